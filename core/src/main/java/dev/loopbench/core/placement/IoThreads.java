@@ -1,0 +1,122 @@
+package dev.loopbench.core.placement;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All I/O threads of one end: each is created through or adopted by this, named, pinned one by one, and counted. So
+ * the JVM's own threads (compilers, collectors) stay free to use other processors.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class IoThreads {
+
+    private static final Path TASKS = Path.of("/proc/self/task");
+
+    private final String end;
+    private final SortedSet<Integer> cpus;
+    private final boolean held;
+    private final AtomicInteger created = new AtomicInteger();
+    private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
+
+    private IoThreads(String end, SortedSet<Integer> cpus, boolean held) {
+        this.end = end;
+        this.cpus = cpus;
+        this.held = held;
+    }
+
+    /** Threads bound to these processors. */
+    public static IoThreads pinned(String end, SortedSet<Integer> cpus) {
+        return new IoThreads(end, cpus, true);
+    }
+
+    /** Threads that the scheduler places. */
+    public static IoThreads free(String end) {
+        return new IoThreads(end, new TreeSet<>(), false);
+    }
+
+    /** Platform threads named after the end and the role. */
+    public ThreadFactory factory(String role) {
+        return body -> new Thread(enrolled(body), threadName(role));
+    }
+
+    /** A name for the next thread of a role, for those who make threads of a kind of their own. */
+    public String threadName(String role) {
+        return end + "-" + role + "-" + created.getAndIncrement();
+    }
+
+    /** The body for a thread of the caller's own making: pins and counts the thread for as long as it runs. */
+    public Runnable enrolled(Runnable body) {
+        return () -> {
+            int tid = ThreadAffinity.currentThread();
+            enrol(new IoThread(Thread.currentThread().getName(), tid));
+            try {
+                body.run();
+            } finally {
+                running.remove(tid);
+            }
+        };
+    }
+
+    /**
+     * Takes in threads that the JDK or a library started by itself, such as carriers and pollers of virtual threads:
+     * pins and counts those that run now.
+     *
+     * @param named tells them by the kernel's name for the thread, which has at most 15 characters
+     */
+    public void adopt(Predicate<String> named) {
+        try (Stream<Path> tasks = Files.list(TASKS)) {
+            for (Path task : (Iterable<Path>) tasks::iterator) {
+                adopt(task, named);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void adopt(Path task, Predicate<String> named) throws IOException {
+        int tid = Integer.parseInt(task.getFileName().toString());
+        try {
+            String name = Files.readString(task.resolve("comm")).strip();
+            if (!running.containsKey(tid) && named.test(name)) {
+                enrol(new IoThread(name, tid));
+            }
+        } catch (NoSuchFileException e) {
+            // The thread ended between the listing and the look.
+            running.remove(tid);
+        }
+    }
+
+    private void enrol(IoThread thread) {
+        if (held) {
+            ThreadAffinity.bind(thread.tid(), cpus);
+        }
+        running.put(thread.tid(), thread);
+    }
+
+    /** The threads that run now, in the order of their numbers. */
+    public List<IoThread> running() {
+        List<IoThread> threads = new ArrayList<>(running.values());
+        threads.sort(Comparator.comparingInt(IoThread::tid));
+        return threads;
+    }
+
+    /** The processors to which each thread is bound; empty when the scheduler decides. */
+    public SortedSet<Integer> cpus() {
+        return cpus;
+    }
+}

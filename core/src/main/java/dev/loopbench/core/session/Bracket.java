@@ -1,0 +1,46 @@
+package dev.loopbench.core.session;
+
+import java.util.function.LongSupplier;
+
+/**
+ * One bracket of a slice: the witness on the client's I/O thread, then, if asked for, on the server's by way of a
+ * control frame. One after the other, because two hardware threads of one core would see each other.
+ *
+ * <p>Where the server is not asked, the control frame still makes its round trip, so that a bracket ends in the same
+ * state on every placement.
+ */
+public final class Bracket {
+
+    private final LongSupplier clientProbe;
+    private final boolean askServer;
+    private long clientNanos;
+    private long serverNanos;
+
+    /**
+     * @param clientProbe runs the witness on the calling thread, answering ns
+     * @param askServer whether the server runs the witness too
+     */
+    public Bracket(LongSupplier clientProbe, boolean askServer) {
+        this.clientProbe = clientProbe;
+        this.askServer = askServer;
+    }
+
+    /** The witness on the client's core in ns. */
+    public long clientNanos() {
+        return clientNanos;
+    }
+
+    /** The witness on the server's core in ns, 0 when it was not asked. */
+    public long serverNanos() {
+        return serverNanos;
+    }
+
+    long ask() {
+        clientNanos = clientProbe.getAsLong();
+        return askServer ? Header.PROBE : Header.controlAnswer(0);
+    }
+
+    void answered(long value) {
+        serverNanos = value;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.loopbench.core.session;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of one connection: opens it with the token, keeps a window of requests outstanding while a slice
+ * lasts, checks every response and records every counted round trip.
+ *
+ * <p>Between two runs of the client its owner assigns a {@link Slice} or a {@link Bracket}; during a run it belongs to
+ * the I/O thread.
+ */
+public final class ClientSession implements Session, Inbound, Outbound {
+
+    /** The largest window: requests outstanding on one connection. */
+    public static final int MAX_WINDOW = 1024;
+
+    private final Token token;
+    private final MessageShape shape;
+    private final int window;
+    private final LatencyRecorder recorder;
+    private final FrameReader responses;
+    private final FrameWriter requests = new FrameWriter();
+    private final long[] sentAt;
+
+    private boolean tokenSent;
+    private long next;
+    private long awaited;
+    private int granted;
+    private @Nullable Slice slice;
+    private @Nullable Bracket bracket;
+    private boolean bracketAsked;
+
+    /**
+     * @param connection the connection's number within its client, 0 or more
+     * @param window requests outstanding, 1 to {@value #MAX_WINDOW}
+     */
+    public ClientSession(int connection, Token token, MessageShape shape, int window, LatencyRecorder recorder) {
+        if (window < 1 || window > MAX_WINDOW) {
+            throw new IllegalArgumentException("a window of " + window + ": allowed are 1 to " + MAX_WINDOW);
+        }
+        this.token = token;
+        this.shape = shape;
+        this.window = window;
+        this.recorder = recorder;
+        this.responses = FrameReader.ofResponses(shape);
+        this.sentAt = new long[Integer.highestOneBit(2 * window - 1)];
+        this.next = Header.firstIdentity(connection);
+        this.awaited = next;
+    }
+
+    /** Gives the session a share of a slice; all sessions of the client share one. */
+    public void assign(Slice slice) {
+        requireFinished();
+        this.slice = slice;
+    }
+
+    /** Gives the session a bracket to ask for. */
+    public void assign(Bracket bracket) {
+        requireFinished();
+        this.bracket = bracket;
+        bracketAsked = false;
+    }
+
+    @Override
+    public Inbound in() {
+        return this;
+    }
+
+    @Override
+    public Outbound out() {
+        return this;
+    }
+
+    @Override
+    public boolean finished() {
+        return tokenSent
+                && next == awaited
+                && granted == 0
+                && requests.left() == 0
+                && bracket == null
+                && (slice == null || slice.exhausted());
+    }
+
+    @Override
+    public int pending() {
+        if (slice != null) {
+            granted += slice.take(window - outstanding() - granted);
+        }
+        long bytes = requests.left() + (long) granted * shape.requestFrame();
+        if (bracket != null && !bracketAsked) {
+            bytes += Header.BYTES;
+        }
+        if (!tokenSent) {
+            bytes += Token.BYTES;
+        }
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void fill(ByteBuffer out, long now) {
+        requests.resume(out);
+        if (!tokenSent && out.remaining() >= Token.BYTES) {
+            token.write(out);
+            tokenSent = true;
+        }
+        if (bracket != null && !bracketAsked && requests.left() == 0 && out.remaining() >= Header.BYTES) {
+            bracketAsked = true;
+            requests.begin(out, 0, 0, bracket.ask(), 0);
+        }
+        while (granted > 0 && requests.left() == 0 && out.remaining() >= Header.BYTES) {
+            granted--;
+            sentAt[(int) next & (sentAt.length - 1)] = now;
+            requests.begin(out, shape.requestBytes(), shape.responseBytes(), next++, shape.requestBytes());
+        }
+    }
+
+    @Override
+    public void received(ByteBuffer in, long now) {
+        boolean counting = slice != null && slice.counting();
+        int completed = 0;
+        while (in.hasRemaining() && responses.read(in)) {
+            long identity = responses.identity();
+            if (identity == awaited && identity < next) {
+                awaited++;
+                completed++;
+                if (counting) {
+                    recorder.record(now - sentAt[(int) identity & (sentAt.length - 1)]);
+                }
+            } else {
+                bracketAnswered(identity);
+            }
+        }
+        if (slice != null && completed > 0) {
+            slice.completed(completed, now);
+        }
+    }
+
+    private int outstanding() {
+        return (int) (next - awaited);
+    }
+
+    private void bracketAnswered(long identity) {
+        if (!Header.isControl(identity) || bracket == null || !bracketAsked) {
+            throw new ProtocolException("response is " + Header.describe(identity) + ", awaited was "
+                    + Header.describe(awaited) + (outstanding() == 0 ? " (nothing is outstanding)" : ""));
+        }
+        bracket.answered(Header.controlValue(identity));
+        bracket = null;
+    }
+
+    private void requireFinished() {
+        if (tokenSent && !finished()) {
+            throw new IllegalStateException("the session still has work to finish");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.loopbench.core.session;
+
+/**
+ * The 16 bytes before every payload, big-endian: request size (4), response size (4), identity (8).
+ *
+ * <p>A response repeats its request's header. The identity of a message is its connection's number (23 bits) and its
+ * own number on that connection (40 bits); the sign bit marks a control frame, which has no payload and carries a
+ * number in the other 63 bits: a question on the way to the server, its answer on the way back.
+ */
+final class Header {
+
+    static final int BYTES = 16;
+
+    private static final int SEQUENCE_BITS = 40;
+    private static final long CONTROL = Long.MIN_VALUE;
+
+    /** The control question «probe the core that you run on»; the answer is the probe's time in ns. */
+    static final long PROBE = CONTROL | 1;
+
+    private Header() {}
+
+    static long firstIdentity(int connection) {
+        return (long) connection << SEQUENCE_BITS;
+    }
+
+    static boolean isControl(long identity) {
+        return identity < 0;
+    }
+
+    static long controlAnswer(long value) {
+        return CONTROL | value;
+    }
+
+    static long controlValue(long identity) {
+        return identity & ~CONTROL;
+    }
+
+    /** A message as people read it. */
+    static String describe(long identity) {
+        return isControl(identity)
+                ? "control " + controlValue(identity)
+                : "connection " + (identity >>> SEQUENCE_BITS) + " message " + (identity & ((1L << SEQUENCE_BITS) - 1));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.loopbench.core.session;
+
+/** Where a client's session leaves its round trips. Called on the I/O thread for every counted one. */
+@FunctionalInterface
+public interface LatencyRecorder {
+
+    /**
+     * Takes one round trip, without allocating.
+     *
+     * @param nanos from the stamp given to {@code fill} to the stamp given to {@code received}, 0 or more
+     */
+    void record(long nanos);
+}

@@ -1,0 +1,25 @@
+package dev.loopbench.core.session;
+
+/**
+ * One end of one connection, without I/O: what to send, what to expect, what to record.
+ *
+ * <p>A transport owns the socket and moves bytes between it and the session. Both ends of a connection are sessions,
+ * so that every I/O model does the same work per message and only the I/O is compared. The two halves are apart
+ * because a blocking transport may need a thread for each direction.
+ *
+ * <p>A session is used by one I/O thread at a time; a hand-over between threads must be ordered by the transport.
+ */
+public interface Session {
+
+    /** The receiving half. */
+    Inbound in();
+
+    /** The sending half. */
+    Outbound out();
+
+    /**
+     * Whether this end has nothing left to send or to wait for. A client's session becomes unfinished again when it is
+     * given more to do between two runs; a server's session never finishes by itself.
+     */
+    boolean finished();
+}

@@ -1,0 +1,5 @@
+/** What is said over a connection, as plain objects without I/O: frames, the client's side and the server's side. */
+@NullMarked
+package dev.loopbench.core.session;
+
+import org.jspecify.annotations.NullMarked;

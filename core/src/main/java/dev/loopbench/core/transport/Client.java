@@ -1,0 +1,19 @@
+package dev.loopbench.core.transport;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** The connecting end: one open connection for each of its sessions. */
+public interface Client extends Endpoint {
+
+    /**
+     * Drives every session until it is finished, on the client's own I/O threads; the caller parks. Called again for
+     * each slice and bracket; never by two threads at once.
+     *
+     * @param limit when to give up
+     * @throws StalledException when a session was not finished within the limit
+     * @throws IOException when a connection broke or the client was closed
+     * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
+     */
+    void run(Duration limit) throws IOException;
+}

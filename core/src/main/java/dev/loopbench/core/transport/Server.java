@@ -1,0 +1,10 @@
+package dev.loopbench.core.transport;
+
+import java.net.SocketAddress;
+
+/** The accepting end: gives every accepted connection a session of its own and drives it until the peer closes. */
+public interface Server extends Endpoint {
+
+    /** Where it listens; the port is the one that the kernel chose. */
+    SocketAddress address();
+}

@@ -1,0 +1,19 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+
+/**
+ * What a transport is asked to do, as far as it may have a reason to refuse.
+ *
+ * @param processors how many processors the process may use
+ * @param inProcess whether both ends share one JVM
+ */
+public record Setting(
+        Placement placement, int processors, boolean inProcess, MessageShape shape, int connections, int window) {
+
+    /** Bytes that one connection may have outstanding in its busier direction. */
+    public long outstandingBytes() {
+        return (long) window * Math.max(shape.requestFrame(), shape.responseFrame());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One named way to move bytes. Found by {@link java.util.ServiceLoader}; see {@link Transports}.
+ *
+ * <p>Stateless: an instance may open any number of ends, also at once. Both ends run every session on their own I/O
+ * threads, all of them started through or adopted by the {@link IoThreads} that they are given.
+ */
+public interface Transport {
+
+    /** Its name in options and tables: lower case, unique. */
+    String name();
+
+    /** What {@link Endpoint#implementation()} of both ends must say. */
+    String implementation();
+
+    /** Whether it works on this machine and JDK. Must not leave threads behind. */
+    Availability availability();
+
+    /** Whether it can do what is asked, given that it is available. */
+    default Availability availability(Setting setting) {
+        return Availability.available();
+    }
+
+    /** JVM options that a fork with this transport needs on either end, such as the size of a carrier pool. */
+    default List<String> jvmArguments() {
+        return List.of();
+    }
+
+    /** What a reader should know of the library behind it as this JVM runs it: name → value. */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
+
+    /**
+     * Binds and accepts until closed. A connection whose session throws is closed; the others go on.
+     *
+     * @param bind a loopback address with port 0
+     * @param accepted a new session for each accepted connection; called on I/O threads
+     */
+    Server listen(SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException;
+
+    /**
+     * Opens one connection for each session, in their order; returns when all are established. Nothing is sent before
+     * {@link Client#run}.
+     */
+    Client connect(SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException;
+}
