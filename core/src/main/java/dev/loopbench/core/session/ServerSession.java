@@ -2,7 +2,9 @@ package dev.loopbench.core.session;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one connection: asks for the token, then answers every request in order with a payload of the
@@ -22,6 +24,8 @@ public final class ServerSession implements Session, Inbound, Outbound {
     private int head;
     private int waiting;
     private long waitingBytes;
+
+    private volatile @Nullable ProtocolException failure;
 
     /**
      * @param token what every connection must begin with
@@ -48,8 +52,22 @@ public final class ServerSession implements Session, Inbound, Outbound {
         return false;
     }
 
+    /** What the peer did wrong, if it did; may be asked from any thread. */
+    public Optional<ProtocolException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     @Override
     public void received(ByteBuffer in, long now) {
+        try {
+            take(in);
+        } catch (ProtocolException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void take(ByteBuffer in) {
         if (opening.hasRemaining() && !opened(in)) {
             return;
         }

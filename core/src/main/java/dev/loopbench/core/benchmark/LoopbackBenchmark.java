@@ -1,0 +1,116 @@
+package dev.loopbench.core.benchmark;
+
+import dev.loopbench.core.measurement.Fork;
+import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.server.ParentWatch;
+import dev.loopbench.core.session.MessageShape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
+ *
+ * <p>One invocation is one slice; its counted round trips are the operations per invocation, which whoever runs the
+ * benchmark may set. JMH's score therefore includes brackets and drain; the figures that count are in the fork's own
+ * record, which is left in the directory named by {@value #RECORD_DIRECTORY} under the name {@value #RECORD_NAME}.
+ */
+@State(Scope.Thread)
+@Threads(1)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public abstract class LoopbackBenchmark {
+
+    /** System property: the directory for the fork's record and histograms. Absent: no record is left. */
+    public static final String RECORD_DIRECTORY = "loopbench.record.directory";
+
+    /** System property: the name of the fork's files, without ending. */
+    public static final String RECORD_NAME = "loopbench.record.name";
+
+    /** For {@link #client}: the transport of the server. */
+    public static final String SAME = "same";
+
+    /** The client's transport, {@value #SAME} for that of the server. */
+    @Param(SAME)
+    public String client;
+
+    /** How the ends stand to each other; see {@link Placement}. */
+    @Param("same-core")
+    public String placement;
+
+    /** Where the server lives; see {@link ServerMode}. */
+    @Param("process")
+    public String server;
+
+    /** Payload of a request in bytes. */
+    @Param("64")
+    public int requestBytes;
+
+    /** Payload of a response in bytes. */
+    @Param("64")
+    public int responseBytes;
+
+    private @Nullable Fork fork;
+
+    /** The server's transport: a {@code @Param} of the concrete class. */
+    protected abstract String transport();
+
+    /** Connections open at once: a {@code @Param} of the workload. */
+    protected abstract int connections();
+
+    /** Requests outstanding on each connection: a {@code @Param} of the workload. */
+    protected abstract int window();
+
+    /** Brings up both ends. */
+    @Setup(Level.Trial)
+    public final void open(BenchmarkParams params) throws IOException {
+        ParentWatch.start();
+        ForkSpec spec = new ForkSpec(
+                transport(),
+                client.equals(SAME) ? transport() : client,
+                Placement.of(placement),
+                ServerMode.of(server),
+                new MessageShape(requestBytes, responseBytes),
+                connections(),
+                window(),
+                params.getOpsPerInvocation());
+        fork = new Fork(spec, files());
+        fork.open();
+    }
+
+    /** Leaves the record and ends both ends. */
+    @TearDown(Level.Trial)
+    public final void close() throws IOException {
+        if (fork != null) {
+            fork.close();
+        }
+    }
+
+    /** Measures one slice: its counted round trips. */
+    protected final long slice() throws IOException {
+        if (fork == null) {
+            throw new IllegalStateException("the benchmark was not set up");
+        }
+        return fork.slice();
+    }
+
+    private static Optional<ForkFiles> files() {
+        return Optional.ofNullable(System.getProperty(RECORD_DIRECTORY)).map(directory -> {
+            String name = System.getProperty(RECORD_NAME, "fork");
+            return new ForkFiles(Path.of(directory, name + ".json"), Path.of(directory, name + ".hlog"));
+        });
+    }
+}

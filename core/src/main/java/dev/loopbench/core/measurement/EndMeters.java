@@ -1,0 +1,71 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.cost.ThreadMeter;
+import dev.loopbench.core.cost.ThreadUsage;
+import dev.loopbench.core.placement.IoThread;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads the charges of all I/O threads of one end, and remembers where each was seen. */
+final class EndMeters implements Closeable {
+
+    private final List<Metered> threads = new ArrayList<>();
+
+    /** @param pid the process of that end, this one or another of the same user */
+    EndMeters(long pid, List<IoThread> ioThreads) throws IOException {
+        for (IoThread thread : ioThreads) {
+            threads.add(new Metered(thread, new ThreadMeter(pid, thread.tid())));
+        }
+    }
+
+    /** Starts an interval. */
+    void start() throws IOException {
+        for (Metered thread : threads) {
+            thread.before = thread.meter.read();
+        }
+    }
+
+    /** Ends the interval: the charges since {@link #start}. */
+    EndUsage stop() throws IOException {
+        ThreadUsage sum = ThreadUsage.NONE;
+        SortedSet<Integer> cpus = new TreeSet<>();
+        for (Metered thread : threads) {
+            ThreadUsage usage = thread.meter.read().since(thread.before);
+            thread.seen.merge(usage.cpu(), 1, Integer::sum);
+            cpus.add(usage.cpu());
+            sum = sum.plus(usage);
+        }
+        return new EndUsage(sum.cpuNanos(), sum.waitNanos(), sum.voluntarySwitches(), sum.forcedSwitches(), cpus);
+    }
+
+    List<ThreadRecord> records() {
+        return threads.stream()
+                .map(thread -> new ThreadRecord(thread.thread.name(), thread.thread.tid(), thread.seen))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Metered thread : threads) {
+            thread.meter.close();
+        }
+    }
+
+    private static final class Metered {
+        private final IoThread thread;
+        private final ThreadMeter meter;
+        private final SortedMap<Integer, Integer> seen = new TreeMap<>();
+        private ThreadUsage before = ThreadUsage.NONE;
+
+        Metered(IoThread thread, ThreadMeter meter) {
+            this.thread = thread;
+            this.meter = meter;
+        }
+    }
+}

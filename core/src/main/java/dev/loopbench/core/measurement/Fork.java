@@ -1,0 +1,185 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.witness.Witness;
+import java.io.IOException;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fork: a client and a server on their placement, measured slice by slice, and the record that is left.
+ *
+ * <p>Used by one thread, which parks while the client's I/O threads run.
+ */
+public final class Fork implements AutoCloseable {
+
+    private final ForkSpec spec;
+    private final Optional<ForkFiles> files;
+    private final Histogram roundTrips;
+    private final SliceLog log;
+
+    private @Nullable Link link;
+    private @Nullable EndMeters clientMeters;
+    private @Nullable EndMeters serverMeters;
+    private @Nullable String failure;
+    private long startedAtMillis;
+    private long startedAtNanos;
+
+    /** @param files where the record goes when the fork is closed; empty leaves none */
+    public Fork(ForkSpec spec, Optional<ForkFiles> files) {
+        this.spec = spec;
+        this.files = files;
+        roundTrips = RoundTripRecorder.empty(spec.connections());
+        log = new SliceLog(roundTrips);
+    }
+
+    /**
+     * Brings up both ends, sees the first reply, and checks that each end runs on what was asked for.
+     *
+     * @throws IOException when that fails; the fork is then closed and its record says why
+     */
+    public void open() throws IOException {
+        try {
+            Link opened = Link.open(spec);
+            link = opened;
+            bracket(opened);
+            opened.verifyImplementations();
+            ServerReport report = opened.serverReport();
+            clientMeters = new EndMeters(
+                    ProcessHandle.current().pid(), opened.threads().running());
+            serverMeters = new EndMeters(report.jvm().pid(), report.threads());
+            startedAtMillis = System.currentTimeMillis();
+            startedAtNanos = System.nanoTime();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Measures one slice between its brackets.
+     *
+     * @return its counted round trips
+     * @throws IOException when an end broke; the fork is then closed and its record says why
+     */
+    public long slice() throws IOException {
+        if (link == null || clientMeters == null || serverMeters == null) {
+            throw new IllegalStateException("the fork is not open");
+        }
+        try {
+            SliceRecord slice = measure(link, clientMeters, serverMeters);
+            log.add(slice, roundTrips);
+            return slice.count();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    private SliceRecord measure(Link open, EndMeters client, EndMeters server) throws IOException {
+        long at = System.nanoTime() - startedAtNanos;
+        Bracket before = bracket(open);
+        client.start();
+        server.start();
+        long began = System.nanoTime();
+        Slice slice = new Slice(spec.ramp(), spec.slice(), spec.outstanding());
+        open.sessions().forEach(session -> session.assign(slice));
+        open.run();
+        long elapsed = System.nanoTime() - began;
+        EndUsage clientUsage = client.stop();
+        EndUsage serverUsage = server.stop();
+        Bracket after = bracket(open);
+        if (!slice.complete()) {
+            throw new IOException("a slice ended before its round trips were counted");
+        }
+        roundTrips.reset();
+        open.recorders().forEach(recorder -> recorder.drainInto(roundTrips));
+        return new SliceRecord(
+                at,
+                slice.count(),
+                slice.nanos(),
+                roundTrips.getValueAtPercentile(50),
+                roundTrips.getMean(),
+                elapsed,
+                new Witnessed(before.clientNanos(), after.clientNanos(), before.serverNanos(), after.serverNanos()),
+                clientUsage,
+                serverUsage);
+    }
+
+    private Bracket bracket(Link open) throws IOException {
+        Bracket bracket = new Bracket(Witness::probe, !open.assignment().shared());
+        open.sessions().get(0).assign(bracket);
+        open.run();
+        return bracket;
+    }
+
+    /** Leaves the record and ends both ends. */
+    @Override
+    public void close() throws IOException {
+        Link open = link;
+        if (open == null) {
+            return;
+        }
+        link = null;
+        try {
+            leaveRecord(open);
+        } finally {
+            open.close();
+        }
+    }
+
+    private void fail(Exception cause) {
+        if (failure != null) {
+            return;
+        }
+        failure = String.valueOf(cause.getMessage());
+        Link open = link;
+        link = null;
+        try {
+            if (open == null) {
+                write(null, null);
+            } else {
+                leaveRecord(open);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void leaveRecord(Link open) throws IOException {
+        if (clientMeters == null || serverMeters == null) {
+            write(null, null);
+            return;
+        }
+        EndRecord client = open.clientRecord(clientMeters);
+        EndRecord server = null;
+        try {
+            ServerReport report = open.serverReport();
+            server = open.serverRecord(report, serverMeters);
+            if (failure == null && !report.failures().isEmpty()) {
+                failure = "the server refused: " + report.failures().get(0);
+            }
+        } catch (IOException e) {
+            failure = failure == null ? e.getMessage() : failure;
+        }
+        write(client, server);
+        clientMeters.close();
+        serverMeters.close();
+    }
+
+    private void write(@Nullable EndRecord client, @Nullable EndRecord server) throws IOException {
+        if (files.isPresent()) {
+            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, log.slices(), failure), log);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.loopbench.core.measurement;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * The two files that a fork leaves: {@code NAME.json} with its record and {@code NAME.hlog} with its histograms. The
+ * record is put in place last and at once, so that its presence means that the fork is whole.
+ *
+ * @param record the record's file
+ * @param histograms the histograms' file
+ */
+public record ForkFiles(Path record, Path histograms) {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    void write(ForkRecord fork, SliceLog log) throws IOException {
+        try (PrintStream out = new PrintStream(histograms.toFile(), StandardCharsets.US_ASCII)) {
+            log.write(new HistogramLogWriter(out), fork.startedAtMillis());
+            if (out.checkError()) {
+                throw new IOException("could not write " + histograms);
+            }
+        } catch (DataFormatException e) {
+            throw new IllegalStateException("a histogram that this process encoded is unreadable", e);
+        }
+        Path part = record.resolveSibling(record.getFileName() + ".part");
+        MAPPER.writeValue(part.toFile(), fork);
+        Files.move(part, record, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The record that a fork left. */
+    public ForkRecord read() {
+        try {
+            return MAPPER.readValue(record.toFile(), ForkRecord.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Setting;
+
+/**
+ * What one fork measures.
+ *
+ * @param server the server's transport
+ * @param client the client's transport; the same unless said
+ * @param placement how the ends stand to each other
+ * @param serverMode where the server lives
+ * @param shape payload sizes
+ * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
+ * @param window requests outstanding on each connection
+ * @param slice counted round trips of one slice, at least 1
+ */
+public record ForkSpec(
+        String server,
+        String client,
+        Placement placement,
+        ServerMode serverMode,
+        MessageShape shape,
+        int connections,
+        int window,
+        int slice) {
+
+    /** The most connections of one client. */
+    public static final int MAX_CONNECTIONS = 10_000;
+
+    private static final int LEAST_RAMP = 20;
+    private static final int RAMP_WINDOWS = 4;
+
+    public ForkSpec {
+        require("connections", connections, MAX_CONNECTIONS);
+        require("window", window, ClientSession.MAX_WINDOW);
+        require("slice", slice, Integer.MAX_VALUE);
+    }
+
+    private static void require(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(what + " " + value + ": allowed are 1 to " + most);
+        }
+    }
+
+    /** Requests outstanding on all connections together. */
+    public int outstanding() {
+        return connections * window;
+    }
+
+    /** Round trips at the beginning of a slice that do not count. */
+    public int ramp() {
+        return Math.max(LEAST_RAMP, outstanding() == 1 ? 0 : RAMP_WINDOWS * outstanding());
+    }
+
+    /** The same as a question to a transport. */
+    public Setting setting(int processors) {
+        return new Setting(placement, processors, serverMode == ServerMode.IN_PROCESS, shape, connections, window);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.server.InProcessServer;
+import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.core.server.ServerHandle;
+import dev.loopbench.core.server.ServerProcess;
+import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
+import dev.loopbench.core.witness.Witness;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two ends of a fork, connected on their placement: the server, and the client with its sessions. */
+final class Link implements AutoCloseable {
+
+    /** A run that takes longer is called stalled. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final ForkSpec spec;
+    private final Assignment assignment;
+    private final Transport clientTransport;
+    private final Transport serverTransport;
+    private final IoThreads threads;
+    private final List<RoundTripRecorder> recorders = new ArrayList<>();
+    private final List<ClientSession> sessions = new ArrayList<>();
+    private final ServerHandle server;
+    private final Client client;
+
+    private Link(ForkSpec spec, Transports transports, Topology topology) throws IOException {
+        this.spec = spec;
+        assignment = new Placements(topology)
+                .assign(spec.placement())
+                .orElseThrow(() ->
+                        new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
+        clientTransport = usable(transports.named(spec.client()), topology);
+        serverTransport = usable(transports.named(spec.server()), topology);
+        threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
+        Token token = Token.random();
+        server = startServer(token);
+        client = connect(token);
+    }
+
+    /**
+     * Starts the server, waits until it listens, and connects.
+     *
+     * @throws IOException when the placement or a transport cannot be had here, or an end does not come up
+     */
+    static Link open(ForkSpec spec) throws IOException {
+        return new Link(spec, Transports.load(), Topology.ofThisProcess());
+    }
+
+    Assignment assignment() {
+        return assignment;
+    }
+
+    List<ClientSession> sessions() {
+        return sessions;
+    }
+
+    List<RoundTripRecorder> recorders() {
+        return recorders;
+    }
+
+    /** Drives all sessions to their end; see {@link Client#run}. */
+    void run() throws IOException {
+        client.run(LIMIT);
+    }
+
+    ServerReport serverReport() throws IOException {
+        return server.report();
+    }
+
+    IoThreads threads() {
+        return threads;
+    }
+
+    EndRecord clientRecord(EndMeters meters) {
+        return new EndRecord(
+                clientTransport.name(),
+                client.implementation(),
+                client.socketOptions(),
+                clientTransport.facts(),
+                JvmFacts.ofThisProcess(),
+                threads.cpus(),
+                meters.records());
+    }
+
+    EndRecord serverRecord(ServerReport report, EndMeters meters) {
+        return new EndRecord(
+                serverTransport.name(),
+                report.implementation(),
+                report.socketOptions(),
+                report.facts(),
+                report.jvm(),
+                threads.cpus().isEmpty() ? threads.cpus() : assignment.server(),
+                meters.records());
+    }
+
+    /**
+     * Holds what moves the bytes against what was asked for.
+     *
+     * @throws IOException when a transport was substituted
+     */
+    void verifyImplementations() throws IOException {
+        verify("client", clientTransport, client.implementation());
+        verify("server", serverTransport, server.report().implementation());
+    }
+
+    private static void verify(String end, Transport asked, String found) throws IOException {
+        if (!asked.implementation().equals(found)) {
+            throw new IOException("wrong transport: the " + end + " of " + asked.name() + " runs on " + found
+                    + " instead of " + asked.implementation());
+        }
+    }
+
+    private Transport usable(Transport transport, Topology topology) throws IOException {
+        Availability availability = transport
+                .availability()
+                .and(transport.availability(spec.setting(topology.cpus().size())));
+        if (!availability.isAvailable()) {
+            throw new IOException(
+                    transport.name() + ": " + availability.reason().get());
+        }
+        return transport;
+    }
+
+    private ServerHandle startServer(Token token) throws IOException {
+        ServerSpec serverSpec = new ServerSpec(
+                spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
+        if (spec.serverMode() == ServerMode.IN_PROCESS) {
+            return InProcessServer.start(serverSpec);
+        }
+        ServerProcess process = ServerProcess.launch(serverSpec);
+        Witness.warmUp();
+        process.await();
+        return process;
+    }
+
+    private Client connect(Token token) throws IOException {
+        for (int i = 0; i < spec.connections(); i++) {
+            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections());
+            recorders.add(recorder);
+            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), recorder));
+        }
+        try {
+            InetSocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.report().port());
+            return clientTransport.connect(address, SocketSettings.defaults(), sessions, threads);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            client.close();
+        } finally {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.loopbench.core.measurement;
+
+/**
+ * One slice as it was measured; nothing is judged here.
+ *
+ * @param atNanos when it began, ns since the fork's first slice
+ * @param count counted round trips
+ * @param nanos wall time of the counted stretch, ns
+ * @param p50Nanos median of the counted round trips, ns
+ * @param meanNanos their mean, ns
+ * @param elapsedNanos wall time between the two readings of the usages, ns
+ * @param witnessed the brackets
+ * @param client what the client's I/O threads were charged
+ * @param server what the server's I/O threads were charged
+ */
+public record SliceRecord(
+        long atNanos,
+        long count,
+        long nanos,
+        double p50Nanos,
+        double meanNanos,
+        long elapsedNanos,
+        Witnessed witnessed,
+        EndUsage client,
+        EndUsage server) {}

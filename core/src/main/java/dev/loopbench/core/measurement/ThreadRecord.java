@@ -1,0 +1,10 @@
+package dev.loopbench.core.measurement;
+
+import java.util.SortedMap;
+
+/**
+ * An I/O thread and where it ran.
+ *
+ * @param seen processor → how many slices ended with the thread on it
+ */
+public record ThreadRecord(String name, int tid, SortedMap<Integer, Integer> seen) {}

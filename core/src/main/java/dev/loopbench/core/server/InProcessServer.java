@@ -1,0 +1,76 @@
+package dev.loopbench.core.server;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.ServerSession;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
+import dev.loopbench.core.witness.Witness;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A server in this process. {@link ServerMain} is one with a process around it. */
+public final class InProcessServer implements ServerHandle {
+
+    private final Transport transport;
+    private final IoThreads threads;
+    private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
+    private final Server server;
+
+    private InProcessServer(ServerSpec spec) throws IOException {
+        transport = Transports.load().named(spec.transport());
+        Availability availability = transport.availability();
+        if (!availability.isAvailable()) {
+            throw new IOException(
+                    transport.name() + ": " + availability.reason().get());
+        }
+        threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
+        Token token = Token.parse(spec.token());
+        server = transport.listen(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                spec.settings(),
+                () -> accepted(token),
+                threads);
+    }
+
+    /**
+     * Compiles the witness, then listens on the loopback address and a port that the kernel chooses.
+     *
+     * @throws IOException when the transport cannot be had here, or cannot listen
+     */
+    public static InProcessServer start(ServerSpec spec) throws IOException {
+        Witness.warmUp();
+        return new InProcessServer(spec);
+    }
+
+    @Override
+    public ServerReport report() {
+        return new ServerReport(
+                ((InetSocketAddress) server.address()).getPort(),
+                JvmFacts.ofThisProcess(),
+                server.implementation(),
+                server.socketOptions(),
+                threads.running(),
+                transport.facts(),
+                sessions.stream()
+                        .flatMap(session -> session.failure().stream())
+                        .map(Throwable::getMessage)
+                        .toList());
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private ServerSession accepted(Token token) {
+        ServerSession session = new ServerSession(token, Witness::probe);
+        sessions.add(session);
+        return session;
+    }
+}
