@@ -34,7 +34,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public abstract class LoopbackBenchmark {
 
-    /** System property: the directory for the fork's record and histograms. Absent: no record is left. */
+    /** System property: the run directory for the fork's record and histograms. Absent: no record is left. */
     public static final String RECORD_DIRECTORY = "loopbench.record.directory";
 
     /** System property: the name of the fork's files, without ending. */
@@ -110,7 +110,7 @@ public abstract class LoopbackBenchmark {
     private static Optional<ForkFiles> files() {
         return Optional.ofNullable(System.getProperty(RECORD_DIRECTORY)).map(directory -> {
             String name = System.getProperty(RECORD_NAME, "fork");
-            return new ForkFiles(Path.of(directory, name + ".json"), Path.of(directory, name + ".hlog"));
+            return ForkFiles.in(Path.of(directory), name);
         });
     }
 }

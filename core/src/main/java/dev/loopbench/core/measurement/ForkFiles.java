@@ -13,8 +13,9 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * The two files that a fork leaves: {@code NAME.json} with its record and {@code NAME.hlog} with its histograms. The
- * record is put in place last and at once, so that its presence means that the fork is whole.
+ * The two files that a fork leaves in a run directory: {@code forks/NAME.json}, its record, and
+ * {@code latency/NAME.hlog}, its histograms. The record is put in place last and at once, so that its presence means
+ * that the fork is whole.
  *
  * @param record the record's file
  * @param histograms the histograms' file
@@ -23,6 +24,13 @@ public record ForkFiles(Path record, Path histograms) {
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    /** The files of the fork of that name; both folders must exist before it starts. */
+    public static ForkFiles in(Path runDirectory, String name) {
+        return new ForkFiles(
+                runDirectory.resolve("forks").resolve(name + ".json"),
+                runDirectory.resolve("latency").resolve(name + ".hlog"));
+    }
 
     void write(ForkRecord fork, SliceLog log) throws IOException {
         try (PrintStream out = new PrintStream(histograms.toFile(), StandardCharsets.US_ASCII)) {

@@ -1,0 +1,77 @@
+package dev.loopbench.results.plan;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+
+/**
+ * One point of the plan.
+ *
+ * @param transport the server's transport
+ * @param client the client's transport, mostly the same
+ * @param variant what sets it apart from a cell that is the same otherwise, such as {@value #TWIN}; mostly empty
+ * @param conditions what it shares with the cells that it is compared with
+ */
+public record Cell(String transport, String client, String variant, Conditions conditions) {
+
+    /** The variant of the second half of an A/A pair. */
+    public static final String TWIN = "twin";
+
+    /**
+     * What all cells of a panel have in common.
+     *
+     * @param address the address family, {@code tcp}
+     * @param jdk the full version of the forks' JDK
+     */
+    public record Conditions(
+            Workload workload,
+            Placement placement,
+            ServerMode server,
+            String address,
+            MessageShape shape,
+            int connections,
+            int window,
+            String jdk) {}
+
+    public Workload workload() {
+        return conditions.workload();
+    }
+
+    /** The name in tables: transport, client if it differs, variant if there is one. */
+    public String label() {
+        String ends = client.equals(transport) ? transport : transport + " < " + client;
+        return variant.isEmpty() ? ends : ends + " (" + variant + ")";
+    }
+
+    /** A name for files: letters, digits, dots, dashes and underscores only; unique within a plan. */
+    public String slug() {
+        Conditions c = conditions;
+        String parts = String.join(
+                "_",
+                c.workload().label(),
+                c.placement().label(),
+                transport,
+                client.equals(transport) ? "" : "by-" + client,
+                variant,
+                c.server().label(),
+                c.shape().requestBytes() + "x" + c.shape().responseBytes(),
+                c.connections() + "x" + c.window(),
+                c.jdk());
+        return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
+    }
+
+    /** What one fork of it measures. */
+    public ForkSpec spec() {
+        Conditions c = conditions;
+        return new ForkSpec(
+                transport,
+                client,
+                c.placement(),
+                c.server(),
+                c.shape(),
+                c.connections(),
+                c.window(),
+                c.workload().slice());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.loopbench.results.plan;
+
+import dev.loopbench.core.benchmark.PipelinedBenchmark;
+import dev.loopbench.core.benchmark.RoundTripBenchmark;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the ends say to each other. */
+public enum Workload {
+    /** One request at a time on one connection: the ping-pong. */
+    ROUND_TRIP("one request at a time", "RoundTrip", "roundTrip", RoundTripBenchmark.SLICE, 1, 1, "p50_us"),
+    /** Full windows on several connections. */
+    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s");
+
+    private final String meaning;
+    private final String benchmarkClass;
+    private final String benchmarkMethod;
+    private final int slice;
+    private final int connections;
+    private final int window;
+    private final String primaryMetric;
+
+    Workload(
+            String meaning,
+            String benchmarkClass,
+            String benchmarkMethod,
+            int slice,
+            int connections,
+            int window,
+            String primaryMetric) {
+        this.meaning = meaning;
+        this.benchmarkClass = benchmarkClass;
+        this.benchmarkMethod = benchmarkMethod;
+        this.slice = slice;
+        this.connections = connections;
+        this.window = window;
+        this.primaryMetric = primaryMetric;
+    }
+
+    /** The name in options and tables, such as {@code round-trip}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The simple name of the concrete benchmark class in every transport module. */
+    public String benchmarkClass() {
+        return benchmarkClass;
+    }
+
+    /** The benchmark's method, named after the metric. */
+    public String benchmarkMethod() {
+        return benchmarkMethod;
+    }
+
+    /** Counted round trips of one slice. */
+    public int slice() {
+        return slice;
+    }
+
+    /** Connections unless told otherwise. */
+    public int connections() {
+        return connections;
+    }
+
+    /** Requests outstanding on each connection unless told otherwise. */
+    public int window() {
+        return window;
+    }
+
+    /** The metric by which transports are compared and sorted. */
+    public String primaryMetric() {
+        return primaryMetric;
+    }
+
+    /**
+     * The workload of that label.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Workload of(String label) {
+        return Arrays.stream(values())
+                .filter(workload -> workload.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload is called '" + label + "'; there are "
+                        + Arrays.stream(values()).map(Workload::label).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is to be measured: cells, panels, blocks and profiles. Nothing is run here. */
+@NullMarked
+package dev.loopbench.results.plan;
+
+import org.jspecify.annotations.NullMarked;
