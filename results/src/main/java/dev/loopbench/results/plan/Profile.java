@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 public enum Profile {
     /** Does it run at all? One block, no evidence. */
     SMOKE(
+            "Does it run at all? One block, under a minute, no evidence.",
             300,
             500,
             Duration.ofMinutes(1),
@@ -24,6 +25,7 @@ public enum Profile {
             new Template(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), 1)),
     /** The default: a comparison that holds within 7 minutes on two cores. */
     QUICK(
+            "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
             700,
             1000,
             Duration.ofSeconds(400),
@@ -32,10 +34,16 @@ public enum Profile {
                     ROUND_TRIP, CROSS_CORE, List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"), 6),
             new Template(PIPELINED, CROSS_CORE, List.of("*"), 3)),
     /** Every transport on every usual placement, within 45 minutes on two cores. */
-    STANDARD(1000, 2000, Duration.ofMinutes(44), everything(10)),
+    STANDARD(
+            "Every transport on every usual placement in 10 blocks, within 45 minutes.",
+            1000,
+            2000,
+            Duration.ofMinutes(44),
+            everything(10)),
     /** The same in 20 blocks. */
-    PUBLISH(1000, 2000, Duration.ofMinutes(90), everything(20));
+    PUBLISH("The same as standard in 20 blocks.", 1000, 2000, Duration.ofMinutes(90), everything(20));
 
+    private final String meaning;
     private final Duration warmup;
     private final Duration measure;
     private final Duration budget;
@@ -43,7 +51,8 @@ public enum Profile {
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
     private final List<Template> templates;
 
-    Profile(int warmupMillis, int measureMillis, Duration budget, Template... templates) {
+    Profile(String meaning, int warmupMillis, int measureMillis, Duration budget, Template... templates) {
+        this.meaning = meaning;
         this.warmup = Duration.ofMillis(warmupMillis);
         this.measure = Duration.ofMillis(measureMillis);
         this.budget = budget;
@@ -69,6 +78,11 @@ public enum Profile {
     /** The name in options, such as {@code quick}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
     }
 
     Duration warmup() {

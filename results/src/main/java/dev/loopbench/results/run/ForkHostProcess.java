@@ -4,7 +4,6 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.measurement.ForkSpec;
 import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -33,16 +32,15 @@ public final class ForkHostProcess implements Closeable {
     /**
      * Starts a host.
      *
-     * @param log where JMH's and the forks' own words go, appended
+     * @param log where JMH's and the forks' own words go
      */
-    public static ForkHostProcess start(Jdk jdk, File log) throws IOException {
+    public static ForkHostProcess start(Jdk jdk, ProcessBuilder.Redirect log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkHost.class.getName()));
-        return new ForkHostProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                .start());
+        return new ForkHostProcess(
+                new ProcessBuilder(command).redirectError(log).start());
     }
 
     /** Asks what can be had on the host's JDK, and whether each of these cells can be measured. */
