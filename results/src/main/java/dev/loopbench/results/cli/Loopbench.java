@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,11 +65,11 @@ public final class Loopbench implements Runnable {
         throw e;
     }
 
-    private static int unusable(CommandLine commandLine, String message) {
+    private static int unusable(CommandLine commandLine, @Nullable String message) {
         commandLine
                 .getErr()
                 .println(commandLine.getCommandSpec().qualifiedName() + ": "
-                        + message.lines().findFirst().orElse(""));
+                        + String.valueOf(message).lines().findFirst().orElse(""));
         return UNUSABLE;
     }
 }
