@@ -17,8 +17,8 @@ class BenchmarkListIT {
 
     @Test
     void theJarListsTheBenchmarksOfEveryModule() throws Exception {
-        Process list = BuiltJar.start(
-                outputs, List.of("-cp", BuiltJar.path().toString()), "org.openjdk.jmh.Main", "-l");
+        Process list =
+                BuiltJar.start(outputs, List.of("-cp", BuiltJar.path().toString()), "org.openjdk.jmh.Main", "-l");
 
         assertThat(BuiltJar.await(list, outputs).out().lines())
                 .contains(

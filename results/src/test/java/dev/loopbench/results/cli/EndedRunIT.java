@@ -20,8 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 class EndedRunIT {
 
     private static final String[] LONG_FORKS = {
-        "run", "--transports", "blocking-channel", "--placements", "same-core", "--workloads", "round-trip",
-        "--blocks", "2", "--warmup", "100ms", "--measure", "30s"
+        "run",
+        "--transports",
+        "blocking-channel",
+        "--placements",
+        "same-core",
+        "--workloads",
+        "round-trip",
+        "--blocks",
+        "2",
+        "--warmup",
+        "100ms",
+        "--measure",
+        "30s"
     };
 
     @TempDir
@@ -56,8 +67,7 @@ class EndedRunIT {
 
     @Test
     void anInterruptedRunLeavesAPartialSummary() throws Exception {
-        Process driver = start(
-                with(LONG_FORKS, "--measure", "2s", "--blocks", "50"));
+        Process driver = start(with(LONG_FORKS, "--measure", "2s", "--blocks", "50"));
         Path forks = base().resolve("latest").resolve("forks");
         awaitRecord(forks);
 
