@@ -17,6 +17,8 @@ import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class MeasuredRun {
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
-        this.store = new RunStore(directory, ReferenceFile.ofThisMachine());
+        this.store = new RunStore(directory, ReferenceFile.ofThisUser());
     }
 
     /**
@@ -71,7 +73,10 @@ final class MeasuredRun {
                     .run();
             return true;
         } catch (IOException e) {
-            notes.add(interruption.happened() ? "interrupted: the plan was not finished" : String.valueOf(e.getMessage()));
+            notes.add(
+                    interruption.happened()
+                            ? "interrupted: the plan was not finished"
+                            : String.valueOf(e.getMessage()));
             return false;
         }
     }
@@ -98,8 +103,13 @@ final class MeasuredRun {
         }
     }
 
-    /** From JDK 22 on there is a console without a terminal, too; its own word for that came with it. */
+    /** Whether standard output is a terminal; where the kernel does not say, no. */
     private static boolean isTerminal() {
-        return System.console() != null && System.getenv("TERM") != null;
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -4,10 +4,10 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Planner;
-import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where runs are kept; each gets a directory named after its start. Default: 'runs' beside the jar.")
+            description =
+                    "Where runs are kept; each gets a directory named after its start. Default: 'runs' beside the jar.")
     private @Nullable Path output;
 
     @Option(names = "--dry-run", description = "Print the plan and stop.")
@@ -56,16 +57,19 @@ final class RunCommand implements Callable<Integer> {
         checkNames(request);
         PrintStream out = System.out;
         out.println(Machine.here().line());
-        out.println("JDK of the forks: " + String.join(", ", chosen.stream().map(RunCommand::describe).toList())
-                + "; this is " + Runtime.version());
+        out.println("JDK of the forks: "
+                + String.join(", ", chosen.stream().map(RunCommand::describe).toList()) + "; this is "
+                + Runtime.version());
         if (dryRun) {
             try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.DISCARD)) {
-                out.print(PlanReport.of(new Planner(request).plan(hosts.machines())).details());
+                out.print(PlanReport.of(new Planner(request).plan(hosts.machines()))
+                        .details());
             }
             return 0;
         }
         RunDirectory directory = createDirectory();
-        try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
+        try (Hosts hosts =
+                Hosts.start(chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             Plan plan = new Planner(request).plan(hosts.machines());
             out.print(PlanReport.of(plan).opening());
             out.println("Run directory: " + directory.path());
@@ -76,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything is started or written. */
     private static void checkNames(PlanRequest request) {
-        List<String> names = Transports.load().all().stream().map(Transport::name).toList();
+        List<String> names =
+                Transports.load().all().stream().map(Transport::name).toList();
         try {
             Glob.select(request.transports(), names);
         } catch (IllegalArgumentException e) {

@@ -122,7 +122,7 @@ public final class Driver {
             ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, number));
             forks.add(fork);
             finished.accept(fork);
-            progress.forkEnded(fork.failed());
+            progress.forkEnded(fork.failure() != null);
         }
         progress.blockEnded();
     }

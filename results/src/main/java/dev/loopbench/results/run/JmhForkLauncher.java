@@ -32,6 +32,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final Map<String, ForkHostProcess> hosts;
     private final Plan plan;
     private final Path runDirectory;
+    private int launched;
 
     /** @param hosts by the full version of the JDK */
     public JmhForkLauncher(Map<String, ForkHostProcess> hosts, Plan plan, Path runDirectory) {
@@ -47,7 +48,7 @@ public final class JmhForkLauncher implements ForkLauncher {
             throw new IllegalStateException(
                     "no host runs JDK " + cell.conditions().jdk());
         }
-        String name = String.format("b%02d_%s", block, cell.slug());
+        String name = ForkEntry.name(cell, block);
         ForkAnswer answer = host.fork(new ForkRequest(
                 cell.spec(),
                 cell.workload().benchmarkClass(),
@@ -57,7 +58,9 @@ public final class JmhForkLauncher implements ForkLauncher {
                 plan.warmup().toMillis(),
                 plan.measure().toMillis(),
                 JVM_ARGUMENTS));
-        return new ForkEntry(cell, block, name, record(cell.spec(), name, answer), score(answer));
+        launched++;
+        return new ForkEntry(
+                cell, block, launched, answer.benchmark(), record(cell.spec(), name, answer), score(answer));
     }
 
     private ForkRecord record(ForkSpec spec, String name, ForkAnswer answer) throws IOException {
@@ -74,7 +77,7 @@ public final class JmhForkLauncher implements ForkLauncher {
 
     private static Optional<JmhScore> score(ForkAnswer answer) {
         return answer.failure() == null
-                ? Optional.of(new JmhScore(answer.benchmark(), answer.score(), answer.unit(), answer.mode()))
+                ? Optional.of(new JmhScore(answer.score(), answer.unit(), answer.mode()))
                 : Optional.empty();
     }
 }

@@ -2,19 +2,54 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A fork that has ended, well or not.
+ * A fork that was run.
  *
- * @param block the number of its block, from 1
- * @param name the name of its files
- * @param jmh JMH's score, empty when it failed
+ * @param cell what it measured
+ * @param block its block, from 1
+ * @param order when in the run it was run, from 1
+ * @param benchmark the benchmark's method with the qualified name of its class
+ * @param record what it left
+ * @param jmh what JMH made of it; empty when it failed
  */
-public record ForkEntry(Cell cell, int block, String name, ForkRecord record, Optional<JmhScore> jmh) {
+public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkRecord record, Optional<JmhScore> jmh) {
 
-    /** Whether it has no score. */
-    public boolean failed() {
-        return record.failure() != null;
+    /** The name of its files, without ending. */
+    public static String name(Cell cell, int block) {
+        return String.format(Locale.ROOT, "b%02d_%s", block, cell.slug());
+    }
+
+    /**
+     * A fork that left no record.
+     *
+     * @param startedAtMillis when it was started, ms since 1970
+     * @param failure why, one line
+     */
+    public static ForkEntry lost(
+            Cell cell, int block, int order, String benchmark, long startedAtMillis, String failure) {
+        ForkRecord record = new ForkRecord(cell.spec(), startedAtMillis, null, null, List.of(), failure);
+        return new ForkEntry(cell, block, order, benchmark, record, Optional.empty());
+    }
+
+    /** The name of its files, without ending. */
+    public String name() {
+        return name(cell, block);
+    }
+
+    /** Why it has no figures, one line; absent when it has. */
+    public @Nullable String failure() {
+        return record.failure();
+    }
+
+    /** The same fork, found to be of no use. */
+    ForkEntry failed(String failure) {
+        ForkRecord failed = new ForkRecord(
+                record.spec(), record.startedAtMillis(), record.client(), record.server(), record.slices(), failure);
+        return new ForkEntry(cell, block, order, benchmark, failed, jmh);
     }
 }

@@ -1,10 +1,10 @@
 package dev.loopbench.results.store;
 
 /**
- * JMH's own score of a fork, which includes brackets and drain.
+ * JMH's own score of a fork. It includes brackets and drain, and is kept beside the fork's own figures only.
  *
- * @param benchmark the benchmark's full name
  * @param score in {@code unit}
- * @param mode JMH's short name of the mode
+ * @param unit such as {@code us/op}
+ * @param mode JMH's short name of the mode, such as {@code avgt}
  */
-public record JmhScore(String benchmark, double score, String unit, String mode) {}
+public record JmhScore(double score, String unit, String mode) {}

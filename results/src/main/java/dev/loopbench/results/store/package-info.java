@@ -1,4 +1,4 @@
-/** The run directory: what a run leaves on disk. */
+/** The run directory: what a run leaves on disk, and how forks become its documents. */
 @NullMarked
 package dev.loopbench.results.store;
 

@@ -119,7 +119,7 @@ class DriverTest {
 
     private static int completeBlocks(Panel panel, List<ForkEntry> forks) {
         return (int) forks.stream()
-                .filter(fork -> panel.cells().contains(fork.cell()) && !fork.failed())
+                .filter(fork -> panel.cells().contains(fork.cell()) && fork.failure() == null)
                 .collect(Collectors.groupingBy(ForkEntry::block, Collectors.counting()))
                 .values()
                 .stream()
@@ -129,7 +129,7 @@ class DriverTest {
 
     private static ForkEntry entry(Cell cell, int block, boolean fails) {
         ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, List.of(), fails ? "it broke" : null);
-        return new ForkEntry(cell, block, "b" + block + cell.slug(), record, Optional.empty());
+        return new ForkEntry(cell, block, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }
 
     private List<Cell> cellsOf(int block) {

@@ -1,0 +1,69 @@
+package dev.loopbench.results.environment;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the ends of the forks were set up: once for each transport, end and JDK.
+ *
+ * @param end {@code client} or {@code server}
+ * @param transport its name
+ * @param implementation what really moved the bytes
+ * @param socketOptions in effect
+ * @param facts of the library behind the transport
+ * @param jdk full version
+ * @param vm name and vendor
+ * @param home where the JDK is
+ * @param collectors in use
+ * @param maxHeapBytes the heap's limit
+ * @param arguments options of the JVM
+ */
+public record EndFacts(
+        String end,
+        String transport,
+        String implementation,
+        Map<String, String> socketOptions,
+        Map<String, String> facts,
+        String jdk,
+        String vm,
+        String home,
+        List<String> collectors,
+        long maxHeapBytes,
+        List<String> arguments) {
+
+    static List<EndFacts> of(Collection<ForkRecord> forks) {
+        Map<List<String>, EndFacts> found = new LinkedHashMap<>();
+        for (ForkRecord fork : forks) {
+            add(found, "client", fork.client());
+            add(found, "server", fork.server());
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    private static void add(Map<List<String>, EndFacts> found, String end, @Nullable EndRecord record) {
+        if (record != null) {
+            found.computeIfAbsent(List.of(end, record.transport(), record.jvm().version()), key -> of(end, record));
+        }
+    }
+
+    private static EndFacts of(String end, EndRecord record) {
+        return new EndFacts(
+                end,
+                record.transport(),
+                record.implementation(),
+                record.socketOptions(),
+                record.facts(),
+                record.jvm().version(),
+                record.jvm().vm(),
+                record.jvm().home(),
+                record.jvm().collectors(),
+                record.jvm().maxHeapBytes(),
+                record.jvm().arguments());
+    }
+}

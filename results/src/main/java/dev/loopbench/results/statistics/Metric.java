@@ -1,0 +1,68 @@
+package dev.loopbench.results.statistics;
+
+import java.util.Arrays;
+
+/**
+ * A figure of a fork. Medians, means and rates come from the quiet steady slices, with a sibling {@code _all} over all
+ * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie.
+ */
+public enum Metric {
+    P50_US("p50_us", Unit.MICROSECONDS),
+    P50_US_ALL("p50_us_all", Unit.MICROSECONDS),
+    MEAN_US("mean_us", Unit.MICROSECONDS),
+    MEAN_US_ALL("mean_us_all", Unit.MICROSECONDS),
+    P99_US("p99_us", Unit.MICROSECONDS),
+    P99_US_QUIET("p99_us_quiet", Unit.MICROSECONDS),
+    P99_9_US("p99_9_us", Unit.MICROSECONDS),
+    P99_9_US_QUIET("p99_9_us_quiet", Unit.MICROSECONDS),
+    MAX_US("max_us", Unit.MICROSECONDS),
+    MAX_US_QUIET("max_us_quiet", Unit.MICROSECONDS),
+    THROUGHPUT_PER_S("throughput_per_s", Unit.PER_SECOND),
+    THROUGHPUT_PER_S_ALL("throughput_per_s_all", Unit.PER_SECOND),
+    QUIET_SHARE("quiet_share", Unit.SHARE),
+    CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
+    SERVER_BUSY_SHARE("server_busy_share", Unit.SHARE);
+
+    private final String label;
+    private final Unit unit;
+
+    Metric(String label, Unit unit) {
+        this.label = label;
+        this.unit = unit;
+    }
+
+    /** What a metric counts. */
+    public enum Unit {
+        MICROSECONDS,
+        PER_SECOND,
+        /** Of a whole that is 1. */
+        SHARE
+    }
+
+    /** The name in documents, with its unit. */
+    public String label() {
+        return label;
+    }
+
+    /** What it counts. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Where its values are averaged. */
+    public Scale scale() {
+        return unit == Unit.SHARE ? Scale.PLAIN : Scale.LOG;
+    }
+
+    /**
+     * The metric of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static Metric of(String label) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no metric is called '" + label + "'"));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.loopbench.results.statistics;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** The references of a run: one for each end, processor and JDK, from the brackets of all forks together. */
+public final class References {
+
+    private final Map<WitnessKey, Reference> byKey;
+
+    private References(Map<WitnessKey, Reference> byKey) {
+        this.byKey = byKey;
+    }
+
+    /**
+     * Settles the references of a run.
+     *
+     * @param stored what earlier runs on this machine found, ns
+     */
+    public static References of(Collection<ForkRecord> forks, Map<WitnessKey, Double> stored) {
+        Map<WitnessKey, DoubleStream.Builder> times = new LinkedHashMap<>();
+        for (ForkRecord fork : forks) {
+            add(times, End.CLIENT, fork.client(), fork);
+            add(times, End.SERVER, fork.server(), fork);
+        }
+        Map<WitnessKey, Reference> references = new LinkedHashMap<>();
+        times.forEach((key, builder) -> {
+            double[] nanos = builder.build().toArray();
+            if (nanos.length > 0) {
+                references.put(key, Reference.settle(key, LowerMode.of(nanos), stored.get(key)));
+            }
+        });
+        return new References(references);
+    }
+
+    private static void add(
+            Map<WitnessKey, DoubleStream.Builder> times, End end, @Nullable EndRecord record, ForkRecord fork) {
+        if (record == null) {
+            return;
+        }
+        DoubleStream.Builder builder = times.computeIfAbsent(WitnessKey.of(end, record), key -> DoubleStream.builder());
+        for (SliceRecord slice : fork.slices()) {
+            Witnessed witnessed = slice.witnessed();
+            addPresent(builder, end == End.CLIENT ? witnessed.clientBefore() : witnessed.serverBefore());
+            addPresent(builder, end == End.CLIENT ? witnessed.clientAfter() : witnessed.serverAfter());
+        }
+    }
+
+    private static void addPresent(DoubleStream.Builder builder, long nanos) {
+        if (nanos > 0) {
+            builder.add((double) nanos);
+        }
+    }
+
+    /** All of them. */
+    public Collection<Reference> all() {
+        return byKey.values();
+    }
+
+    /** The reference of an end; absent when that end was never watched. */
+    public @Nullable Reference of(WitnessKey key) {
+        return byKey.get(key);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.loopbench.results.statistics;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.placement.CpuList;
+
+/**
+ * Witness times of one key may be compared.
+ *
+ * @param end each end has its own compilation of the witness
+ * @param cpus the processors that the end was held on, in the kernel's notation; {@value #ANY} when the scheduler
+ *     decided
+ * @param jdk the full version of the JDK that ran the witness
+ */
+public record WitnessKey(End end, String cpus, String jdk) {
+
+    static final String ANY = "any";
+
+    /** The key of an end of a fork. */
+    public static WitnessKey of(End end, EndRecord fork) {
+        return new WitnessKey(
+                end,
+                fork.cpus().isEmpty() ? ANY : CpuList.format(fork.cpus()),
+                fork.jvm().version());
+    }
+
+    /** One line for people, such as {@code client on processor 1, JDK 25.0.3}. */
+    public String label() {
+        return end.label() + " on processor " + cpus + ", JDK " + jdk;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.statistics.ForkFigures;
+import dev.loopbench.results.statistics.WitnessKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run as it stands after its slices are judged and its histograms read.
+ *
+ * @param forks in the order in which they were run; one whose histograms are unreadable counts as failed
+ * @param judgement of their slices
+ * @param figures that they left
+ * @param panels with their blocks
+ */
+record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figures, List<PanelBlocks> panels) {
+
+    /** @param stored references of earlier runs, ns */
+    static Analysis of(RunDirectory directory, Plan plan, List<ForkEntry> forks, Map<WitnessKey, Double> stored) {
+        Judgement judgement = Judgement.of(forks, plan.warmup(), stored);
+        List<ForkEntry> read = new ArrayList<>();
+        Map<String, ForkFigures> figures = new HashMap<>();
+        for (ForkEntry fork :
+                forks.stream().sorted(Comparator.comparingInt(ForkEntry::order)).toList()) {
+            read.add(fork.failure() == null ? read(directory, fork, judgement, figures) : fork);
+        }
+        return new Analysis(read, judgement, new Figures(figures), panels(plan, read, judgement));
+    }
+
+    private static ForkEntry read(
+            RunDirectory directory, ForkEntry fork, Judgement judgement, Map<String, ForkFigures> figures) {
+        try (LatencyLog log = new LatencyLog(directory.fork(fork.name()).histograms())) {
+            figures.put(fork.name(), ForkFigures.of(judgement.slices(fork), log));
+            return fork;
+        } catch (IOException | IllegalArgumentException e) {
+            return fork.failed("its histograms cannot be used: " + e.getMessage());
+        }
+    }
+
+    static List<PanelBlocks> panels(Plan plan, List<ForkEntry> forks, Judgement judgement) {
+        return plan.panels().stream()
+                .map(panel -> PanelBlocks.of(panel, forks, judgement))
+                .toList();
+    }
+}

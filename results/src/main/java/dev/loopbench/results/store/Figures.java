@@ -1,0 +1,42 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Estimator;
+import dev.loopbench.results.statistics.ForkFigures;
+import dev.loopbench.results.statistics.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What every fork says, by the name of the fork.
+ *
+ * @param byName of forks that failed there are none
+ */
+record Figures(Map<String, ForkFigures> byName) {
+
+    /** All figures of a fork. */
+    Map<Metric, Double> of(ForkEntry fork) {
+        ForkFigures figures = byName.get(fork.name());
+        return figures == null ? Map.of() : figures.values();
+    }
+
+    /** The values of a metric, one of each fork that can tell it. */
+    List<Double> values(List<ForkEntry> forks, Metric metric) {
+        return forks.stream()
+                .flatMap(fork -> Stream.ofNullable(of(fork).get(metric)))
+                .toList();
+    }
+
+    /** The estimates of all metrics that these forks can tell. */
+    Map<String, Estimate> estimates(List<ForkEntry> forks, Estimator estimator) {
+        Map<String, Estimate> estimates = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            estimator
+                    .estimate(values(forks, metric), metric.scale())
+                    .ifPresent(estimate -> estimates.put(metric.label(), estimate));
+        }
+        return estimates;
+    }
+}

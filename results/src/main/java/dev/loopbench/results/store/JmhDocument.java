@@ -1,0 +1,171 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.statistics.Metric;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.ListStatistics;
+import org.openjdk.jmh.util.Version;
+
+/**
+ * One cell as JMH would write it: an entry of {@code jmh.json}. A fork stands for one iteration, so the spread is that
+ * between forks. The primary metric is the workload's own; JMH's score is among the secondary ones.
+ */
+record JmhDocument(
+        String jmhVersion,
+        String benchmark,
+        String mode,
+        int threads,
+        int forks,
+        String jvm,
+        List<String> jvmArgs,
+        String jdkVersion,
+        String vmName,
+        String vmVersion,
+        int warmupIterations,
+        String warmupTime,
+        int warmupBatchSize,
+        int measurementIterations,
+        String measurementTime,
+        int measurementBatchSize,
+        Map<String, String> params,
+        JmhMetric primaryMetric,
+        Map<String, JmhMetric> secondaryMetrics) {
+
+    private static final String OWN_SCORE = "jmh_score";
+    private static final double CONFIDENCE = 0.999;
+    private static final List<Double> RANKS = List.of(0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
+
+    /** A metric, with its error at JMH's confidence of 99.9 %. */
+    record JmhMetric(
+            double score,
+            double scoreError,
+            List<Double> scoreConfidence,
+            Map<String, Double> scorePercentiles,
+            String scoreUnit,
+            List<List<Double>> rawData) {
+
+        static JmhMetric of(List<Double> values, String unit) {
+            ListStatistics statistics = new ListStatistics(
+                    values.stream().mapToDouble(value -> value).toArray());
+            Map<String, Double> percentiles = new LinkedHashMap<>();
+            for (double rank : RANKS) {
+                percentiles.put(Double.toString(rank), statistics.getPercentile(rank));
+            }
+            return new JmhMetric(
+                    statistics.getMean(),
+                    statistics.getMeanErrorAt(CONFIDENCE),
+                    Arrays.stream(statistics.getConfidenceIntervalAt(CONFIDENCE))
+                            .boxed()
+                            .toList(),
+                    percentiles,
+                    unit,
+                    values.stream().map(List::of).toList());
+        }
+    }
+
+    /** The measured cells of a run; a cell without its primary metric has nothing that could stand for a score. */
+    static List<JmhDocument> of(Plan plan, Analysis analysis) {
+        List<JmhDocument> entries = new ArrayList<>();
+        for (PanelBlocks blocks : analysis.panels()) {
+            for (Cell cell : blocks.panel().cells()) {
+                List<ForkEntry> forks = blocks.analysed(cell);
+                List<Double> scores = analysis.figures().values(forks, primary(cell));
+                if (!scores.isEmpty()) {
+                    entries.add(of(plan, cell, forks, scores, analysis.figures()));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static JmhDocument of(Plan plan, Cell cell, List<ForkEntry> forks, List<Double> scores, Figures figures) {
+        ForkEntry first = forks.get(0);
+        EndRecord client = Objects.requireNonNull(first.record().client(), "a measured fork has a client");
+        String[] vm = client.jvm().vm().split(", ", 2);
+        return new JmhDocument(
+                Version.getPlainVersion(),
+                first.benchmark(),
+                mode(cell).shortLabel(),
+                1,
+                scores.size(),
+                client.jvm().home() + "/bin/java",
+                client.jvm().arguments(),
+                client.jvm().version(),
+                vm[0],
+                client.jvm().version(),
+                1,
+                time(plan.warmup()),
+                1,
+                1,
+                time(plan.measure()),
+                1,
+                params(cell),
+                JmhMetric.of(scores, unit(primary(cell))),
+                secondary(cell, forks, figures));
+    }
+
+    private static Metric primary(Cell cell) {
+        return Metric.of(cell.workload().primaryMetric());
+    }
+
+    private static Mode mode(Cell cell) {
+        return primary(cell).unit() == Metric.Unit.PER_SECOND ? Mode.Throughput : Mode.AverageTime;
+    }
+
+    private static String unit(Metric metric) {
+        return switch (metric.unit()) {
+            case MICROSECONDS -> "us/op";
+            case PER_SECOND -> "ops/s";
+            case SHARE -> "share";
+        };
+    }
+
+    private static String time(Duration duration) {
+        return TimeValue.milliseconds(duration.toMillis()).toString();
+    }
+
+    /** As the benchmark's own, and what else tells this cell from others. */
+    private static Map<String, String> params(Cell cell) {
+        Point point = Point.of(cell.conditions());
+        Map<String, String> params = new LinkedHashMap<>();
+        params.put("transport", cell.transport());
+        params.put("client", cell.client());
+        params.put("placement", point.placement());
+        params.put("server", point.server());
+        params.put("requestBytes", Integer.toString(point.requestBytes()));
+        params.put("responseBytes", Integer.toString(point.responseBytes()));
+        params.put("connections", Integer.toString(point.connections()));
+        params.put("window", Integer.toString(point.window()));
+        params.put("jdk", point.jdk());
+        if (!cell.variant().isEmpty()) {
+            params.put("variant", cell.variant());
+        }
+        return params;
+    }
+
+    private static Map<String, JmhMetric> secondary(Cell cell, List<ForkEntry> forks, Figures figures) {
+        Map<String, JmhMetric> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            List<Double> values = figures.values(forks, metric);
+            if (metric != primary(cell) && !values.isEmpty()) {
+                metrics.put(metric.label(), JmhMetric.of(values, unit(metric)));
+            }
+        }
+        List<JmhScore> own = forks.stream().flatMap(fork -> fork.jmh().stream()).toList();
+        if (!own.isEmpty()) {
+            List<Double> scores = own.stream().map(JmhScore::score).toList();
+            metrics.put(OWN_SCORE, JmhMetric.of(scores, own.get(0).unit()));
+        }
+        return metrics;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.core.witness.Witness;
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.statistics.End;
+import dev.loopbench.results.statistics.Reference;
+import dev.loopbench.results.statistics.WitnessKey;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * What earlier runs found to be the witness's time on an undisturbed core: one small file for each user.
+ *
+ * @param path the file
+ * @param machine on which its times hold
+ * @param program identifies the witness
+ */
+public record ReferenceFile(Path path, String machine, String program) {
+
+    private static final String SCHEMA = "loopbench-witness/1";
+
+    /** @param references of all machines and programs */
+    record Contents(String schema, List<Stored> references) {
+        Contents {
+            references = List.copyOf(references);
+        }
+    }
+
+    /** @param nanos the witness's time, ns */
+    record Stored(String machine, String program, End end, String cpus, String jdk, double nanos) {
+        Stored {
+            Objects.requireNonNull(machine);
+            Objects.requireNonNull(program);
+            Objects.requireNonNull(end);
+        }
+    }
+
+    /** That of this user and machine: {@code loopbench/witness.json} where the user keeps caches. */
+    public static ReferenceFile ofThisUser() {
+        Path caches = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+        return new ReferenceFile(
+                caches.resolve("loopbench").resolve("witness.json"),
+                Machine.here().identity(),
+                witnessProgram());
+    }
+
+    /** Changes with the witness's code, so that times of another program are never taken for its own. */
+    private static String witnessProgram() {
+        try (InputStream in = Witness.class.getResourceAsStream("Witness.class")) {
+            if (in == null) {
+                throw new IllegalStateException("the witness's own class file is not there");
+            }
+            CRC32 sum = new CRC32();
+            sum.update(in.readAllBytes());
+            return Long.toHexString(sum.getValue());
+        } catch (IOException e) {
+            throw new IllegalStateException("the witness's own class file is unreadable", e);
+        }
+    }
+
+    /**
+     * The times that hold here, ns; none when there is no such file.
+     *
+     * @throws IOException when there is one that cannot be read
+     */
+    Map<WitnessKey, Double> load() throws IOException {
+        Map<WitnessKey, Double> nanos = new LinkedHashMap<>();
+        for (Stored stored : stored()) {
+            if (isOurs(stored)) {
+                nanos.put(new WitnessKey(stored.end(), stored.cpus(), stored.jdk()), stored.nanos());
+            }
+        }
+        return nanos;
+    }
+
+    /** Takes in what a run found. */
+    void keep(Collection<Reference> references) throws IOException {
+        Map<WitnessKey, Double> ours = load();
+        references.forEach(reference -> ours.put(reference.key(), reference.nanosToKeep()));
+        List<Stored> all = new ArrayList<>();
+        stored().stream().filter(stored -> !isOurs(stored)).forEach(all::add);
+        ours.forEach((key, nanos) -> all.add(new Stored(machine, program, key.end(), key.cpus(), key.jdk(), nanos)));
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Documents.write(path, new Contents(SCHEMA, all));
+    }
+
+    private List<Stored> stored() throws IOException {
+        return Files.exists(path) ? Documents.read(path, Contents.class).references() : List.of();
+    }
+
+    private boolean isOurs(Stored stored) {
+        return stored.machine().equals(machine) && stored.program().equals(program);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.core.measurement.ForkFiles;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A directory for all that a run leaves: its documents, and what each fork leaves in {@code forks} and
+ * {@code latency}.
+ *
+ * @param path where it is
+ */
+public record RunDirectory(Path path) {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String LATEST = "latest";
+    private static final String RECORD_ENDING = ".json";
+
+    /**
+     * Makes a new one, named after the time, and lets {@code latest} beside it point there.
+     *
+     * @throws IOException when that cannot be done, saying where and why in one line
+     */
+    public static RunDirectory create(Path base, Instant start) throws IOException {
+        try {
+            Files.createDirectories(base);
+            RunDirectory run = new RunDirectory(unused(base, NAME.format(start)));
+            Files.createDirectory(run.forks());
+            Files.createDirectory(run.latency());
+            Path link = base.resolve("." + LATEST + "-" + run.name());
+            Files.createSymbolicLink(link, run.path.getFileName());
+            Files.move(link, base.resolve(LATEST), StandardCopyOption.ATOMIC_MOVE);
+            return run;
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + base + ": " + reason(e), e);
+        }
+    }
+
+    /** Two runs may begin in one second. */
+    private static Path unused(Path base, String name) throws IOException {
+        for (int i = 1; ; i++) {
+            Path path = base.resolve(i == 1 ? name : name + "-" + i);
+            if (!Files.exists(path)) {
+                return Files.createDirectory(path);
+            }
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileAlreadyExistsException
+                ? e.getMessage() + " is in the way"
+                : String.valueOf(e.getMessage());
+    }
+
+    /** Its own name, the UTC time of the run's start. */
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** The files of the fork of that name. */
+    public ForkFiles fork(String name) {
+        return ForkFiles.in(path, name);
+    }
+
+    /** The names of the forks whose records are whole, in alphabetical order. */
+    public List<String> forkNames() throws IOException {
+        try (Stream<Path> files = Files.list(forks())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(RECORD_ENDING))
+                    .map(name -> name.substring(0, name.length() - RECORD_ENDING.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Every fork and slice. */
+    public Path runJson() {
+        return path.resolve("run.json");
+    }
+
+    /** Every cell. */
+    public Path summaryJson() {
+        return path.resolve("summary.json");
+    }
+
+    /** Every cell, for tools that read what JMH writes. */
+    public Path jmhJson() {
+        return path.resolve("jmh.json");
+    }
+
+    /** The machine, the JDKs and the libraries. */
+    public Path environmentJson() {
+        return path.resolve("environment.json");
+    }
+
+    /** What JMH, the forks and their servers said. */
+    public Path log() {
+        return path.resolve("jmh.log");
+    }
+
+    private Path forks() {
+        return path.resolve("forks");
+    }
+
+    private Path latency() {
+        return path.resolve("latency");
+    }
+}

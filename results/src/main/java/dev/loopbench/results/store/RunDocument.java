@@ -1,0 +1,166 @@
+package dev.loopbench.results.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.statistics.Reference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that was run: the document {@code run.json}.
+ *
+ * @param schema of the document
+ * @param run its name
+ * @param status {@code complete}, or {@code partial} when it was interrupted
+ * @param start ISO 8601, UTC
+ * @param end likewise
+ * @param profile name of the plan
+ * @param seed that shuffled the blocks
+ * @param warmupMillis slices that begin earlier are not steady
+ * @param measureMillis how long slices counted
+ * @param budgetMillis when no more blocks were to be appended
+ * @param jdks versions of the forks' JDKs
+ * @param references what the brackets were held against
+ * @param panels of the plan, and what became of their blocks
+ * @param forks in the order in which they were run
+ * @param notes what a reader should know
+ */
+record RunDocument(
+        String schema,
+        String run,
+        String status,
+        String start,
+        String end,
+        String profile,
+        long seed,
+        long warmupMillis,
+        long measureMillis,
+        long budgetMillis,
+        Collection<String> jdks,
+        Collection<Reference> references,
+        List<PanelDocument> panels,
+        List<ForkDocument> forks,
+        List<String> notes) {
+
+    private static final String SCHEMA = "loopbench-run/1";
+
+    /** @param blocksPlanned how many; those with higher numbers were appended */
+    record PanelDocument(
+            @JsonUnwrapped Point point,
+            int blocksPlanned,
+            List<CellDocument> cells,
+            List<SkippedDocument> skipped,
+            List<BlockDocument> blocks) {}
+
+    /** @param id as in the names of its forks */
+    record CellDocument(String id, String transport, String client, String variant) {}
+
+    record SkippedDocument(@JsonUnwrapped CellDocument cell, String reason) {}
+
+    /**
+     * @param appended whether it was run to make up for another
+     * @param analysed whether figures come from it
+     * @param missing what keeps it from being complete
+     */
+    record BlockDocument(int number, boolean appended, boolean complete, boolean analysed, List<String> missing) {}
+
+    /**
+     * @param name of its files
+     * @param cell its id
+     * @param order when in the run it was run
+     * @param figures what it says: metric → value
+     * @param jmh what JMH made of it
+     */
+    record ForkDocument(
+            String name,
+            String cell,
+            int block,
+            int order,
+            String status,
+            @Nullable String failure,
+            String benchmark,
+            long startedAtMillis,
+            @Nullable EndRecord client,
+            @Nullable EndRecord server,
+            Map<String, Double> figures,
+            @Nullable JmhScore jmh,
+            List<SliceDocument> slices) {}
+
+    static RunDocument of(RunDirectory directory, Plan plan, RunFacts facts, Analysis analysis, List<String> notes) {
+        return new RunDocument(
+                SCHEMA,
+                directory.name(),
+                facts.complete() ? "complete" : "partial",
+                facts.start().toString(),
+                facts.end().toString(),
+                plan.profile(),
+                plan.seed(),
+                plan.warmup().toMillis(),
+                plan.measure().toMillis(),
+                plan.budget().toMillis(),
+                plan.panels().stream()
+                        .map(panel -> panel.conditions().jdk())
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                analysis.judgement().references().all(),
+                analysis.panels().stream().map(RunDocument::panel).toList(),
+                analysis.forks().stream().map(fork -> fork(fork, analysis)).toList(),
+                notes);
+    }
+
+    private static PanelDocument panel(PanelBlocks blocks) {
+        return new PanelDocument(
+                Point.of(blocks.panel().conditions()),
+                blocks.panel().blocks(),
+                blocks.panel().cells().stream().map(RunDocument::cell).toList(),
+                blocks.panel().skipped().stream()
+                        .map(skipped -> new SkippedDocument(cell(skipped.cell()), skipped.reason()))
+                        .toList(),
+                blocks.blocks().stream()
+                        .map(block -> new BlockDocument(
+                                block.number(),
+                                block.number() > blocks.panel().blocks(),
+                                block.complete(),
+                                blocks.analysed(block),
+                                missing(block.bad())))
+                        .toList());
+    }
+
+    private static List<String> missing(List<BadFork> bad) {
+        List<String> lines = new ArrayList<>();
+        bad.forEach(fork -> lines.add(fork.cell().label() + ": " + fork.cause()));
+        return lines;
+    }
+
+    private static CellDocument cell(Cell cell) {
+        return new CellDocument(cell.slug(), cell.transport(), cell.client(), cell.variant());
+    }
+
+    private static ForkDocument fork(ForkEntry fork, Analysis analysis) {
+        Map<String, Double> figures = new TreeMap<>();
+        analysis.figures().of(fork).forEach((metric, value) -> figures.put(metric.label(), value));
+        return new ForkDocument(
+                fork.name(),
+                fork.cell().slug(),
+                fork.block(),
+                fork.order(),
+                fork.failure() == null ? "measured" : "failed",
+                fork.failure(),
+                fork.benchmark(),
+                fork.record().startedAtMillis(),
+                fork.record().client(),
+                fork.record().server(),
+                figures,
+                fork.jmh().orElse(null),
+                analysis.judgement().slices(fork).stream()
+                        .map(SliceDocument::new)
+                        .toList());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.statistics.Reference;
+import dev.loopbench.results.statistics.SliceClassifier;
+import dev.loopbench.results.statistics.WitnessKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Turns the forks of a run into its documents. Slices are judged anew on each call, by the brackets of all forks that
+ * it is given, since no fork can tell by itself whether it was disturbed. Used by one thread.
+ */
+public final class RunStore {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private final RunDirectory directory;
+    private final ReferenceFile references;
+    private final Map<WitnessKey, Double> stored;
+    private final List<String> troubles = new ArrayList<>();
+
+    /** @param references of earlier runs; when they cannot be read, the summary's notes say so */
+    public RunStore(RunDirectory directory, ReferenceFile references) {
+        this.directory = directory;
+        this.references = references;
+        stored = load();
+    }
+
+    private Map<WitnessKey, Double> load() {
+        try {
+            return references.load();
+        } catch (IOException e) {
+            troubles.add("cannot read " + references.path() + " (" + firstLine(e)
+                    + "): earlier runs could not be asked for the witness's usual time");
+            return Map.of();
+        }
+    }
+
+    /** The forks for whose sake a block is not complete, panel by panel and block by block. */
+    public List<BadFork> lacking(Plan plan, List<ForkEntry> forks) {
+        Judgement judgement = Judgement.of(forks, plan.warmup(), stored);
+        return Analysis.panels(plan, forks, judgement).stream()
+                .flatMap(panel -> panel.bad().stream())
+                .toList();
+    }
+
+    /**
+     * Writes all documents of a run, a partial one too, and keeps its references for later runs.
+     *
+     * @throws IOException when a document cannot be written
+     */
+    public Summary write(Plan plan, List<ForkEntry> forks, RunFacts facts) throws IOException {
+        Analysis analysis = Analysis.of(directory, plan, forks, stored);
+        List<String> notes = new ArrayList<>(facts.notes());
+        notes.addAll(troubles);
+        notes.addAll(missedReferences(analysis));
+        keepReferences(analysis, notes);
+        Summary summary = summary(analysis, facts, notes);
+        List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();
+        Documents.write(directory.environmentJson(), Environment.read(records));
+        Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
+        Documents.write(directory.jmhJson(), JmhDocument.of(plan, analysis));
+        Documents.write(directory.summaryJson(), summary);
+        return summary;
+    }
+
+    private Summary summary(Analysis analysis, RunFacts facts, List<String> notes) {
+        Summarizer summarizer = new Summarizer(analysis.figures());
+        return new Summary(
+                Summary.SCHEMA,
+                directory.name(),
+                facts.complete(),
+                analysis.panels().stream().map(Summarizer::panel).toList(),
+                analysis.panels().stream()
+                        .flatMap(panel -> summarizer.cells(panel).stream())
+                        .toList(),
+                notes);
+    }
+
+    private List<String> missedReferences(Analysis analysis) {
+        return analysis.judgement().references().all().stream()
+                .filter(reference -> reference.missedByRun(SliceClassifier.TOLERANCE))
+                .map(this::missed)
+                .toList();
+    }
+
+    private String missed(Reference reference) {
+        return String.format(
+                Locale.ROOT,
+                "this run never saw the %s undisturbed: its witness took %.2f µs, in an earlier run %.2f µs;"
+                        + " should the machine have changed for good, delete %s",
+                reference.key().label(),
+                reference.runNanos() / NANOS_PER_MICRO,
+                reference.nanos() / NANOS_PER_MICRO,
+                references.path());
+    }
+
+    private void keepReferences(Analysis analysis, List<String> notes) {
+        try {
+            references.keep(analysis.judgement().references().all());
+        } catch (IOException e) {
+            notes.add("cannot write " + references.path() + " (" + firstLine(e)
+                    + "): later runs will not know the witness's usual time");
+        }
+    }
+
+    private static String firstLine(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Estimator;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** From blocks and figures to what {@code summary.json} says. */
+final class Summarizer {
+
+    private final Figures figures;
+    private final Estimator estimator = new Estimator(Panel.EVIDENCE);
+
+    Summarizer(Figures figures) {
+        this.figures = figures;
+    }
+
+    static PanelSummary panel(PanelBlocks blocks) {
+        Panel panel = blocks.panel();
+        long complete =
+                blocks.blocks().stream().filter(PanelBlocks.Block::complete).count();
+        long analysed = blocks.blocks().stream().filter(blocks::analysed).count();
+        return new PanelSummary(
+                Point.of(panel.conditions()),
+                panel.conditions().workload().primaryMetric(),
+                panel.blocks(),
+                (int) complete,
+                (int) analysed,
+                blocks.blocks().stream()
+                        .filter(block -> !block.complete())
+                        .map(block -> "block " + block.number() + ": " + causes(block.bad()))
+                        .toList());
+    }
+
+    private static String causes(List<BadFork> bad) {
+        return bad.stream()
+                .map(fork -> fork.cell().label() + " " + fork.cause())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The cells of a panel: those planned, then those skipped. */
+    List<CellSummary> cells(PanelBlocks blocks) {
+        List<CellSummary> cells = new ArrayList<>();
+        blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks)));
+        blocks.panel()
+                .skipped()
+                .forEach(skipped -> cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of())));
+        return cells;
+    }
+
+    private CellSummary cell(Cell cell, PanelBlocks blocks) {
+        List<ForkEntry> all = blocks.all(cell);
+        List<ForkEntry> failed =
+                all.stream().filter(fork -> fork.failure() != null).toList();
+        if (all.isEmpty()) {
+            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of());
+        }
+        List<ForkEntry> analysed = blocks.analysed(cell);
+        if (analysed.isEmpty()) {
+            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of());
+        }
+        Map<String, Estimate> metrics = figures.estimates(analysed, estimator);
+        if (metrics.isEmpty()) {
+            return cell(cell, Status.INVALID, "no slice after the warm-up", analysed.size(), failed.size(), metrics);
+        }
+        String reason = failed.isEmpty() ? null : failures(failed, all);
+        if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
+            reason = "no slice was quiet";
+        }
+        return cell(cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics);
+    }
+
+    private static String failures(List<ForkEntry> failed, List<ForkEntry> all) {
+        return failed.size() + " of " + all.size() + " forks failed: "
+                + failed.get(0).failure();
+    }
+
+    private static CellSummary cell(
+            Cell cell,
+            Status status,
+            @Nullable String reason,
+            int forks,
+            int failedForks,
+            Map<String, Estimate> metrics) {
+        return new CellSummary(
+                cell.transport(),
+                cell.client(),
+                Point.of(cell.conditions()),
+                cell.variant(),
+                status,
+                reason,
+                forks,
+                failedForks,
+                metrics);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.loopbench.results.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run found: the document {@code summary.json}.
+ *
+ * @param schema of the document
+ * @param run its name
+ * @param complete false when it was interrupted
+ * @param panels in the order of the plan
+ * @param cells panel by panel
+ * @param notes what a reader should know, one line each
+ */
+public record Summary(
+        String schema,
+        String run,
+        boolean complete,
+        List<PanelSummary> panels,
+        List<CellSummary> cells,
+        List<String> notes) {
+
+    /** The name and version of the document's form. */
+    public static final String SCHEMA = "loopbench-summary/1";
+
+    /** Whether a cell or one of its forks failed. */
+    public boolean anyFailed() {
+        return cells.stream().anyMatch(cell -> cell.failedForks() > 0 || cell.status() == Status.INVALID);
+    }
+
+    /** The cells of a panel. */
+    public List<CellSummary> cells(PanelSummary panel) {
+        return cells.stream().filter(cell -> cell.point().equals(panel.point())).toList();
+    }
+
+    /**
+     * Cells that are compared with each other.
+     *
+     * @param primaryMetric by which they are compared
+     * @param plannedBlocks how many blocks were planned
+     * @param completeBlocks how many were complete
+     * @param analysedBlocks from how many the figures come: the complete ones, or all that were run if none was
+     * @param leftOut every block that is not complete, with the causes, one line each
+     */
+    public record PanelSummary(
+            @JsonUnwrapped Point point,
+            String primaryMetric,
+            int plannedBlocks,
+            int completeBlocks,
+            int analysedBlocks,
+            List<String> leftOut) {}
+
+    /**
+     * A cell.
+     *
+     * @param transport of the server
+     * @param client of the client
+     * @param variant what sets it apart from a cell that is the same otherwise; mostly empty
+     * @param reason why it has not all its figures; absent when it has
+     * @param forks from how many its figures come
+     * @param failedForks how many came to no end
+     * @param metrics name → estimate; what could not be told is absent
+     */
+    public record CellSummary(
+            String transport,
+            String client,
+            @JsonUnwrapped Point point,
+            String variant,
+            Status status,
+            @Nullable String reason,
+            int forks,
+            int failedForks,
+            Map<String, Estimate> metrics) {
+
+        /** The estimate of a metric; absent when it could not be told. */
+        public @Nullable Estimate metric(Metric metric) {
+            return metrics.get(metric.label());
+        }
+
+        /** The name in tables. */
+        public String label() {
+            String ends = client.equals(transport) ? transport : transport + " < " + client;
+            return variant.isEmpty() ? ends : ends + " (" + variant + ")";
+        }
+    }
+}
