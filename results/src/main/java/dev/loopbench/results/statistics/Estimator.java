@@ -15,12 +15,21 @@ public final class Estimator {
 
     private final int leastForInterval;
 
-    /** @param leastForInterval with fewer forks than these there is no interval, at least 2 */
-    public Estimator(int leastForInterval) {
-        if (leastForInterval < 2) {
-            throw new IllegalArgumentException("an interval from " + leastForInterval + " forks");
-        }
+    private Estimator(int leastForInterval) {
         this.leastForInterval = leastForInterval;
+    }
+
+    /** One that gives intervals from so many forks on, at least 2. */
+    public static Estimator withIntervalsFrom(int forks) {
+        if (forks < 2) {
+            throw new IllegalArgumentException("an interval from " + forks + " forks");
+        }
+        return new Estimator(forks);
+    }
+
+    /** One that gives no intervals, for forks that are not fit for them. */
+    public static Estimator withoutIntervals() {
+        return new Estimator(Integer.MAX_VALUE);
     }
 
     /**

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Summarizer {
 
     private final Figures figures;
-    private final Estimator estimator = new Estimator(Panel.EVIDENCE);
 
     Summarizer(Figures figures) {
         this.figures = figures;
@@ -66,7 +65,9 @@ final class Summarizer {
         if (analysed.isEmpty()) {
             return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of());
         }
-        Map<String, Estimate> metrics = figures.estimates(analysed, estimator);
+        Map<String, Estimate> metrics = figures.estimates(
+                analysed,
+                blocks.anyComplete() ? Estimator.withIntervalsFrom(Panel.EVIDENCE) : Estimator.withoutIntervals());
         if (metrics.isEmpty()) {
             return cell(cell, Status.INVALID, "no slice after the warm-up", analysed.size(), failed.size(), metrics);
         }

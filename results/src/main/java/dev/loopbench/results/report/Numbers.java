@@ -1,0 +1,37 @@
+package dev.loopbench.results.report;
+
+import java.util.Locale;
+
+/** Figures as text: four significant digits, a point whatever the locale. */
+final class Numbers {
+
+    private static final int DIGITS = 4;
+
+    private Numbers() {}
+
+    /** Four significant digits, and never fewer than all before the point. */
+    static String plain(double value) {
+        int before = value < 1 ? 1 : (int) Math.floor(Math.log10(value)) + 1;
+        return String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - before) + "f", value);
+    }
+
+    /** The same with k for thousands and M for millions. */
+    static String scaled(double value) {
+        if (value < 1e3) {
+            return plain(value);
+        }
+        return value < 1e6 ? plain(value / 1e3) + " k" : plain(value / 1e6) + " M";
+    }
+
+    /** A share of 1 in whole per cent. */
+    static String share(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+
+    /** A small share of 1, such as a half-width, in per cent. */
+    static String fineShare(double share) {
+        double percent = share * 100;
+        return String.format(
+                Locale.ROOT, percent < 0.095 ? "%.2f %%" : percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What must be said below the rows of a panel. */
+final class PanelRemarks {
+
+    private static final String INDENT = "  ";
+    private static final double BUSY = 0.95;
+
+    private final PanelSummary panel;
+    private final List<CellSummary> cells;
+    private final Primary primary;
+
+    PanelRemarks(PanelSummary panel, List<CellSummary> cells, Primary primary) {
+        this.panel = panel;
+        this.cells = cells;
+        this.primary = primary;
+    }
+
+    /** Whether the figures of a panel are enough for intervals. */
+    static boolean isEvidence(PanelSummary panel) {
+        return panel.completeBlocks() >= Panel.EVIDENCE;
+    }
+
+    void print(Lines lines) {
+        List<CellSummary> measured = with(Status.MEASURED);
+        twins(lines, measured);
+        if (measured.stream().anyMatch(cell -> !primary.isQuiet(cell))) {
+            lines.paragraph(INDENT, "* over all slices, since none was quiet");
+        }
+        if (primary.isRate()) {
+            clientBound(lines, measured);
+        }
+        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
+            with(status).forEach(cell -> remark(lines, status.label() + ": " + cell.label(), cell));
+        }
+        measured.stream().filter(cell -> cell.failedForks() > 0).forEach(cell -> remark(lines, cell.label(), cell));
+        blocks(lines, measured);
+    }
+
+    private static void remark(Lines lines, String what, CellSummary cell) {
+        lines.paragraph(INDENT, cell.reason() == null ? what : what + ": " + cell.reason());
+    }
+
+    private List<CellSummary> with(Status status) {
+        return cells.stream().filter(cell -> cell.status() == status).toList();
+    }
+
+    private void twins(Lines lines, List<CellSummary> measured) {
+        for (CellSummary twin : measured) {
+            measured.stream()
+                    .filter(cell -> twin.variant().equals(Cell.TWIN)
+                            && cell.variant().isEmpty()
+                            && cell.transport().equals(twin.transport())
+                            && cell.client().equals(twin.client()))
+                    .forEach(cell -> {
+                        double ratio = primary.value(twin) / primary.value(cell);
+                        String difference = Numbers.fineShare(Math.abs(ratio - 1));
+                        lines.paragraph(INDENT, "twins of " + cell.label() + " differ by " + difference);
+                    });
+        }
+    }
+
+    private static void clientBound(Lines lines, List<CellSummary> measured) {
+        String bound = measured.stream()
+                .filter(cell -> share(cell, Metric.CLIENT_BUSY_SHARE) >= BUSY)
+                .map(cell -> cell.label() + " (client " + Numbers.share(share(cell, Metric.CLIENT_BUSY_SHARE))
+                        + ", server " + Numbers.share(share(cell, Metric.SERVER_BUSY_SHARE)) + " busy)")
+                .collect(Collectors.joining(", "));
+        if (!bound.isEmpty()) {
+            lines.paragraph(INDENT, "client-bound: " + bound);
+        }
+    }
+
+    private static double share(CellSummary cell, Metric metric) {
+        Estimate estimate = cell.metric(metric);
+        return estimate == null ? 0 : estimate.value();
+    }
+
+    private void blocks(Lines lines, List<CellSummary> measured) {
+        boolean kept = panel.completeBlocks() == 0;
+        if (kept && !measured.isEmpty()) {
+            lines.paragraph(INDENT, "no block is complete: the figures come from what there is");
+        }
+        panel.leftOut().forEach(block -> lines.paragraph(INDENT, (kept ? "incomplete " : "left out ") + block));
+        if (!isEvidence(panel) && !measured.isEmpty()) {
+            lines.paragraph(
+                    INDENT,
+                    "not evidence: " + panel.completeBlocks() + " complete "
+                            + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", intervals need "
+                            + Panel.EVIDENCE);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** The rows of a panel, best first. */
+final class PanelTable {
+
+    private static final String INDENT = "  ";
+    private static final String GAP = "  ";
+    private static final String NOT_QUIET = "*";
+
+    private final List<CellSummary> rows;
+    private final List<Column> columns = new ArrayList<>();
+
+    /** @param measured the cells that have figures */
+    PanelTable(List<CellSummary> measured, Primary primary) {
+        rows = measured.stream().sorted(primary.bestFirst()).toList();
+        if (primary.isRate()) {
+            throughput();
+            latency();
+        } else {
+            latency();
+            throughput();
+        }
+        columns.add(new Column("quiet", cell -> tail(cell, Metric.QUIET_SHARE, Numbers::share)));
+        columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
+        columns.removeIf(
+                column -> rows.stream().allMatch(row -> column.text().apply(row).isEmpty()));
+    }
+
+    private void latency() {
+        columns.add(new Column("p50 µs", cell -> centre(cell, Metric.P50_US, Numbers::plain)));
+        columns.add(new Column("±", cell -> halfWidth(cell, Metric.P50_US)));
+        columns.add(new Column("p99 µs", cell -> tail(cell, Metric.P99_US, Numbers::plain)));
+        columns.add(new Column("p99.9 µs", cell -> tail(cell, Metric.P99_9_US, Numbers::plain)));
+    }
+
+    private void throughput() {
+        columns.add(new Column("throughput/s", cell -> centre(cell, Metric.THROUGHPUT_PER_S, Numbers::scaled)));
+        columns.add(new Column("±", cell -> halfWidth(cell, Metric.THROUGHPUT_PER_S)));
+    }
+
+    private static String centre(CellSummary cell, Metric metric, DoubleFunction<String> format) {
+        Estimate shown = Primary.shown(cell, metric);
+        if (shown == null) {
+            return "";
+        }
+        return (cell.metric(metric) == null ? NOT_QUIET : "") + format.apply(shown.value());
+    }
+
+    private static String halfWidth(CellSummary cell, Metric metric) {
+        Estimate shown = Primary.shown(cell, metric);
+        Double halfWidth = shown == null ? null : shown.relativeHalfWidth();
+        return halfWidth == null ? "" : Numbers.fineShare(halfWidth);
+    }
+
+    private static String tail(CellSummary cell, Metric metric, DoubleFunction<String> format) {
+        Estimate estimate = cell.metric(metric);
+        return estimate == null ? "" : format.apply(estimate.value());
+    }
+
+    void print(Lines lines) {
+        List<Integer> widths = columns.stream().map(this::width).toList();
+        int figures = widths.stream().mapToInt(width -> GAP.length() + width).sum();
+        int longest = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
+        int names = Math.min(Lines.WIDTH - INDENT.length() - figures, Math.max(longest, "transport".length()));
+        lines.add(line("transport", names, columns.stream().map(Column::title).toList(), widths));
+        for (CellSummary row : rows) {
+            List<String> texts =
+                    columns.stream().map(column -> column.text().apply(row)).toList();
+            boolean fits = row.label().length() <= names;
+            if (!fits) {
+                lines.add(INDENT + row.label());
+            }
+            lines.add(line(fits ? row.label() : "", names, texts, widths));
+        }
+    }
+
+    private int width(Column column) {
+        return rows.stream()
+                .mapToInt(row -> column.text().apply(row).length())
+                .reduce(column.title().length(), Math::max);
+    }
+
+    private static String line(String name, int names, List<String> texts, List<Integer> widths) {
+        StringBuilder line = new StringBuilder(INDENT).append(name).append(" ".repeat(names - name.length()));
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            line.append(GAP).append(" ".repeat(widths.get(i) - text.length())).append(text);
+        }
+        return line.toString().stripTrailing();
+    }
+}

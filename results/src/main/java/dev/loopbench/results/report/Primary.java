@@ -1,0 +1,48 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metric by which the rows of a panel are compared. A cell without a quiet slice is shown by all its slices
+ * instead, which every place that shows it must mark.
+ */
+record Primary(Metric metric) {
+
+    /** Best first: the shortest time, the highest rate. */
+    Comparator<CellSummary> bestFirst() {
+        Comparator<CellSummary> lowestFirst = Comparator.comparingDouble(this::value);
+        return isRate() ? lowestFirst.reversed() : lowestFirst;
+    }
+
+    boolean isRate() {
+        return metric.unit() == Metric.Unit.PER_SECOND;
+    }
+
+    /** Over all slices where none was quiet; the last in the order without either. */
+    double value(CellSummary cell) {
+        Estimate estimate = shown(cell, metric);
+        if (estimate == null) {
+            return isRate() ? 0 : Double.MAX_VALUE;
+        }
+        return estimate.value();
+    }
+
+    /** Whether a cell has the metric over quiet slices. */
+    boolean isQuiet(CellSummary cell) {
+        return cell.metric(metric) != null;
+    }
+
+    /** The metric, or else its sibling over all slices. */
+    static @Nullable Estimate shown(CellSummary cell, Metric metric) {
+        Estimate quiet = cell.metric(metric);
+        return quiet == null ? cell.metric(overAll(metric)) : quiet;
+    }
+
+    private static Metric overAll(Metric metric) {
+        return Metric.of(metric.label() + "_all");
+    }
+}

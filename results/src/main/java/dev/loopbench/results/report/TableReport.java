@@ -1,0 +1,68 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.List;
+
+/** The table at the end of a run: at most 100 columns, the same in every locale. */
+public final class TableReport {
+
+    private static final String EVIDENCE =
+            "± is half of a 95 % interval over the forks of complete blocks: it tells how well a row is known for this"
+                    + " machine, placement and load, not that one row beats another, and nothing about other machines,"
+                    + " placements or loads.";
+    private static final String NO_EVIDENCE =
+            "Without six complete blocks these figures are not evidence: they show that all of it runs, and the order"
+                    + " of the rows may be chance.";
+    private static final String MIXED = " What is marked as not evidence may be chance.";
+
+    private TableReport() {}
+
+    /** All panels of a run, as lines that end with a newline. */
+    public static String of(Summary summary) {
+        Lines lines = new Lines();
+        if (!summary.complete()) {
+            lines.paragraph("", "The run was interrupted: this is what it had measured.");
+            lines.add("");
+        }
+        for (PanelSummary panel : summary.panels()) {
+            print(panel, summary.cells(panel), lines);
+            lines.add("");
+        }
+        summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
+        lines.paragraph("", support(summary.panels()));
+        return lines.text();
+    }
+
+    private static void print(PanelSummary panel, List<CellSummary> cells, Lines lines) {
+        Primary primary = new Primary(Metric.of(panel.primaryMetric()));
+        lines.paragraph("", header(panel.point()));
+        List<CellSummary> measured =
+                cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
+        if (!measured.isEmpty()) {
+            new PanelTable(measured, primary).print(lines);
+        }
+        new PanelRemarks(panel, cells, primary).print(lines);
+    }
+
+    private static String header(Point point) {
+        return point.workload() + ", " + point.placement()
+                + (point.server().equals("process") ? "" : ", server " + point.server())
+                + (point.address().equals("tcp") ? "" : ", " + point.address())
+                + ": " + point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses, "
+                + point.connections() + (point.connections() == 1 ? " connection x " : " connections x ")
+                + point.window() + ", JDK " + point.jdk();
+    }
+
+    private static String support(List<PanelSummary> panels) {
+        long evidence = panels.stream().filter(PanelRemarks::isEvidence).count();
+        if (evidence == 0) {
+            return NO_EVIDENCE;
+        }
+        return evidence == panels.size() ? EVIDENCE : EVIDENCE + MIXED;
+    }
+}
