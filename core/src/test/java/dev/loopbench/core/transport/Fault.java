@@ -21,7 +21,7 @@ enum Fault {
         @Override
         void damage(ByteBuffer filled, int from) {
             int frame = 16 + filled.getInt(from + 4);
-            if (frame >= 16 && filled.position() - from >= 2 * frame) {
+            if (frame >= 16 && frame <= (filled.position() - from) / 2) {
                 byte[] first = new byte[frame];
                 byte[] second = new byte[frame];
                 filled.get(from, first).get(from + frame, second);
