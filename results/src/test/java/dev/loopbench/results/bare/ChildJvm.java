@@ -1,11 +1,14 @@
 package dev.loopbench.results.bare;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** Commands for JVMs on this JDK and class path; their standard error is this one's. */
+/** JVMs on this JDK and class path; their standard error is this one's. */
 final class ChildJvm {
 
     /** The options of every fork of either kind. */
@@ -18,13 +21,34 @@ final class ChildJvm {
             "--enable-native-access=ALL-UNNAMED",
             "-Dio.netty.leakDetection.level=disabled");
 
+    private static final int LIMIT_SECONDS = 120;
+
     private ChildJvm() {}
 
-    /** A fork. */
-    static ProcessBuilder fork(Class<?> main, List<String> jvmArguments, List<String> arguments) {
+    /**
+     * Runs a fork to its end.
+     *
+     * @throws IOException when it fails or takes too long
+     */
+    static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
         List<String> options = new ArrayList<>(FORK_OPTIONS);
         options.addAll(jvmArguments);
-        return command(main, options, arguments);
+        Process fork = command(main, options, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            if (!fork.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("a fork took more than " + LIMIT_SECONDS + " s: " + arguments);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a fork was running");
+        } finally {
+            fork.destroyForcibly();
+        }
+        if (fork.exitValue() != 0) {
+            throw new IOException("a fork failed: " + arguments);
+        }
     }
 
     /** A JVM with the options of this one. */
