@@ -2,73 +2,63 @@ package dev.loopbench.core.jdk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
-/**
- * Finds the JDKs that can run this suite, in the places where package managers put them.
- *
- * @param found newest first; never empty, since the running one is among them
- */
-public record Jdks(List<Jdk> found) {
+/** Where JDKs are usually installed. */
+public final class Jdks {
 
-    public Jdks {
-        found = List.copyOf(found);
-    }
+    /** The oldest release that can run this suite. */
+    public static final int OLDEST = 17;
 
-    /** All JDKs of this machine from release {@value Jdk#OLDEST} on. */
-    public static Jdks ofThisMachine() {
-        Set<Path> candidates = new LinkedHashSet<>();
-        candidates.add(Path.of(System.getProperty("java.home")));
-        Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of).ifPresent(candidates::add);
-        candidates.addAll(children(Path.of("/usr/lib/jvm")));
-        candidates.addAll(children(Path.of("/usr/java")));
-        candidates.addAll(children(Path.of(System.getProperty("user.home"), ".sdkman", "candidates", "java")));
-        children(Path.of("/opt")).stream()
-                .filter(path -> path.getFileName().toString().matches(".*(?i)(jdk|java).*"))
-                .forEach(candidates::add);
-        return among(candidates);
-    }
+    private Jdks() {}
 
-    /** The usable ones among these directories. */
-    static Jdks among(Collection<Path> candidates) {
-        return new Jdks(candidates.stream()
-                .flatMap(candidate -> Jdk.at(candidate).stream())
-                .filter(jdk -> jdk.feature() >= Jdk.OLDEST)
-                .collect(Collectors.toMap(Jdk::home, Function.identity(), (one, other) -> one))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(Jdk::version).reversed().thenComparing(Jdk::home))
-                .toList());
-    }
-
-    /** The newest of them. */
-    public Jdk newest() {
-        return found.get(0);
-    }
-
-    /** The newest of that feature release. */
-    public Optional<Jdk> ofFeature(int feature) {
-        return found.stream().filter(jdk -> jdk.feature() == feature).findFirst();
-    }
-
-    private static List<Path> children(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
+    /** Every JDK from Java 17 on found on this machine, each once, the oldest first; the running one is among them. */
+    public static NavigableSet<Jdk> find() {
+        List<Path> homes = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        String named = System.getenv("JAVA_HOME");
+        if (named != null && !named.isBlank()) {
+            homes.add(Path.of(named));
         }
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        homes.addAll(installed(Path.of("/"), Path.of(System.getProperty("user.home"))));
+        NavigableSet<Jdk> found = among(homes);
+        found.add(Jdk.running());
+        return found;
+    }
+
+    /** Directories below {@code root} and {@code user} that by their place and name may be JDKs. */
+    static List<Path> installed(Path root, Path user) {
+        List<Path> homes = new ArrayList<>();
+        homes.addAll(matching(root.resolve("usr/lib/jvm"), "*"));
+        homes.addAll(matching(root.resolve("opt"), "{java,jdk}*"));
+        homes.addAll(matching(root.resolve("opt/java"), "*"));
+        homes.addAll(matching(user.resolve(".sdkman/candidates/java"), "*"));
+        return homes;
+    }
+
+    /** Those that are JDKs, each once. */
+    static NavigableSet<Jdk> among(List<Path> homes) {
+        NavigableSet<Jdk> found = new TreeSet<>();
+        for (Path home : homes) {
+            Jdk.at(home).filter(jdk -> jdk.feature() >= OLDEST).ifPresent(found::add);
         }
+        return found;
+    }
+
+    private static List<Path> matching(Path directory, String glob) {
+        List<Path> paths = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
+                entries.forEach(paths::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return paths;
     }
 }

@@ -3,8 +3,8 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.loopbench.core.server.Jdk;
-import dev.loopbench.core.server.Jdks;
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.jdk.Jdks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.jdk.Jdks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which JDKs the forks run on. */
@@ -14,29 +16,35 @@ final class JdkChoice {
     /**
      * The JDKs that were asked for, the newest one when none was.
      *
-     * @param asked feature releases such as {@code 25}, or directories
+     * @param asked releases such as {@code 25}, or directories
      * @throws UnusableInput when one is not there
      */
     static List<Jdk> of(List<String> asked) {
-        Jdks jdks = Jdks.ofThisMachine();
+        NavigableSet<Jdk> found = Jdks.find();
         return asked.isEmpty()
-                ? List.of(jdks.newest())
-                : asked.stream().map(one -> find(one, jdks)).distinct().toList();
+                ? List.of(found.last())
+                : asked.stream().map(one -> choose(one, found)).distinct().toList();
     }
 
-    private static Jdk find(String asked, Jdks jdks) {
-        Jdk jdk = (asked.matches("\\d{1,4}") ? jdks.ofFeature(Integer.parseInt(asked)) : Jdk.at(Path.of(asked)))
+    private static Jdk choose(String asked, NavigableSet<Jdk> found) {
+        Jdk jdk = (asked.matches("\\d{1,4}") ? ofRelease(Integer.parseInt(asked), found) : Jdk.at(Path.of(asked)))
                 .orElseThrow(() -> new UnusableInput(
                         "--jdks",
                         "'" + asked + "': no JDK there; found are "
-                                + jdks.found().stream()
+                                + found.stream()
                                         .map(one -> one.feature() + " (" + one.home() + ")")
                                         .collect(Collectors.joining(", "))));
-        if (jdk.feature() < Jdk.OLDEST) {
+        if (jdk.feature() < Jdks.OLDEST) {
             throw new UnusableInput(
                     "--jdks",
-                    "'" + asked + "': is JDK " + jdk.feature() + ", allowed are " + Jdk.OLDEST + " and newer");
+                    "'" + asked + "': is JDK " + jdk.feature() + ", allowed are " + Jdks.OLDEST + " and newer");
         }
         return jdk;
+    }
+
+    private static Optional<Jdk> ofRelease(int feature, NavigableSet<Jdk> found) {
+        return found.descendingSet().stream()
+                .filter(jdk -> jdk.feature() == feature)
+                .findFirst();
     }
 }

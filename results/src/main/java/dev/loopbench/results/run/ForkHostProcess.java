@@ -36,7 +36,7 @@ public final class ForkHostProcess implements Closeable {
      */
     public static ForkHostProcess start(Jdk jdk, ProcessBuilder.Redirect log) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(jdk.java().toString());
+        command.add(jdk.launcher().toString());
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkHost.class.getName()));
         return new ForkHostProcess(

@@ -1,4 +1,4 @@
-package dev.loopbench.core.server;
+package dev.loopbench.core.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
