@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -41,6 +42,17 @@ public record ForkFiles(Path record, Path histograms) {
         } catch (DataFormatException e) {
             throw new IllegalStateException("a histogram that this process encoded is unreadable", e);
         }
+        put(fork);
+    }
+
+    /** Leaves the record of a fork that ended without one of its own. */
+    public ForkRecord writeFailure(ForkSpec spec, String reason) throws IOException {
+        ForkRecord fork = new ForkRecord(spec, System.currentTimeMillis(), null, null, List.of(), reason);
+        put(fork);
+        return fork;
+    }
+
+    private void put(ForkRecord fork) throws IOException {
         Path part = record.resolveSibling(record.getFileName() + ".part");
         MAPPER.writeValue(part.toFile(), fork);
         Files.move(part, record, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

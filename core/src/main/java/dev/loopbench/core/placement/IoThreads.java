@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class IoThreads {
     private final boolean held;
     private final AtomicInteger created = new AtomicInteger();
     private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
+    private final Set<Integer> adopted = ConcurrentHashMap.newKeySet();
 
     private IoThreads(String end, SortedSet<Integer> cpus, boolean held) {
         this.end = end;
@@ -88,12 +90,19 @@ public final class IoThreads {
         }
     }
 
+    /** Lets go of the threads that were taken in: they live on, and are counted no more. */
+    public void releaseAdopted() {
+        running.keySet().removeAll(adopted);
+        adopted.clear();
+    }
+
     private void adopt(Path task, Predicate<String> named) throws IOException {
         int tid = Integer.parseInt(task.getFileName().toString());
         try {
             String name = Files.readString(task.resolve("comm")).strip();
             if (!running.containsKey(tid) && named.test(name)) {
                 enrol(new IoThread(name, tid));
+                adopted.add(tid);
             }
         } catch (NoSuchFileException e) {
             // The thread ended between the listing and the look.

@@ -12,8 +12,7 @@ import java.util.List;
  * @param measure how long its slices count
  * @param budget when to stop appending blocks
  */
-public record Plan(
-        String profile, long seed, Duration warmup, Duration measure, Duration budget, List<Panel> panels) {
+public record Plan(String profile, long seed, Duration warmup, Duration measure, Duration budget, List<Panel> panels) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
     private static final Duration FORK_OVERHEAD = Duration.ofMillis(900);

@@ -107,6 +107,11 @@ public record RunDirectory(Path path) {
         return path.resolve("environment.json");
     }
 
+    /** What JMH, the forks and their servers said. */
+    public Path log() {
+        return path.resolve("jmh.log");
+    }
+
     private Path forks() {
         return path.resolve("forks");
     }

@@ -1,0 +1,12 @@
+package dev.loopbench.blocking;
+
+/**
+ * {@code blocking-channel}: {@link java.nio.channels.SocketChannel} in blocking mode with direct buffers, a platform
+ * thread for each connection.
+ */
+public final class BlockingChannelTransport extends BlockingTransport {
+
+    public BlockingChannelTransport() {
+        super("blocking-channel", "blocking sun.nio.ch on Thread", new ChannelSockets(), PlatformThreads::new);
+    }
+}

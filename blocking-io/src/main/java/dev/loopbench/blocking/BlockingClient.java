@@ -1,0 +1,63 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Completion;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Each connection has a thread that drives its session through every run, and waits between two of them. */
+final class BlockingClient implements Client {
+
+    private final List<ClientConnection> connections;
+    private final EndThreads threads;
+    private final Map<String, String> options;
+    private volatile Completion current = new Completion(0);
+    private volatile boolean closed;
+
+    BlockingClient(List<ClientConnection> connections, EndThreads threads) throws IOException {
+        this.connections = connections;
+        this.threads = threads;
+        this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
+        connections.forEach(connection -> threads.start("connection", connection));
+    }
+
+    @Override
+    public void run(Duration limit) throws IOException {
+        Completion completion = new Completion(connections.size());
+        current = completion;
+        if (closed) {
+            completion.failed(closedException());
+        }
+        for (ClientConnection connection : connections) {
+            connection.run(completion);
+        }
+        completion.await(limit);
+    }
+
+    @Override
+    public String implementation() {
+        return (connections.isEmpty() ? "no connection" : connections.get(0).implementation()) + " on "
+                + threads.implementation();
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return options;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        current.failed(closedException());
+        for (ClientConnection connection : connections) {
+            connection.close();
+        }
+        threads.close();
+    }
+
+    private static IOException closedException() {
+        return new IOException("the client was closed");
+    }
+}

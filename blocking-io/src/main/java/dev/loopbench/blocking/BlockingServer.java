@@ -1,0 +1,120 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One thread accepts, and each connection has one that reads and answers. */
+final class BlockingServer implements Server {
+
+    private static final System.Logger LOG = System.getLogger(BlockingServer.class.getName());
+
+    private final Listener listener;
+    private final SocketAddress address;
+    private final SocketSettings settings;
+    private final Supplier<? extends Session> accepted;
+    private final EndThreads threads;
+    private final Set<Link> links = new HashSet<>();
+    private volatile @Nullable String accepting;
+    private volatile Map<String, String> options = Map.of();
+    private boolean closed;
+
+    BlockingServer(Listener listener, SocketSettings settings, Supplier<? extends Session> accepted, EndThreads threads)
+            throws IOException {
+        this.listener = listener;
+        this.address = listener.address();
+        this.settings = settings;
+        this.accepted = accepted;
+        this.threads = threads;
+        threads.start("acceptor", this::accept);
+    }
+
+    @Override
+    public SocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public String implementation() {
+        String connection = accepting;
+        return (connection == null ? listener.implementation() : connection) + " on " + threads.implementation();
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return options;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Link> open;
+        synchronized (links) {
+            closed = true;
+            open = List.copyOf(links);
+        }
+        listener.close();
+        for (Link link : open) {
+            link.close();
+        }
+        threads.close();
+    }
+
+    private void accept() {
+        try (listener) {
+            while (admit(listener.accept())) {}
+        } catch (IOException e) {
+            synchronized (links) {
+                if (!closed) {
+                    throw new UncheckedIOException("no connection can be accepted any more", e);
+                }
+            }
+        }
+    }
+
+    private boolean admit(Link link) throws IOException {
+        synchronized (links) {
+            if (closed) {
+                link.close();
+                return false;
+            }
+            links.add(link);
+            threads.start("connection", () -> serve(link));
+            return true;
+        }
+    }
+
+    private void serve(Link link) {
+        try (link) {
+            link.configure(settings);
+            inspect(link);
+            Pump pump = new Pump(link, accepted.get());
+            while (pump.receive()) {
+                pump.send();
+            }
+        } catch (IOException | RuntimeException e) {
+            // Ends this connection only; its client notices and says so.
+            LOG.log(System.Logger.Level.DEBUG, "closed a connection", e);
+        } finally {
+            synchronized (links) {
+                links.remove(link);
+            }
+        }
+    }
+
+    /** Reads off the first connection what all of them are. */
+    private void inspect(Link link) throws IOException {
+        if (accepting == null) {
+            options = link.options();
+            accepting = link.implementation();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What blocking transports have in common: a socket API and a kind of thread. */
+abstract class BlockingTransport implements Transport {
+
+    /** What the socket buffers of one connection hold for certain. */
+    private static final int BUFFERED_BYTES = 64 * 1024;
+
+    private final String name;
+    private final String implementation;
+    private final Sockets sockets;
+    private final EndThreads.Kind kind;
+
+    BlockingTransport(String name, String implementation, Sockets sockets, EndThreads.Kind kind) {
+        this.name = name;
+        this.implementation = implementation;
+        this.sockets = sockets;
+        this.kind = kind;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String implementation() {
+        return implementation;
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.available();
+    }
+
+    /** Refuses what would leave both ends blocked in a write for ever. */
+    @Override
+    public Availability availability(Setting setting) {
+        return setting.window() == 1 || setting.outstandingBytes() <= BUFFERED_BYTES
+                ? Availability.available()
+                : Availability.unavailable("a blocking connection cannot read while it writes: a window of "
+                        + setting.window() + " has " + setting.outstandingBytes()
+                        + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES + " for certain");
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        EndThreads own = kind.of(threads);
+        try {
+            return new BlockingServer(sockets.listen(bind, settings), settings, accepted, own);
+        } catch (IOException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        EndThreads own = kind.of(threads);
+        List<ClientConnection> connections = new ArrayList<>();
+        try {
+            for (Session session : sessions) {
+                connections.add(new ClientConnection(sockets.connect(server, settings), session));
+            }
+            return new BlockingClient(connections, own);
+        } catch (IOException e) {
+            for (ClientConnection connection : connections) {
+                connection.close();
+            }
+            own.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/** {@link SocketChannel} in blocking mode. */
+final class ChannelSockets implements Sockets {
+
+    @Override
+    public Listener listen(SocketAddress bind, SocketSettings settings) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        try {
+            ChannelOptions.applyToListener(channel, settings);
+            channel.bind(bind, settings.backlog());
+            return new ChannelListener(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Link connect(SocketAddress server, SocketSettings settings) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            ChannelOptions.apply(channel, settings);
+            channel.connect(server);
+            return new ChannelLink(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+}

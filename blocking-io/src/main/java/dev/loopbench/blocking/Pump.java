@@ -1,0 +1,58 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.session.Inbound;
+import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.session.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Moves bytes between a connection and its session, on the one thread that drives both. */
+final class Pump {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Link link;
+    private final Inbound inbound;
+    private final Outbound outbound;
+    private final ByteBuffer received;
+    private final ByteBuffer filled;
+    private long now;
+
+    Pump(Link link, Session session) {
+        this.link = link;
+        this.inbound = session.in();
+        this.outbound = session.out();
+        this.received = link.newBuffer(BUFFER_BYTES);
+        this.filled = link.newBuffer(BUFFER_BYTES);
+    }
+
+    /** Begins a conversation: takes the stamp of its first requests. */
+    void stamp() {
+        now = System.nanoTime();
+    }
+
+    /** Blocks until everything pending is written; its stamp is that of the last read. */
+    void send() throws IOException {
+        int pending = outbound.pending();
+        while (pending > 0) {
+            outbound.fill(filled.clear(), now);
+            link.write(filled.flip());
+            // What fits is gone after one round; asking again would cost every small message a call.
+            pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
+        }
+    }
+
+    /**
+     * Blocks until bytes have come, and gives them to the session.
+     *
+     * @return false when the peer has closed the connection
+     */
+    boolean receive() throws IOException {
+        if (link.read(received.clear()) < 0) {
+            return false;
+        }
+        now = System.nanoTime();
+        inbound.received(received.flip(), now);
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+
+/** {@link Socket} and its streams. */
+final class StreamSockets implements Sockets {
+
+    @Override
+    public Listener listen(SocketAddress bind, SocketSettings settings) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            StreamOptions.applyToListener(socket, settings);
+            socket.bind(bind, settings.backlog());
+            return new StreamListener(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Link connect(SocketAddress server, SocketSettings settings) throws IOException {
+        Socket socket = new Socket();
+        try {
+            StreamOptions.apply(socket, settings);
+            socket.connect(server);
+            return new StreamLink(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

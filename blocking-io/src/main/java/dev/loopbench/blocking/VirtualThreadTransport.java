@@ -1,0 +1,58 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Setting;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code virtual-thread}: {@link java.nio.channels.SocketChannel} in blocking mode with direct buffers, a virtual
+ * thread for each connection. Needs JDK 21.
+ *
+ * <p>A JVM has one pool of carriers. It is kept at one carrier, as every other transport has one thread for each
+ * connection on the one processor of its end.
+ */
+public final class VirtualThreadTransport extends BlockingTransport {
+
+    private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
+    private static final String MAX_POOL_SIZE = "jdk.virtualThreadScheduler.maxPoolSize";
+
+    private static final Set<Placement> ONE_POOL_SERVES = EnumSet.of(Placement.SAME_CORE, Placement.FREE);
+
+    public VirtualThreadTransport() {
+        super("virtual-thread", "blocking sun.nio.ch on VirtualThread", new ChannelSockets(), VirtualThreads::new);
+    }
+
+    @Override
+    public Availability availability() {
+        return VirtualThreads.availability();
+    }
+
+    /** Refuses two processors for one JVM, too. */
+    @Override
+    public Availability availability(Setting setting) {
+        Availability pool = setting.inProcess() && !ONE_POOL_SERVES.contains(setting.placement())
+                ? Availability.unavailable("both ends in one JVM share its one pool of carriers, so they cannot be on "
+                        + setting.placement().meaning())
+                : Availability.available();
+        return pool.and(super.availability(setting));
+    }
+
+    @Override
+    public List<String> jvmArguments() {
+        return List.of("-D" + PARALLELISM + "=1", "-D" + MAX_POOL_SIZE + "=1");
+    }
+
+    /** How many carriers this JVM may have. */
+    @Override
+    public Map<String, String> facts() {
+        return Map.of(
+                PARALLELISM,
+                System.getProperty(PARALLELISM, "as many as processors"),
+                MAX_POOL_SIZE,
+                System.getProperty(MAX_POOL_SIZE, "256"));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.TransportContract;
+
+class BlockingChannelTransportTest extends TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new BlockingChannelTransport();
+    }
+}

@@ -1,0 +1,10 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.NewestJdkContract;
+
+class NewestJdkTest extends NewestJdkContract {
+
+    NewestJdkTest() {
+        super(BlockingSocketTransportTest.class, BlockingChannelTransportTest.class, VirtualThreadTransportTest.class);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.loopbench.core.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Slice;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every byte arrives, once, in order, whatever the sizes and however many connections. */
+interface ConversationContract extends TransportUnderTest {
+
+    @ParameterizedTest(name = "{0} bytes there, {1} bytes back")
+    @CsvSource({"1, 1", "0, 0", "64, 64", "65536, 65536", "65521, 100000", "200000, 1", "1048576, 1048576"})
+    default void exchangesMessagesOfAnySize(int requestBytes, int responseBytes) throws IOException {
+        int wanted = requestBytes + responseBytes < 1000 ? 200 : 40;
+        try (Ends ends = Ends.open(transport(), Load.roundTrips(requestBytes, responseBytes))) {
+            Slice slice = ends.slice(wanted, limit());
+
+            assertThat(slice.complete()).isTrue();
+            assertThat(slice.count()).isEqualTo(wanted);
+            assertThat(slice.nanos()).isPositive();
+            assertThat(ends.recorded.sum()).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    default void keepsTheOrderOverAFullWindow() throws IOException {
+        Load load = Load.largestWindow(transport());
+        try (Ends ends = Ends.open(transport(), load)) {
+            Slice slice = ends.slice(10 * load.window(), limit());
+
+            assertThat(load.window()).isGreaterThan(1);
+            assertThat(slice.complete()).isTrue();
+        }
+    }
+
+    @Test
+    default void keepsTheOrderOfMessagesThatTakeSeveralReads() throws IOException {
+        Load load = new Load(new MessageShape(30_000, 30_000), 1, 2);
+        try (Ends ends = Ends.open(transport(), load)) {
+            assertThat(ends.slice(200, limit()).complete()).isTrue();
+        }
+    }
+
+    @Test
+    default void drivesSeveralConnectionsAtOnce() throws IOException {
+        try (Ends ends = Ends.open(transport(), Load.pipelined(8, 16))) {
+            Slice slice = ends.slice(4000, limit());
+
+            assertThat(slice.complete()).isTrue();
+            assertThat(slice.count()).isGreaterThanOrEqualTo(4000);
+        }
+    }
+
+    @Test
+    default void bracketsASliceOnTheSameConnections() throws IOException {
+        try (Ends ends = Ends.open(transport(), Load.pipelined(2, 4))) {
+            Bracket before = ends.bracket(limit());
+            Slice slice = ends.slice(100, limit());
+            Bracket after = ends.bracket(limit());
+            Slice next = ends.slice(100, limit());
+
+            assertThat(before.clientNanos()).isEqualTo(Ends.CLIENT_PROBE);
+            assertThat(before.serverNanos()).isEqualTo(Ends.SERVER_PROBE);
+            assertThat(slice.complete()).isTrue();
+            assertThat(after.serverNanos()).isEqualTo(Ends.SERVER_PROBE);
+            assertThat(next.complete()).isTrue();
+        }
+    }
+
+    @Test
+    default void servesTwoServersAtOnce() throws IOException {
+        try (Ends one = Ends.open(transport(), Load.pipelined(2, 4));
+                Ends other = Ends.open(transport(), Load.pipelined(2, 4))) {
+            Slice first = one.slice(100, limit());
+            Slice second = other.slice(100, limit());
+            Slice third = one.slice(100, limit());
+
+            assertThat(one.server.address()).isNotEqualTo(other.server.address());
+            assertThat(first.complete() && second.complete() && third.complete())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    default void finishesARunThatHasNothingToDo() throws IOException {
+        try (Ends ends = Ends.open(transport(), Load.roundTrips(1, 1))) {
+            ends.slice(10, limit());
+            ends.client.run(limit());
+
+            assertThat(ends.slice(10, limit()).complete()).isTrue();
+        }
+    }
+}

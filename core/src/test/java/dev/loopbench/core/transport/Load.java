@@ -1,0 +1,33 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+
+/** How much two ends have to say to each other. */
+record Load(MessageShape shape, int connections, int window) {
+
+    /** One connection with one request outstanding. */
+    static Load roundTrips(int requestBytes, int responseBytes) {
+        return new Load(new MessageShape(requestBytes, responseBytes), 1, 1);
+    }
+
+    static Load pipelined(int connections, int window) {
+        return new Load(new MessageShape(24, 40), connections, window);
+    }
+
+    /** The largest window of small messages on one connection that a transport takes. */
+    static Load largestWindow(Transport transport) {
+        Load load = pipelined(1, 1024);
+        while (load.window() > 1
+                && !transport.availability(load.setting(Placement.FREE)).isAvailable()) {
+            load = pipelined(1, load.window() / 2);
+        }
+        return load;
+    }
+
+    /** What a transport is asked to do when both ends are in this JVM. */
+    Setting setting(Placement placement) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Setting(placement, processors, true, shape, connections, window);
+    }
+}

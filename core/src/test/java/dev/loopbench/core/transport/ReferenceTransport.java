@@ -1,0 +1,57 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The simplest transport that keeps to the contract: the healthy one among those that are broken on purpose. */
+class ReferenceTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public String implementation() {
+        return Socket.class.getName();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.available();
+    }
+
+    @Override
+    public Availability availability(Setting setting) {
+        return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
+                ? Availability.available()
+                : Availability.unavailable("blocking sockets hold no more than 64 KiB");
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return new ReferenceServer(bind, settings, accepted, threads);
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        List<ReferenceConnection> connections = new ArrayList<>();
+        for (Session session : sessions) {
+            Socket socket = new Socket();
+            ReferenceConnection.configure(socket, settings);
+            socket.connect(server);
+            connections.add(new ReferenceConnection(socket, session));
+        }
+        return new ReferenceClient(connections, threads);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.SocketSettings;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Drives all its sessions on one event loop; the caller of {@link #run} parks. */
+final class NettyClient implements Client {
+
+    private final IoKind kind;
+    private final OneLoop loop;
+    private final List<Channel> connections = new ArrayList<>();
+
+    private volatile Completion current = new Completion(0);
+
+    /** Why no run can succeed any more; belongs to the event loop. */
+    private @Nullable Throwable broken;
+
+    private NettyClient(IoKind kind, OneLoop loop) {
+        this.kind = kind;
+        this.loop = loop;
+    }
+
+    /** @throws IOException when the event loop cannot be had or a connection is refused */
+    static NettyClient connect(
+            IoKind kind,
+            SocketAddress server,
+            SocketSettings settings,
+            List<? extends Session> sessions,
+            IoThreads threads)
+            throws IOException {
+        NettyClient client = new NettyClient(kind, OneLoop.start(kind, threads));
+        try {
+            for (Session session : sessions) {
+                client.open(server, settings, session);
+            }
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+        return client;
+    }
+
+    private void open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop.group())
+                .channel(kind.connected())
+                .handler(new SessionHandler(session, this::broke));
+        SocketOptions.apply(bootstrap, settings);
+        ChannelFuture connected = bootstrap.connect(server).awaitUninterruptibly();
+        if (!connected.isSuccess()) {
+            throw new IOException(
+                    "cannot connect to " + server + ": " + connected.cause().getMessage(), connected.cause());
+        }
+        loop.add(connected.channel());
+        connections.add(connected.channel());
+    }
+
+    @Override
+    public void run(Duration limit) throws IOException {
+        Completion run = new Completion(connections.size());
+        current = run;
+        try {
+            loop.group().execute(() -> begin(run));
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the client was closed", e);
+        }
+        run.await(limit);
+    }
+
+    private void begin(Completion run) {
+        if (broken != null) {
+            run.failed(broken);
+            return;
+        }
+        for (Channel connection : connections) {
+            connection.pipeline().fireUserEventTriggered(run);
+        }
+    }
+
+    private void broke(Throwable cause) {
+        if (broken == null) {
+            broken = described(cause);
+            current.failed(broken);
+        }
+    }
+
+    private Throwable described(Throwable cause) {
+        if (loop.isClosing()) {
+            return new IOException("the client was closed", cause);
+        }
+        if (cause instanceof IOException) {
+            return new IOException("the server closed the connection: " + cause.getMessage(), cause);
+        }
+        return cause;
+    }
+
+    @Override
+    public String implementation() {
+        return kind.implementation(connections.get(0));
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return loop.connection()
+                .map(connection -> SocketOptions.read(connection, kind))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        // The loop may have ended before it could begin a run.
+        current.failed(new IOException("the client was closed"));
+    }
+}

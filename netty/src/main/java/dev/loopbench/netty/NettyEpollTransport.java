@@ -1,0 +1,28 @@
+package dev.loopbench.netty;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Netty over Linux's epoll, by its own native library. */
+public final class NettyEpollTransport extends NettyTransport {
+
+    public NettyEpollTransport() {
+        super(
+                "netty-epoll",
+                new IoKind(
+                        EpollIoHandler.class,
+                        EpollIoHandler::newFactory,
+                        EpollServerSocketChannel.class,
+                        EpollSocketChannel.class,
+                        2));
+    }
+
+    @Override
+    @Nullable
+    Throwable unavailabilityCause() {
+        return Epoll.unavailabilityCause();
+    }
+}

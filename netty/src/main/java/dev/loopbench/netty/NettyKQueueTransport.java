@@ -1,0 +1,28 @@
+package dev.loopbench.netty;
+
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Netty over the kqueue of macOS and BSD, by its own native library. */
+public final class NettyKQueueTransport extends NettyTransport {
+
+    public NettyKQueueTransport() {
+        super(
+                "netty-kqueue",
+                new IoKind(
+                        KQueueIoHandler.class,
+                        KQueueIoHandler::newFactory,
+                        KQueueServerSocketChannel.class,
+                        KQueueSocketChannel.class,
+                        1));
+    }
+
+    @Override
+    @Nullable
+    Throwable unavailabilityCause() {
+        return KQueue.unavailabilityCause();
+    }
+}

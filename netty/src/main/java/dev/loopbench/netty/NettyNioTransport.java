@@ -1,0 +1,27 @@
+package dev.loopbench.netty;
+
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Netty over the JDK's selector. */
+public final class NettyNioTransport extends NettyTransport {
+
+    public NettyNioTransport() {
+        super(
+                "netty-nio",
+                new IoKind(
+                        NioIoHandler.class,
+                        NioIoHandler::newFactory,
+                        NioServerSocketChannel.class,
+                        NioSocketChannel.class,
+                        1));
+    }
+
+    @Override
+    @Nullable
+    Throwable unavailabilityCause() {
+        return null;
+    }
+}

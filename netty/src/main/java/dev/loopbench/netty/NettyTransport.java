@@ -1,0 +1,90 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.Version;
+import io.netty.util.internal.PlatformDependent;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the transports over Netty share: all but the kind of I/O. Netty's defaults are kept where nothing is said. */
+abstract class NettyTransport implements Transport {
+
+    private final String name;
+    private final IoKind kind;
+
+    NettyTransport(String name, IoKind kind) {
+        this.name = name;
+        this.kind = kind;
+    }
+
+    /** Why the kind of I/O cannot be had here; null when it can. */
+    abstract @Nullable Throwable unavailabilityCause();
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String implementation() {
+        return kind.implementation();
+    }
+
+    @Override
+    public final Availability availability() {
+        Throwable cause = unavailabilityCause();
+        return cause == null ? Availability.available() : Availability.unavailable(reason(cause));
+    }
+
+    @Override
+    public final List<String> jvmArguments() {
+        return List.of("-Dio.netty.leakDetection.level=disabled");
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        Version version = Version.identify().get("netty-transport");
+        facts.put("netty", version == null ? "unknown" : version.artifactVersion());
+        facts.put("unsafe", String.valueOf(PlatformDependent.hasUnsafe()));
+        facts.put("allocator", ByteBufAllocator.DEFAULT.getClass().getSimpleName());
+        return facts;
+    }
+
+    @Override
+    public final Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return NettyServer.listen(kind, bind, settings, accepted, threads);
+    }
+
+    @Override
+    public final Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return NettyClient.connect(kind, server, settings, sessions, threads);
+    }
+
+    /** The first message in a chain of causes: the outer ones may be of class loading, which have none. */
+    private static String reason(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(cause.toString());
+    }
+}

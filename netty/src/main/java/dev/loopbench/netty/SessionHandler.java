@@ -1,0 +1,139 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.session.Inbound;
+import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Completion;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one session on one channel, at either end: bytes read go into it, and after each batch of reads what it has
+ * ready is written and flushed once. A {@link Completion} sent down the pipeline as a user event begins a run.
+ */
+final class SessionHandler extends ChannelInboundHandlerAdapter {
+
+    /** The most that one buffer takes; Netty's default mark above which a channel asks for a pause is the same. */
+    private static final int CHUNK = 64 * 1024;
+
+    private final Session session;
+    private final Inbound in;
+    private final Outbound out;
+    private final Consumer<Throwable> broken;
+
+    private @Nullable Completion run;
+    private @Nullable ByteBuf spare;
+    private long now;
+
+    /** @param broken told, on the event loop and maybe more than once, why the connection can no longer be used */
+    SessionHandler(Session session, Consumer<Throwable> broken) {
+        this.session = session;
+        this.in = session.in();
+        this.out = session.out();
+        this.broken = broken;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Completion begun) {
+            run = begun;
+            proceed(context, System.nanoTime());
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        now = System.nanoTime();
+        ByteBuf read = (ByteBuf) message;
+        // Kept, because what it held is taken in at once: it can carry the answer, as in a handler that echoes.
+        keep(read);
+        in.received(read.internalNioBuffer(read.readerIndex(), read.readableBytes()), now);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        proceed(context, now);
+        keep(null);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (context.channel().isWritable()) {
+            proceed(context, System.nanoTime());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        broken.accept(new EOFException("end of stream"));
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        broken.accept(cause);
+        context.close();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        keep(null);
+    }
+
+    private void proceed(ChannelHandlerContext context, long stamp) {
+        send(context, stamp);
+        Completion current = run;
+        if (current != null && session.finished()) {
+            run = null;
+            current.finished();
+        }
+    }
+
+    private void send(ChannelHandlerContext context, long stamp) {
+        int pending = out.pending();
+        if (pending == 0) {
+            return;
+        }
+        Channel channel = context.channel();
+        while (pending > 0 && channel.isWritable()) {
+            // A buffer for each write: some kinds of I/O are still reading it when the next one is filled.
+            ByteBuf buffer = buffer(context, Math.min(pending, CHUNK));
+            pending -= fill(buffer, Math.min(pending, CHUNK), stamp);
+            context.write(buffer, context.voidPromise());
+        }
+        context.flush();
+    }
+
+    private int fill(ByteBuf buffer, int most, long stamp) {
+        ByteBuffer view = buffer.internalNioBuffer(0, most);
+        int start = view.position();
+        out.fill(view, stamp);
+        int filled = view.position() - start;
+        buffer.setIndex(0, filled);
+        return filled;
+    }
+
+    private ByteBuf buffer(ChannelHandlerContext context, int bytes) {
+        ByteBuf kept = spare;
+        if (kept != null && kept.capacity() >= bytes) {
+            spare = null;
+            return kept;
+        }
+        return context.alloc().directBuffer(bytes, bytes);
+    }
+
+    private void keep(@Nullable ByteBuf read) {
+        ByteBuf last = spare;
+        spare = read;
+        if (last != null) {
+            last.release();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.TransportContract;
+
+class NettyIoUringTransportTest extends TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new NettyIoUringTransport();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Completion;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asynchronous channel and its session: one read is outstanding always, one write at most. Used on the group's
+ * thread only, once the first read is begun.
+ *
+ * <p>On that thread an operation that can be done at once is done at once, and its handler is called before the
+ * operation returns. The JDK nests at most sixteen such calls, then leaves the operation to the next event, so neither
+ * the stack nor the other connections suffer from a socket that always has more. Hence also the order: the answer is
+ * written before the next read is begun, which first tries the socket and finds nothing most of the time.
+ */
+final class AsyncConnection implements Closeable {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final AsynchronousSocketChannel channel;
+    private final Exchange exchange;
+    private final Consumer<Throwable> lost;
+    private final Reading reading = new Reading();
+    private final Writing writing = new Writing();
+    private boolean writePending;
+
+    /** @param lost told, on the group's thread, why the connection was closed */
+    AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost) {
+        this.channel = channel;
+        this.exchange = new Exchange(session);
+        this.lost = lost;
+    }
+
+    AsynchronousSocketChannel channel() {
+        return channel;
+    }
+
+    /** Begins to read. */
+    void read() {
+        channel.read(exchange.in(), null, reading);
+    }
+
+    /** The session takes part in a run: what it has to send leaves. */
+    void begin(Completion run) {
+        try {
+            exchange.begin(run);
+            answer(System.nanoTime());
+        } catch (Throwable cause) {
+            fail(cause);
+        }
+    }
+
+    /**
+     * Hands the connection, from another thread, to a handler on the group's thread: a write of nothing completes at
+     * once, and a group's handlers run on its own threads only.
+     *
+     * @throws IllegalStateException when the group has ended, or a write is still outstanding
+     */
+    void handTo(CompletionHandler<Integer, AsyncConnection> handler) {
+        channel.write(NOTHING, this, handler);
+    }
+
+    /** Sends what there is to send, and tells the run if there is nothing and the session is finished. */
+    private void answer(long now) {
+        if (writePending) {
+            return;
+        }
+        if (exchange.hasMore()) {
+            write(now);
+        } else {
+            exchange.settle();
+        }
+    }
+
+    private void write(long now) {
+        exchange.refill(now);
+        writePending = true;
+        channel.write(exchange.out(), null, writing);
+    }
+
+    private void fail(Throwable cause) {
+        Closing.after(cause, List.of(this));
+        lost.accept(cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Takes what was read. */
+    private final class Reading implements CompletionHandler<Integer, @Nullable Void> {
+
+        @Override
+        public void completed(Integer bytes, @Nullable Void nothing) {
+            try {
+                answer(exchange.received(bytes));
+                read();
+            } catch (Throwable cause) {
+                fail(cause);
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, @Nullable Void nothing) {
+            fail(cause);
+        }
+    }
+
+    /** Goes on with what there is to write. */
+    private final class Writing implements CompletionHandler<Integer, @Nullable Void> {
+
+        @Override
+        public void completed(Integer bytes, @Nullable Void nothing) {
+            try {
+                writePending = false;
+                if (exchange.hasMore()) {
+                    write(System.nanoTime());
+                } else {
+                    exchange.settle();
+                }
+            } catch (Throwable cause) {
+                fail(cause);
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, @Nullable Void nothing) {
+            fail(cause);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.nio.channels.spi.AsynchronousChannelProvider;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
+
+/** A group of asynchronous channels and the one thread that waits for them and runs their handlers. */
+final class AsyncGroup implements Closeable {
+
+    private final List<LoopThread> threads = new CopyOnWriteArrayList<>();
+    private final AsynchronousChannelGroup group;
+
+    private AsyncGroup(ThreadFactory factory) throws IOException {
+        group = AsynchronousChannelGroup.withFixedThreadPool(1, worker -> {
+            LoopThread thread = new LoopThread(factory, worker);
+            threads.add(thread);
+            return thread.thread();
+        });
+    }
+
+    /** A group whose thread is placed and counted. */
+    static AsyncGroup open(IoThreads threads) throws IOException {
+        AsyncGroup group = new AsyncGroup(threads.factory("async"));
+        try {
+            for (LoopThread thread : group.threads) {
+                thread.awaitPlaced();
+            }
+            return group;
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(group));
+            throw cause;
+        }
+    }
+
+    AsynchronousChannelGroup group() {
+        return group;
+    }
+
+    /** What waits for the channels, and whose channels those are. */
+    String implementation(AsynchronousChannelProvider channels) {
+        return group.getClass().getName() + ", channels of "
+                + channels.getClass().getName();
+    }
+
+    boolean isShutDown() {
+        return group.isShutdown();
+    }
+
+    /** Closes all channels of the group; also on its own thread, which ends soon. */
+    void shutDown() throws IOException {
+        group.shutdownNow();
+    }
+
+    /** Closes all channels of the group, and returns when its thread has ended. */
+    @Override
+    public void close() throws IOException {
+        shutDown();
+        threads.forEach(LoopThread::awaitEnd);
+    }
+}

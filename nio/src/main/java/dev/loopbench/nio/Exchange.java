@@ -1,0 +1,79 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Completion;
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session and the two direct buffers between it and its channel, whatever kind of channel that is. Used on the I/O
+ * thread only.
+ */
+final class Exchange {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Session session;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+    private @Nullable Completion run;
+
+    Exchange(Session session) {
+        this.session = session;
+    }
+
+    /** Where the channel puts what it reads: empty. */
+    ByteBuffer in() {
+        return in;
+    }
+
+    /** What the channel is to write: between position and limit. */
+    ByteBuffer out() {
+        return out;
+    }
+
+    /**
+     * Hands what a read has put into {@link #in} to the session.
+     *
+     * @param bytes what the read answered
+     * @return the time of the read, which is also the stamp of what is sent in answer
+     * @throws EOFException when the peer has closed the connection
+     */
+    long received(int bytes) throws EOFException {
+        if (bytes < 0) {
+            throw new EOFException("the peer closed the connection");
+        }
+        long now = System.nanoTime();
+        session.in().received(in.flip(), now);
+        in.clear();
+        return now;
+    }
+
+    /** Whether there is something to send. */
+    boolean hasMore() {
+        return out.hasRemaining() || session.out().pending() > 0;
+    }
+
+    /** Fills {@link #out} from the session if all that was in it has been written. */
+    void refill(long now) {
+        if (!out.hasRemaining()) {
+            session.out().fill(out.clear(), now);
+            out.flip();
+        }
+    }
+
+    /** A run of the client has begun, and this session takes part. */
+    void begin(Completion run) {
+        this.run = run;
+    }
+
+    /** Tells the run, once, if the session is finished; to be asked only while there is nothing to send. */
+    void settle() {
+        Completion current = run;
+        if (current != null && session.finished()) {
+            run = null;
+            current.finished();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** All connections in one group. They go on reading between two runs, so that one that breaks there is known. */
+final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncConnection> {
+
+    private final AsyncGroup group;
+    private final List<AsyncConnection> connections = new ArrayList<>();
+    private final Runs runs = new Runs();
+    private final Map<String, String> socketOptions;
+
+    private NioAsyncClient(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
+            throws IOException {
+        this.group = group;
+        for (Session session : sessions) {
+            connections.add(new AsyncConnection(open(server, settings), session, runs::end));
+        }
+        socketOptions = ChannelOptions.read(connections.get(0).channel());
+    }
+
+    /** Takes over the group, and opens at least one connection. */
+    static NioAsyncClient connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
+            throws IOException {
+        try {
+            NioAsyncClient client = new NioAsyncClient(server, settings, sessions, group);
+            client.connections.forEach(AsyncConnection::read);
+            return client;
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(group));
+            throw cause;
+        }
+    }
+
+    private AsynchronousSocketChannel open(SocketAddress server, SocketSettings settings) throws IOException {
+        AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group.group());
+        ChannelOptions.apply(channel, settings);
+        try {
+            channel.connect(server).get();
+            return channel;
+        } catch (ExecutionException e) {
+            throw new IOException("cannot connect to " + server, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException interrupted = new InterruptedIOException("interrupted while connecting");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    @Override
+    public void run(Duration limit) throws IOException {
+        runs.run(connections.size(), limit, this::begin);
+    }
+
+    private void begin() {
+        try {
+            for (AsyncConnection connection : connections) {
+                connection.handTo(this);
+            }
+        } catch (IllegalStateException e) {
+            runs.end(new IOException("a run cannot begin after one that did not finish", e));
+        }
+    }
+
+    /** On the group's thread: a connection takes part in a run that has just begun. */
+    @Override
+    public void completed(Integer nothing, AsyncConnection connection) {
+        Completion run = runs.current();
+        if (run != null) {
+            connection.begin(run);
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause, AsyncConnection connection) {
+        runs.end(cause);
+    }
+
+    @Override
+    public String implementation() {
+        return group.implementation(connections.get(0).channel().provider());
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return socketOptions;
+    }
+
+    @Override
+    public void close() throws IOException {
+        runs.end(new IOException("the client was closed"));
+        group.close();
+    }
+}

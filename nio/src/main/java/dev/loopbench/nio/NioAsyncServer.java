@@ -1,0 +1,104 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.CompletionHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts by completion handler; whatever is accepted belongs to the group and its thread. */
+final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSocketChannel, @Nullable Void> {
+
+    private final AsyncGroup group;
+    private final AsynchronousServerSocketChannel listener;
+    private final SocketAddress address;
+    private final SocketSettings settings;
+    private final Supplier<? extends Session> sessions;
+    private volatile @Nullable AsynchronousSocketChannel accepted;
+    private volatile Map<String, String> socketOptions = Map.of();
+
+    private NioAsyncServer(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions, AsyncGroup group)
+            throws IOException {
+        this.group = group;
+        this.settings = settings;
+        this.sessions = sessions;
+        listener = AsynchronousServerSocketChannel.open(group.group());
+        ChannelOptions.applyToListener(listener, settings);
+        listener.bind(bind, settings.backlog());
+        address = listener.getLocalAddress();
+    }
+
+    /** Takes over the group. */
+    static NioAsyncServer listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions, AsyncGroup group)
+            throws IOException {
+        try {
+            NioAsyncServer server = new NioAsyncServer(bind, settings, sessions, group);
+            server.listener.accept(null, server);
+            return server;
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(group));
+            throw cause;
+        }
+    }
+
+    /** A connection was accepted. */
+    @Override
+    public void completed(AsynchronousSocketChannel channel, @Nullable Void nothing) {
+        serve(channel);
+        listener.accept(null, this);
+    }
+
+    /** Nothing can be accepted any more: because the server was closed, or else by a failure. */
+    @Override
+    public void failed(Throwable cause, @Nullable Void nothing) {
+        if (!group.isShutDown()) {
+            Closing.after(cause, List.of(group::shutDown));
+            ServerLog.broken(cause);
+        }
+    }
+
+    private void serve(AsynchronousSocketChannel channel) {
+        try {
+            ChannelOptions.apply(channel, settings);
+            if (accepted == null) {
+                socketOptions = ChannelOptions.read(channel);
+                accepted = channel;
+            }
+            new AsyncConnection(channel, sessions.get(), ServerLog::lost).read();
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(channel));
+            ServerLog.lost(cause);
+        }
+    }
+
+    @Override
+    public SocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public String implementation() {
+        AsynchronousSocketChannel connection = accepted;
+        return group.implementation(connection == null ? listener.provider() : connection.provider());
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return socketOptions;
+    }
+
+    @Override
+    public void close() throws IOException {
+        group.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.spi.AsynchronousChannelProvider;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Asynchronous channels: each end is a group of one thread that runs the completion handlers. */
+public final class NioAsyncTransport implements Transport {
+
+    private static final String PROVIDER = "sun.nio.ch.LinuxAsynchronousChannelProvider";
+
+    @Override
+    public String name() {
+        return "nio-async";
+    }
+
+    @Override
+    public String implementation() {
+        return "sun.nio.ch.EPollPort, channels of " + PROVIDER;
+    }
+
+    @Override
+    public Availability availability() {
+        String found = AsynchronousChannelProvider.provider().getClass().getName();
+        return found.equals(PROVIDER)
+                ? Availability.available()
+                : Availability.unavailable("asynchronous channels here are those of " + found);
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return NioAsyncServer.listen(bind, settings, accepted, AsyncGroup.open(threads));
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return NioAsyncClient.connect(server, settings, sessions, AsyncGroup.open(threads));
+    }
+}

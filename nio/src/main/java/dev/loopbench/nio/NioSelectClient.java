@@ -1,0 +1,111 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Completion;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One selector loop for all connections. It goes on selecting between two runs, so that a connection that breaks there
+ * is known when the next begins.
+ */
+final class NioSelectClient implements Client, SelectorLoop.Work {
+
+    private final List<SelectedConnection> connections = new ArrayList<>();
+    private final Runs runs = new Runs();
+    private final SelectableChannel sample;
+    private final Map<String, String> socketOptions;
+    private final SelectorLoop loop;
+    private @Nullable Completion begun;
+
+    private NioSelectClient(Connection first, IoThreads threads) throws IOException {
+        sample = first.channel();
+        socketOptions = ChannelOptions.read(first.channel());
+        loop = new SelectorLoop(this, threads);
+    }
+
+    /** Takes over the connections, of which there is at least one. */
+    static NioSelectClient drive(List<Connection> connections, IoThreads threads) throws IOException {
+        try {
+            NioSelectClient client = new NioSelectClient(connections.get(0), threads);
+            for (Connection connection : connections) {
+                client.connections.add(SelectedConnection.add(connection, client.loop));
+            }
+            client.loop.start();
+            return client;
+        } catch (Throwable cause) {
+            Closing.after(cause, connections);
+            throw cause;
+        }
+    }
+
+    @Override
+    public void run(Duration limit) throws IOException {
+        runs.run(connections.size(), limit, loop::wake);
+    }
+
+    @Override
+    public void ready(SelectionKey key) {
+        SelectedConnection connection = (SelectedConnection) key.attachment();
+        try {
+            connection.ready();
+            connection.settle();
+        } catch (Throwable cause) {
+            fail(connection, cause);
+        }
+    }
+
+    @Override
+    public void served() {
+        Completion run = runs.current();
+        if (run != null && run != begun) {
+            begun = run;
+            for (SelectedConnection connection : connections) {
+                begin(connection, run);
+            }
+        }
+    }
+
+    private void begin(SelectedConnection connection, Completion run) {
+        try {
+            connection.begin(run);
+            connection.settle();
+        } catch (Throwable cause) {
+            fail(connection, cause);
+        }
+    }
+
+    private void fail(SelectedConnection connection, Throwable cause) {
+        Closing.after(cause, List.of(connection));
+        runs.end(cause);
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        runs.end(cause);
+    }
+
+    @Override
+    public String implementation() {
+        return loop.implementation(sample);
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return socketOptions;
+    }
+
+    @Override
+    public void close() throws IOException {
+        runs.end(new IOException("the client was closed"));
+        loop.close();
+    }
+}

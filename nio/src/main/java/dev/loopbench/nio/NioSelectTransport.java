@@ -1,0 +1,58 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Non-blocking channels and a selector: each end is one thread that waits for all its connections at once. */
+public final class NioSelectTransport implements Transport {
+
+    private static final String IMPLEMENTATION =
+            "sun.nio.ch.EPollSelectorImpl, channels of sun.nio.ch.EPollSelectorProvider";
+
+    @Override
+    public String name() {
+        return "nio-select";
+    }
+
+    @Override
+    public String implementation() {
+        return IMPLEMENTATION;
+    }
+
+    @Override
+    public Availability availability() {
+        try (Selector selector = Selector.open()) {
+            String found = SelectorLoop.implementation(selector, SelectorProvider.provider());
+            return found.equals(IMPLEMENTATION)
+                    ? Availability.available()
+                    : Availability.unavailable("a selector here is " + found);
+        } catch (IOException e) {
+            return Availability.unavailable("no selector can be opened: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return NioSelectServer.listen(Listener.open(bind, settings, accepted), threads);
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return NioSelectClient.drive(Connection.openAll(server, settings, sessions), threads);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.transport.Server;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One thread that asks every connection in turn whether there is something to read, from the start to the close. */
+final class NioSpinServer implements Server {
+
+    /** Passes from one look at the listener to the next: few enough to accept at once, too many to be felt. */
+    private static final int PASSES_AN_ACCEPT = 1024;
+
+    private final Listener listener;
+    private final List<Connection> connections = new ArrayList<>();
+    private final LoopThread thread;
+    private volatile boolean closed;
+
+    private NioSpinServer(Listener listener, IoThreads threads) {
+        this.listener = listener;
+        thread = new LoopThread(threads.factory("spin"), this::spin);
+    }
+
+    /** Takes over the listener. */
+    static NioSpinServer listen(Listener listener, IoThreads threads) throws IOException {
+        try {
+            NioSpinServer server = new NioSpinServer(listener, threads);
+            server.thread.start();
+            return server;
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(listener));
+            throw cause;
+        }
+    }
+
+    private void spin() {
+        try {
+            int passes = 0;
+            while (!closed) {
+                if (passes++ % PASSES_AN_ACCEPT == 0 || connections.isEmpty()) {
+                    accept();
+                }
+                if (!pass()) {
+                    Thread.onSpinWait();
+                }
+            }
+        } catch (Throwable cause) {
+            Closing.after(cause, all());
+            ServerLog.broken(cause);
+        }
+    }
+
+    private void accept() throws IOException {
+        Connection connection = listener.accept();
+        while (connection != null) {
+            connections.add(connection);
+            connection = listener.accept();
+        }
+    }
+
+    /** Whether there was something on any connection. */
+    private boolean pass() {
+        boolean moved = false;
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            moved |= poll(connections.get(i));
+        }
+        return moved;
+    }
+
+    private boolean poll(Connection connection) {
+        try {
+            return connection.poll();
+        } catch (Throwable cause) {
+            connections.remove(connection);
+            Closing.after(cause, List.of(connection));
+            ServerLog.lost(cause);
+            return true;
+        }
+    }
+
+    @Override
+    public SocketAddress address() {
+        return listener.address();
+    }
+
+    @Override
+    public String implementation() {
+        return NioSpinTransport.implementation(listener.sample());
+    }
+
+    @Override
+    public Map<String, String> socketOptions() {
+        return listener.socketOptions();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        thread.awaitEnd();
+        Closing.all(all());
+    }
+
+    private List<Closeable> all() {
+        List<Closeable> all = new ArrayList<>(connections);
+        all.add(listener);
+        return all;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Non-blocking channels that are read over and over: each end is one thread that never waits. */
+public final class NioSpinTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "nio-spin";
+    }
+
+    @Override
+    public String implementation() {
+        return "non-blocking channels of sun.nio.ch.EPollSelectorProvider";
+    }
+
+    /** What a live channel says about itself. */
+    static String implementation(SelectableChannel channel) {
+        return (channel.isBlocking() ? "blocking" : "non-blocking") + " channels of "
+                + channel.provider().getClass().getName();
+    }
+
+    @Override
+    public Availability availability() {
+        String found = SelectorProvider.provider().getClass().getName();
+        return implementation().endsWith(found)
+                ? Availability.available()
+                : Availability.unavailable("channels here are those of " + found);
+    }
+
+    @Override
+    public Availability availability(Setting setting) {
+        if (setting.placement() == Placement.SAME_CORE) {
+            return Availability.unavailable("two spinning ends need two processors; same-core has one");
+        }
+        if (setting.processors() < 2) {
+            return Availability.unavailable("two spinning ends need two processors; this process has one");
+        }
+        return Availability.available();
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return NioSpinServer.listen(Listener.open(bind, settings, accepted), threads);
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return NioSpinClient.drive(Connection.openAll(server, settings, sessions), threads);
+    }
+}

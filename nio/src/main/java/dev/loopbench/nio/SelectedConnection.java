@@ -1,0 +1,62 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.transport.Completion;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+
+/** A connection whose channel is registered with a selector: waits for room in the socket only while it lacks it. */
+final class SelectedConnection implements Closeable {
+
+    private final Connection connection;
+    private final SelectionKey key;
+    private boolean awaitingRoom;
+
+    private SelectedConnection(Connection connection, SelectionKey key) {
+        this.connection = connection;
+        this.key = key;
+    }
+
+    /** Registers the connection; the key leads back to it. */
+    static SelectedConnection add(Connection connection, SelectorLoop loop) throws IOException {
+        SelectionKey key = loop.add(connection.channel(), SelectionKey.OP_READ);
+        SelectedConnection selected = new SelectedConnection(connection, key);
+        key.attach(selected);
+        return selected;
+    }
+
+    /** Moves what can be moved. */
+    void ready() throws IOException {
+        int ready = key.readyOps();
+        if ((ready & SelectionKey.OP_READ) != 0) {
+            connection.receive();
+        }
+        if ((ready & SelectionKey.OP_WRITE) != 0) {
+            connection.send(System.nanoTime());
+        }
+        updateInterest();
+    }
+
+    /** The session takes part in a run: what it has to send leaves. */
+    void begin(Completion run) throws IOException {
+        connection.begin(run);
+        updateInterest();
+    }
+
+    /** Tells the run if the session is finished. */
+    void settle() {
+        connection.settle();
+    }
+
+    private void updateInterest() {
+        if (awaitingRoom != connection.unsent()) {
+            awaitingRoom = connection.unsent();
+            key.interestOps(awaitingRoom ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.placement.IoThreads;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One selector and the thread that waits in it. Ready keys are handed over by {@link Selector#select(Consumer)}: there
+ * is no set of selected keys to be filled, iterated and cleared.
+ *
+ * <p>A connection is read once for each time that it is ready. A second read would almost always find nothing: the
+ * buffer holds all that fits a window of small messages, and the peer has to be woken before it can answer.
+ */
+final class SelectorLoop implements Closeable {
+
+    /** What an end does on the I/O thread. What it throws ends the loop. */
+    interface Work {
+
+        /** A channel is ready. */
+        void ready(SelectionKey key) throws IOException;
+
+        /** All that were ready have been served, or somebody woke the loop. */
+        default void served() {}
+
+        /** The loop has ended by a failure of its own. */
+        void broken(Throwable cause);
+    }
+
+    private final Selector selector = Selector.open();
+    private final Consumer<SelectionKey> whenReady = this::ready;
+    private final Work work;
+    private final LoopThread thread;
+    private volatile boolean closed;
+
+    SelectorLoop(Work work, IoThreads threads) throws IOException {
+        this.work = work;
+        thread = new LoopThread(threads.factory("select"), this::run);
+    }
+
+    /** Waits for {@code interest} on a channel from now on; before {@link #start} or on the I/O thread. */
+    SelectionKey add(SelectableChannel channel, int interest) throws IOException {
+        return channel.register(selector, interest);
+    }
+
+    void start() throws IOException {
+        try {
+            thread.start();
+        } catch (Throwable cause) {
+            Closing.after(cause, all());
+            throw cause;
+        }
+    }
+
+    /** Makes the loop come round; from any thread. */
+    void wake() {
+        selector.wakeup();
+    }
+
+    /** What selects, and whose channels; from any thread. */
+    String implementation(SelectableChannel channel) {
+        return implementation(selector, channel.provider());
+    }
+
+    static String implementation(Selector selector, SelectorProvider channels) {
+        return selector.getClass().getName() + ", channels of "
+                + channels.getClass().getName();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                selector.select(whenReady);
+                work.served();
+            }
+        } catch (Throwable cause) {
+            Closing.after(cause, all());
+            work.broken(cause);
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        try {
+            work.ready(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the thread and closes every channel and the selector. */
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        selector.wakeup();
+        thread.awaitEnd();
+        Closing.all(all());
+    }
+
+    private List<Closeable> all() {
+        List<Closeable> all = new ArrayList<>();
+        if (selector.isOpen()) {
+            selector.keys().forEach(key -> all.add(key.channel()));
+            all.add(selector);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.session.ProtocolException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What goes wrong on a server and is told by nobody else. */
+final class ServerLog {
+
+    private static final Logger LOG = System.getLogger(ServerLog.class.getPackageName());
+
+    private ServerLog() {}
+
+    /**
+     * A connection was closed. Not logged when the socket broke, which the client knows by itself, nor when the peer
+     * broke the protocol, which the session keeps.
+     */
+    static void lost(Throwable cause) {
+        if (!(cause instanceof IOException || cause instanceof ProtocolException)) {
+            LOG.log(Level.WARNING, "closed a connection whose session failed", cause);
+        }
+    }
+
+    /** The server has ended by a failure of its own, and closed all connections. */
+    static void broken(Throwable cause) {
+        LOG.log(Level.ERROR, "the server has ended", cause);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.TransportContract;
+
+class NioSpinTransportTest extends TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new NioSpinTransport();
+    }
+}

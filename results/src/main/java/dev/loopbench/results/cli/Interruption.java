@@ -1,0 +1,52 @@
+package dev.loopbench.results.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C or a polite kill: ends the forks at once and gives the main thread a moment to write what has been measured,
+ * before the JVM goes down.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final long GRACE_MILLIS = 2_500;
+
+    private final CountDownLatch written = new CountDownLatch(1);
+    private final Runnable endForks;
+    private final Thread hook = new Thread(this::interrupted, "interruption");
+
+    private volatile boolean happened;
+
+    /** @param endForks makes the fork in hand fail, and with it the run */
+    Interruption(Runnable endForks) {
+        this.endForks = endForks;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    boolean happened() {
+        return happened;
+    }
+
+    private void interrupted() {
+        happened = true;
+        endForks.run();
+        try {
+            // Past the grace the JVM goes down whatever is left to write; each finished fork is on disk already.
+            boolean inTime = written.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                System.err.println("loopbench: the summary was not finished in time; the forks on disk stand");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All that can be written is written. */
+    @Override
+    public void close() {
+        written.countDown();
+        if (!happened) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+    }
+}

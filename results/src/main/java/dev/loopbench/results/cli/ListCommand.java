@@ -1,0 +1,105 @@
+package dev.loopbench.results.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.plan.Profile;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.run.ForkHostProcess;
+import dev.loopbench.results.run.Survey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what can be measured here, and why the rest cannot. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lists transports, workloads, placements and profiles, with the reason where one cannot be had here.")
+final class ListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "JDK",
+            description = "The JDK to ask, as for 'run'; the newest one unless told otherwise.")
+    private List<String> jdks = List.of();
+
+    /** One line of the list; {@code reason} says why it cannot be had here, null if it can. */
+    private record Entry(
+            String name, String meaning, @Nullable String reason) {}
+
+    private record Listing(
+            String jdk, List<Entry> transports, List<Entry> workloads, List<Entry> placements, List<Entry> profiles) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Jdk jdk = JdkChoice.of(jdks).get(0);
+        Listing listing;
+        try (ForkHostProcess host = ForkHostProcess.start(jdk, ProcessBuilder.Redirect.DISCARD)) {
+            listing = listing(host.survey(List.of()));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(listing));
+        } else {
+            print(out, listing, jdk);
+        }
+        return 0;
+    }
+
+    private static Listing listing(Survey survey) {
+        Placements placements = new Placements(Topology.ofThisProcess());
+        return new Listing(
+                survey.jvm().version(),
+                survey.transports().stream()
+                        .map(transport ->
+                                new Entry(transport.name(), transport.implementation(), transport.unavailable()))
+                        .toList(),
+                Arrays.stream(Workload.values())
+                        .map(workload -> new Entry(workload.label(), workload.meaning(), null))
+                        .toList(),
+                Arrays.stream(Placement.values())
+                        .map(placement -> new Entry(
+                                placement.label(),
+                                placement.meaning(),
+                                placements.assign(placement).isPresent() ? null : placements.missing(placement)))
+                        .toList(),
+                Arrays.stream(Profile.values())
+                        .map(profile -> new Entry(profile.label(), profile.meaning(), null))
+                        .toList());
+    }
+
+    private static void print(PrintWriter out, Listing listing, Jdk jdk) {
+        out.println("On JDK " + listing.jdk() + " (" + jdk.home() + "):");
+        print(out, "Transports", listing.transports());
+        print(out, "Workloads", listing.workloads());
+        print(out, "Placements", listing.placements());
+        print(out, "Profiles", listing.profiles());
+    }
+
+    private static void print(PrintWriter out, String title, List<Entry> entries) {
+        out.println();
+        out.println(title);
+        for (Entry entry : entries) {
+            String said = entry.reason() == null ? entry.meaning() : "not here: " + entry.reason();
+            out.printf("  %-18s %s%n", entry.name(), said);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Profile;
+import dev.loopbench.results.plan.Workload;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What to measure, as options; what is absent is the profile's choice. */
+final class RunOptions {
+
+    private static final int MOST_BLOCKS = 1000;
+    private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration MOST = Duration.ofMinutes(10);
+
+    @Option(
+            names = "--profile",
+            defaultValue = "quick",
+            description = "smoke, quick, standard or publish; 'loopbench list' says what they are. Default: quick.")
+    private String profile;
+
+    @Option(
+            names = "--transports",
+            split = ",",
+            paramLabel = "GLOB",
+            description = "Only these transports, such as 'nio-*,netty-epoll'.")
+    private List<String> transports = List.of();
+
+    @Option(
+            names = "--client",
+            paramLabel = "TRANSPORT",
+            description = "This transport at the client's end of every cell. Default: the same as the server's.")
+    private @Nullable String client;
+
+    @Option(
+            names = "--workloads",
+            split = ",",
+            paramLabel = "WORKLOAD",
+            description = "round-trip, pipelined; with --placements: all combinations instead of the profile's.")
+    private List<String> workloads = List.of();
+
+    @Option(
+            names = "--placements",
+            split = ",",
+            paramLabel = "PLACEMENT",
+            description = "same-core, smt, cross-core, cross-socket, free.")
+    private List<String> placements = List.of();
+
+    @Option(names = "--request-bytes", paramLabel = "N", description = "Payload of a request. Default: 64.")
+    private @Nullable Integer requestBytes;
+
+    @Option(names = "--response-bytes", paramLabel = "N", description = "Payload of a response. Default: 64.")
+    private @Nullable Integer responseBytes;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Connections open at once. Default: 1 for round-trip, 16 for pipelined.")
+    private @Nullable Integer connections;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Requests outstanding on each connection. Default: 1 for round-trip, 16 for pipelined.")
+    private @Nullable Integer window;
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "Blocks of every panel; six are the least that give intervals.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            description = "How long a fork runs before it counts, such as 700ms.")
+    private @Nullable Duration warmup;
+
+    @Option(names = "--measure", paramLabel = "TIME", description = "How long a fork counts, such as 1s.")
+    private @Nullable Duration measure;
+
+    @Option(
+            names = "--server",
+            defaultValue = "process",
+            paramLabel = "MODE",
+            description = "Where the server lives: process (a JVM of its own) or in-process. Default: process.")
+    private String server;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Shuffles the forks; a run prints its own, so that its order can be repeated.")
+    private @Nullable Long seed;
+
+    /** @throws UnusableInput naming the option, the value and what is allowed */
+    PlanRequest request() {
+        return new PlanRequest(
+                named("--profile", profile, Profile::of),
+                transports,
+                Optional.ofNullable(client),
+                workloads.stream()
+                        .map(one -> named("--workloads", one, Workload::of))
+                        .distinct()
+                        .toList(),
+                placements.stream()
+                        .map(one -> named("--placements", one, Placement::of))
+                        .distinct()
+                        .toList(),
+                within("--request-bytes", requestBytes, 0, MessageShape.MAX_BYTES),
+                within("--response-bytes", responseBytes, 0, MessageShape.MAX_BYTES),
+                within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
+                within("--window", window, 1, ClientSession.MAX_WINDOW),
+                within("--blocks", blocks, 1, MOST_BLOCKS),
+                within("--warmup", warmup),
+                within("--measure", measure),
+                named("--server", server, ServerMode::of),
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+    }
+
+    private static <T> T named(String option, String value, Function<String, T> named) {
+        try {
+            return named.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput(option, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static OptionalInt within(String option, @Nullable Integer value, int least, int most) {
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value < least || value > most) {
+            throw new UnusableInput(option, value + ": allowed are " + least + " to " + most);
+        }
+        return OptionalInt.of(value);
+    }
+
+    private static Optional<Duration> within(String option, @Nullable Duration value) {
+        if (value != null && (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0)) {
+            throw new UnusableInput(
+                    option,
+                    value.toMillis() + "ms: allowed are " + LEAST.toMillis() + "ms to " + MOST.toMinutes() + "m");
+        }
+        return Optional.ofNullable(value);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.loopbench.results.cli;
+
+/** The user asked for something that cannot be done; the message is one line and names the option. */
+final class UnusableInput extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param option as it is written
+     * @param problem the value and what is allowed
+     */
+    UnusableInput(String option, String problem) {
+        super(option + " " + problem.lines().findFirst().orElse(""));
+    }
+}

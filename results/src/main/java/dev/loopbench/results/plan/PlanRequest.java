@@ -1,0 +1,56 @@
+package dev.loopbench.results.plan;
+
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the user asked for; what is empty is the profile's choice.
+ *
+ * @param transports globs of names
+ * @param client a transport for the client end of every cell
+ * @param workloads with or without placements: replaces the profile's panels by their combinations
+ * @param placements likewise
+ * @param seed shuffles the forks
+ */
+public record PlanRequest(
+        Profile profile,
+        List<String> transports,
+        Optional<String> client,
+        List<Workload> workloads,
+        List<Placement> placements,
+        OptionalInt requestBytes,
+        OptionalInt responseBytes,
+        OptionalInt connections,
+        OptionalInt window,
+        OptionalInt blocks,
+        Optional<Duration> warmup,
+        Optional<Duration> measure,
+        ServerMode server,
+        long seed) {
+
+    /** Payload of both directions unless told otherwise. */
+    static final int PAYLOAD = 64;
+
+    /** The profile as it is. */
+    public static PlanRequest of(Profile profile, long seed) {
+        return new PlanRequest(
+                profile,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ServerMode.PROCESS,
+                seed);
+    }
+}

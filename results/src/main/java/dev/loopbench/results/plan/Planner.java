@@ -1,0 +1,123 @@
+package dev.loopbench.results.plan;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a plan of a request and of what the machine has. */
+public final class Planner {
+
+    /** The transport that gets a twin where it is measured; it is there on every platform. */
+    private static final String TWINNED = "nio-select";
+
+    private final PlanRequest request;
+
+    public Planner(PlanRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * The plan, over every given JDK.
+     *
+     * @throws IllegalArgumentException when the request names what does not exist or is out of range
+     * @throws IOException when a JDK cannot be asked what it has
+     */
+    public Plan plan(List<? extends Machine> jdks) throws IOException {
+        List<Panel> panels = new ArrayList<>();
+        for (Machine machine : jdks) {
+            for (Profile.Template template : templates()) {
+                panels.add(panel(template, machine));
+            }
+        }
+        panels.removeIf(panel -> panel.cells().isEmpty() && panel.skipped().isEmpty());
+        Profile profile = request.profile();
+        return new Plan(
+                profile.label(),
+                request.seed(),
+                request.warmup().orElse(profile.warmup()),
+                request.measure().orElse(profile.measure()),
+                profile.budget(),
+                panels);
+    }
+
+    private List<Profile.Template> templates() {
+        Profile profile = request.profile();
+        if (request.workloads().isEmpty() && request.placements().isEmpty()) {
+            return profile.templates();
+        }
+        List<Workload> workloads = request.workloads().isEmpty()
+                ? profile.templates().stream()
+                        .map(Profile.Template::workload)
+                        .distinct()
+                        .toList()
+                : request.workloads();
+        List<Placement> placements = request.placements().isEmpty()
+                ? profile.templates().stream()
+                        .map(Profile.Template::placement)
+                        .distinct()
+                        .toList()
+                : request.placements();
+        List<Profile.Template> templates = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (Placement placement : placements) {
+                templates.add(new Profile.Template(workload, placement, List.of("*"), profile.blocks()));
+            }
+        }
+        return templates;
+    }
+
+    private Panel panel(Profile.Template template, Machine machine) throws IOException {
+        Workload workload = template.workload();
+        Cell.Conditions conditions = new Cell.Conditions(
+                workload,
+                template.placement(),
+                request.server(),
+                "tcp",
+                new MessageShape(
+                        request.requestBytes().orElse(PlanRequest.PAYLOAD),
+                        request.responseBytes().orElse(PlanRequest.PAYLOAD)),
+                request.connections().orElse(workload.connections()),
+                request.window().orElse(workload.window()),
+                machine.jdk());
+        List<Cell> wanted = wanted(template, machine).stream()
+                .map(transport -> new Cell(transport, request.client().orElse(transport), "", conditions))
+                .toList();
+        List<Optional<String>> refusals =
+                machine.refusals(wanted.stream().map(Cell::spec).toList());
+        List<Cell> cells = new ArrayList<>();
+        List<Panel.Skipped> skipped = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            Cell cell = wanted.get(i);
+            refusals.get(i)
+                    .ifPresentOrElse(reason -> skipped.add(new Panel.Skipped(cell, reason)), () -> cells.add(cell));
+        }
+        int blocks = request.blocks().orElse(template.blocks());
+        if (blocks > 1) {
+            twin(cells).ifPresent(cells::add);
+        }
+        return new Panel(conditions, cells, skipped, blocks);
+    }
+
+    private List<String> wanted(Profile.Template template, Machine machine) {
+        List<String> all = machine.transports();
+        request.client().filter(client -> !all.contains(client)).ifPresent(client -> {
+            throw new IllegalArgumentException(
+                    "no transport is called '" + client + "'; there are " + String.join(", ", all));
+        });
+        List<String> asked = request.transports().isEmpty() ? all : Glob.select(request.transports(), all);
+        return Glob.select(template.transports(), all).stream()
+                .filter(asked::contains)
+                .toList();
+    }
+
+    private static Optional<Cell> twin(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.transport().equals(TWINNED))
+                .findFirst()
+                .or(() -> cells.stream().findFirst())
+                .map(cell -> new Cell(cell.transport(), cell.client(), Cell.TWIN, cell.conditions()));
+    }
+}

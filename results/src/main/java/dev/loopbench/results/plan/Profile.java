@@ -1,0 +1,122 @@
+package dev.loopbench.results.plan;
+
+import static dev.loopbench.core.placement.Placement.CROSS_CORE;
+import static dev.loopbench.core.placement.Placement.FREE;
+import static dev.loopbench.core.placement.Placement.SAME_CORE;
+import static dev.loopbench.results.plan.Workload.PIPELINED;
+import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
+
+import dev.loopbench.core.placement.Placement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan by name: what is measured, how often and for how long. */
+public enum Profile {
+    /** Does it run at all? One block, no evidence. */
+    SMOKE(
+            "Does it run at all? One block, under a minute, no evidence.",
+            300,
+            500,
+            Duration.ofMinutes(1),
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 1),
+            new Template(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), 1)),
+    /** The default: a comparison that holds within 7 minutes on two cores. */
+    QUICK(
+            "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
+            700,
+            1000,
+            Duration.ofSeconds(400),
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 6),
+            new Template(
+                    ROUND_TRIP, CROSS_CORE, List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"), 6),
+            new Template(PIPELINED, CROSS_CORE, List.of("*"), 3)),
+    /** Every transport on every usual placement, within 45 minutes on two cores. */
+    STANDARD(
+            "Every transport on every usual placement in 10 blocks, within 45 minutes.",
+            1000,
+            2000,
+            Duration.ofMinutes(44),
+            everything(10)),
+    /** The same in 20 blocks. */
+    PUBLISH("The same as standard in 20 blocks.", 1000, 2000, Duration.ofMinutes(90), everything(20));
+
+    private final String meaning;
+    private final Duration warmup;
+    private final Duration measure;
+    private final Duration budget;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, which its type does not say
+    private final List<Template> templates;
+
+    Profile(String meaning, int warmupMillis, int measureMillis, Duration budget, Template... templates) {
+        this.meaning = meaning;
+        this.warmup = Duration.ofMillis(warmupMillis);
+        this.measure = Duration.ofMillis(measureMillis);
+        this.budget = budget;
+        this.templates = List.of(templates);
+    }
+
+    /**
+     * A panel before it is known what can be measured here.
+     *
+     * @param transports globs of names
+     */
+    record Template(Workload workload, Placement placement, List<String> transports, int blocks) {}
+
+    private static Template[] everything(int blocks) {
+        return new Template[] {
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), blocks),
+            new Template(ROUND_TRIP, CROSS_CORE, List.of("*"), blocks),
+            new Template(ROUND_TRIP, FREE, List.of("*"), blocks),
+            new Template(PIPELINED, CROSS_CORE, List.of("*"), blocks),
+        };
+    }
+
+    /** The name in options, such as {@code quick}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One line for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    Duration warmup() {
+        return warmup;
+    }
+
+    Duration measure() {
+        return measure;
+    }
+
+    /** When to stop appending blocks. */
+    Duration budget() {
+        return budget;
+    }
+
+    List<Template> templates() {
+        return templates;
+    }
+
+    /** Blocks of its largest panel. */
+    int blocks() {
+        return templates.stream().mapToInt(Template::blocks).max().orElseThrow();
+    }
+
+    /**
+     * The profile of that name.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static Profile of(String label) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no profile is called '" + label + "'; there are "
+                        + Arrays.stream(values()).map(Profile::label).collect(Collectors.joining(", "))));
+    }
+}

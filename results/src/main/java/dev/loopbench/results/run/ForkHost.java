@@ -1,0 +1,86 @@
+package dev.loopbench.results.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process in which JMH's runner lives, on the forks' own JDK: JMH would otherwise start one more JVM a fork to ask
+ * for its properties. One command is one line of JSON on standard input; one line of JSON on standard output is its
+ * answer. The end of standard input ends the process.
+ */
+public final class ForkHost {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Transports transports = Transports.load();
+    private final Topology topology = Topology.ofThisProcess();
+    private final JmhFork jmh;
+
+    private ForkHost(PrintStream log) {
+        jmh = new JmhFork(transports, log);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        // What JMH and libraries print goes to the log; standard output is for answers alone.
+        System.setOut(System.err);
+        ForkHost host = new ForkHost(System.err);
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            answers.println(JSON.writeValueAsString(host.answer(JSON.readValue(line, HostCommand.class))));
+        }
+    }
+
+    private Object answer(HostCommand command) {
+        if (command.fork() != null) {
+            return jmh.run(command.fork());
+        }
+        List<ForkSpec> cells = command.survey() == null ? List.of() : command.survey();
+        return new Survey(
+                JvmFacts.ofThisProcess(),
+                transports.all().stream().map(ForkHost::facts).toList(),
+                cells.stream().map(this::refusal).toList());
+    }
+
+    private static Survey.TransportFacts facts(Transport transport) {
+        Availability availability = transport.availability();
+        return new Survey.TransportFacts(
+                transport.name(),
+                availability.reason().orElse(null),
+                transport.implementation(),
+                transport.jvmArguments(),
+                availability.isAvailable() ? transport.facts() : Map.of());
+    }
+
+    private @Nullable String refusal(ForkSpec cell) {
+        Placements placements = new Placements(topology);
+        if (placements.assign(cell.placement()).isEmpty()) {
+            return placements.missing(cell.placement());
+        }
+        Transport server = transports.named(cell.server());
+        Transport client = transports.named(cell.client());
+        return judged(server, cell).and(judged(client, cell)).reason().orElse(null);
+    }
+
+    private Availability judged(Transport transport, ForkSpec cell) {
+        return transport
+                .availability()
+                .and(transport.availability(cell.setting(topology.cpus().size())));
+    }
+}

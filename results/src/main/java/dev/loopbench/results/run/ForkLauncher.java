@@ -1,0 +1,19 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.store.ForkEntry;
+import java.io.IOException;
+
+/** Runs one fork of a cell to its end. */
+@FunctionalInterface
+public interface ForkLauncher {
+
+    /**
+     * Runs a fork and leaves its files.
+     *
+     * @param block the number of its block, from 1
+     * @return the fork, which may have failed
+     * @throws IOException when no further fork can be run
+     */
+    ForkEntry launch(Cell cell, int block) throws IOException;
+}

@@ -1,0 +1,26 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import java.util.List;
+
+/**
+ * A fork for a host to run.
+ *
+ * @param spec what it measures
+ * @param benchmarkClass simple name of the concrete benchmark
+ * @param benchmarkMethod its method
+ * @param runDirectory where its files go
+ * @param name the name of its files
+ * @param warmupMillis how long before the slices count
+ * @param measureMillis how long they count
+ * @param jvmArguments for the JVMs of both ends
+ */
+record ForkRequest(
+        ForkSpec spec,
+        String benchmarkClass,
+        String benchmarkMethod,
+        String runDirectory,
+        String name,
+        long warmupMillis,
+        long measureMillis,
+        List<String> jvmArguments) {}

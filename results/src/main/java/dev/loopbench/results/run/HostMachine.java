@@ -1,0 +1,35 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.results.plan.Machine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What a host says of its JDK, as the planner wants to know it. */
+public final class HostMachine implements Machine {
+
+    private final ForkHostProcess host;
+    private final Survey survey;
+
+    /** @throws IOException when the host does not answer */
+    public HostMachine(ForkHostProcess host) throws IOException {
+        this.host = host;
+        survey = host.survey(List.of());
+    }
+
+    @Override
+    public String jdk() {
+        return survey.jvm().version();
+    }
+
+    @Override
+    public List<String> transports() {
+        return survey.transports().stream().map(Survey.TransportFacts::name).toList();
+    }
+
+    @Override
+    public List<Optional<String>> refusals(List<ForkSpec> cells) throws IOException {
+        return host.survey(cells).refusals().stream().map(Optional::ofNullable).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.core.benchmark.LoopbackBenchmark;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs one fork by JMH's runner. */
+final class JmhFork {
+
+    /** Beyond the stall limit of a slice, so that a stalled fork can still say so. */
+    private static final TimeValue TIMEOUT = TimeValue.seconds(60);
+
+    private final Transports transports;
+    private final OutputFormat output;
+
+    JmhFork(Transports transports, PrintStream log) {
+        this.transports = transports;
+        output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    }
+
+    ForkAnswer run(ForkRequest request) {
+        String benchmark = benchmark(request);
+        try {
+            RunResult result = new Runner(options(request, benchmark), output).runSingle();
+            Result<?> primary = result.getPrimaryResult();
+            return new ForkAnswer(
+                    null,
+                    benchmark,
+                    primary.getScore(),
+                    primary.getScoreUnit(),
+                    result.getParams().getMode().shortLabel());
+        } catch (RunnerException e) {
+            return new ForkAnswer(cause(e), benchmark, Double.NaN, "", "");
+        }
+    }
+
+    private static String cause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    /**
+     * The concrete benchmark beside the transport's class. A transport from elsewhere has none of its own: any does,
+     * since the transport is a parameter.
+     */
+    private String benchmark(ForkRequest request) {
+        String name = request.benchmarkClass() + "." + request.benchmarkMethod();
+        Transport transport = transports.named(request.spec().server());
+        String own = transport.getClass().getPackageName() + "." + name;
+        List<String> all = BenchmarkList.defaultList().getAll(output, List.of()).stream()
+                .map(BenchmarkListEntry::getUsername)
+                .filter(candidate -> candidate.endsWith("." + name))
+                .sorted()
+                .toList();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("no benchmark on the class path is called " + name);
+        }
+        return all.contains(own) ? own : all.get(0);
+    }
+
+    private Options options(ForkRequest request, String benchmark) {
+        ForkSpec spec = request.spec();
+        List<String> jvmArguments = new ArrayList<>(request.jvmArguments());
+        TreeSet<String> needed = new TreeSet<>(transports.named(spec.server()).jvmArguments());
+        needed.addAll(transports.named(spec.client()).jvmArguments());
+        jvmArguments.addAll(needed);
+        jvmArguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
+        jvmArguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
+        return new OptionsBuilder()
+                .include("^" + Pattern.quote(benchmark) + "$")
+                .param("transport", spec.server())
+                .param("client", spec.client())
+                .param("placement", spec.placement().label())
+                .param("server", spec.serverMode().label())
+                .param("requestBytes", Integer.toString(spec.shape().requestBytes()))
+                .param("responseBytes", Integer.toString(spec.shape().responseBytes()))
+                .param("connections", Integer.toString(spec.connections()))
+                .param("window", Integer.toString(spec.window()))
+                .operationsPerInvocation(spec.slice())
+                .forks(1)
+                .warmupIterations(1)
+                .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
+                .measurementIterations(1)
+                .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
+                .timeout(TIMEOUT)
+                .shouldFailOnError(true)
+                .shouldDoGC(false)
+                .jvmArgs(jvmArguments.toArray(String[]::new))
+                .build();
+    }
+}

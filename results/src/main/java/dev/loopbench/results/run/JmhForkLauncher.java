@@ -1,0 +1,83 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.JmhScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the host of a cell's JDK run the fork. */
+public final class JmhForkLauncher implements ForkLauncher {
+
+    /**
+     * The same for both ends of every fork: a small fixed heap, a collector without threads of its own that would
+     * compete for the processors, IPv4.
+     */
+    public static final List<String> JVM_ARGUMENTS = List.of(
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Djava.net.preferIPv4Stack=true",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private final Map<String, ForkHostProcess> hosts;
+    private final Plan plan;
+    private final Path runDirectory;
+    private int launched;
+
+    /** @param hosts by the full version of the JDK */
+    public JmhForkLauncher(Map<String, ForkHostProcess> hosts, Plan plan, Path runDirectory) {
+        this.hosts = Map.copyOf(hosts);
+        this.plan = plan;
+        this.runDirectory = runDirectory;
+    }
+
+    @Override
+    public ForkEntry launch(Cell cell, int block) throws IOException {
+        ForkHostProcess host = hosts.get(cell.conditions().jdk());
+        if (host == null) {
+            throw new IllegalStateException(
+                    "no host runs JDK " + cell.conditions().jdk());
+        }
+        String name = ForkEntry.name(cell, block);
+        ForkAnswer answer = host.fork(new ForkRequest(
+                cell.spec(),
+                cell.workload().benchmarkClass(),
+                cell.workload().benchmarkMethod(),
+                runDirectory.toString(),
+                name,
+                plan.warmup().toMillis(),
+                plan.measure().toMillis(),
+                JVM_ARGUMENTS));
+        launched++;
+        return new ForkEntry(
+                cell, block, launched, answer.benchmark(), record(cell.spec(), name, answer), score(answer));
+    }
+
+    private ForkRecord record(ForkSpec spec, String name, ForkAnswer answer) throws IOException {
+        ForkFiles files = ForkFiles.in(runDirectory, name);
+        if (Files.exists(files.record())) {
+            ForkRecord record = files.read();
+            if (record.failure() != null || answer.failure() == null) {
+                return record;
+            }
+        }
+        String reason = answer.failure() == null ? "the fork left no record" : answer.failure();
+        return files.writeFailure(spec, reason);
+    }
+
+    private static Optional<JmhScore> score(ForkAnswer answer) {
+        return answer.failure() == null
+                ? Optional.of(new JmhScore(answer.score(), answer.unit(), answer.mode()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.core.server.JvmFacts;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host finds on its JDK.
+ *
+ * @param jvm the JDK
+ * @param transports every transport on the class path, by name
+ * @param refusals for each cell that was asked about, why it cannot be measured; null if it can
+ */
+public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
+
+    /**
+     * A transport as that JDK sees it.
+     *
+     * @param unavailable why it cannot be had; null if it can
+     * @param implementation what moves its bytes
+     * @param jvmArguments what a fork with it needs
+     * @param facts of the library behind it
+     */
+    public record TransportFacts(
+            String name,
+            @Nullable String unavailable,
+            String implementation,
+            List<String> jvmArguments,
+            Map<String, String> facts) {}
+}

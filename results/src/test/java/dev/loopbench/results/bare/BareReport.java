@@ -1,0 +1,73 @@
+package dev.loopbench.results.bare;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The table of a comparison with bare loops: quiet p50 of both kinds, and their ratio. */
+final class BareReport {
+
+    private static final double NANOS_PER_MICRO = 1000;
+
+    private final List<MeasuredFork> forks;
+    private final QuietRule quiet;
+
+    BareReport(List<MeasuredFork> forks) {
+        this.forks = forks;
+        quiet = QuietRule.of(
+                forks.stream().flatMap(fork -> fork.slices().stream()).toList());
+    }
+
+    void print(PrintStream out) {
+        out.printf(Locale.ROOT, "%nwitness of an undisturbed core: %.2f us%n", quiet.reference() / NANOS_PER_MICRO);
+        out.println("transport          bare us  suite us   ratio    95 % interval  blocks   quiet: bare  suite");
+        forks.stream()
+                .map(MeasuredFork::transport)
+                .distinct()
+                .sorted()
+                .forEach(transport -> out.printf(
+                        Locale.ROOT,
+                        "%-17s %8.2f  %8.2f  %s  %11.0f %% %4.0f %%%n",
+                        transport,
+                        p50(transport, ForkKind.BARE),
+                        p50(transport, ForkKind.SUITE),
+                        ratio(transport),
+                        quietPercent(transport, ForkKind.BARE),
+                        quietPercent(transport, ForkKind.SUITE)));
+    }
+
+    private List<MeasuredFork> of(String transport, ForkKind kind) {
+        return forks.stream()
+                .filter(fork -> fork.transport().equals(transport) && fork.kind() == kind)
+                .toList();
+    }
+
+    private double p50(String transport, ForkKind kind) {
+        return Median.of(of(transport, kind).stream()
+                        .mapToDouble(fork -> fork.quietP50(quiet))
+                        .filter(p50 -> !Double.isNaN(p50)))
+                / NANOS_PER_MICRO;
+    }
+
+    /** Of the blocks in which both forks had quiet slices. */
+    private PairedRatio ratio(String transport) {
+        List<Double> ratios = new ArrayList<>();
+        for (MeasuredFork bare : of(transport, ForkKind.BARE)) {
+            of(transport, ForkKind.SUITE).stream()
+                    .filter(suite -> suite.block() == bare.block())
+                    .map(suite -> suite.quietP50(quiet) / bare.quietP50(quiet))
+                    .filter(ratio -> !ratio.isNaN())
+                    .forEach(ratios::add);
+        }
+        return PairedRatio.of(ratios);
+    }
+
+    private double quietPercent(String transport, ForkKind kind) {
+        return of(transport, kind).stream()
+                .flatMap(fork -> fork.slices().stream())
+                .mapToInt(slice -> quiet.isQuiet(slice) ? 100 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

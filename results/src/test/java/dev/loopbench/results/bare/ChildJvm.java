@@ -1,0 +1,67 @@
+package dev.loopbench.results.bare;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** JVMs on this JDK and class path; their standard error is this one's. */
+final class ChildJvm {
+
+    /** The options of every fork of either kind. */
+    private static final List<String> FORK_OPTIONS = List.of(
+            "-Xms256m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Djava.net.preferIPv4Stack=true",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dio.netty.leakDetection.level=disabled");
+
+    private static final int LIMIT_SECONDS = 120;
+
+    private ChildJvm() {}
+
+    /**
+     * Runs a fork to its end.
+     *
+     * @throws IOException when it fails or takes too long
+     */
+    static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
+        List<String> options = new ArrayList<>(FORK_OPTIONS);
+        options.addAll(jvmArguments);
+        Process fork = command(main, options, arguments)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            if (!fork.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("a fork took more than " + LIMIT_SECONDS + " s: " + arguments);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a fork was running");
+        } finally {
+            fork.destroyForcibly();
+        }
+        if (fork.exitValue() != 0) {
+            throw new IOException("a fork failed: " + arguments);
+        }
+    }
+
+    /** A JVM with the options of this one. */
+    static ProcessBuilder like(Class<?> main, List<String> arguments) {
+        return command(main, ManagementFactory.getRuntimeMXBean().getInputArguments(), arguments);
+    }
+
+    private static ProcessBuilder command(Class<?> main, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.loopbench.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.server.ServerMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run is ended, no process of it is left behind, and what was measured stands. */
+@Timeout(120)
+class EndedRunIT {
+
+    private static final String[] LONG_FORKS = {
+        "run",
+        "--transports",
+        "blocking-channel",
+        "--placements",
+        "same-core",
+        "--workloads",
+        "round-trip",
+        "--blocks",
+        "2",
+        "--warmup",
+        "100ms",
+        "--measure",
+        "30s"
+    };
+
+    @TempDir
+    private Path outputs;
+
+    @Test
+    void aKilledDriverTakesForksAndServersAlong() throws Exception {
+        Process driver = start(LONG_FORKS);
+        ProcessHandle server = server(driver);
+        List<ProcessHandle> family = driver.descendants().toList();
+
+        driver.destroyForcibly();
+
+        assertThat(family).contains(server);
+        for (ProcessHandle member : family) {
+            member.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aKilledClientTakesItsServerAlongAndTheRunSaysSo() throws Exception {
+        Process driver = start(with(LONG_FORKS, "--blocks", "1"));
+        ProcessHandle server = server(driver);
+        ProcessHandle client = server.parent().orElseThrow();
+
+        client.destroyForcibly();
+
+        server.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(BuiltJar.await(driver, outputs).code()).isEqualTo(Loopbench.FAILED);
+        assertThat(summary().at("/cells/0/status").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void anInterruptedRunLeavesAPartialSummary() throws Exception {
+        Process driver = start(with(LONG_FORKS, "--measure", "2s", "--blocks", "50"));
+        Path forks = base().resolve("latest").resolve("forks");
+        awaitRecord(forks);
+
+        new ProcessBuilder("kill", "-INT", Long.toString(driver.pid())).start().waitFor();
+        BuiltJar.await(driver, outputs);
+
+        assertThat(driver.descendants()).isEmpty();
+        assertThat(summary().at("/cells/0/forks").asInt()).isPositive();
+        assertThat(run().at("/status").asText()).isEqualTo("partial");
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private Process start(String... arguments) throws IOException {
+        return BuiltJar.start(outputs, with(arguments, "--output", base().toString()));
+    }
+
+    private Path base() {
+        return outputs.resolve("runs");
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(base().resolve("latest/summary.json").toFile());
+    }
+
+    private JsonNode run() throws IOException {
+        return new ObjectMapper().readTree(base().resolve("latest/run.json").toFile());
+    }
+
+    /** Waits for the first server of the run. */
+    private static ProcessHandle server(Process driver) {
+        while (driver.isAlive()) {
+            var server = driver.descendants()
+                    .filter(process -> process.info().commandLine().orElse("").contains(ServerMain.class.getName()))
+                    .findFirst();
+            if (server.isPresent()) {
+                return server.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the driver ended with " + driver.exitValue() + " before it had a server");
+    }
+
+    private static void awaitRecord(Path forks) throws IOException {
+        while (true) {
+            if (Files.isDirectory(forks)) {
+                try (Stream<Path> records = Files.list(forks)) {
+                    if (records.anyMatch(record -> record.toString().endsWith(".json"))) {
+                        return;
+                    }
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

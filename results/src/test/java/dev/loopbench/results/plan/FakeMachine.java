@@ -1,0 +1,32 @@
+package dev.loopbench.results.plan;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.placement.Placement;
+import java.util.List;
+import java.util.Optional;
+
+/** A machine with four transports, of which one spins and one is not there. */
+public record FakeMachine(String jdk) implements Machine {
+
+    public static final String ABSENT = "it is not there";
+    public static final String SPINS = "two spinning ends need two processors";
+
+    @Override
+    public List<String> transports() {
+        return List.of("blocking-channel", "netty-epoll", "netty-kqueue", "nio-select", "nio-spin");
+    }
+
+    @Override
+    public List<Optional<String>> refusals(List<ForkSpec> cells) {
+        return cells.stream().map(FakeMachine::refusal).toList();
+    }
+
+    private static Optional<String> refusal(ForkSpec cell) {
+        if (cell.server().equals("netty-kqueue")) {
+            return Optional.of(ABSENT);
+        }
+        return cell.server().equals("nio-spin") && cell.placement() == Placement.SAME_CORE
+                ? Optional.of(SPINS)
+                : Optional.empty();
+    }
+}
