@@ -1,14 +1,11 @@
 package dev.loopbench.results.statistics;
 
-import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.SliceRecord;
-import dev.loopbench.core.measurement.Witnessed;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells quiet slices from disturbed ones, by their brackets and by what the scheduler did to the I/O threads; never by
@@ -25,49 +22,43 @@ public final class SliceClassifier {
 
     /**
      * @param references of the run
-     * @param baseline of the cell whose forks are judged
+     * @param forks all of the cell whose forks are judged
      * @param warmup slices that begin earlier than this after the first are not steady
      */
-    public SliceClassifier(References references, SchedulerBaseline baseline, Duration warmup) {
+    public SliceClassifier(References references, Collection<ForkRecord> forks, Duration warmup) {
         this.references = references;
-        this.baseline = baseline;
         this.warmup = warmup;
+        baseline = SchedulerBaseline.of(undisturbedByBrackets(forks));
+    }
+
+    /** All slices where no bracket is as it should be: a baseline of little worth is better than none. */
+    private List<SliceRecord> undisturbedByBrackets(Collection<ForkRecord> forks) {
+        List<SliceRecord> undisturbed = forks.stream()
+                .flatMap(fork -> {
+                    BracketCheck brackets = BracketCheck.of(fork, references);
+                    return fork.slices().stream()
+                            .filter(slice -> brackets.disturbances(slice).isEmpty());
+                })
+                .toList();
+        return undisturbed.isEmpty()
+                ? forks.stream().flatMap(fork -> fork.slices().stream()).toList()
+                : undisturbed;
     }
 
     /** Every slice of a fork, in order. */
     public List<JudgedSlice> judge(ForkRecord fork) {
-        Reference client = reference(End.CLIENT, fork.client());
-        Reference server = reference(End.SERVER, fork.server());
-        return fork.slices().stream()
-                .map(slice -> new JudgedSlice(
-                        slice, slice.atNanos() >= warmup.toNanos(), disturbances(slice, client, server)))
-                .toList();
+        BracketCheck brackets = BracketCheck.of(fork, references);
+        return fork.slices().stream().map(slice -> judge(slice, brackets)).toList();
     }
 
-    private @Nullable Reference reference(End end, @Nullable EndRecord record) {
-        return record == null ? null : references.of(WitnessKey.of(end, record));
-    }
-
-    private Set<Disturbance> disturbances(SliceRecord slice, @Nullable Reference client, @Nullable Reference server) {
-        Set<Disturbance> found = EnumSet.noneOf(Disturbance.class);
-        Witnessed witnessed = slice.witnessed();
-        if (off(witnessed.clientBefore(), client) || off(witnessed.clientAfter(), client)) {
-            found.add(Disturbance.WITNESS_CLIENT);
-        }
-        if (off(witnessed.serverBefore(), server) || off(witnessed.serverAfter(), server)) {
-            found.add(Disturbance.WITNESS_SERVER);
-        }
+    private JudgedSlice judge(SliceRecord slice, BracketCheck brackets) {
+        Set<Disturbance> found = brackets.disturbances(slice);
         if (baseline.waitedLong(slice)) {
             found.add(Disturbance.RUN_QUEUE_WAIT);
         }
         if (baseline.switchedOften(slice)) {
             found.add(Disturbance.FORCED_SWITCHES);
         }
-        return found;
-    }
-
-    /** A bracket of 0 was not taken: nothing is known against the slice. */
-    private static boolean off(long nanos, @Nullable Reference reference) {
-        return nanos > 0 && reference != null && Math.abs(nanos - reference.nanos()) > TOLERANCE * reference.nanos();
+        return new JudgedSlice(slice, slice.atNanos() >= warmup.toNanos(), found);
     }
 }

@@ -4,7 +4,6 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.JudgedSlice;
 import dev.loopbench.results.statistics.References;
-import dev.loopbench.results.statistics.SchedulerBaseline;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.time.Duration;
@@ -34,8 +33,7 @@ final class Judgement {
         Map<Cell, List<ForkEntry>> byCell =
                 forks.stream().collect(Collectors.groupingBy(ForkEntry::cell, LinkedHashMap::new, Collectors.toList()));
         for (List<ForkEntry> cell : byCell.values()) {
-            SliceClassifier classifier =
-                    new SliceClassifier(judgement.references, SchedulerBaseline.of(records(cell)), warmup);
+            SliceClassifier classifier = new SliceClassifier(judgement.references, records(cell), warmup);
             cell.forEach(fork -> judgement.slices.put(fork.name(), classifier.judge(fork.record())));
         }
         return judgement;

@@ -119,8 +119,7 @@ class ForkFiguresTest {
                 new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET,
                 new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET);
         List<ForkRecord> forks = List.of(fork);
-        return new SliceClassifier(References.of(forks, stored), SchedulerBaseline.of(forks), SimulatedPlan.WARMUP)
-                .judge(fork);
+        return new SliceClassifier(References.of(forks, stored), forks, SimulatedPlan.WARMUP).judge(fork);
     }
 
     private static Iterator<Histogram> histograms(int count) {

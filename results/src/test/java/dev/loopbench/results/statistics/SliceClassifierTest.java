@@ -72,6 +72,31 @@ class SliceClassifierTest {
     }
 
     @Test
+    void beingSwitchedOutAsOftenAsTheCellNeedsIsNone() {
+        List<JudgedSlice> slices = judge(slice -> slice.forced(850 + slice.atNanos() / 20_000_000));
+
+        assertThat(slices).allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
+    void whatIsNaturalIsLearntFromSlicesThatNothingElseDisturbed() {
+        List<JudgedSlice> slices = judge(slice -> slice.atNanos() % 60_000_000 == 0
+                ? slice.forced(850)
+                : slice.waiting(9_000_000).forced(300));
+
+        assertThat(slices.stream().filter(JudgedSlice::quiet)).hasSize(14);
+    }
+
+    @Test
+    void aSlowForkIsNotSortedOutForWaitingInProportion() {
+        ForkRecord fast = fork(slice -> slice.waiting(7_500_000));
+        ForkRecord slow = fork(slice -> slice.roundTrip(21_000).waiting(11_000_000));
+        List<ForkRecord> all = List.of(fast, slow);
+
+        assertThat(classifier(all).judge(slow)).allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
     void causesAddUp() {
         assertThat(causes(slice -> slice.disturbed().forced(500).waiting(9_000_000)))
                 .containsExactlyInAnyOrder(Disturbance.values());
@@ -118,7 +143,7 @@ class SliceClassifierTest {
     }
 
     private static SliceClassifier classifier(List<ForkRecord> forks) {
-        return new SliceClassifier(References.of(forks, Map.of()), SchedulerBaseline.of(forks), SimulatedPlan.WARMUP);
+        return new SliceClassifier(References.of(forks, Map.of()), forks, SimulatedPlan.WARMUP);
     }
 
     private static ForkRecord fork(UnaryOperator<SimulatedSlice> change) {
