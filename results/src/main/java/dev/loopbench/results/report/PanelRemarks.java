@@ -91,7 +91,7 @@ final class PanelRemarks {
         if (kept && !measured.isEmpty()) {
             lines.paragraph(INDENT, "no block is complete: the figures come from what there is");
         }
-        panel.leftOut().forEach(block -> lines.paragraph(INDENT, (kept ? "incomplete " : "left out ") + block));
+        panel.incomplete().forEach(block -> lines.paragraph(INDENT, (kept ? "incomplete " : "left out ") + block));
         if (!isEvidence(panel) && !measured.isEmpty()) {
             lines.paragraph(
                     INDENT,

@@ -52,7 +52,7 @@ public final class Estimator {
                 values.stream().mapToDouble(value -> to.applyAsDouble(value)).toArray();
         double mean = mean(scaled);
         double value = back.applyAsDouble(mean);
-        if (!Double.isFinite(value)) {
+        if (!Double.isFinite(mean)) {
             throw new IllegalArgumentException("no finite mean of " + values);
         }
         if (scaled.length < leastForInterval) {

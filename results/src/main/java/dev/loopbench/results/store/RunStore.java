@@ -63,7 +63,11 @@ public final class RunStore {
         keepReferences(analysis, notes);
         Summary summary = summary(analysis, facts, notes);
         List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();
-        Documents.write(directory.environmentJson(), Environment.read(records));
+        Documents.write(
+                directory.environmentJson(),
+                new EnvironmentDocument(
+                        Environment.read(records),
+                        analysis.judgement().references().all()));
         Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
         Documents.write(directory.jmhJson(), JmhDocument.of(plan, analysis));
         Documents.write(directory.summaryJson(), summary);

@@ -45,7 +45,7 @@ public record Summary(
      * @param plannedBlocks how many blocks were planned
      * @param completeBlocks how many were complete
      * @param analysedBlocks from how many the figures come: the complete ones, or all that were run if none was
-     * @param leftOut every block that is not complete, with the causes, one line each
+     * @param incomplete every block that is not complete, with the causes, one line each
      */
     public record PanelSummary(
             @JsonUnwrapped Point point,
@@ -53,7 +53,7 @@ public record Summary(
             int plannedBlocks,
             int completeBlocks,
             int analysedBlocks,
-            List<String> leftOut) {}
+            List<String> incomplete) {}
 
     /**
      * A cell.

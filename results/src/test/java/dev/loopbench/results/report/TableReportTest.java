@@ -1,0 +1,81 @@
+package dev.loopbench.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedRun;
+import dev.loopbench.results.store.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableReportTest {
+
+    @TempDir
+    private Path base;
+
+    @Test
+    void theTableIsTheGoldenOne() throws IOException {
+        Golden.assertText("table.txt", manifold());
+    }
+
+    @Test
+    void theTableIsTheSameWhereTheDecimalSeparatorIsAComma() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            Golden.assertText("table.txt", manifold());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void noLineIsWiderThanAHundredColumns() throws IOException {
+        String longReason = "it cannot be had here ".repeat(20).strip();
+        Cell.Conditions conditions = SimulatedPlan.cell("x").conditions();
+        Cell odd = new Cell("a-transport-with-a-very-long-name", "another-transport-with-a-long-name", "", conditions);
+        Cell plain = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(odd, block, 14_000 + block).fork(plain, block, 15_000 + block);
+        }
+        run.lost(plain, 7, longReason);
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))));
+
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(table).contains("  a-transport-with-a-very-long-name < another-transport-with-a-long-name\n");
+    }
+
+    @Test
+    void aRunOfOneBlockIsNotEvidence() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        Summary summary =
+                new SimulatedRun(base).fork(cell, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
+
+        assertThat(TableReport.of(summary))
+                .contains("not evidence: 1 complete block, intervals need 6")
+                .contains("Without six complete blocks")
+                .doesNotContain("±");
+    }
+
+    @Test
+    void aRunThatWasInterruptedSaysSo() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base).fork(cell, 1, 14_000);
+        Summary summary = run.store()
+                .write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell)), run.forks(), SimulatedRun.facts(false));
+
+        assertThat(TableReport.of(summary)).startsWith("The run was interrupted");
+    }
+
+    private String manifold() throws IOException {
+        Plan plan = SimulatedRun.manifoldPlan();
+        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan));
+    }
+}

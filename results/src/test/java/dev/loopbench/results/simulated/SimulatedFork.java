@@ -1,0 +1,97 @@
+package dev.loopbench.results.simulated;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.JmhScore;
+import dev.loopbench.results.store.RunDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.HistogramLogWriter;
+
+/** A fork of slices of our choice, which leaves the files of a real one. */
+public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices) {
+
+    /** When every simulated fork begins, ms since 1970. */
+    public static final long START = 1_795_356_185_000L;
+
+    private static final long SLICE_NANOS = 20_000_000;
+
+    /** Quiet slices, one every 20 ms, each changed as we like. */
+    public static SimulatedFork of(Cell cell, int block, int slices, UnaryOperator<SimulatedSlice> change) {
+        List<SimulatedSlice> all = new ArrayList<>();
+        for (int i = 0; i < slices; i++) {
+            all.add(change.apply(SimulatedSlice.quiet(i * SLICE_NANOS)));
+        }
+        return new SimulatedFork(cell, block, all);
+    }
+
+    public ForkRecord record() {
+        return new ForkRecord(
+                cell.spec(),
+                START,
+                end(cell.client()),
+                end(cell.transport()),
+                slices.stream().map(SimulatedSlice::record).toList(),
+                null);
+    }
+
+    private EndRecord end(String transport) {
+        JvmFacts jvm = new JvmFacts(
+                4711,
+                cell.conditions().jdk(),
+                "OpenJDK 64-Bit Server VM, Some Vendor",
+                "/opt/jdk",
+                List.of("G1 Young Generation"),
+                256L << 20,
+                List.of("-Xmx256m"));
+        SortedMap<Integer, Integer> seen = new TreeMap<>(Map.of(1, slices.size()));
+        return new EndRecord(
+                transport,
+                transport + " itself",
+                Map.of("TCP_NODELAY", "true"),
+                Map.of(),
+                jvm,
+                new TreeSet<>(List.of(1)),
+                List.of(new ThreadRecord("io-1", 4712, seen)));
+    }
+
+    /** The entry alone, without files. */
+    public ForkEntry entry(int order) {
+        String benchmark = "dev.loopbench.some." + cell.workload().benchmarkClass() + "."
+                + cell.workload().benchmarkMethod();
+        return new ForkEntry(cell, block, order, benchmark, record(), Optional.of(new JmhScore(15.5, "us/op", "avgt")));
+    }
+
+    /** Leaves its files. */
+    public ForkEntry writeTo(RunDirectory directory, int order) throws IOException {
+        ForkEntry entry = entry(order);
+        ForkFiles files = directory.fork(entry.name());
+        try (PrintStream out = new PrintStream(files.histograms().toFile(), StandardCharsets.US_ASCII)) {
+            HistogramLogWriter log = new HistogramLogWriter(out);
+            log.outputLogFormatVersion();
+            log.setBaseTime(START);
+            log.outputLegend();
+            for (SimulatedSlice slice : slices) {
+                double start = slice.atNanos() / 1e9;
+                log.outputIntervalHistogram(start, start + SLICE_NANOS / 1e9, slice.histogram(), 1e3);
+            }
+        }
+        new ObjectMapper().writeValue(files.record().toFile(), entry.record());
+        return entry;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.loopbench.results.simulated;
+
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
+import java.time.Duration;
+import java.util.List;
+
+/** Plans and cells for simulated forks. */
+public final class SimulatedPlan {
+
+    /** Of every plan; slices begin 20 ms apart. */
+    public static final Duration WARMUP = Duration.ofMillis(100);
+
+    private SimulatedPlan() {}
+
+    public static Cell.Conditions conditions(Workload workload, Placement placement) {
+        return new Cell.Conditions(
+                workload,
+                placement,
+                ServerMode.PROCESS,
+                "tcp",
+                new MessageShape(64, 64),
+                workload.connections(),
+                workload.window(),
+                "25.0.3+9-LTS");
+    }
+
+    /** A round trip on one core. */
+    public static Cell cell(String transport) {
+        return cell(transport, "", conditions(Workload.ROUND_TRIP, Placement.SAME_CORE));
+    }
+
+    public static Cell cell(String transport, String variant, Cell.Conditions conditions) {
+        return new Cell(transport, transport, variant, conditions);
+    }
+
+    public static Panel panel(int blocks, Cell... cells) {
+        return new Panel(cells[0].conditions(), List.of(cells), List.of(), blocks);
+    }
+
+    public static Plan plan(Panel... panels) {
+        return new Plan("test", 42, WARMUP, Duration.ofMillis(300), Duration.ofMinutes(1), List.of(panels));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.loopbench.results.simulated;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.ReferenceFile;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunFacts;
+import dev.loopbench.results.store.RunStore;
+import dev.loopbench.results.store.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A run directory and the forks in it. */
+public final class SimulatedRun {
+
+    private static final Instant START = Instant.ofEpochMilli(SimulatedFork.START);
+    private static final int SLICES = 20;
+
+    private final RunDirectory directory;
+    private final ReferenceFile references;
+    private final List<ForkEntry> forks = new ArrayList<>();
+
+    public SimulatedRun(Path base) throws IOException {
+        directory = RunDirectory.create(base, START);
+        references = new ReferenceFile(base.resolve("cache").resolve("witness.json"), "some machine", "1");
+    }
+
+    public RunDirectory directory() {
+        return directory;
+    }
+
+    public ReferenceFile references() {
+        return references;
+    }
+
+    public List<ForkEntry> forks() {
+        return forks;
+    }
+
+    public SimulatedRun fork(Cell cell, int block, UnaryOperator<SimulatedSlice> change) throws IOException {
+        forks.add(SimulatedFork.of(cell, block, SLICES, change).writeTo(directory, forks.size() + 1));
+        return this;
+    }
+
+    /** A quiet fork of round trips of that many ns. */
+    public SimulatedRun fork(Cell cell, int block, long roundTripNanos) throws IOException {
+        return fork(cell, block, slice -> slice.roundTrip(roundTripNanos));
+    }
+
+    public SimulatedRun lost(Cell cell, int block, String failure) {
+        forks.add(
+                ForkEntry.lost(cell, block, forks.size() + 1, "dev.loopbench.some.B.b", SimulatedFork.START, failure));
+        return this;
+    }
+
+    public RunStore store() {
+        return new RunStore(directory, references);
+    }
+
+    public Summary write(Plan plan) throws IOException {
+        return store().write(plan, forks, facts(true));
+    }
+
+    public static RunFacts facts(boolean complete) {
+        return new RunFacts(START, START.plusSeconds(9), complete, List.of());
+    }
+
+    /** Two panels with a twin, a cell that is skipped, one that failed, and a block that was made up for. */
+    public static Plan manifoldPlan() {
+        Cell.Conditions oneCore = SimulatedPlan.conditions(Workload.ROUND_TRIP, Placement.SAME_CORE);
+        Panel roundTrips = new Panel(
+                oneCore,
+                List.of(
+                        SimulatedPlan.cell("blocking-channel", "", oneCore),
+                        SimulatedPlan.cell("nio-select", "", oneCore),
+                        SimulatedPlan.cell("nio-select", Cell.TWIN, oneCore),
+                        new Cell("netty-io_uring", "blocking-channel", "", oneCore)),
+                List.of(new Panel.Skipped(
+                        SimulatedPlan.cell("netty-kqueue", "", oneCore), "kqueue is there on macOS and BSD only")),
+                6);
+        Cell.Conditions twoCores = SimulatedPlan.conditions(Workload.PIPELINED, Placement.CROSS_CORE);
+        Panel pipelined = SimulatedPlan.panel(
+                3,
+                SimulatedPlan.cell("blocking-channel", "", twoCores),
+                SimulatedPlan.cell("nio-select", "", twoCores),
+                SimulatedPlan.cell("netty-epoll", "", twoCores));
+        return SimulatedPlan.plan(roundTrips, pipelined);
+    }
+
+    /** The forks of that plan, as they might come out. */
+    public SimulatedRun manifold(Plan plan) throws IOException {
+        List<Cell> oneCore = plan.panels().get(0).cells();
+        for (int block = 1; block <= 7; block++) {
+            fork(oneCore.get(0), block, 14_000 + 10L * block);
+            fork(oneCore.get(1), block, block == 3 ? SimulatedSlice::disturbed : around(15_800, block));
+            fork(oneCore.get(2), block, 15_850 + 10L * block);
+            fork(oneCore.get(3), block, around(19_000, 3 * block));
+        }
+        List<Cell> twoCores = plan.panels().get(1).cells();
+        for (int block = 1; block <= 3; block++) {
+            lost(twoCores.get(0), block, "6 session(s) not finished after 10000 ms");
+            fork(twoCores.get(1), block, slice -> slice.roundTrip(1_500).busy(0.99, 0.8));
+            fork(twoCores.get(2), block, slice -> slice.disturbed().roundTrip(1_650));
+        }
+        return this;
+    }
+
+    private static UnaryOperator<SimulatedSlice> around(long nanos, int block) {
+        return slice -> slice.roundTrip(nanos + 10L * block);
+    }
+}

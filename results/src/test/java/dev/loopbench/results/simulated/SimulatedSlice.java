@@ -1,0 +1,88 @@
+package dev.loopbench.results.simulated;
+
+import dev.loopbench.core.measurement.EndUsage;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import java.util.TreeSet;
+import org.HdrHistogram.Histogram;
+
+/** A slice whose round trips all take the same time, on cores of our choice. */
+public record SimulatedSlice(
+        long atNanos,
+        int count,
+        long roundTripNanos,
+        Witnessed witnessed,
+        long waitNanos,
+        long forcedSwitches,
+        double clientBusy,
+        double serverBusy) {
+
+    /** The witness of an undisturbed core, ns. */
+    public static final long QUIET = 18_960;
+
+    /** The witness beside a neighbour, ns. */
+    public static final long DISTURBED = 26_000;
+
+    private static final long OUTSIDE = 1_000_000;
+
+    /** Undisturbed: 1000 round trips of 14 µs each, both ends watched. */
+    public static SimulatedSlice quiet(long atNanos) {
+        return new SimulatedSlice(
+                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4);
+    }
+
+    public SimulatedSlice roundTrip(long nanos) {
+        return new SimulatedSlice(atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+    }
+
+    public SimulatedSlice count(int roundTrips) {
+        return new SimulatedSlice(
+                atNanos, roundTrips, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+    }
+
+    public SimulatedSlice witnessed(Witnessed brackets) {
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, brackets, waitNanos, forcedSwitches, clientBusy, serverBusy);
+    }
+
+    /** A neighbour on both cores; a quarter slower. */
+    public SimulatedSlice disturbed() {
+        return witnessed(new Witnessed(DISTURBED, DISTURBED, DISTURBED, DISTURBED))
+                .roundTrip(roundTripNanos * 5 / 4);
+    }
+
+    public SimulatedSlice waiting(long nanos) {
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy);
+    }
+
+    public SimulatedSlice forced(long switches) {
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy);
+    }
+
+    public SimulatedSlice busy(double client, double server) {
+        return new SimulatedSlice(atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server);
+    }
+
+    public SliceRecord record() {
+        long nanos = count * roundTripNanos;
+        long elapsed = nanos + OUTSIDE;
+        return new SliceRecord(
+                atNanos,
+                count,
+                nanos,
+                roundTripNanos,
+                roundTripNanos,
+                elapsed,
+                witnessed,
+                new EndUsage((long) (clientBusy * elapsed), waitNanos, count, forcedSwitches, new TreeSet<>()),
+                new EndUsage((long) (serverBusy * elapsed), 0, count, 0, new TreeSet<>()));
+    }
+
+    public Histogram histogram() {
+        Histogram histogram = new Histogram(1, 60_000_000_000L, 4);
+        histogram.recordValueWithCount(roundTripNanos, count);
+        return histogram;
+    }
+}

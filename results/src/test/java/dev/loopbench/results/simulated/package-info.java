@@ -1,0 +1,5 @@
+/** Forks whose truth is known. */
+@NullMarked
+package dev.loopbench.results.simulated;
+
+import org.jspecify.annotations.NullMarked;

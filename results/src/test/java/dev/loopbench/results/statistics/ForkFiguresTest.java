@@ -1,0 +1,131 @@
+package dev.loopbench.results.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.results.simulated.SimulatedFork;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedSlice;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ForkFiguresTest {
+
+    private static final Offset<Double> EXACT = within(0.002);
+    private static final int SLICES = 25;
+
+    @Test
+    void mediansAndRatesComeFromQuietSteadySlicesWithSiblingsOverAll() {
+        ForkFigures figures = figures(ForkFiguresTest::mostlyDisturbed);
+
+        assertThat(figures.values().get(Metric.P50_US)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.P50_US_ALL)).isCloseTo(17.5, EXACT);
+        assertThat(figures.values().get(Metric.MEAN_US)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.MEAN_US_ALL)).isCloseTo((5 * 14.0 + 15 * 17.5) / 20, EXACT);
+        assertThat(figures.values().get(Metric.THROUGHPUT_PER_S)).isCloseTo(1e6 / 14, within(0.1));
+        assertThat(figures.values().get(Metric.THROUGHPUT_PER_S_ALL))
+                .isCloseTo(20 * 1e6 / (5 * 14.0 + 15 * 17.5), within(0.1));
+        assertThat(figures.values().get(Metric.QUIET_SHARE)).isEqualTo(0.25);
+    }
+
+    @Test
+    void tailsComeFromAllSteadySlicesWithQuietSiblings() {
+        ForkFigures figures = figures(ForkFiguresTest::mostlyDisturbed);
+
+        assertThat(figures.values().get(Metric.P99_US)).isCloseTo(17.5, EXACT);
+        assertThat(figures.values().get(Metric.P99_US_QUIET)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.MAX_US)).isCloseTo(17.5, EXACT);
+        assertThat(figures.values().get(Metric.MAX_US_QUIET)).isCloseTo(14.0, EXACT);
+    }
+
+    @Test
+    void theWarmUpCountsForNothing() {
+        ForkFigures figures =
+                figures(slice -> slice.atNanos() < SimulatedPlan.WARMUP.toNanos() ? slice.roundTrip(90_000) : slice);
+
+        assertThat(figures.values().get(Metric.MAX_US)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.THROUGHPUT_PER_S_ALL)).isCloseTo(1e6 / 14, within(0.1));
+    }
+
+    @Test
+    void aForkWithoutAQuietSliceHasNoQuietFigures() {
+        ForkFigures figures = figures(slice -> slice.atNanos() == 0 ? slice : slice.disturbed());
+
+        assertThat(figures.values())
+                .doesNotContainKeys(
+                        Metric.P50_US,
+                        Metric.MEAN_US,
+                        Metric.THROUGHPUT_PER_S,
+                        Metric.P99_US_QUIET,
+                        Metric.P99_9_US_QUIET,
+                        Metric.MAX_US_QUIET)
+                .containsEntry(Metric.QUIET_SHARE, 0.0);
+        assertThat(figures.values().get(Metric.P50_US_ALL)).isCloseTo(17.5, EXACT);
+    }
+
+    @Test
+    void aQuantileWithTooFewValuesBeyondIsAbsent() {
+        ForkFigures figures = figures(slice -> slice.count(100));
+
+        assertThat(figures.values()).containsKeys(Metric.P99_US, Metric.MAX_US).doesNotContainKey(Metric.P99_9_US);
+    }
+
+    @Test
+    void aForkThatEndedInItsWarmUpSaysNothing() {
+        ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
+                .record();
+
+        assertThat(ForkFigures.of(judge(fork), histograms(3)).values()).isEmpty();
+    }
+
+    @Test
+    void sharesOfBusyTimeAreThoseOfEachEnd() {
+        ForkFigures figures = figures(slice -> slice.busy(0.97, 0.6));
+
+        assertThat(figures.values().get(Metric.CLIENT_BUSY_SHARE)).isCloseTo(0.97, EXACT);
+        assertThat(figures.values().get(Metric.SERVER_BUSY_SHARE)).isCloseTo(0.6, EXACT);
+    }
+
+    @Test
+    void refusesHistogramsThatAreNotOneForEachSlice() {
+        List<JudgedSlice> slices = judge(SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
+                .record());
+
+        assertThatThrownBy(() -> ForkFigures.of(slices, histograms(2))).hasMessage("fewer histograms than slices");
+        assertThatThrownBy(() -> ForkFigures.of(slices, histograms(4))).hasMessage("more histograms than slices");
+    }
+
+    /** Every fourth slice is quiet, 5 of the 20 that are steady. */
+    private static SimulatedSlice mostlyDisturbed(SimulatedSlice slice) {
+        return slice.atNanos() / 20_000_000 % 4 == 0 ? slice : slice.disturbed();
+    }
+
+    private static ForkFigures figures(UnaryOperator<SimulatedSlice> change) {
+        SimulatedFork fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, SLICES, change);
+        return ForkFigures.of(
+                judge(fork.record()),
+                fork.slices().stream().map(SimulatedSlice::histogram).iterator());
+    }
+
+    private static List<JudgedSlice> judge(ForkRecord fork) {
+        Map<WitnessKey, Double> stored = Map.of(
+                new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET,
+                new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET);
+        List<ForkRecord> forks = List.of(fork);
+        return new SliceClassifier(References.of(forks, stored), SchedulerBaseline.of(forks), SimulatedPlan.WARMUP)
+                .judge(fork);
+    }
+
+    private static Iterator<Histogram> histograms(int count) {
+        return SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, count, slice -> slice).slices().stream()
+                .map(SimulatedSlice::histogram)
+                .iterator();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.loopbench.results.statistics;
+
+import static dev.loopbench.results.simulated.SimulatedSlice.DISTURBED;
+import static dev.loopbench.results.simulated.SimulatedSlice.QUIET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.results.simulated.SimulatedFork;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedSlice;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class SliceClassifierTest {
+
+    private static final int SLICES = 40;
+    private static final int CHANGED = 10;
+
+    @Test
+    void slicesOfAQuietForkAreQuiet() {
+        assertThat(judge(slice -> slice)).allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
+    void eachBracketCanTellThatASliceWasDisturbed() {
+        assertThat(causes(witnessed(DISTURBED, QUIET, QUIET, QUIET))).containsExactly(Disturbance.WITNESS_CLIENT);
+        assertThat(causes(witnessed(QUIET, DISTURBED, QUIET, QUIET))).containsExactly(Disturbance.WITNESS_CLIENT);
+        assertThat(causes(witnessed(QUIET, QUIET, DISTURBED, QUIET))).containsExactly(Disturbance.WITNESS_SERVER);
+        assertThat(causes(witnessed(QUIET, QUIET, QUIET, DISTURBED))).containsExactly(Disturbance.WITNESS_SERVER);
+    }
+
+    @Test
+    void aBracketWithinTheToleranceIsQuiet() {
+        long slower = Math.round(QUIET * 1.025);
+
+        assertThat(causes(witnessed(slower, slower, slower, slower))).isEmpty();
+    }
+
+    @Test
+    void aCoreThatIsFasterThanUsualIsNotTheOneThatTheOthersRanOn() {
+        long faster = Math.round(QUIET * 0.95);
+
+        assertThat(causes(witnessed(faster, QUIET, QUIET, QUIET))).containsExactly(Disturbance.WITNESS_CLIENT);
+    }
+
+    @Test
+    void aBracketThatWasNotTakenSaysNothing() {
+        assertThat(causes(witnessed(QUIET, QUIET, 0, 0))).isEmpty();
+    }
+
+    @Test
+    void waitingBeyondWhatTheCellNeedsIsADisturbance() {
+        assertThat(causes(slice -> slice.waiting(100_000 + 500_000))).isEmpty();
+        assertThat(causes(slice -> slice.waiting(100_000 + 1_500_000))).containsExactly(Disturbance.RUN_QUEUE_WAIT);
+    }
+
+    @Test
+    void waitingThatTheCellNeedsIsNone() {
+        List<JudgedSlice> slices = judge(slice -> slice.waiting(10_000_000));
+
+        assertThat(slices).allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
+    void beingSwitchedOutMoreOftenThanTheCellNeedsIsADisturbance() {
+        assertThat(causes(slice -> slice.forced(6))).isEmpty();
+        assertThat(causes(slice -> slice.forced(12))).containsExactly(Disturbance.FORCED_SWITCHES);
+    }
+
+    @Test
+    void causesAddUp() {
+        assertThat(causes(slice -> slice.disturbed().forced(500).waiting(9_000_000)))
+                .containsExactlyInAnyOrder(Disturbance.values());
+    }
+
+    @Test
+    void aSlowResultAloneIsNoDisturbance() {
+        assertThat(causes(slice -> slice.roundTrip(50_000))).isEmpty();
+    }
+
+    @Test
+    void slicesAreSteadyOnceTheWarmUpIsOver() {
+        List<JudgedSlice> slices = judge(slice -> slice);
+
+        assertThat(slices.stream().map(JudgedSlice::steady).limit(7))
+                .containsExactly(false, false, false, false, false, true, true);
+    }
+
+    @Test
+    void aForkThatWasDisturbedThroughoutDoesNotBecomeItsOwnReference() {
+        ForkRecord disturbed = fork(SimulatedSlice::disturbed);
+        ForkRecord quiet = fork(slice -> slice);
+        List<ForkRecord> all = List.of(disturbed, disturbed, disturbed, quiet);
+
+        assertThat(classifier(all).judge(disturbed)).noneMatch(JudgedSlice::quiet);
+        assertThat(classifier(all).judge(quiet)).allMatch(JudgedSlice::quiet);
+    }
+
+    private static UnaryOperator<SimulatedSlice> witnessed(long a, long b, long c, long d) {
+        return slice -> slice.witnessed(new Witnessed(a, b, c, d));
+    }
+
+    /** What is said of a slice among many that are quiet. */
+    private static Set<Disturbance> causes(UnaryOperator<SimulatedSlice> change) {
+        long at = SimulatedSlice.quiet(CHANGED * 20_000_000L).atNanos();
+        return judge(slice -> slice.atNanos() == at ? change.apply(slice) : slice)
+                .get(CHANGED)
+                .disturbances();
+    }
+
+    private static List<JudgedSlice> judge(UnaryOperator<SimulatedSlice> change) {
+        ForkRecord fork = fork(change);
+        return classifier(List.of(fork)).judge(fork);
+    }
+
+    private static SliceClassifier classifier(List<ForkRecord> forks) {
+        return new SliceClassifier(References.of(forks, Map.of()), SchedulerBaseline.of(forks), SimulatedPlan.WARMUP);
+    }
+
+    private static ForkRecord fork(UnaryOperator<SimulatedSlice> change) {
+        return SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, SLICES, change)
+                .record();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.loopbench.results.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedRun;
+import dev.loopbench.results.simulated.SimulatedSlice;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+
+    private static final Cell A = SimulatedPlan.cell("blocking-channel");
+    private static final Cell B = SimulatedPlan.cell("nio-select");
+
+    @TempDir
+    private Path base;
+
+    @Test
+    void theSummaryIsTheGoldenOne() throws IOException {
+        Plan plan = SimulatedRun.manifoldPlan();
+        SimulatedRun run = new SimulatedRun(base).manifold(plan);
+        run.write(plan);
+
+        Golden.assertJson("summary.json", Files.readString(run.directory().summaryJson()));
+    }
+
+    @Test
+    void theDocumentForJmhToolsIsTheGoldenOne() throws IOException {
+        Plan plan = SimulatedRun.manifoldPlan();
+        SimulatedRun run = new SimulatedRun(base).manifold(plan);
+        run.write(plan);
+
+        Golden.assertJson("jmh.json", Files.readString(run.directory().jmhJson()));
+    }
+
+    @Test
+    void onlyCompleteBlocksAreAnalysedAndTheOthersAreListed() throws IOException {
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(A, 1, 14_000)
+                .fork(B, 1, 16_000)
+                .fork(A, 2, 28_000)
+                .lost(B, 2, "the server is gone");
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, A, B)));
+
+        assertThat(p50(summary, 0)).isCloseTo(14, Assertions.within(0.01));
+        assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(1, 1);
+        assertThat(summary.panels().get(0).incomplete()).containsExactly("block 2: nio-select failed: the server is gone");
+        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 2 forks failed: the server is gone");
+        assertThat(summary.anyFailed()).isTrue();
+    }
+
+    @Test
+    void withoutACompleteBlockFiguresComeFromWhatThereIsWithoutIntervals() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, 14_000).lost(B, block, "broken");
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
+
+        assertThat(summary.panels().get(0).completeBlocks()).isZero();
+        assertThat(summary.cells().get(0).forks()).isEqualTo(6);
+        assertThat(Objects.requireNonNull(summary.cells().get(0).metric(Metric.P50_US))
+                        .low())
+                .isNull();
+        assertThat(summary.cells().get(1).status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(1).metrics()).isEmpty();
+    }
+
+    @Test
+    void tellsWhichForksLackWhat() throws IOException {
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(A, 1, 14_000)
+                .fork(B, 1, SimulatedSlice::disturbed)
+                .fork(A, 2, 14_000)
+                .lost(B, 2, "broken")
+                .fork(A, 3, 14_000);
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(3, A, B));
+
+        assertThat(run.store().lacking(plan, run.forks()))
+                .containsExactly(
+                        new BadFork(plan.panels().get(0), B, 1, "0 of 15 slices quiet"),
+                        new BadFork(plan.panels().get(0), B, 2, "failed: broken"),
+                        new BadFork(plan.panels().get(0), B, 3, "not measured"));
+    }
+
+    @Test
+    void aRunThatWasDisturbedThroughoutIsHeldAgainstEarlierOnes() throws IOException {
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, A));
+        new SimulatedRun(base).fork(A, 1, 14_000).write(plan);
+        SimulatedRun later = new SimulatedRun(base).fork(A, 1, SimulatedSlice::disturbed);
+        Summary summary = later.write(plan);
+
+        assertThat(summary.cells().get(0).metrics()).doesNotContainKey("p50_us").containsKey("p50_us_all");
+        assertThat(summary.cells().get(0).reason()).isEqualTo("no slice was quiet");
+        assertThat(summary.notes())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("this run never saw the client on processor 1, JDK 25.0.3+9-LTS undisturbed")
+                .contains("took 26.0", "18.96 µs", later.references().path().toString());
+        assertThat(json(later.directory().runJson()).at("/references/0/source").asText())
+                .isEqualTo("STORED");
+    }
+
+    @Test
+    void aCacheThatCannotBeUsedIsSaidInANoteAndNothingMore() throws IOException {
+        Path file = Files.writeString(base.resolve("cache"), "in the way");
+        Summary summary =
+                new SimulatedRun(base).fork(A, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
+
+        assertThat(summary.notes()).singleElement().asString().startsWith("cannot write " + file);
+        assertThat(summary.cells().get(0).status()).isEqualTo(Status.MEASURED);
+    }
+
+    @Test
+    void aForkWhoseHistogramsDoNotFitItsRecordCountsAsFailed() throws IOException {
+        SimulatedRun run = new SimulatedRun(base).fork(A, 1, 14_000);
+        Path log = run.directory().fork(run.forks().get(0).name()).histograms();
+        Files.write(log, Files.readAllLines(log).subList(0, 10));
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
+
+        assertThat(summary.cells().get(0).status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(0).reason())
+                .isEqualTo("1 of 1 forks failed: its histograms cannot be used: fewer histograms than slices");
+    }
+
+    @Test
+    void aRunThatWasInterruptedKeepsWhatItHas() throws IOException {
+        SimulatedRun run = new SimulatedRun(base).fork(A, 1, 14_000);
+        Summary summary = run.store()
+                .write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)), run.forks(), SimulatedRun.facts(false));
+
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.cells()).extracting(CellSummary::status).containsExactly(Status.MEASURED, Status.SKIPPED);
+        assertThat(summary.cells().get(1).reason()).isEqualTo("the run ended before its first fork");
+        assertThat(json(run.directory().runJson()).path("status").asText()).isEqualTo("partial");
+    }
+
+    @Test
+    void theRunsDocumentHasEveryForkAndSlice() throws IOException {
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(A, 1, slice -> slice.atNanos() == 200_000_000 ? slice.disturbed() : slice)
+                .fork(A, 2, 14_000);
+        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
+        JsonNode document = json(run.directory().runJson());
+
+        assertThat(document.path("schema").asText()).isEqualTo("loopbench-run/1");
+        assertThat(document.path("seed").asLong()).isEqualTo(42);
+        assertThat(document.at("/panels/0/blocks/1/appended").asBoolean()).isTrue();
+        assertThat(document.at("/forks")).hasSize(2);
+        assertThat(document.at("/forks/0/slices")).hasSize(20);
+        assertThat(document.at("/forks/0/slices/10/disturbedBy").toString())
+                .isEqualTo("[\"WITNESS_CLIENT\",\"WITNESS_SERVER\"]");
+        assertThat(document.at("/forks/0/slices/10/witnessed/clientBefore").asLong())
+                .isEqualTo(SimulatedSlice.DISTURBED);
+        assertThat(document.at("/forks/0/slices/4/steady").asBoolean()).isFalse();
+        assertThat(document.at("/forks/0/client/threads/0/seen/1").asInt()).isEqualTo(20);
+        assertThat(document.at("/forks/0/figures/quiet_share").asDouble()).isEqualTo(14.0 / 15);
+    }
+
+    @Test
+    void theEnvironmentIsWritten() throws IOException {
+        SimulatedRun run = new SimulatedRun(base).fork(A, 1, 14_000);
+        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
+        JsonNode document = json(run.directory().environmentJson());
+
+        assertThat(document.path("schema").asText()).isEqualTo("loopbench-environment/1");
+        assertThat(document.at("/ends/0/socketOptions/TCP_NODELAY").asText()).isEqualTo("true");
+        assertThat(document.at("/witness/0/key/end").asText()).isEqualTo("CLIENT");
+    }
+
+    private static double p50(Summary summary, int cell) {
+        Estimate estimate = Objects.requireNonNull(summary.cells().get(cell).metric(Metric.P50_US));
+        return estimate.value();
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+}
