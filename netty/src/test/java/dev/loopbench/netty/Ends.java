@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Ends implements AutoCloseable {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Token TOKEN = Token.random();
 
     final IoThreads serverThreads = IoThreads.free("server");
     final IoThreads clientThreads = IoThreads.free("client");
@@ -34,7 +35,7 @@ final class Ends implements AutoCloseable {
     private final int window;
 
     Ends(Transport transport, int connections, int window, MessageShape shape) throws IOException {
-        this(transport, connections, window, shape, SocketSettings.defaults(), Token.random());
+        this(transport, connections, window, shape, SocketSettings.defaults(), TOKEN);
     }
 
     Ends(
@@ -45,21 +46,9 @@ final class Ends implements AutoCloseable {
             SocketSettings settings,
             Token clientToken)
             throws IOException {
-        this(transport, connections, window, shape, settings, clientToken, clientToken);
-    }
-
-    Ends(
-            Transport transport,
-            int connections,
-            int window,
-            MessageShape shape,
-            SocketSettings settings,
-            Token clientToken,
-            Token serverToken)
-            throws IOException {
         this.window = window;
         InetSocketAddress bind = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = transport.listen(bind, settings, () -> new ServerSession(serverToken, () -> 42), serverThreads);
+        server = transport.listen(bind, settings, () -> new ServerSession(TOKEN, () -> 42), serverThreads);
         for (int i = 0; i < connections; i++) {
             sessions.add(new ClientSession(i, clientToken, shape, window, nanos -> recorded.incrementAndGet()));
         }

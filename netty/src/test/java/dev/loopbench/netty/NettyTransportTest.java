@@ -103,7 +103,7 @@ class NettyTransportTest {
     @ParameterizedTest
     @MethodSource("available")
     void turnsAWrongTokenAway(Transport transport) throws IOException {
-        try (Ends ends = new Ends(transport, 1, 1, SMALL, SocketSettings.defaults(), Token.random(), Token.random())) {
+        try (Ends ends = new Ends(transport, 1, 1, SMALL, SocketSettings.defaults(), Token.random())) {
             assertThatThrownBy(() -> ends.runSlice(10))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("the server closed the connection");
@@ -219,7 +219,7 @@ class NettyTransportTest {
     @MethodSource("available")
     void setsSocketOptionsAndReadsThemBackInTheUnitsOfTheJdk(Transport transport) throws IOException {
         SocketSettings settings = new SocketSettings(false, OptionalInt.of(50_000), OptionalInt.of(60_000), 10);
-        try (Ends ends = new Ends(transport, 1, 1, SMALL, settings, Token.random())) {
+        try (Ends ends = new Ends(transport, 1, 1, SMALL, settings, Ends.TOKEN)) {
             ends.runSlice(1);
 
             assertThat(List.of(ends.client.socketOptions(), ends.server.socketOptions()))
@@ -239,7 +239,7 @@ class NettyTransportTest {
         assertThatThrownBy(() -> transport.connect(
                         gone.server.address(),
                         SocketSettings.defaults(),
-                        List.of(new ClientSession(0, Token.random(), SMALL, 1, nanos -> {})),
+                        List.of(new ClientSession(0, Ends.TOKEN, SMALL, 1, nanos -> {})),
                         gone.clientThreads))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot connect to");
