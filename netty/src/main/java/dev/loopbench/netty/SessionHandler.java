@@ -31,9 +31,23 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ByteBuf spare;
     private long now;
 
-    /** @param broken told, on the event loop and maybe more than once, why the connection can no longer be used */
-    SessionHandler(Session session, Consumer<Throwable> broken) {
+    /**
+     * For a server's connection, which runs from its beginning to its end.
+     *
+     * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
+     */
+    static SessionHandler running(Session session, Consumer<Throwable> broken) {
+        return new SessionHandler(session, new Completion(1), broken);
+    }
+
+    /** For a client's connection, which rests until a run begins. */
+    static SessionHandler resting(Session session, Consumer<Throwable> broken) {
+        return new SessionHandler(session, null, broken);
+    }
+
+    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken) {
         this.session = session;
+        this.run = run;
         this.in = session.in();
         this.out = session.out();
         this.broken = broken;
@@ -88,9 +102,13 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void proceed(ChannelHandlerContext context, long stamp) {
-        send(context, stamp);
         Completion current = run;
-        if (current != null && session.finished()) {
+        if (current == null) {
+            // Between two runs the session belongs to whoever assigns it work.
+            return;
+        }
+        send(context, stamp);
+        if (run == current && session.finished()) {
             run = null;
             current.finished();
         }
