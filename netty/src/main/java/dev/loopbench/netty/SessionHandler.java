@@ -29,7 +29,6 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private @Nullable Completion run;
     private @Nullable ByteBuf spare;
-    private long now;
 
     /**
      * For a server's connection, which runs from its beginning to its end.
@@ -57,7 +56,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Completion begun) {
             run = begun;
-            proceed(context, System.nanoTime());
+            proceed(context);
         } else {
             context.fireUserEventTriggered(event);
         }
@@ -65,23 +64,22 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        now = System.nanoTime();
         ByteBuf read = (ByteBuf) message;
         // Kept, because what it held is taken in at once: it can carry the answer, as in a handler that echoes.
         keep(read);
-        in.received(read.internalNioBuffer(read.readerIndex(), read.readableBytes()), now);
+        in.received(read.internalNioBuffer(read.readerIndex(), read.readableBytes()));
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        proceed(context, now);
+        proceed(context);
         keep(null);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            proceed(context, System.nanoTime());
+            proceed(context);
         }
     }
 
@@ -101,20 +99,20 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         keep(null);
     }
 
-    private void proceed(ChannelHandlerContext context, long stamp) {
+    private void proceed(ChannelHandlerContext context) {
         Completion current = run;
         if (current == null) {
             // Between two runs the session belongs to whoever assigns it work.
             return;
         }
-        send(context, stamp);
+        send(context);
         if (run == current && session.finished()) {
             run = null;
             current.finished();
         }
     }
 
-    private void send(ChannelHandlerContext context, long stamp) {
+    private void send(ChannelHandlerContext context) {
         int pending = out.pending();
         if (pending == 0) {
             return;
@@ -123,16 +121,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         while (pending > 0 && channel.isWritable()) {
             // A buffer for each write: some kinds of I/O are still reading it when the next one is filled.
             ByteBuf buffer = buffer(context, Math.min(pending, CHUNK));
-            pending -= fill(buffer, Math.min(pending, CHUNK), stamp);
+            pending -= fill(buffer, Math.min(pending, CHUNK));
             context.write(buffer, context.voidPromise());
         }
         context.flush();
     }
 
-    private int fill(ByteBuf buffer, int most, long stamp) {
+    private int fill(ByteBuf buffer, int most) {
         ByteBuffer view = buffer.internalNioBuffer(0, most);
         int start = view.position();
-        out.fill(view, stamp);
+        out.fill(view);
         int filled = view.position() - start;
         buffer.setIndex(0, filled);
         return filled;

@@ -20,23 +20,24 @@ class ClientSessionTest {
 
     private final Token token = new Token(0x0123456789ABCDEFL, 42);
     private final List<Long> recorded = new ArrayList<>();
+    private long now;
     private final ByteBuffer out = ByteBuffer.allocate(1 << 16);
-    private ClientSession session = new ClientSession(CONNECTION, token, SHAPE, 4, recorded::add);
+    private ClientSession session = new ClientSession(CONNECTION, token, SHAPE, 4, () -> now, recorded::add);
 
     /** The session has opened its connection and waits for work. */
     @BeforeEach
     void open() {
-        session.out().fill(out, 0);
+        session.out().fill(out);
         out.clear();
     }
 
     @Test
     void opensWithTheTokenEvenIfThereIsNothingElseToDo() {
-        ClientSession fresh = new ClientSession(CONNECTION, token, SHAPE, 4, recorded::add);
+        ClientSession fresh = new ClientSession(CONNECTION, token, SHAPE, 4, () -> now, recorded::add);
         assertThat(fresh.finished()).isFalse();
         assertThat(fresh.pending()).isEqualTo(Token.BYTES);
 
-        fresh.fill(out, 0);
+        fresh.fill(out);
 
         assertThat(out.flip())
                 .isEqualTo(ByteBuffer.allocate(16)
@@ -51,12 +52,12 @@ class ClientSessionTest {
     void keepsItsWindowFullAndNoFuller() {
         session.assign(new Slice(1, 100, 4));
         assertThat(session.pending()).isEqualTo(4 * SHAPE.requestFrame());
-        session.fill(out, 0);
+        session.fill(out);
         assertThat(out.position()).isEqualTo(4 * SHAPE.requestFrame());
         assertThat(session.pending()).isZero();
 
-        session.received(response(0), 10);
-        session.received(response(1), 10);
+        session.received(response(0));
+        session.received(response(1));
 
         assertThat(session.pending()).isEqualTo(2 * SHAPE.requestFrame());
         assertThat(session.pending()).as("asked again").isEqualTo(2 * SHAPE.requestFrame());
@@ -66,7 +67,7 @@ class ClientSessionTest {
     void numbersItsMessagesAndNamesTheirSizes() {
         session.assign(new Slice(1, 1, 4));
         session.pending();
-        session.fill(out, 0);
+        session.fill(out);
         out.flip();
         for (int message = 0; message < 4; message++) {
             assertThat(out.getInt()).isEqualTo(SHAPE.requestBytes());
@@ -79,14 +80,31 @@ class ClientSessionTest {
 
     @Test
     void recordsFromTheStampOfTheSendToThatOfTheRead() {
-        session = new ClientSession(CONNECTION, token, SHAPE, 1, recorded::add);
+        session = new ClientSession(CONNECTION, token, SHAPE, 1, () -> now, recorded::add);
         session.assign(new Slice(1, 2, 1));
         exchange(0, 100, 400);
-        exchange(1, 1000, 1250);
-        exchange(2, 2000, 2007);
+        exchange(1, 410, 650);
+        exchange(2, 660, 907);
 
-        assertThat(recorded).as("without the ramp").containsExactly(250L, 7L);
+        assertThat(recorded)
+                .as("without the ramp; what answers a response is stamped with the time of that response")
+                .containsExactly(250L, 257L);
         assertThat(session.finished()).isTrue();
+    }
+
+    @Test
+    void takesANewStampAfterTheBracketBeforeASlice() {
+        Bracket bracket = new Bracket(() -> 5, false);
+        session = new ClientSession(CONNECTION, token, SHAPE, 2, () -> now, recorded::add);
+        session.assign(bracket);
+        session.fill(out);
+        now = 100;
+        session.received(frame(0, 0, Header.controlAnswer(9), 0));
+        session.assign(new Slice(1, 1, 2));
+        exchange(0, 1000, 1001);
+        exchange(1, 1001, 1003);
+
+        assertThat(recorded).as("the second of two sent at 1000").containsExactly(3L);
     }
 
     @Test
@@ -95,7 +113,7 @@ class ClientSessionTest {
         session.pending();
         ByteBuffer small = ByteBuffer.allocate(SHAPE.requestFrame() + Header.BYTES - 1);
 
-        session.fill(small, 0);
+        session.fill(small);
 
         assertThat(small.position()).isEqualTo(SHAPE.requestFrame());
         assertThat(session.pending()).isEqualTo(3 * SHAPE.requestFrame());
@@ -113,13 +131,13 @@ class ClientSessionTest {
         session.assign(bracket);
         assertThat(session.pending()).isEqualTo(Header.BYTES);
 
-        session.fill(out, 0);
+        session.fill(out);
 
         assertThat(order).containsExactly("before");
         assertThat(session.finished()).isFalse();
         assertThat(session.pending()).isZero();
 
-        session.received(frame(0, 0, Header.controlAnswer(9), 0), 10);
+        session.received(frame(0, 0, Header.controlAnswer(9), 0));
 
         assertThat(session.finished()).isTrue();
         assertThat(bracket.clientNanos()).isEqualTo(5);
@@ -130,12 +148,12 @@ class ClientSessionTest {
     void makesTheSameRoundTripWhereTheServerIsNotAsked() {
         Bracket bracket = new Bracket(() -> 5, false);
         session.assign(bracket);
-        session.fill(out, 0);
+        session.fill(out);
         out.flip();
         assertThat(out.remaining()).isEqualTo(Header.BYTES);
         assertThat(out.getLong(8)).isNotEqualTo(Header.PROBE);
 
-        session.received(out, 10);
+        session.received(out);
 
         assertThat(session.finished()).isTrue();
         assertThat(bracket.serverNanos()).isZero();
@@ -150,7 +168,7 @@ class ClientSessionTest {
     @Test
     void refusesAResponseTwice() {
         send();
-        session.received(response(0), 10);
+        session.received(response(0));
         assertProtocolException(response(0), "message 0, awaited was connection 7 message 1");
     }
 
@@ -205,24 +223,26 @@ class ClientSessionTest {
     @ValueSource(ints = {0, -1, 1025})
     void refusesAWindowBeyondTheLimits(int window) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClientSession(0, token, SHAPE, window, recorded::add))
+                .isThrownBy(() -> new ClientSession(0, token, SHAPE, window, () -> now, recorded::add))
                 .withMessageContaining("a window of " + window + ": allowed are 1 to 1024");
     }
 
     private void send() {
         session.assign(new Slice(1, 100, 4));
         session.pending();
-        session.fill(out, 0);
+        session.fill(out);
     }
 
     private void exchange(int message, long sent, long received) {
         session.pending();
-        session.fill(out.clear(), sent);
-        session.received(response(message), received);
+        now = sent;
+        session.fill(out.clear());
+        now = received;
+        session.received(response(message));
     }
 
     private void assertProtocolException(ByteBuffer bytes, String message) {
-        assertThatThrownBy(() -> session.received(bytes, 10))
+        assertThatThrownBy(() -> session.received(bytes))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining(message);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
 
+    private long now;
     private static final long WITNESS = 19_000;
 
     private final Token token = Token.random();
@@ -64,7 +65,7 @@ class ConversationTest {
     }
 
     private ClientSession client(MessageShape shape, int window) {
-        return new ClientSession(3, token, shape, window, nanos -> {
+        return new ClientSession(3, token, shape, window, () -> now += 1000, nanos -> {
             assertThat(nanos).isPositive();
             recorded.increment();
         });

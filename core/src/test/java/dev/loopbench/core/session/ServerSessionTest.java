@@ -19,11 +19,11 @@ class ServerSessionTest {
     void answersNothingBeforeTheWholeToken() {
         ByteBuffer opening = opening();
         while (opening.remaining() > 1) {
-            session.received(ByteBuffer.wrap(new byte[] {opening.get()}), 0);
+            session.received(ByteBuffer.wrap(new byte[] {opening.get()}));
         }
         assertThat(session.pending()).isZero();
-        session.received(opening, 0);
-        session.received(request(1, 2, 3), 0);
+        session.received(opening);
+        session.received(request(1, 2, 3));
 
         assertThat(session.pending()).isEqualTo(Header.BYTES + 2);
     }
@@ -33,7 +33,7 @@ class ServerSessionTest {
         ByteBuffer opening = opening();
         opening.put(15, (byte) ~opening.get(15));
 
-        assertThatThrownBy(() -> session.received(opening, 0))
+        assertThatThrownBy(() -> session.received(opening))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("token")
                 .hasMessageNotContaining(token.hex());
@@ -42,12 +42,12 @@ class ServerSessionTest {
 
     @Test
     void answersEachRequestInOrderWithTheSizeThatItNames() {
-        session.received(opening(), 0);
+        session.received(opening());
         for (int message = 0; message < 100; message++) {
-            session.received(request(message % 5, message, message), 0);
+            session.received(request(message % 5, message, message));
         }
         ByteBuffer answers = ByteBuffer.allocate(session.pending());
-        session.fill(answers, 0);
+        session.fill(answers);
         answers.flip();
 
         assertThat(session.pending()).isZero();
@@ -63,15 +63,15 @@ class ServerSessionTest {
 
     @Test
     void keepsTheOrderWhenMoreComesBeforeAllIsAnswered() {
-        session.received(opening(), 0);
+        session.received(opening());
         FrameReader reader = FrameReader.ofResponses(new MessageShape(0, 30));
         int asked = 0;
         for (int answered = 0; answered < 500; answered++) {
             for (int i = 0; i < 3; i++) {
-                session.received(request(0, 30, asked++), 0);
+                session.received(request(0, 30, asked++));
             }
             ByteBuffer one = ByteBuffer.allocate(Header.BYTES + 30);
-            session.fill(one, 0);
+            session.fill(one);
 
             assertThat(reader.read(one.flip())).isTrue();
             assertThat(reader.identity()).isEqualTo(answered);
@@ -80,10 +80,10 @@ class ServerSessionTest {
 
     @Test
     void runsItsWitnessWhenAsked() {
-        session.received(opening(), 0);
-        session.received(request(0, 0, Header.PROBE), 0);
+        session.received(opening());
+        session.received(request(0, 0, Header.PROBE));
         ByteBuffer answer = ByteBuffer.allocate(100);
-        session.fill(answer, 0);
+        session.fill(answer);
         answer.flip();
 
         assertThat(answer.remaining()).isEqualTo(Header.BYTES);
@@ -93,43 +93,43 @@ class ServerSessionTest {
     @ParameterizedTest
     @CsvSource({"-1, 0", "0, -1", "16777217, 0", "0, 16777217"})
     void refusesSizesBeyondTheLimits(int requestBytes, int responseBytes) {
-        session.received(opening(), 0);
+        session.received(opening());
         ByteBuffer header = ByteBuffer.allocate(Header.BYTES)
                 .putInt(requestBytes)
                 .putInt(responseBytes)
                 .putLong(1)
                 .flip();
 
-        assertThatThrownBy(() -> session.received(header, 0))
+        assertThatThrownBy(() -> session.received(header))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("sizes " + requestBytes + " and " + responseBytes + " are out of range");
     }
 
     @Test
     void refusesAWrongByteInACheckedPayload() {
-        session.received(opening(), 0);
+        session.received(opening());
         ByteBuffer request = request(64, 0, 32);
         request.put(Header.BYTES + 63, (byte) ~request.get(Header.BYTES + 63));
 
-        assertThatThrownBy(() -> session.received(request, 0))
+        assertThatThrownBy(() -> session.received(request))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("payload differs at byte 63");
     }
 
     @Test
     void checksOneInSixteen() {
-        session.received(opening(), 0);
+        session.received(opening());
         for (int message = 1; message < Payload.CHECK_EVERY; message++) {
             ByteBuffer request = request(8, 0, message);
             request.put(Header.BYTES, (byte) ~request.get(Header.BYTES));
-            session.received(request, 0);
+            session.received(request);
         }
         assertThat(session.pending()).isEqualTo((Payload.CHECK_EVERY - 1) * Header.BYTES);
     }
 
     @Test
     void neverFinishesByItself() {
-        session.received(opening(), 0);
+        session.received(opening());
         assertThat(session.finished()).isFalse();
     }
 

@@ -3,16 +3,13 @@ package dev.loopbench.core.session;
 import java.nio.ByteBuffer;
 import java.util.Random;
 
-/** Moves bytes between two sessions without a socket, in pieces as chance will have it, by a clock of its own. */
+/** Moves bytes between two sessions without a socket, in pieces as chance will have it. */
 final class Wire {
-
-    private static final int TICK_NANOS = 1000;
 
     private final Session client;
     private final Session server;
     private final Random random;
     private final int longestPiece;
-    private long now;
 
     Wire(Session client, Session server, long seed, int longestPiece) {
         this.client = client;
@@ -40,13 +37,12 @@ final class Wire {
         }
         // Room for a header at least, which is never cut by the writer.
         ByteBuffer filled = ByteBuffer.allocate(Header.BYTES + random.nextInt(longestPiece));
-        from.out().fill(filled, now);
+        from.out().fill(filled);
         filled.flip();
-        now += TICK_NANOS;
         while (filled.hasRemaining()) {
             byte[] piece = new byte[Math.min(1 + random.nextInt(longestPiece), filled.remaining())];
             filled.get(piece);
-            to.in().received(ByteBuffer.wrap(piece), now);
+            to.in().received(ByteBuffer.wrap(piece));
         }
         return true;
     }

@@ -16,10 +16,11 @@ final class PayloadPeriod {
 
     /** One period; the payload of identity 0 begins with its first byte. */
     static byte[] bytes() {
-        ClientSession session = new ClientSession(0, Token.random(), new MessageShape(BYTES, 0), 1, nanos -> {});
+        ClientSession session =
+                new ClientSession(0, Token.random(), new MessageShape(BYTES, 0), 1, () -> 0, nanos -> {});
         session.assign(new Slice(1, 1, 1));
         ByteBuffer out = ByteBuffer.allocate(session.pending());
-        session.fill(out, 0);
+        session.fill(out);
         byte[] period = new byte[BYTES];
         out.get(Token.BYTES + HEADER, period);
         return period;

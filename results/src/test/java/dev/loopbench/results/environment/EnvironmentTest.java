@@ -80,7 +80,10 @@ class EnvironmentTest {
         assertThat(facts.get("versions"))
                 .containsEntry("jmh", "1.37")
                 .containsKeys("loopbench", "netty", "HdrHistogram");
-        assertThat(facts.get("clock")).extractingByKey("nano_time_ns").asString().matches("[0-9.]+");
+        assertThat(facts.get("clock"))
+                .extractingByKey("nano_time_ns")
+                .asString()
+                .matches("[0-9.]+");
     }
 
     @Test

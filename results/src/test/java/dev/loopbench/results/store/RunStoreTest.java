@@ -58,7 +58,8 @@ class RunStoreTest {
 
         assertThat(p50(summary, 0)).isCloseTo(14, Assertions.within(0.01));
         assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(1, 1);
-        assertThat(summary.panels().get(0).incomplete()).containsExactly("block 2: nio-select failed: the server is gone");
+        assertThat(summary.panels().get(0).incomplete())
+                .containsExactly("block 2: nio-select failed: the server is gone");
         assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 2 forks failed: the server is gone");
         assertThat(summary.anyFailed()).isTrue();
     }
