@@ -1,5 +1,7 @@
 package dev.loopbench.results.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as text: four significant digits, a point whatever the locale. */
@@ -11,16 +13,17 @@ final class Numbers {
 
     /** Four significant digits, and never fewer than all before the point. */
     static String plain(double value) {
-        int before = value < 1 ? 1 : (int) Math.floor(Math.log10(value)) + 1;
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        int before = Math.max(1, rounded.precision() - rounded.scale());
         return String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - before) + "f", value);
     }
 
     /** The same with k for thousands and M for millions. */
     static String scaled(double value) {
-        if (value < 1e3) {
+        if (value < 999.95) {
             return plain(value);
         }
-        return value < 1e6 ? plain(value / 1e3) + " k" : plain(value / 1e6) + " M";
+        return value < 999_950 ? plain(value / 1e3) + " k" : plain(value / 1e6) + " M";
     }
 
     /** A share of 1 in whole per cent. */

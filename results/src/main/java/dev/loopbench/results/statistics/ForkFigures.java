@@ -1,5 +1,6 @@
 package dev.loopbench.results.statistics;
 
+import dev.loopbench.core.measurement.SliceRecord;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -27,23 +28,21 @@ public record ForkFigures(Map<Metric, Double> values) {
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
     public static ForkFigures of(List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
-        Merged all = new Merged();
         Merged quiet = new Merged();
+        Merged disturbed = new Merged();
         for (JudgedSlice slice : slices) {
             if (!roundTrips.hasNext()) {
                 throw new IllegalArgumentException("fewer histograms than slices");
             }
             Histogram histogram = roundTrips.next();
             if (slice.steady()) {
-                all.add(slice, histogram);
-            }
-            if (slice.quietAndSteady()) {
-                quiet.add(slice, histogram);
+                (slice.quiet() ? quiet : disturbed).add(histogram, slice.slice());
             }
         }
         if (roundTrips.hasNext()) {
             throw new IllegalArgumentException("more histograms than slices");
         }
+        Merged all = quiet.plus(disturbed);
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         quiet.centre(values, Metric.P50_US, Metric.MEAN_US, Metric.THROUGHPUT_PER_S);
         all.centre(values, Metric.P50_US_ALL, Metric.MEAN_US_ALL, Metric.THROUGHPUT_PER_S_ALL);
@@ -81,14 +80,29 @@ public record ForkFigures(Map<Metric, Double> values) {
         private long count;
         private long nanos;
 
-        void add(JudgedSlice slice, Histogram histogram) {
+        void add(Histogram histogram, SliceRecord slice) {
+            add(histogram, slice.count(), slice.nanos());
+        }
+
+        Merged plus(Merged other) {
+            Merged sum = new Merged();
+            sum.add(roundTrips, count, nanos);
+            sum.add(other.roundTrips, other.count, other.nanos);
+            return sum;
+        }
+
+        private void add(@Nullable Histogram histogram, long moreCount, long moreNanos) {
+            if (histogram == null) {
+                return;
+            }
             if (roundTrips == null) {
                 roundTrips = histogram.copy();
+                roundTrips.setAutoResize(true);
             } else {
                 roundTrips.add(histogram);
             }
-            count += slice.slice().count();
-            nanos += slice.slice().nanos();
+            count += moreCount;
+            nanos += moreNanos;
         }
 
         void centre(Map<Metric, Double> values, Metric p50, Metric mean, Metric throughput) {

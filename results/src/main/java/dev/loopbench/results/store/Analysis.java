@@ -21,23 +21,23 @@ import java.util.Map;
 record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figures, List<PanelBlocks> panels) {
 
     /** @param stored references of earlier runs, ns */
-    static Analysis of(RunDirectory directory, Plan plan, List<ForkEntry> forks, Map<WitnessKey, Double> stored) {
+    static Analysis of(FigureReader reader, Plan plan, List<ForkEntry> forks, Map<WitnessKey, Double> stored) {
         Judgement judgement = Judgement.of(forks, plan.warmup(), stored);
         List<ForkEntry> read = new ArrayList<>();
         Map<String, ForkFigures> figures = new HashMap<>();
         for (ForkEntry fork :
                 forks.stream().sorted(Comparator.comparingInt(ForkEntry::order)).toList()) {
-            read.add(fork.failure() == null ? read(directory, fork, judgement, figures) : fork);
+            read.add(fork.failure() == null ? read(reader, fork, judgement, figures) : fork);
         }
         return new Analysis(read, judgement, new Figures(figures), panels(plan, read, judgement));
     }
 
     private static ForkEntry read(
-            RunDirectory directory, ForkEntry fork, Judgement judgement, Map<String, ForkFigures> figures) {
-        try (LatencyLog log = new LatencyLog(directory.fork(fork.name()).histograms())) {
-            figures.put(fork.name(), ForkFigures.of(judgement.slices(fork), log));
+            FigureReader reader, ForkEntry fork, Judgement judgement, Map<String, ForkFigures> figures) {
+        try {
+            figures.put(fork.name(), reader.figures(fork, judgement.slices(fork)));
             return fork;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             return fork.failed("its histograms cannot be used: " + e.getMessage());
         }
     }

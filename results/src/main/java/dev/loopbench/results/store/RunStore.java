@@ -22,6 +22,7 @@ public final class RunStore {
 
     private final RunDirectory directory;
     private final ReferenceFile references;
+    private final FigureReader reader;
     private final Map<WitnessKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
 
@@ -29,6 +30,7 @@ public final class RunStore {
     public RunStore(RunDirectory directory, ReferenceFile references) {
         this.directory = directory;
         this.references = references;
+        reader = new FigureReader(directory);
         stored = load();
     }
 
@@ -40,6 +42,11 @@ public final class RunStore {
                     + "): earlier runs could not be asked for the witness's usual time");
             return Map.of();
         }
+    }
+
+    /** Reads what new forks left, so that {@link #write} has little to do; not a must. */
+    public void take(Plan plan, List<ForkEntry> forks) {
+        Analysis.of(reader, plan, forks, stored);
     }
 
     /** The forks for whose sake a block is not complete, panel by panel and block by block. */
@@ -56,21 +63,21 @@ public final class RunStore {
      * @throws IOException when a document cannot be written
      */
     public Summary write(Plan plan, List<ForkEntry> forks, RunFacts facts) throws IOException {
-        Analysis analysis = Analysis.of(directory, plan, forks, stored);
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
         notes.addAll(missedReferences(analysis));
         keepReferences(analysis, notes);
         Summary summary = summary(analysis, facts, notes);
         List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();
+        Documents.write(directory.summaryJson(), summary);
+        Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
+        Documents.write(directory.jmhJson(), JmhDocument.of(plan, analysis));
         Documents.write(
                 directory.environmentJson(),
                 new EnvironmentDocument(
                         Environment.read(records),
                         analysis.judgement().references().all()));
-        Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
-        Documents.write(directory.jmhJson(), JmhDocument.of(plan, analysis));
-        Documents.write(directory.summaryJson(), summary);
         return summary;
     }
 

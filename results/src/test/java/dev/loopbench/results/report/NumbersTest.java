@@ -11,6 +11,7 @@ class NumbersTest {
         assertThat(Numbers.plain(0.5)).isEqualTo("0.500");
         assertThat(Numbers.plain(9.8765)).isEqualTo("9.877");
         assertThat(Numbers.plain(14.084)).isEqualTo("14.08");
+        assertThat(Numbers.plain(999.94)).isEqualTo("999.9");
         assertThat(Numbers.plain(999.96)).isEqualTo("1000");
         assertThat(Numbers.plain(12_345.6)).isEqualTo("12346");
     }

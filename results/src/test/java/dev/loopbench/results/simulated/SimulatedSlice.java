@@ -81,7 +81,7 @@ public record SimulatedSlice(
     }
 
     public Histogram histogram() {
-        Histogram histogram = new Histogram(1, 60_000_000_000L, 4);
+        Histogram histogram = new Histogram(1, roundTripNanos, 4);
         histogram.recordValueWithCount(roundTripNanos, count);
         return histogram;
     }

@@ -1,0 +1,49 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.results.statistics.ForkFigures;
+import dev.loopbench.results.statistics.JudgedSlice;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the histograms of forks, and does not read them again while the judgement of their slices stands; so an
+ * interrupted run has little left to do.
+ */
+final class FigureReader {
+
+    private final RunDirectory directory;
+    private final Map<String, Read> byName = new HashMap<>();
+
+    FigureReader(RunDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** @param quiet which slices were */
+    private record Read(List<Boolean> quiet, ForkFigures figures) {}
+
+    /**
+     * The figures of a fork.
+     *
+     * @param slices as they are judged now
+     * @throws IOException when its histograms cannot be read or do not fit its slices
+     */
+    ForkFigures figures(ForkEntry fork, List<JudgedSlice> slices) throws IOException {
+        List<Boolean> quiet = slices.stream().map(JudgedSlice::quiet).toList();
+        Read read = byName.get(fork.name());
+        if (read == null || !read.quiet().equals(quiet)) {
+            read = new Read(quiet, read(fork, slices));
+            byName.put(fork.name(), read);
+        }
+        return read.figures();
+    }
+
+    private ForkFigures read(ForkEntry fork, List<JudgedSlice> slices) throws IOException {
+        try (LatencyLog log = new LatencyLog(directory.fork(fork.name()).histograms())) {
+            return ForkFigures.of(slices, log);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}
