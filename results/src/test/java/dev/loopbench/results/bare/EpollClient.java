@@ -17,8 +17,8 @@ record EpollClient(Path directory) {
     private static final String PERIOD = "period";
 
     /** @throws IOException when it does not compile; the compiler's words are on standard error */
-    static EpollClient compile(Path source) throws IOException {
-        EpollClient client = new EpollClient(Files.createTempDirectory("epoll-client"));
+    static EpollClient compile(Path source, Path directory) throws IOException {
+        EpollClient client = new EpollClient(directory);
         Files.write(client.directory.resolve(PERIOD), PayloadPeriod.bytes());
         Process compiler = new ProcessBuilder("cc", "-O2", "-o", client.program(), source.toString())
                 .inheritIO()
@@ -35,7 +35,7 @@ record EpollClient(Path directory) {
     }
 
     private String program() {
-        return directory.resolve(PROGRAM).toString();
+        return directory.resolve(PROGRAM).toAbsolutePath().toString();
     }
 
     /** How to run it; it waits for the token on its standard input. */

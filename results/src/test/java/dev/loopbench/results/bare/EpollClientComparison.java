@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
  *
  * <pre>{@code
  * mvn -q package -DskipTests -Dloopbench.skip
- * java -cp results/target/loopbench.jar:results/target/test-classes dev.loopbench.results.bare.EpollClientComparison
+ * java --enable-native-access=ALL-UNNAMED -cp results/target/loopbench.jar:results/target/test-classes \
+ *     dev.loopbench.results.bare.EpollClientComparison
  * }</pre>
  */
 @Command(
@@ -52,8 +53,9 @@ public final class EpollClientComparison implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Transports transports = Transports.load();
-        PipelinedForks runner = new PipelinedForks(schedule, EpollClient.compile(source), bytes);
         schedule.open(System.out);
+        EpollClient client = EpollClient.compile(source, schedule.output);
+        PipelinedForks runner = new PipelinedForks(schedule, client, bytes);
         List<ClientPair> pairs = new ArrayList<>();
         for (int block = 1; block <= schedule.blocks; block++) {
             for (String name : schedule.shuffled(names, block)) {

@@ -25,8 +25,7 @@ record EpollClientReport(List<ClientPair> pairs) {
                 median(of, pair -> pair.c().perSecond()),
                 median(of, pair -> pair.suite().perSecond()),
                 PairedRatio.of(of.stream()
-                        .map(pair -> pair.suite().perSecond() / pair.c().perSecond())
-                        .toList()),
+                        .mapToDouble(pair -> pair.suite().perSecond() / pair.c().perSecond())),
                 median(of, pair -> pair.c().clientBusy()),
                 median(of, pair -> pair.suite().clientBusy()),
                 median(of, pair -> pair.c().serverBusy()),
