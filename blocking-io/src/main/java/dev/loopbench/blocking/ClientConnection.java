@@ -74,7 +74,6 @@ final class ClientConnection implements Runnable, Closeable {
     }
 
     private void converse() throws IOException {
-        pump.stamp();
         pump.send();
         while (!session.finished()) {
             if (!pump.receive()) {

@@ -16,7 +16,6 @@ final class Pump {
     private final Outbound outbound;
     private final ByteBuffer received;
     private final ByteBuffer filled;
-    private long now;
 
     Pump(Link link, Session session) {
         this.link = link;
@@ -26,16 +25,11 @@ final class Pump {
         this.filled = link.newBuffer(BUFFER_BYTES);
     }
 
-    /** Begins a conversation: takes the stamp of its first requests. */
-    void stamp() {
-        now = System.nanoTime();
-    }
-
-    /** Blocks until everything pending is written; its stamp is that of the last read. */
+    /** Blocks until everything pending is written. */
     void send() throws IOException {
         int pending = outbound.pending();
         while (pending > 0) {
-            outbound.fill(filled.clear(), now);
+            outbound.fill(filled.clear());
             link.write(filled.flip());
             // What fits is gone after one round; asking again would cost every small message a call.
             pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
@@ -51,8 +45,7 @@ final class Pump {
         if (link.read(received.clear()) < 0) {
             return false;
         }
-        now = System.nanoTime();
-        inbound.received(received.flip(), now);
+        inbound.received(received.flip());
         return true;
     }
 }

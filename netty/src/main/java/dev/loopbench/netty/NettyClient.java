@@ -58,7 +58,7 @@ final class NettyClient implements Client {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.group())
                 .channel(kind.connected())
-                .handler(new SessionHandler(session, this::broke));
+                .handler(SessionHandler.resting(session, this::broke));
         SocketOptions.apply(bootstrap, settings);
         ChannelFuture connected = bootstrap.connect(server).awaitUninterruptibly();
         if (!connected.isSuccess()) {

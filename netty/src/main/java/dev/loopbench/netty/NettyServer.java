@@ -43,7 +43,7 @@ final class NettyServer implements Server {
                     protected void initChannel(Channel connection) {
                         loop.add(connection);
                         // A connection that breaks is closed by its handler; it is the client's end that reports it.
-                        connection.pipeline().addLast(new SessionHandler(accepted.get(), cause -> {}));
+                        connection.pipeline().addLast(SessionHandler.running(accepted.get(), cause -> {}));
                     }
                 });
         SocketOptions.apply(bootstrap, settings);

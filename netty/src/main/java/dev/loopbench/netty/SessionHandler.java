@@ -29,11 +29,24 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private @Nullable Completion run;
     private @Nullable ByteBuf spare;
-    private long now;
 
-    /** @param broken told, on the event loop and maybe more than once, why the connection can no longer be used */
-    SessionHandler(Session session, Consumer<Throwable> broken) {
+    /**
+     * For a server's connection, which runs from its beginning to its end.
+     *
+     * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
+     */
+    static SessionHandler running(Session session, Consumer<Throwable> broken) {
+        return new SessionHandler(session, new Completion(1), broken);
+    }
+
+    /** For a client's connection, which rests until a run begins. */
+    static SessionHandler resting(Session session, Consumer<Throwable> broken) {
+        return new SessionHandler(session, null, broken);
+    }
+
+    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken) {
         this.session = session;
+        this.run = run;
         this.in = session.in();
         this.out = session.out();
         this.broken = broken;
@@ -43,7 +56,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Completion begun) {
             run = begun;
-            proceed(context, System.nanoTime());
+            proceed(context);
         } else {
             context.fireUserEventTriggered(event);
         }
@@ -51,23 +64,22 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        now = System.nanoTime();
         ByteBuf read = (ByteBuf) message;
         // Kept, because what it held is taken in at once: it can carry the answer, as in a handler that echoes.
         keep(read);
-        in.received(read.internalNioBuffer(read.readerIndex(), read.readableBytes()), now);
+        in.received(read.internalNioBuffer(read.readerIndex(), read.readableBytes()));
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        proceed(context, now);
+        proceed(context);
         keep(null);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable()) {
-            proceed(context, System.nanoTime());
+            proceed(context);
         }
     }
 
@@ -87,16 +99,20 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         keep(null);
     }
 
-    private void proceed(ChannelHandlerContext context, long stamp) {
-        send(context, stamp);
+    private void proceed(ChannelHandlerContext context) {
         Completion current = run;
-        if (current != null && session.finished()) {
+        if (current == null) {
+            // Between two runs the session belongs to whoever assigns it work.
+            return;
+        }
+        send(context);
+        if (run == current && session.finished()) {
             run = null;
             current.finished();
         }
     }
 
-    private void send(ChannelHandlerContext context, long stamp) {
+    private void send(ChannelHandlerContext context) {
         int pending = out.pending();
         if (pending == 0) {
             return;
@@ -105,16 +121,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         while (pending > 0 && channel.isWritable()) {
             // A buffer for each write: some kinds of I/O are still reading it when the next one is filled.
             ByteBuf buffer = buffer(context, Math.min(pending, CHUNK));
-            pending -= fill(buffer, Math.min(pending, CHUNK), stamp);
+            pending -= fill(buffer, Math.min(pending, CHUNK));
             context.write(buffer, context.voidPromise());
         }
         context.flush();
     }
 
-    private int fill(ByteBuf buffer, int most, long stamp) {
+    private int fill(ByteBuf buffer, int most) {
         ByteBuffer view = buffer.internalNioBuffer(0, most);
         int start = view.position();
-        out.fill(view, stamp);
+        out.fill(view);
         int filled = view.position() - start;
         buffer.setIndex(0, filled);
         return filled;

@@ -51,7 +51,7 @@ final class AsyncConnection implements Closeable {
     void begin(Completion run) {
         try {
             exchange.begin(run);
-            answer(System.nanoTime());
+            answer();
         } catch (Throwable cause) {
             fail(cause);
         }
@@ -68,19 +68,19 @@ final class AsyncConnection implements Closeable {
     }
 
     /** Sends what there is to send, and tells the run if there is nothing and the session is finished. */
-    private void answer(long now) {
+    private void answer() {
         if (writePending) {
             return;
         }
         if (exchange.hasMore()) {
-            write(now);
+            write();
         } else {
             exchange.settle();
         }
     }
 
-    private void write(long now) {
-        exchange.refill(now);
+    private void write() {
+        exchange.refill();
         writePending = true;
         channel.write(exchange.out(), null, writing);
     }
@@ -101,7 +101,8 @@ final class AsyncConnection implements Closeable {
         @Override
         public void completed(Integer bytes, @Nullable Void nothing) {
             try {
-                answer(exchange.received(bytes));
+                exchange.received(bytes);
+                answer();
                 read();
             } catch (Throwable cause) {
                 fail(cause);
@@ -122,7 +123,7 @@ final class AsyncConnection implements Closeable {
             try {
                 writePending = false;
                 if (exchange.hasMore()) {
-                    write(System.nanoTime());
+                    write();
                 } else {
                     exchange.settle();
                 }

@@ -80,22 +80,22 @@ final class Connection implements Closeable {
         if (bytes == 0) {
             return false;
         }
-        long now = exchange.received(bytes);
+        exchange.received(bytes);
         if (!unsent) {
-            send(now);
+            send();
         }
         return true;
     }
 
     /** Writes what there is to send until the socket takes no more. */
-    void send(long now) throws IOException {
+    void send() throws IOException {
         unsent = true;
         for (int writes = 0; writes < WRITES_A_TURN; writes++) {
             if (!exchange.hasMore()) {
                 unsent = false;
                 return;
             }
-            exchange.refill(now);
+            exchange.refill();
             channel.write(exchange.out());
             if (exchange.out().hasRemaining()) {
                 return;
@@ -111,7 +111,7 @@ final class Connection implements Closeable {
     boolean poll() throws IOException {
         boolean received = receive();
         if (unsent) {
-            send(System.nanoTime());
+            send();
         }
         return received;
     }
@@ -119,7 +119,7 @@ final class Connection implements Closeable {
     /** The session takes part in a run: what it has to send leaves. */
     void begin(Completion run) throws IOException {
         exchange.begin(run);
-        send(System.nanoTime());
+        send();
     }
 
     /** Tells the run if the session is finished. */

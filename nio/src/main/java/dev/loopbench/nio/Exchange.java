@@ -37,17 +37,14 @@ final class Exchange {
      * Hands what a read has put into {@link #in} to the session.
      *
      * @param bytes what the read answered
-     * @return the time of the read, which is also the stamp of what is sent in answer
      * @throws EOFException when the peer has closed the connection
      */
-    long received(int bytes) throws EOFException {
+    void received(int bytes) throws EOFException {
         if (bytes < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        long now = System.nanoTime();
-        session.in().received(in.flip(), now);
+        session.in().received(in.flip());
         in.clear();
-        return now;
     }
 
     /** Whether there is something to send. */
@@ -56,9 +53,9 @@ final class Exchange {
     }
 
     /** Fills {@link #out} from the session if all that was in it has been written. */
-    void refill(long now) {
+    void refill() {
         if (!out.hasRemaining()) {
-            session.out().fill(out.clear(), now);
+            session.out().fill(out.clear());
             out.flip();
         }
     }

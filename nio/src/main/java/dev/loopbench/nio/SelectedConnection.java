@@ -32,7 +32,7 @@ final class SelectedConnection implements Closeable {
             connection.receive();
         }
         if ((ready & SelectionKey.OP_WRITE) != 0) {
-            connection.send(System.nanoTime());
+            connection.send();
         }
         updateInterest();
     }

@@ -155,7 +155,7 @@ final class Link implements AutoCloseable {
         for (int i = 0; i < spec.connections(); i++) {
             RoundTripRecorder recorder = new RoundTripRecorder(spec.connections());
             recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), recorder));
+            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
         try {
             InetSocketAddress address = new InetSocketAddress(

@@ -25,7 +25,7 @@ public enum ServerMode {
         return Arrays.stream(values())
                 .filter(mode -> mode.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("server '" + label + "': allowed are "
+                .orElseThrow(() -> new IllegalArgumentException("'" + label + "': allowed are "
                         + Arrays.stream(values()).map(ServerMode::label).collect(Collectors.joining(", "))));
     }
 }

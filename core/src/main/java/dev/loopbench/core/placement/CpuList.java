@@ -19,6 +19,9 @@ public final class CpuList {
                 int dash = range.indexOf('-');
                 int from = Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
                 int to = dash < 0 ? from : Integer.parseInt(range.substring(dash + 1));
+                if (to < from) {
+                    throw new NumberFormatException("a range from " + from + " to " + to);
+                }
                 for (int cpu = from; cpu <= to; cpu++) {
                     cpus.add(cpu);
                 }

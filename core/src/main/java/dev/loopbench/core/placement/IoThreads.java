@@ -1,9 +1,9 @@
 package dev.loopbench.core.placement;
 
+import com.sun.jna.LastErrorException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,8 +104,11 @@ public final class IoThreads {
                 enrol(new IoThread(name, tid));
                 adopted.add(tid);
             }
-        } catch (NoSuchFileException e) {
-            // The thread ended between the listing and the look.
+        } catch (IOException | LastErrorException e) {
+            // The thread may end at any moment after the listing; that is no failure.
+            if (Files.exists(task)) {
+                throw e;
+            }
             running.remove(tid);
         }
     }

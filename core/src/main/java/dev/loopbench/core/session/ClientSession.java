@@ -1,6 +1,7 @@
 package dev.loopbench.core.session;
 
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,15 @@ public final class ClientSession implements Session, Inbound, Outbound {
     private final Token token;
     private final MessageShape shape;
     private final int window;
+    private final LongSupplier clock;
     private final LatencyRecorder recorder;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
     private final long[] sentAt;
 
     private boolean tokenSent;
+    private long stamp;
+    private boolean stamped;
     private long next;
     private long awaited;
     private int granted;
@@ -34,14 +38,17 @@ public final class ClientSession implements Session, Inbound, Outbound {
     /**
      * @param connection the connection's number within its client, 0 or more
      * @param window requests outstanding, 1 to {@value #MAX_WINDOW}
+     * @param clock ns, such as {@link System#nanoTime()}; read once for each batch of responses
      */
-    public ClientSession(int connection, Token token, MessageShape shape, int window, LatencyRecorder recorder) {
+    public ClientSession(
+            int connection, Token token, MessageShape shape, int window, LongSupplier clock, LatencyRecorder recorder) {
         if (window < 1 || window > MAX_WINDOW) {
             throw new IllegalArgumentException("a window of " + window + ": allowed are 1 to " + MAX_WINDOW);
         }
         this.token = token;
         this.shape = shape;
         this.window = window;
+        this.clock = clock;
         this.recorder = recorder;
         this.responses = FrameReader.ofResponses(shape);
         this.sentAt = new long[Integer.highestOneBit(2 * window - 1)];
@@ -53,6 +60,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
     public void assign(Slice slice) {
         requireFinished();
         this.slice = slice;
+        stamped = false;
     }
 
     /** Gives the session a bracket to ask for. */
@@ -98,7 +106,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
     }
 
     @Override
-    public void fill(ByteBuffer out, long now) {
+    public void fill(ByteBuffer out) {
         requests.resume(out);
         if (!tokenSent && out.remaining() >= Token.BYTES) {
             token.write(out);
@@ -108,6 +116,15 @@ public final class ClientSession implements Session, Inbound, Outbound {
             bracketAsked = true;
             requests.begin(out, 0, 0, bracket.ask(), 0);
         }
+        if (granted > 0) {
+            begin(out);
+        }
+    }
+
+    /** Begins what may be begun. What answers a response bears the time of that response: one stamp serves as both. */
+    private void begin(ByteBuffer out) {
+        long now = stamped ? stamp : clock.getAsLong();
+        stamped = false;
         while (granted > 0 && requests.left() == 0 && out.remaining() >= Header.BYTES) {
             granted--;
             sentAt[(int) next & (sentAt.length - 1)] = now;
@@ -116,7 +133,10 @@ public final class ClientSession implements Session, Inbound, Outbound {
     }
 
     @Override
-    public void received(ByteBuffer in, long now) {
+    public void received(ByteBuffer in) {
+        long now = clock.getAsLong();
+        stamp = now;
+        stamped = true;
         boolean counting = slice != null && slice.counting();
         int completed = 0;
         while (in.hasRemaining() && responses.read(in)) {

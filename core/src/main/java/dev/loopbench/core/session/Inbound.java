@@ -6,11 +6,11 @@ import java.nio.ByteBuffer;
 public interface Inbound {
 
     /**
-     * Takes everything between the position and the limit of {@code in}; frames may be cut anywhere.
+     * Takes everything between the position and the limit of {@code in}; frames may be cut anywhere. To be called
+     * right after the read: a client's session takes the time at its beginning.
      *
      * @param in bytes as they came off the socket; empty on return, not kept
-     * @param now {@link System#nanoTime()} just after the read that brought them
      * @throws ProtocolException when the bytes are not what the protocol asks for; the connection is then unusable
      */
-    void received(ByteBuffer in, long now);
+    void received(ByteBuffer in);
 }

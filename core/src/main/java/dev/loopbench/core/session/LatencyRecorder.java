@@ -7,7 +7,7 @@ public interface LatencyRecorder {
     /**
      * Takes one round trip, without allocating.
      *
-     * @param nanos from the stamp given to {@code fill} to the stamp given to {@code received}, 0 or more
+     * @param nanos from just before the request was written to just after its response was read, 0 or more
      */
     void record(long nanos);
 }

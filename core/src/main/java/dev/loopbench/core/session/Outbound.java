@@ -13,10 +13,9 @@ public interface Outbound {
 
     /**
      * Appends up to {@code out.remaining()} of the pending bytes; a frame that does not fit is continued by the next
-     * call. What was appended must be written, in order and completely.
+     * call. What was appended must be written at once, in order and completely.
      *
      * @param out where to append
-     * @param now {@link System#nanoTime()} not later than the write; becomes the send stamp of requests begun here
      */
-    void fill(ByteBuffer out, long now);
+    void fill(ByteBuffer out);
 }

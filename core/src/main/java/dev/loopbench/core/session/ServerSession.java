@@ -58,7 +58,7 @@ public final class ServerSession implements Session, Inbound, Outbound {
     }
 
     @Override
-    public void received(ByteBuffer in, long now) {
+    public void received(ByteBuffer in) {
         try {
             take(in);
         } catch (ProtocolException e) {
@@ -86,7 +86,7 @@ public final class ServerSession implements Session, Inbound, Outbound {
     }
 
     @Override
-    public void fill(ByteBuffer out, long now) {
+    public void fill(ByteBuffer out) {
         responses.resume(out);
         while (waiting > 0 && responses.left() == 0 && out.remaining() >= Header.BYTES) {
             long packed = sizes[head];

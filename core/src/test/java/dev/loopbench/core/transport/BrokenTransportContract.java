@@ -34,7 +34,7 @@ abstract class BrokenTransportContract extends TransportContract {
     /** Short, because every reply that never comes takes all of it. */
     @Override
     public Duration limit() {
-        return Duration.ofMillis(100);
+        return Duration.ofMillis(50);
     }
 
     static class Truncating extends BrokenTransportContract {

@@ -38,9 +38,9 @@ final class DamagedSession implements Session, Outbound {
     }
 
     @Override
-    public void fill(ByteBuffer out, long now) {
+    public void fill(ByteBuffer out) {
         int from = out.position();
-        whole.out().fill(out, now);
+        whole.out().fill(out);
         if (fault.strikes(batches++)) {
             fault.damage(out, from);
         }

@@ -66,7 +66,8 @@ final class Ends implements AutoCloseable {
     static List<ClientSession> sessions(Token token, Load load, LongAdder recorded) {
         List<ClientSession> sessions = new ArrayList<>();
         for (int i = 0; i < load.connections(); i++) {
-            sessions.add(new ClientSession(i, token, load.shape(), load.window(), nanos -> recorded.increment()));
+            sessions.add(new ClientSession(
+                    i, token, load.shape(), load.window(), System::nanoTime, nanos -> recorded.increment()));
         }
         return sessions;
     }

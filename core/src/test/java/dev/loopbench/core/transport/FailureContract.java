@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.session.ServerSession;
+import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -79,13 +85,42 @@ interface FailureContract extends TransportUnderTest {
     }
 
     @Test
+    default void closesOnlyTheConnectionWhoseSessionThrows() throws IOException {
+        Token token = Token.random();
+        List<ClientSession> good = Ends.sessions(token, ONE, new LongAdder());
+        List<ClientSession> bad = Ends.sessions(token, ONE, new LongAdder());
+        SocketSettings settings = SocketSettings.defaults();
+        try (Server server = transport()
+                        .listen(
+                                Ends.loopback(),
+                                settings,
+                                () -> new ServerSession(token, FailureContract::fail),
+                                IoThreads.free("contract-server"));
+                Client healthy =
+                        transport().connect(server.address(), settings, good, IoThreads.free("contract-client"));
+                Client asking =
+                        transport().connect(server.address(), settings, bad, IoThreads.free("contract-client"))) {
+            bad.get(0).assign(new Bracket(() -> 0, true));
+            assertThatThrownBy(() -> asking.run(limit()))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(StalledException.class);
+
+            Slice slice = Ends.assign(good, ONE, 50);
+            healthy.run(limit());
+            assertThat(slice.complete()).isTrue();
+        }
+    }
+
+    @Test
     default void refusesToConnectWhereNobodyListens() throws IOException {
-        RawServer gone = new RawServer(socket -> {});
-        gone.close();
+        SocketAddress nobody;
+        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = gone.getLocalSocketAddress();
+        }
         IoThreads threads = IoThreads.free("contract-client");
 
         assertThatThrownBy(() -> transport()
-                        .connect(gone.address(), SocketSettings.defaults(), sessions(), threads)
+                        .connect(nobody, SocketSettings.defaults(), sessions(), threads)
                         .close())
                 .isInstanceOf(IOException.class);
         assertThat(threads.running()).isEmpty();
@@ -102,6 +137,10 @@ interface FailureContract extends TransportUnderTest {
 
     private static List<ClientSession> sessions() {
         return Ends.sessions(Token.random(), ONE, new LongAdder());
+    }
+
+    private static long fail() {
+        throw new IllegalStateException("a witness that fails");
     }
 
     /** The first byte of the answer, or -1 when the connection was closed without any. */

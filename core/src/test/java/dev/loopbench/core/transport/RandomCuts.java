@@ -31,7 +31,7 @@ final class RandomCuts {
         byte[] read = new byte[LONGEST];
         while (true) {
             while (session.out().pending() > 0) {
-                session.out().fill(filled.clear(), System.nanoTime());
+                session.out().fill(filled.clear());
                 write(filled.flip(), socket);
             }
             if (session.finished()) {
@@ -41,7 +41,7 @@ final class RandomCuts {
             if (length < 0) {
                 throw new EOFException("the peer closed the connection");
             }
-            session.in().received(ByteBuffer.wrap(read, 0, length), System.nanoTime());
+            session.in().received(ByteBuffer.wrap(read, 0, length));
         }
     }
 

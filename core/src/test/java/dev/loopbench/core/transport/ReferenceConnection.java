@@ -34,10 +34,9 @@ final class ReferenceConnection implements AutoCloseable {
 
     /** Talks until the session is finished. */
     void converse() throws IOException {
-        long now = System.nanoTime();
         while (true) {
             while (session.out().pending() > 0) {
-                session.out().fill(filled.clear(), now);
+                session.out().fill(filled.clear());
                 socket.getOutputStream().write(filled.array(), 0, filled.position());
             }
             if (session.finished()) {
@@ -47,8 +46,7 @@ final class ReferenceConnection implements AutoCloseable {
             if (length < 0) {
                 throw new EOFException("the peer closed the connection");
             }
-            now = System.nanoTime();
-            session.in().received(ByteBuffer.wrap(read, 0, length), now);
+            session.in().received(ByteBuffer.wrap(read, 0, length));
         }
     }
 

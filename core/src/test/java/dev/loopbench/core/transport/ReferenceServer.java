@@ -1,7 +1,6 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -83,7 +82,7 @@ final class ReferenceServer implements Server {
     private static void serve(ReferenceConnection connection) {
         try (connection) {
             connection.converse();
-        } catch (IOException | ProtocolException e) {
+        } catch (IOException | RuntimeException e) {
             // Ends this connection; the client's side tells.
             assert e.getMessage() != null : e;
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The simplest transport that keeps to the contract: the healthy one among those that are broken on purpose. */
-class ReferenceTransport implements Transport {
+public class ReferenceTransport implements Transport {
 
     @Override
     public String name() {

@@ -83,11 +83,16 @@ final class RunOptions {
 
     @Option(
             names = "--warmup",
+            converter = DurationConverter.class,
             paramLabel = "TIME",
             description = "How long a fork runs before it counts, such as 700ms.")
     private @Nullable Duration warmup;
 
-    @Option(names = "--measure", paramLabel = "TIME", description = "How long a fork counts, such as 1s.")
+    @Option(
+            names = "--measure",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How long a fork counts, such as 1s.")
     private @Nullable Duration measure;
 
     @Option(

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
  *
  * <pre>{@code
  * mvn -q package -DskipTests -Dloopbench.skip
- * java -cp results/target/loopbench.jar:results/target/test-classes dev.loopbench.results.bare.BareComparison
+ * java --enable-native-access=ALL-UNNAMED -cp results/target/loopbench.jar:results/target/test-classes \
+ *     dev.loopbench.results.bare.BareComparison
  * }</pre>
  */
 @Command(

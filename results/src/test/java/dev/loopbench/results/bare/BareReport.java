@@ -1,7 +1,6 @@
 package dev.loopbench.results.bare;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,23 +43,16 @@ final class BareReport {
     }
 
     private double p50(String transport, ForkKind kind) {
-        return Median.of(of(transport, kind).stream()
-                        .mapToDouble(fork -> fork.quietP50(quiet))
-                        .filter(p50 -> !Double.isNaN(p50)))
-                / NANOS_PER_MICRO;
+        return Median.of(of(transport, kind).stream().mapToDouble(fork -> fork.quietP50(quiet))) / NANOS_PER_MICRO;
     }
 
     /** Of the blocks in which both forks had quiet slices. */
     private PairedRatio ratio(String transport) {
-        List<Double> ratios = new ArrayList<>();
-        for (MeasuredFork bare : of(transport, ForkKind.BARE)) {
-            of(transport, ForkKind.SUITE).stream()
-                    .filter(suite -> suite.block() == bare.block())
-                    .map(suite -> suite.quietP50(quiet) / bare.quietP50(quiet))
-                    .filter(ratio -> !ratio.isNaN())
-                    .forEach(ratios::add);
-        }
-        return PairedRatio.of(ratios);
+        List<MeasuredFork> suites = of(transport, ForkKind.SUITE);
+        return PairedRatio.of(of(transport, ForkKind.BARE).stream()
+                .flatMapToDouble(bare -> suites.stream()
+                        .filter(suite -> suite.block() == bare.block())
+                        .mapToDouble(suite -> suite.quietP50(quiet) / bare.quietP50(quiet))));
     }
 
     private double quietPercent(String transport, ForkKind kind) {

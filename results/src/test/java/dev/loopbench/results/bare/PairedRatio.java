@@ -1,6 +1,6 @@
 package dev.loopbench.results.bare;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -17,20 +17,19 @@ record PairedRatio(double ratio, double low, double high, int blocks) {
 
     private static final double UPPER_QUANTILE = 0.975;
 
-    /** @param ratios one a block */
-    static PairedRatio of(List<Double> ratios) {
-        int count = ratios.size();
-        double mean = logs(ratios).average().orElse(Double.NaN);
-        double squares = logs(ratios).map(log -> (log - mean) * (log - mean)).sum();
+    /** @param ratios one a block; not a number where one of the two is missing */
+    static PairedRatio of(DoubleStream ratios) {
+        double[] logs =
+                ratios.filter(ratio -> !Double.isNaN(ratio)).map(Math::log).toArray();
+        int count = logs.length;
+        double mean = Arrays.stream(logs).average().orElse(Double.NaN);
+        double squares =
+                Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
         double half = count < 2
                 ? Double.NaN
                 : TDistribution.of(count - 1).inverseCumulativeProbability(UPPER_QUANTILE)
                         * Math.sqrt(squares / (count - 1) / count);
         return new PairedRatio(Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), count);
-    }
-
-    private static DoubleStream logs(List<Double> ratios) {
-        return ratios.stream().mapToDouble(Math::log);
     }
 
     @Override

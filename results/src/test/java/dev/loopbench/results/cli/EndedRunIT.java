@@ -19,28 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class EndedRunIT {
 
-    private static final String[] LONG_FORKS = {
-        "run",
-        "--transports",
-        "blocking-channel",
-        "--placements",
-        "same-core",
-        "--workloads",
-        "round-trip",
-        "--blocks",
-        "2",
-        "--warmup",
-        "100ms",
-        "--measure",
-        "30s"
-    };
-
     @TempDir
     private Path outputs;
 
     @Test
     void aKilledDriverTakesForksAndServersAlong() throws Exception {
-        Process driver = start(LONG_FORKS);
+        Process driver = start("2", "30s");
         ProcessHandle server = server(driver);
         List<ProcessHandle> family = driver.descendants().toList();
 
@@ -54,7 +38,7 @@ class EndedRunIT {
 
     @Test
     void aKilledClientTakesItsServerAlongAndTheRunSaysSo() throws Exception {
-        Process driver = start(with(LONG_FORKS, "--blocks", "1"));
+        Process driver = start("1", "30s");
         ProcessHandle server = server(driver);
         ProcessHandle client = server.parent().orElseThrow();
 
@@ -67,7 +51,7 @@ class EndedRunIT {
 
     @Test
     void anInterruptedRunLeavesAPartialSummary() throws Exception {
-        Process driver = start(with(LONG_FORKS, "--measure", "2s", "--blocks", "50"));
+        Process driver = start("50", "2s");
         Path forks = base().resolve("latest").resolve("forks");
         awaitRecord(forks);
 
@@ -79,12 +63,17 @@ class EndedRunIT {
         assertThat(run().at("/status").asText()).isEqualTo("partial");
     }
 
-    private static String[] with(String[] arguments, String... more) {
-        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
-    }
-
-    private Process start(String... arguments) throws IOException {
-        return BuiltJar.start(outputs, with(arguments, "--output", base().toString()));
+    private Process start(String blocks, String measure) throws IOException {
+        return BuiltJar.start(
+                outputs,
+                "run",
+                "--transports=blocking-channel",
+                "--placements=same-core",
+                "--workloads=round-trip",
+                "--warmup=100ms",
+                "--measure=" + measure,
+                "--blocks=" + blocks,
+                "--output=" + base());
     }
 
     private Path base() {

@@ -1,0 +1,73 @@
+package dev.loopbench.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversationTest {
+
+    private long now;
+    private static final long WITNESS = 19_000;
+
+    private final Token token = Token.random();
+    private final LongAdder recorded = new LongAdder();
+    private final ServerSession server = new ServerSession(token, () -> WITNESS);
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void arrivesWholeWhereverItIsCut(long seed) {
+        Random random = new Random(seed);
+        MessageShape shape = new MessageShape(random.nextInt(300), random.nextInt(3000));
+        int window = 1 + random.nextInt(40);
+        ClientSession client = client(shape, window);
+        Slice slice = new Slice(1 + random.nextInt(20), 300, window);
+        client.assign(slice);
+
+        new Wire(client, server, seed, 1 + random.nextInt(500)).run();
+
+        assertThat(slice.complete()).isTrue();
+        assertThat(slice.count()).isGreaterThanOrEqualTo(300);
+        assertThat(slice.nanos()).isPositive();
+        assertThat(recorded.sum()).isEqualTo(slice.count());
+    }
+
+    @Test
+    void arrivesWholeWhereMessagesAreLargerThanAllBuffers() {
+        ClientSession client = client(new MessageShape(200_000, 1 << 20), 2);
+        Slice slice = new Slice(1, 20, 2);
+        client.assign(slice);
+
+        new Wire(client, server, 17, 100_000).run();
+
+        assertThat(slice.complete()).isTrue();
+    }
+
+    @Test
+    void goesOnFromSliceToBracketToSlice() {
+        ClientSession client = client(new MessageShape(64, 64), 8);
+        Wire wire = new Wire(client, server, 18, 100);
+        for (int i = 0; i < 5; i++) {
+            Slice slice = new Slice(8, 100, 8);
+            client.assign(slice);
+            wire.run();
+            Bracket bracket = new Bracket(() -> WITNESS + 1, true);
+            client.assign(bracket);
+            wire.run();
+
+            assertThat(slice.complete()).isTrue();
+            assertThat(bracket.clientNanos()).isEqualTo(WITNESS + 1);
+            assertThat(bracket.serverNanos()).isEqualTo(WITNESS);
+        }
+    }
+
+    private ClientSession client(MessageShape shape, int window) {
+        return new ClientSession(3, token, shape, window, () -> now += 1000, nanos -> {
+            assertThat(nanos).isPositive();
+            recorded.increment();
+        });
+    }
+}

@@ -1,0 +1,75 @@
+package dev.loopbench.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What cannot be used is told in one line that names the option, the value and what is allowed. */
+@Timeout(60)
+class UnusableInputTest {
+
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --transports=grpc            | --transports 'grpc' matches nothing; there are blocking-channel
+            --client=grpc                | --client 'grpc': there are blocking-channel
+            --connections=0              | --connections 0: allowed are 1 to 10000
+            --connections=ten            | Invalid value for option '--connections': 'ten' is not an int
+            --window=1025                | --window 1025: allowed are 1 to 1024
+            --request-bytes=-1           | --request-bytes -1: allowed are 0 to 16777216
+            --blocks=0                   | --blocks 0: allowed are 1 to 1000
+            --warmup=10                  | Invalid value for option '--warmup': '10' is not a duration
+            --measure=1ms                | --measure 1ms: allowed are 100ms to 10m
+            --profile=fast               | --profile no profile is called 'fast'; there are smoke
+            --placements=same-socket     | --placements no placement is called 'same-socket'; there are same-core
+            --workloads=ping             | --workloads no workload is called 'ping'; there are round-trip
+            --server=remote              | --server 'remote': allowed are process, in-process
+            --jdks=/nowhere              | --jdks '/nowhere': no JDK there; found are
+            --jdks=99                    | --jdks '99': no JDK there; found are
+            --no-such-option             | Unknown option: '--no-such-option'
+            """)
+    void isToldInOneLine(String argument, String message) {
+        assertThat(execute("run", argument)).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsTold() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(execute("run", "--output=" + file)).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("loopbench run: --output")
+                .contains(file.toString());
+    }
+
+    @Test
+    void aMissingCommandIsTold() {
+        assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("run or list");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Loopbench.commandLine();
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
