@@ -1,0 +1,69 @@
+package dev.loopbench.core.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeSet;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.HdrHistogram.HistogramLogWriter;
+import org.junit.jupiter.api.Test;
+
+class SliceLogTest {
+
+    private static final long STARTED_AT_MILLIS = 1_795_356_185_000L;
+
+    @Test
+    void everySliceIsAnIntervalWithAllOfItsValues() throws DataFormatException {
+        Histogram roundTrips = RoundTripRecorder.empty(1);
+        SliceLog log = new SliceLog(roundTrips);
+        roundTrips.recordValue(14_081);
+        roundTrips.recordValue(73_000_000);
+        log.add(slice(0), roundTrips);
+        Histogram first = roundTrips.copy();
+        roundTrips.reset();
+        roundTrips.recordValue(1);
+        log.add(slice(20_000_000), roundTrips);
+
+        HistogramLogReader reader = reader(log);
+        Histogram readFirst = (Histogram) reader.nextIntervalHistogram();
+        Histogram readSecond = (Histogram) reader.nextIntervalHistogram();
+
+        assertThat(readFirst).isEqualTo(first);
+        assertThat(readFirst.getStartTimeStamp()).isEqualTo(STARTED_AT_MILLIS);
+        assertThat(readFirst.getEndTimeStamp()).isEqualTo(STARTED_AT_MILLIS + 15);
+        assertThat(readSecond).isEqualTo(roundTrips);
+        assertThat(readSecond.getStartTimeStamp()).isEqualTo(STARTED_AT_MILLIS + 20);
+        assertThat(reader.hasNext()).isFalse();
+    }
+
+    @Test
+    void theHistogramsHaveNoEmptyRoom() throws DataFormatException {
+        Histogram roundTrips = RoundTripRecorder.empty(1);
+        SliceLog log = new SliceLog(roundTrips);
+        roundTrips.recordValue(14_081);
+        log.add(slice(0), roundTrips);
+
+        Histogram read = (Histogram) reader(log).nextIntervalHistogram();
+
+        assertThat(read.getEstimatedFootprintInBytes()).isLessThan(roundTrips.getEstimatedFootprintInBytes() / 5);
+    }
+
+    private static HistogramLogReader reader(SliceLog log) throws DataFormatException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.US_ASCII)) {
+            log.write(new HistogramLogWriter(out), STARTED_AT_MILLIS);
+        }
+        return new HistogramLogReader(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private static SliceRecord slice(long atNanos) {
+        EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
+        return new SliceRecord(
+                atNanos, 2, 14_000_000, 14_081, 14_081, 15_000_000, new Witnessed(1, 1, 0, 0), usage, usage);
+    }
+}
