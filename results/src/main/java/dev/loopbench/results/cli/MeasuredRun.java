@@ -67,7 +67,7 @@ final class MeasuredRun {
                             plan,
                             new JmhForkLauncher(hosts.byJdk(), plan, directory.path()),
                             this::completeBlocks,
-                            forks::add,
+                            this::take,
                             progress,
                             InstantSource.system())
                     .run();
@@ -79,6 +79,12 @@ final class MeasuredRun {
                             : String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */
+    private void take(ForkEntry fork) {
+        forks.add(fork);
+        store.take(plan, forks);
     }
 
     private int completeBlocks(Panel panel, List<ForkEntry> sofar) {
