@@ -47,10 +47,9 @@ public final class Fork implements AutoCloseable {
             link = opened;
             bracket(opened);
             opened.verifyImplementations();
-            ServerReport report = opened.serverReport();
             clientMeters = new EndMeters(
                     ProcessHandle.current().pid(), opened.threads().running());
-            serverMeters = new EndMeters(report.jvm().pid(), report.threads());
+            serverMeters = new EndMeters(opened.server().pid(), opened.server().threads());
             startedAtMillis = System.currentTimeMillis();
             startedAtNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
@@ -135,7 +134,7 @@ public final class Fork implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        failure = String.valueOf(cause.getMessage());
+        failure = ForkRecord.describe(cause);
         Link open = link;
         link = null;
         try {
@@ -164,10 +163,10 @@ public final class Fork implements AutoCloseable {
         EndRecord client = open.clientRecord(clientMeters);
         EndRecord server = null;
         try {
-            ServerReport report = open.serverReport();
+            ServerReport report = open.server().report();
             server = open.serverRecord(report, serverMeters);
             if (failure == null && !report.failures().isEmpty()) {
-                failure = "the server refused: " + report.failures().get(0);
+                failure = ForkRecord.wrongBytes(report.failures().get(0));
             }
         } catch (IOException e) {
             failure = failure == null ? e.getMessage() : failure;

@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loopbench.core.session.ProtocolException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,25 @@ public record ForkRecord(
         @Nullable EndRecord client,
         @Nullable EndRecord server,
         List<SliceRecord> slices,
-        @Nullable String failure) {}
+        @Nullable String failure) {
+
+    private static final String WRONG_BYTES = "wrong bytes: ";
+
+    /** How a failure reads. */
+    static String describe(Exception cause) {
+        return cause instanceof ProtocolException
+                ? wrongBytes(String.valueOf(cause.getMessage()))
+                : String.valueOf(cause.getMessage());
+    }
+
+    /** How it reads when a peer's bytes were not what the protocol asks for. */
+    static String wrongBytes(String what) {
+        return WRONG_BYTES + what;
+    }
+
+    /** Whether a peer's bytes were not what the protocol asks for: no figure of such a cell can be trusted. */
+    @JsonIgnore
+    public boolean hasWrongBytes() {
+        return failure != null && failure.startsWith(WRONG_BYTES);
+    }
+}

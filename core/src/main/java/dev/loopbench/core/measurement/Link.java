@@ -47,12 +47,18 @@ final class Link implements AutoCloseable {
                 .assign(spec.placement())
                 .orElseThrow(() ->
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
-        clientTransport = usable(transports.named(spec.client()), topology);
-        serverTransport = usable(transports.named(spec.server()), topology);
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         Token token = Token.random();
-        server = startServer(token);
-        client = connect(token);
+        server = launch(token);
+        try {
+            clientTransport = usable(transports.named(spec.client()), topology);
+            serverTransport = usable(transports.named(spec.server()), topology);
+            Witness.warmUp();
+            client = connect(token);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -81,8 +87,8 @@ final class Link implements AutoCloseable {
         client.run(LIMIT);
     }
 
-    ServerReport serverReport() throws IOException {
-        return server.report();
+    ServerHandle server() {
+        return server;
     }
 
     IoThreads threads() {
@@ -118,7 +124,7 @@ final class Link implements AutoCloseable {
      */
     void verifyImplementations() throws IOException {
         verify("client", clientTransport, client.implementation());
-        verify("server", serverTransport, server.report().implementation());
+        verify("server", serverTransport, server.implementation());
     }
 
     private static void verify(String end, Transport asked, String found) throws IOException {
@@ -139,16 +145,13 @@ final class Link implements AutoCloseable {
         return transport;
     }
 
-    private ServerHandle startServer(Token token) throws IOException {
+    /** A process comes up while this one makes itself ready. */
+    private ServerHandle launch(Token token) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
                 spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
-        if (spec.serverMode() == ServerMode.IN_PROCESS) {
-            return InProcessServer.start(serverSpec);
-        }
-        ServerProcess process = ServerProcess.launch(serverSpec);
-        Witness.warmUp();
-        process.await();
-        return process;
+        return spec.serverMode() == ServerMode.IN_PROCESS
+                ? InProcessServer.start(serverSpec)
+                : ServerProcess.launch(serverSpec);
     }
 
     private Client connect(Token token) throws IOException {
@@ -157,14 +160,9 @@ final class Link implements AutoCloseable {
             recorders.add(recorder);
             sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
-        try {
-            InetSocketAddress address = new InetSocketAddress(
-                    InetAddress.getLoopbackAddress(), server.report().port());
-            return clientTransport.connect(address, SocketSettings.defaults(), sessions, threads);
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        server.await();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        return clientTransport.connect(address, SocketSettings.defaults(), sessions, threads);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Token;
@@ -11,6 +12,7 @@ import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -48,14 +50,36 @@ public final class InProcessServer implements ServerHandle {
         return new InProcessServer(spec);
     }
 
+    /** It has listened since it was made. */
+    @Override
+    public void await() {}
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public int port() {
+        return ((InetSocketAddress) server.address()).getPort();
+    }
+
+    @Override
+    public String implementation() {
+        return server.implementation();
+    }
+
+    @Override
+    public List<IoThread> threads() {
+        return threads.running();
+    }
+
     @Override
     public ServerReport report() {
         return new ServerReport(
-                ((InetSocketAddress) server.address()).getPort(),
                 JvmFacts.ofThisProcess(),
                 server.implementation(),
                 server.socketOptions(),
-                threads.running(),
                 transport.facts(),
                 sessions.stream()
                         .flatMap(session -> session.failure().stream())

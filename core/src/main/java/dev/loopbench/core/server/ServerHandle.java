@@ -1,15 +1,28 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
+import java.util.List;
 
-/** A server under command: in a process of its own, or in this one. */
+/** A server under command: in a process of its own, or in this one. What it is asked it may fail to answer. */
 public interface ServerHandle extends AutoCloseable {
 
-    /**
-     * What the server says of itself now.
-     *
-     * @throws IOException when it does not answer
-     */
+    /** Waits until it listens. */
+    void await() throws IOException;
+
+    /** The process that it runs in. */
+    long pid();
+
+    /** The port that it listens on, once it does. */
+    int port();
+
+    /** What really moves its bytes. */
+    String implementation() throws IOException;
+
+    /** Its I/O threads that run now. */
+    List<IoThread> threads() throws IOException;
+
+    /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
     ServerReport report() throws IOException;
 
     /** Ends the server; returns when it is gone. May be called more than once. */

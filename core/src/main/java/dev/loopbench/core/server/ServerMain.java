@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
- * The server's process. One line of JSON on standard input says what to be; every further line asks for a report, which
- * is one line of JSON on standard output. The end of standard input ends the process: a parent that is killed leaves
- * nothing behind.
+ * The server's process. The first line of standard input says what to be; the first answer is the port. Every further
+ * line is a {@link ServerCommand}. The end of standard input ends the process: a parent that is killed leaves nothing
+ * behind.
  */
 public final class ServerMain {
 
@@ -26,13 +27,24 @@ public final class ServerMain {
         if (first == null) {
             return;
         }
-        try (InProcessServer server = InProcessServer.start(Json.read(first, ServerSpec.class))) {
-            answers.println(Json.line(server.report()));
-            while (commands.readLine() != null) {
-                answers.println(Json.line(server.report()));
+        try (InProcessServer server = InProcessServer.start(ServerSpec.parse(first))) {
+            answers.println(server.port());
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                answers.println(answer(server, ServerCommand.valueOf(line)));
             }
         }
         // Nothing that a transport left running may keep the process alive.
         Runtime.getRuntime().halt(0);
+    }
+
+    private static String answer(InProcessServer server, ServerCommand command) throws IOException {
+        return switch (command) {
+            case IMPLEMENTATION -> server.implementation();
+            case THREADS ->
+                server.threads().stream()
+                        .map(thread -> thread.tid() + " " + thread.name())
+                        .collect(Collectors.joining("\t"));
+            case REPORT -> Json.line(server.report());
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.IoThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,6 +38,7 @@ public final class ServerProcess implements ServerHandle {
     private final Process process;
     private final Writer commands;
     private final BufferedReader answers;
+    private int port;
 
     private ServerProcess(Process process) {
         this.process = process;
@@ -51,12 +53,14 @@ public final class ServerProcess implements ServerHandle {
     public static ServerProcess launch(ServerSpec spec) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Standard output is for answers alone.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(inheritedOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         ServerProcess server = new ServerProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
-        server.tell(Json.line(spec));
+        server.tell(spec.line());
         return server;
     }
 
@@ -71,13 +75,45 @@ public final class ServerProcess implements ServerHandle {
      *
      * @throws IOException when it ended or does not answer; its own words are on standard error
      */
-    public ServerReport await() throws IOException {
-        return answer();
+    @Override
+    public void await() throws IOException {
+        port = Integer.parseInt(answer());
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String implementation() throws IOException {
+        return ask(ServerCommand.IMPLEMENTATION);
+    }
+
+    @Override
+    public List<IoThread> threads() throws IOException {
+        List<IoThread> threads = new ArrayList<>();
+        for (String thread : ask(ServerCommand.THREADS).split("\t", -1)) {
+            int space = thread.indexOf(' ');
+            if (space > 0) {
+                threads.add(new IoThread(thread.substring(space + 1), Integer.parseInt(thread.substring(0, space))));
+            }
+        }
+        return threads;
     }
 
     @Override
     public ServerReport report() throws IOException {
-        tell("report");
+        return Json.read(ask(ServerCommand.REPORT), ServerReport.class);
+    }
+
+    private String ask(ServerCommand command) throws IOException {
+        tell(command.name());
         return answer();
     }
 
@@ -101,10 +137,10 @@ public final class ServerProcess implements ServerHandle {
         commands.flush();
     }
 
-    private ServerReport answer() throws IOException {
+    private String answer() throws IOException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(this::readLine);
         try {
-            return Json.read(line.get(ANSWER_SECONDS, TimeUnit.SECONDS), ServerReport.class);
+            return line.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for the server's process", e);

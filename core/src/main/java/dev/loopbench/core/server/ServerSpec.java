@@ -1,10 +1,14 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.transport.SocketSettings;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /**
- * What a server is told to be. Travels over the server's standard input, since it holds the secret.
+ * What a server is told to be. Travels over the server's standard input, since it holds the secret; as one line of
+ * plain text, since a JSON library would cost every fork a quarter of a second before its first round trip.
  *
  * @param transport the transport's name
  * @param cpus where its I/O threads run
@@ -13,6 +17,44 @@ import java.util.SortedSet;
  */
 public record ServerSpec(
         String transport, SortedSet<Integer> cpus, boolean held, String token, SocketSettings settings) {
+
+    private static final String SEPARATOR = "\t";
+    private static final String UNSET = "-";
+
+    String line() {
+        return String.join(
+                SEPARATOR,
+                transport,
+                CpuList.format(cpus),
+                Boolean.toString(held),
+                token,
+                Boolean.toString(settings.noDelay()),
+                text(settings.sendBuffer()),
+                text(settings.receiveBuffer()),
+                Integer.toString(settings.backlog()));
+    }
+
+    static ServerSpec parse(String line) {
+        List<String> fields = List.of(line.split(SEPARATOR, -1));
+        return new ServerSpec(
+                fields.get(0),
+                CpuList.parse(fields.get(1)),
+                Boolean.parseBoolean(fields.get(2)),
+                fields.get(3),
+                new SocketSettings(
+                        Boolean.parseBoolean(fields.get(4)),
+                        number(fields.get(5)),
+                        number(fields.get(6)),
+                        Integer.parseInt(fields.get(7))));
+    }
+
+    private static String text(OptionalInt number) {
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : UNSET;
+    }
+
+    private static OptionalInt number(String text) {
+        return text.equals(UNSET) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+    }
 
     /** Keeps the secret out of logs. */
     @Override

@@ -35,6 +35,14 @@ public interface Transport {
         return List.of();
     }
 
+    /**
+     * How many times the usual warm-up a fork with it needs, because more code has to be compiled before it runs at
+     * its pace: 1 or more.
+     */
+    default int warmupFactor() {
+        return 1;
+    }
+
     /** What a reader should know of the library behind it as this JVM runs it: name → value. */
     default Map<String, String> facts() {
         return Map.of();

@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.measurement.ForkSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One JDK on this machine, as far as a plan must know it. */
@@ -13,6 +14,9 @@ public interface Machine {
 
     /** Every transport by name. */
     List<String> transports();
+
+    /** How many times the usual warm-up a transport needs, by name; 1 where it is absent. */
+    Map<String, Integer> warmupFactors();
 
     /**
      * For each cell, why it cannot be measured here; empty if it can.

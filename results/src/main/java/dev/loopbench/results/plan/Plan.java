@@ -2,23 +2,33 @@ package dev.loopbench.results.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a run is to measure.
  *
  * @param profile its name
  * @param seed shuffles the forks of every block
- * @param warmup how long a fork runs before its slices count
+ * @param warmup how long a fork runs before its slices count, times its transport's factor
  * @param measure how long its slices count
  * @param budget when to stop appending blocks
+ * @param warmupFactors transport → factor; 1 where it is absent
  */
-public record Plan(String profile, long seed, Duration warmup, Duration measure, Duration budget, List<Panel> panels) {
+public record Plan(
+        String profile,
+        long seed,
+        Duration warmup,
+        Duration measure,
+        Duration budget,
+        List<Panel> panels,
+        Map<String, Integer> warmupFactors) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
-    private static final Duration FORK_OVERHEAD = Duration.ofMillis(900);
+    private static final Duration FORK_OVERHEAD = Duration.ofMillis(1500);
 
     public Plan {
         panels = List.copyOf(panels);
+        warmupFactors = Map.copyOf(warmupFactors);
     }
 
     /** Forks of all planned blocks. */
@@ -28,13 +38,24 @@ public record Plan(String profile, long seed, Duration warmup, Duration measure,
                 .sum();
     }
 
-    /** How long one fork takes. */
-    public Duration forkDuration() {
-        return warmup.plus(measure).plus(FORK_OVERHEAD);
+    /** How long a fork of a cell runs before its slices count. */
+    public Duration warmup(Cell cell) {
+        int factor =
+                Math.max(warmupFactors.getOrDefault(cell.transport(), 1), warmupFactors.getOrDefault(cell.client(), 1));
+        return warmup.multipliedBy(factor);
+    }
+
+    /** How long one block of a panel takes. */
+    public Duration blockDuration(Panel panel) {
+        return panel.cells().stream()
+                .map(cell -> warmup(cell).plus(measure).plus(FORK_OVERHEAD))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long the planned blocks take. */
     public Duration expectedDuration() {
-        return forkDuration().multipliedBy(forks());
+        return panels.stream()
+                .map(panel -> blockDuration(panel).multipliedBy(panel.blocks()))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -4,7 +4,9 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes a plan of a request and of what the machine has. */
@@ -32,6 +34,8 @@ public final class Planner {
                 panels.add(panel(template, machine));
             }
         }
+        Map<String, Integer> factors = new HashMap<>();
+        jdks.forEach(machine -> factors.putAll(machine.warmupFactors()));
         panels.removeIf(panel -> panel.cells().isEmpty() && panel.skipped().isEmpty());
         Profile profile = request.profile();
         return new Plan(
@@ -40,7 +44,8 @@ public final class Planner {
                 request.warmup().orElse(profile.warmup()),
                 request.measure().orElse(profile.measure()),
                 profile.budget(),
-                panels);
+                panels,
+                factors);
     }
 
     private List<Profile.Template> templates() {

@@ -18,7 +18,7 @@ public enum Profile {
     /** Does it run at all? One block, no evidence. */
     SMOKE(
             "Does it run at all? One block, under a minute, no evidence.",
-            300,
+            800,
             500,
             Duration.ofMinutes(1),
             new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 1),
@@ -26,9 +26,9 @@ public enum Profile {
     /** The default: a comparison that holds within 7 minutes on two cores. */
     QUICK(
             "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
-            700,
-            1000,
-            Duration.ofSeconds(400),
+            1200,
+            600,
+            Duration.ofSeconds(410),
             new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 6),
             new Template(
                     ROUND_TRIP, CROSS_CORE, List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"), 6),
@@ -36,12 +36,12 @@ public enum Profile {
     /** Every transport on every usual placement, within 45 minutes on two cores. */
     STANDARD(
             "Every transport on every usual placement in 10 blocks, within 45 minutes.",
-            1000,
-            2000,
+            1500,
+            1500,
             Duration.ofMinutes(44),
             everything(10)),
     /** The same in 20 blocks. */
-    PUBLISH("The same as standard in 20 blocks.", 1000, 2000, Duration.ofMinutes(90), everything(20));
+    PUBLISH("The same as standard in 20 blocks.", 1500, 2000, Duration.ofHours(2), everything(20));
 
     private final String meaning;
     private final Duration warmup;

@@ -91,7 +91,7 @@ public final class Driver {
             for (Panel panel : plan.panels()) {
                 int cells = panel.cells().size();
                 boolean lacks = panel.isEvidence() && completeBlocks.count(panel, forks) < panel.blocks();
-                if (lacks && cells <= allowed && fits(cells + size(lacking), deadline)) {
+                if (lacks && cells <= allowed && fits(panel, lacking, deadline)) {
                     lacking.add(panel);
                     allowed -= cells;
                 }
@@ -104,8 +104,8 @@ public final class Driver {
         }
     }
 
-    private boolean fits(int forksToRun, Instant deadline) {
-        Duration needed = plan.forkDuration().multipliedBy(forksToRun);
+    private boolean fits(Panel panel, List<Panel> others, Instant deadline) {
+        Duration needed = others.stream().map(plan::blockDuration).reduce(plan.blockDuration(panel), Duration::plus);
         return !clock.instant().plus(needed).isAfter(deadline);
     }
 

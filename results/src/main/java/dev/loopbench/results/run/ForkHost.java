@@ -65,6 +65,7 @@ public final class ForkHost {
                 availability.reason().orElse(null),
                 transport.implementation(),
                 transport.jvmArguments(),
+                transport.warmupFactor(),
                 availability.isAvailable() ? transport.facts() : Map.of());
     }
 

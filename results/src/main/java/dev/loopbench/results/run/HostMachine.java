@@ -4,7 +4,9 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a host says of its JDK, as the planner wants to know it. */
 public final class HostMachine implements Machine {
@@ -26,6 +28,12 @@ public final class HostMachine implements Machine {
     @Override
     public List<String> transports() {
         return survey.transports().stream().map(Survey.TransportFacts::name).toList();
+    }
+
+    @Override
+    public Map<String, Integer> warmupFactors() {
+        return survey.transports().stream()
+                .collect(Collectors.toMap(Survey.TransportFacts::name, Survey.TransportFacts::warmupFactor));
     }
 
     @Override

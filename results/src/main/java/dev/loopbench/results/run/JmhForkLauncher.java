@@ -55,7 +55,7 @@ public final class JmhForkLauncher implements ForkLauncher {
                 cell.workload().benchmarkMethod(),
                 runDirectory.toString(),
                 name,
-                plan.warmup().toMillis(),
+                plan.warmup(cell).toMillis(),
                 plan.measure().toMillis(),
                 JVM_ARGUMENTS));
         launched++;

@@ -35,7 +35,7 @@ public final class Progress {
 
     void started(Plan plan) {
         forksLeft = plan.forks();
-        expectedFork = plan.forkDuration();
+        expectedFork = plan.expectedDuration().dividedBy(Math.max(1, plan.forks()));
     }
 
     void appended(int forks) {

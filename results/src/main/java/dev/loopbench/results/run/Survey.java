@@ -20,6 +20,7 @@ public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullab
      * @param unavailable why it cannot be had; null if it can
      * @param implementation what moves its bytes
      * @param jvmArguments what a fork with it needs
+     * @param warmupFactor how many times the usual warm-up it needs
      * @param facts of the library behind it
      */
     public record TransportFacts(
@@ -27,5 +28,6 @@ public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullab
             @Nullable String unavailable,
             String implementation,
             List<String> jvmArguments,
+            int warmupFactor,
             Map<String, String> facts) {}
 }

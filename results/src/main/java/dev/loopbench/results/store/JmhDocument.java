@@ -104,7 +104,7 @@ record JmhDocument(
                 vm[0],
                 client.jvm().version(),
                 1,
-                time(plan.warmup()),
+                time(plan.warmup(cell)),
                 1,
                 1,
                 time(plan.measure()),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is thought of every slice of a run, once all of its brackets are known. */
@@ -27,15 +28,19 @@ final class Judgement {
         this.references = references;
     }
 
-    /** @param stored references of earlier runs, ns */
-    static Judgement of(List<ForkEntry> forks, Duration warmup, Map<WitnessKey, Double> stored) {
+    /**
+     * @param warmup how long forks of a cell run before their slices count
+     * @param stored references of earlier runs, ns
+     */
+    static Judgement of(List<ForkEntry> forks, Function<Cell, Duration> warmup, Map<WitnessKey, Double> stored) {
         Judgement judgement = new Judgement(References.of(records(forks), stored));
         Map<Cell, List<ForkEntry>> byCell =
                 forks.stream().collect(Collectors.groupingBy(ForkEntry::cell, LinkedHashMap::new, Collectors.toList()));
-        for (List<ForkEntry> cell : byCell.values()) {
-            SliceClassifier classifier = new SliceClassifier(judgement.references, records(cell), warmup);
-            cell.forEach(fork -> judgement.slices.put(fork.name(), classifier.judge(fork.record())));
-        }
+        byCell.forEach((cell, cellForks) -> {
+            SliceClassifier classifier =
+                    new SliceClassifier(judgement.references, records(cellForks), warmup.apply(cell));
+            cellForks.forEach(fork -> judgement.slices.put(fork.name(), classifier.judge(fork.record())));
+        });
         return judgement;
     }
 

@@ -51,7 +51,7 @@ public final class RunStore {
 
     /** The forks for whose sake a block is not complete, panel by panel and block by block. */
     public List<BadFork> lacking(Plan plan, List<ForkEntry> forks) {
-        Judgement judgement = Judgement.of(forks, plan.warmup(), stored);
+        Judgement judgement = Judgement.of(forks, plan::warmup, stored);
         return Analysis.panels(plan, forks, judgement).stream()
                 .flatMap(panel -> panel.bad().stream())
                 .toList();

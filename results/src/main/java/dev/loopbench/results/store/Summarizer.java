@@ -61,6 +61,9 @@ final class Summarizer {
         if (all.isEmpty()) {
             return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of());
         }
+        if (all.stream().anyMatch(fork -> fork.record().hasWrongBytes())) {
+            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of());
+        }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
             return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of());

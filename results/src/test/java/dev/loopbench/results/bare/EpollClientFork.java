@@ -7,7 +7,6 @@ import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.server.ServerProcess;
-import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.SocketSettings;
@@ -37,9 +36,10 @@ final class EpollClientFork {
         Token token = Token.random();
         try (ServerProcess server = ServerProcess.launch(new ServerSpec(
                 arguments[0], assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults()))) {
+            server.await();
             Process client = new EpollClient(Path.of(arguments[4]))
                     .command(
-                            server.await().port(),
+                            server.port(),
                             assignment.client().first(),
                             Workload.PIPELINED.connections(),
                             Workload.PIPELINED.window(),
@@ -59,10 +59,9 @@ final class EpollClientFork {
                 tell.write(token.hex() + "\n");
                 tell.flush();
                 expect("measuring", said);
-                ServerReport report = server.report();
-                ServerCharge begin = ServerCharge.of(report);
+                ServerCharge begin = ServerCharge.of(server);
                 expect("measured", said);
-                serverBusy = ServerCharge.of(report).busySince(begin);
+                serverBusy = ServerCharge.of(server).busySince(begin);
             }
             return throughput(said.lines().map(line -> line.split(" ", -1)).toList(), serverBusy);
         }

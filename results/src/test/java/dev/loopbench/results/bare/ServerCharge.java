@@ -2,7 +2,7 @@ package dev.loopbench.results.bare;
 
 import dev.loopbench.core.cost.ThreadMeter;
 import dev.loopbench.core.placement.IoThread;
-import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.server.ServerProcess;
 import java.io.IOException;
 
 /**
@@ -13,10 +13,10 @@ import java.io.IOException;
  */
 record ServerCharge(long cpuNanos, long atNanos) {
 
-    static ServerCharge of(ServerReport server) throws IOException {
+    static ServerCharge of(ServerProcess server) throws IOException {
         long sum = 0;
         for (IoThread thread : server.threads()) {
-            try (ThreadMeter meter = new ThreadMeter(server.jvm().pid(), thread.tid())) {
+            try (ThreadMeter meter = new ThreadMeter(server.pid(), thread.tid())) {
                 sum += meter.read().cpuNanos();
             }
         }

@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A machine with four transports, of which one spins and one is not there. */
@@ -14,6 +15,11 @@ public record FakeMachine(String jdk) implements Machine {
     @Override
     public List<String> transports() {
         return List.of("blocking-channel", "netty-epoll", "netty-kqueue", "nio-select", "nio-spin");
+    }
+
+    @Override
+    public Map<String, Integer> warmupFactors() {
+        return Map.of("netty-epoll", 2);
     }
 
     @Override

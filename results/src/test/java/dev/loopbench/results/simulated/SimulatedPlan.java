@@ -9,6 +9,7 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Plans and cells for simulated forks. */
 public final class SimulatedPlan {
@@ -44,6 +45,6 @@ public final class SimulatedPlan {
     }
 
     public static Plan plan(Panel... panels) {
-        return new Plan("test", 42, WARMUP, Duration.ofMillis(300), Duration.ofMinutes(1), List.of(panels));
+        return new Plan("test", 42, WARMUP, Duration.ofMillis(300), Duration.ofMinutes(1), List.of(panels), Map.of());
     }
 }
