@@ -5,7 +5,10 @@ import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -160,25 +163,38 @@ public final class Fork implements AutoCloseable {
             write(null, null);
             return;
         }
+        // The server gathers its report while this end gathers its own.
+        CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
         EndRecord client = open.clientRecord(clientMeters);
+        if (files.isPresent()) {
+            files.get().writeHistograms(log, startedAtMillis);
+        }
         EndRecord server = null;
         try {
-            ServerReport report = open.server().report();
+            ServerReport report = asked.join();
             server = open.serverRecord(report, serverMeters);
             if (failure == null && !report.failures().isEmpty()) {
                 failure = ForkRecord.wrongBytes(report.failures().get(0));
             }
-        } catch (IOException e) {
-            failure = failure == null ? e.getMessage() : failure;
+        } catch (CompletionException e) {
+            failure = failure == null ? "the server did not report: " + e.getCause() : failure;
         }
         write(client, server);
         clientMeters.close();
         serverMeters.close();
     }
 
+    private static ServerReport report(Link open) {
+        try {
+            return open.server().report();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void write(@Nullable EndRecord client, @Nullable EndRecord server) throws IOException {
         if (files.isPresent()) {
-            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, log.slices(), failure), log);
+            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, log.slices(), failure));
         }
     }
 }

@@ -33,26 +33,26 @@ public record ForkFiles(Path record, Path histograms) {
                 runDirectory.resolve("latency").resolve(name + ".hlog"));
     }
 
-    void write(ForkRecord fork, SliceLog log) throws IOException {
+    void writeHistograms(SliceLog log, long startedAtMillis) throws IOException {
         try (PrintStream out = new PrintStream(histograms.toFile(), StandardCharsets.US_ASCII)) {
-            log.write(new HistogramLogWriter(out), fork.startedAtMillis());
+            log.write(new HistogramLogWriter(out), startedAtMillis);
             if (out.checkError()) {
                 throw new IOException("could not write " + histograms);
             }
         } catch (DataFormatException e) {
             throw new IllegalStateException("a histogram that this process encoded is unreadable", e);
         }
-        put(fork);
     }
 
     /** Leaves the record of a fork that ended without one of its own. */
     public ForkRecord writeFailure(ForkSpec spec, String reason) throws IOException {
         ForkRecord fork = new ForkRecord(spec, System.currentTimeMillis(), null, null, List.of(), reason);
-        put(fork);
+        write(fork);
         return fork;
     }
 
-    private void put(ForkRecord fork) throws IOException {
+    /** Puts the record in place; the histograms must be there. */
+    void write(ForkRecord fork) throws IOException {
         Path part = record.resolveSibling(record.getFileName() + ".part");
         MAPPER.writeValue(part.toFile(), fork);
         Files.move(part, record, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

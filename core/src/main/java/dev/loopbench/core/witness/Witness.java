@@ -12,7 +12,7 @@ public final class Witness {
 
     private static final int TRIES = 6;
     private static final int ROUNDS = 20_000;
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 1_500;
 
     // Keeps the result alive; never read for its value.
     @SuppressWarnings("unused")

@@ -72,6 +72,6 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                c.workload().slice());
+                c.workload().slice(c.placement()));
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
+import dev.loopbench.core.placement.Placement;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,9 +59,12 @@ public enum Workload {
         return benchmarkMethod;
     }
 
-    /** Counted round trips of one slice. */
-    public int slice() {
-        return slice;
+    /**
+     * Counted round trips of one slice. Fewer where a round trip waits for another core to wake up: a slice of several
+     * times 10 ms would seldom be undisturbed on both cores.
+     */
+    public int slice(Placement placement) {
+        return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
     }
 
     /** Connections unless told otherwise. */

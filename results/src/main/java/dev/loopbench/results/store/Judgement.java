@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Judgement {
 
     /** With fewer quiet steady slices than these, a fork's median is that of a few moments. */
-    private static final int LEAST_QUIET = 3;
+    private static final int LEAST_QUIET = 2;
 
     private final References references;
     private final Map<String, List<JudgedSlice>> slices = new HashMap<>();

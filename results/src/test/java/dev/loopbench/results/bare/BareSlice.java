@@ -1,5 +1,6 @@
 package dev.loopbench.results.bare;
 
+import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -16,7 +17,7 @@ final class BareSlice {
     /** Round trips that do not count; the same as a slice of the suite with one request outstanding. */
     private static final int RAMP = 20;
 
-    private static final int COUNT = 1000;
+    private static final int COUNT = RoundTripBenchmark.SLICE;
     private static final int LIMIT_SECONDS = 10;
 
     private final long[] roundTrips = new long[RAMP + COUNT];

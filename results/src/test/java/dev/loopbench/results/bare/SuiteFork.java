@@ -45,7 +45,7 @@ final class SuiteFork {
                 new MessageShape(bytes, bytes),
                 workload.connections(),
                 workload.window(),
-                workload.slice());
+                workload.slice(Placement.of(arguments[2])));
         ForkFiles files = ForkFiles.in(Path.of(arguments[5]), arguments[6]);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
