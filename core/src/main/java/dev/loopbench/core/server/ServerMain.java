@@ -18,7 +18,20 @@ public final class ServerMain {
 
     private ServerMain() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            serve();
+            code = 0;
+        } catch (IOException | RuntimeException e) {
+            System.err.println("the server's process ends: " + e);
+        } finally {
+            // Nothing that a transport left running may keep the process alive.
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static void serve() throws IOException {
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // Whatever a library prints must not be taken for an answer.
         System.setOut(System.err);
@@ -33,8 +46,6 @@ public final class ServerMain {
                 answers.println(answer(server, ServerCommand.valueOf(line)));
             }
         }
-        // Nothing that a transport left running may keep the process alive.
-        Runtime.getRuntime().halt(0);
     }
 
     private static String answer(InProcessServer server, ServerCommand command) throws IOException {

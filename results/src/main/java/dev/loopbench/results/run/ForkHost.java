@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -37,6 +38,8 @@ public final class ForkHost {
     }
 
     public static void main(String[] arguments) throws IOException {
+        // While a fork runs nobody reads standard input.
+        ParentWatch.start();
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // What JMH and libraries print goes to the log; standard output is for answers alone.
         System.setOut(System.err);

@@ -53,7 +53,7 @@ class EndedRunIT {
     void anInterruptedRunLeavesAPartialSummary() throws Exception {
         Process driver = start("50", "2s");
         Path forks = base().resolve("latest").resolve("forks");
-        awaitRecord(forks);
+        awaitSecondRecord(forks);
 
         new ProcessBuilder("kill", "-INT", Long.toString(driver.pid())).start().waitFor();
         BuiltJar.await(driver, outputs);
@@ -102,11 +102,14 @@ class EndedRunIT {
         throw new AssertionError("the driver ended with " + driver.exitValue() + " before it had a server");
     }
 
-    private static void awaitRecord(Path forks) throws IOException {
+    /** When the second fork has left its record, the first one is certainly known to the driver. */
+    private static void awaitSecondRecord(Path forks) throws IOException {
         while (true) {
             if (Files.isDirectory(forks)) {
                 try (Stream<Path> records = Files.list(forks)) {
-                    if (records.anyMatch(record -> record.toString().endsWith(".json"))) {
+                    if (records.filter(record -> record.toString().endsWith(".json"))
+                                    .count()
+                            >= 2) {
                         return;
                     }
                 }

@@ -82,7 +82,8 @@ class ForeignTransportIT {
     private static void pack(Path root, JarOutputStream out) throws IOException {
         String place = ReferenceTransport.class.getPackageName().replace('.', '/');
         try (Stream<Path> files = Files.list(root.resolve(place))) {
-            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("Reference"))
+            for (Path file : files.filter(
+                            path -> path.getFileName().toString().matches("(Reference.*|Joining)\\.class"))
                     .toList()) {
                 out.putNextEntry(new JarEntry(place + "/" + file.getFileName()));
                 try (InputStream in = Files.newInputStream(file)) {
