@@ -26,8 +26,8 @@ public enum Profile {
     /** The default: a comparison that holds within 7 minutes on two cores. */
     QUICK(
             "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
-            1200,
-            600,
+            1100,
+            450,
             Duration.ofSeconds(410),
             new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 6),
             new Template(

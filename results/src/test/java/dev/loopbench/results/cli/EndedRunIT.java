@@ -59,7 +59,10 @@ class EndedRunIT {
         BuiltJar.await(driver, outputs);
 
         assertThat(driver.descendants()).isEmpty();
-        assertThat(summary().at("/cells/0/forks").asInt()).isPositive();
+        // The order of the two cells is chance, and so is which of them had its fork first.
+        assertThat(summary().at("/cells/0/forks").asInt()
+                        + summary().at("/cells/1/forks").asInt())
+                .isPositive();
         assertThat(run().at("/status").asText()).isEqualTo("partial");
     }
 
