@@ -3,12 +3,14 @@ package dev.loopbench.core.benchmark;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
@@ -39,6 +42,12 @@ public abstract class LoopbackBenchmark {
 
     /** System property: the name of the fork's files, without ending. */
     public static final String RECORD_NAME = "loopbench.record.name";
+
+    /**
+     * System property: how long the fork goes on after JMH's iterations for the sake of quiet slices, as
+     * {@link Patience#text} writes it. Absent: not at all.
+     */
+    public static final String PATIENCE = "loopbench.patience";
 
     /** For {@link #client}: the transport of the server. */
     public static final String SAME = "same";
@@ -64,6 +73,7 @@ public abstract class LoopbackBenchmark {
     public int responseBytes;
 
     private @Nullable Fork fork;
+    private Duration warmup = Duration.ZERO;
 
     /** The server's transport: a {@code @Param} of the concrete class. */
     protected abstract String transport();
@@ -87,14 +97,17 @@ public abstract class LoopbackBenchmark {
                 connections(),
                 window(),
                 params.getOpsPerInvocation());
+        IterationParams warmups = params.getWarmup();
+        warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(spec, files());
         fork.open();
     }
 
-    /** Leaves the record and ends both ends. */
+    /** Lingers where that was asked for, leaves the record and ends both ends. */
     @TearDown(Level.Trial)
     public final void close() throws IOException {
         if (fork != null) {
+            fork.linger(Patience.parse(System.getProperty(PATIENCE, Patience.NONE.text())), warmup);
             fork.close();
         }
     }

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -78,6 +79,19 @@ public final class Fork implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
+        }
+    }
+
+    /**
+     * Goes on with further slices until enough were quiet or patience is at its end.
+     *
+     * @param warmup slices that begin earlier than this after the first do not count
+     * @throws IOException when an end broke; the fork is then closed and its record says why
+     */
+    public void linger(Patience patience, Duration warmup) throws IOException {
+        long end = System.nanoTime() + patience.longest().toNanos();
+        while (failure == null && System.nanoTime() < end && !patience.satisfiedBy(log.slices(), warmup)) {
+            slice();
         }
     }
 

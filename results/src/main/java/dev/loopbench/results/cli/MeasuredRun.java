@@ -1,5 +1,7 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.report.TableReport;
@@ -7,6 +9,7 @@ import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
 import dev.loopbench.results.run.Progress;
+import dev.loopbench.results.run.QuietWait;
 import dev.loopbench.results.store.BadFork;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
@@ -29,17 +32,19 @@ final class MeasuredRun {
 
     private final Plan plan;
     private final RunDirectory directory;
+    private final EvidenceOptions options;
     private final Hosts hosts;
     private final PrintStream out;
     private final RunStore store;
     private final List<ForkEntry> forks = new ArrayList<>();
 
-    MeasuredRun(Plan plan, RunDirectory directory, Hosts hosts, PrintStream out) {
+    MeasuredRun(Plan plan, EvidenceOptions options, RunDirectory directory, Hosts hosts, PrintStream out) {
         this.plan = plan;
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
-        this.store = new RunStore(directory, ReferenceFile.ofThisUser());
+        this.options = options;
+        this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rules());
     }
 
     /**
@@ -51,11 +56,13 @@ final class MeasuredRun {
     boolean execute() throws IOException {
         Instant start = Instant.now();
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(hosts.archiveClasses(
+                    directory.path(),
+                    ProcessBuilder.Redirect.appendTo(directory.log().toFile())));
             boolean complete = measure(interruption, notes);
             Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes));
             out.println();
-            out.print(TableReport.of(summary));
+            out.print(TableReport.of(summary, options.baseline()));
             return complete && !summary.anyFailed();
         }
     }
@@ -65,7 +72,7 @@ final class MeasuredRun {
         try {
             new Driver(
                             plan,
-                            new JmhForkLauncher(hosts.byJdk(), plan, directory.path()),
+                            new JmhForkLauncher(hosts, plan, directory.path(), quietWait()),
                             this::completeBlocks,
                             this::take,
                             progress,
@@ -79,6 +86,10 @@ final class MeasuredRun {
                             : String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private QuietWait quietWait() {
+        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos);
     }
 
     /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */

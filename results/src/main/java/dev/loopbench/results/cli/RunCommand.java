@@ -33,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
+    @Mixin
+    private EvidenceOptions evidence = new EvidenceOptions();
+
     @Option(
             names = "--jdks",
             split = ",",
@@ -55,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
         PlanRequest request = options.request();
         List<Jdk> chosen = JdkChoice.of(jdks);
         checkNames(request);
+        evidence.check();
         PrintStream out = System.out;
         out.println(Machine.here().line());
         out.println("JDK of the forks: "
@@ -74,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
             out.print(PlanReport.of(plan).opening());
             out.println("Run directory: " + directory.path());
             out.println();
-            return new MeasuredRun(plan, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
+            return new MeasuredRun(plan, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
         }
     }
 

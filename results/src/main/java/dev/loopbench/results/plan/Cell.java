@@ -34,6 +34,16 @@ public record Cell(String transport, String client, String variant, Conditions c
             int window,
             String jdk) {}
 
+    /** Whether it is the second half of an A/A pair. */
+    public boolean isTwin() {
+        return variant.equals(TWIN);
+    }
+
+    /** The first half of the pair whose second half this is. */
+    public Cell sibling() {
+        return new Cell(transport, client, "", conditions);
+    }
+
     public Workload workload() {
         return conditions.workload();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param seed shuffles the forks of every block
  * @param warmup how long a fork runs before its slices count, times its transport's factor
  * @param measure how long its slices count
- * @param budget when to stop appending blocks
+ * @param budget what the run may take: the time beyond the planned forks goes to waiting for quiet and to new blocks
  * @param warmupFactors transport → factor; 1 where it is absent
  */
 public record Plan(
@@ -24,7 +24,7 @@ public record Plan(
         Map<String, Integer> warmupFactors) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
-    private static final Duration FORK_OVERHEAD = Duration.ofMillis(1500);
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1100);
 
     public Plan {
         panels = List.copyOf(panels);
@@ -45,11 +45,19 @@ public record Plan(
         return warmup.multipliedBy(factor);
     }
 
+    /** How long a fork of a cell warms up and measures. */
+    public Duration planned(Cell cell) {
+        return warmup(cell).plus(measure);
+    }
+
+    /** The same for one fork of every cell of a panel. */
+    public Duration planned(Panel panel) {
+        return panel.cells().stream().map(this::planned).reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** How long one block of a panel takes. */
     public Duration blockDuration(Panel panel) {
-        return panel.cells().stream()
-                .map(cell -> warmup(cell).plus(measure).plus(FORK_OVERHEAD))
-                .reduce(Duration.ZERO, Duration::plus);
+        return planned(panel).plus(FORK_OVERHEAD.multipliedBy(panel.cells().size()));
     }
 
     /** How long the planned blocks take. */

@@ -100,7 +100,7 @@ public final class Planner {
                     .ifPresentOrElse(reason -> skipped.add(new Panel.Skipped(cell, reason)), () -> cells.add(cell));
         }
         int blocks = request.blocks().orElse(template.blocks());
-        if (blocks > 1) {
+        if (blocks >= Panel.EVIDENCE) {
             twin(cells).ifPresent(cells::add);
         }
         return new Panel(conditions, cells, skipped, blocks);

@@ -1,6 +1,7 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Twins;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
@@ -8,6 +9,7 @@ import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What must be said below the rows of a panel. */
@@ -45,6 +47,7 @@ final class PanelRemarks {
         }
         measured.stream().filter(cell -> cell.failedForks() > 0).forEach(cell -> remark(lines, cell.label(), cell));
         blocks(lines, measured);
+        evidence(lines);
     }
 
     private static void remark(Lines lines, String what, CellSummary cell) {
@@ -58,16 +61,23 @@ final class PanelRemarks {
     private void twins(Lines lines, List<CellSummary> measured) {
         for (CellSummary twin : measured) {
             measured.stream()
-                    .filter(cell -> twin.variant().equals(Cell.TWIN)
+                    .filter(cell -> twin.isTwin()
                             && cell.variant().isEmpty()
                             && cell.transport().equals(twin.transport())
                             && cell.client().equals(twin.client()))
-                    .forEach(cell -> {
-                        double ratio = primary.value(twin) / primary.value(cell);
-                        String difference = Numbers.fineShare(Math.abs(ratio - 1));
-                        lines.paragraph(INDENT, "twins of " + cell.label() + " differ by " + difference);
-                    });
+                    .forEach(cell -> lines.paragraph(INDENT, twins(cell, twin)));
         }
+    }
+
+    private String twins(CellSummary cell, CellSummary twin) {
+        Twins compared = panel.evidence().twins();
+        if (compared == null) {
+            double ratio = primary.value(twin) / primary.value(cell);
+            return "twins of " + cell.label() + " differ by " + Numbers.fineShare(Math.abs(ratio - 1));
+        }
+        return "twins of " + cell.label() + " differ by " + Numbers.fineShare(Math.abs(compared.ratio() - 1))
+                + " (interval " + String.format(Locale.ROOT, "%.3f to %.3f", compared.low(), compared.high())
+                + "): what this panel can resolve";
     }
 
     private static void clientBound(Lines lines, List<CellSummary> measured) {
@@ -87,17 +97,31 @@ final class PanelRemarks {
     }
 
     private void blocks(Lines lines, List<CellSummary> measured) {
-        boolean kept = panel.completeBlocks() == 0;
-        if (kept && !measured.isEmpty()) {
-            lines.paragraph(INDENT, "no block is complete: the figures come from what there is");
+        if (measured.isEmpty()) {
+            return;
         }
-        panel.incomplete().forEach(block -> lines.paragraph(INDENT, (kept ? "incomplete " : "left out ") + block));
-        if (!isEvidence(panel) && !measured.isEmpty()) {
+        boolean evidence = isEvidence(panel);
+        if (panel.plannedBlocks() >= Panel.EVIDENCE) {
+            panel.incomplete()
+                    .forEach(block -> lines.paragraph(INDENT, (evidence ? "left out " : "incomplete ") + block));
+        }
+        if (!evidence) {
             lines.paragraph(
                     INDENT,
                     "not evidence: " + panel.completeBlocks() + " complete "
-                            + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", intervals need "
-                            + Panel.EVIDENCE);
+                            + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", verdicts need " + Panel.EVIDENCE
+                            + "; each row comes from those of its own forks that were quiet enough, or from all");
+        }
+    }
+
+    private void evidence(Lines lines) {
+        PanelEvidence evidence = panel.evidence();
+        if (evidence.status() == PanelEvidence.Status.INVALID) {
+            lines.paragraph(INDENT, "INVALID: the twins differ, so forks are not alike and nothing can be compared");
+        }
+        if (evidence.status() == PanelEvidence.Status.EVIDENCE
+                && evidence.jointBest().size() > 1) {
+            lines.paragraph(INDENT, "none is faster than any of " + String.join(", ", evidence.jointBest()));
         }
     }
 }

@@ -7,30 +7,44 @@ import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.List;
+import java.util.Optional;
 
 /** The table at the end of a run: at most 100 columns, the same in every locale. */
 public final class TableReport {
 
     private static final String EVIDENCE =
-            "± is half of a 95 % interval over the forks of complete blocks: it tells how well a row is known for this"
-                    + " machine, placement and load, not that one row beats another, and nothing about other machines,"
-                    + " placements or loads.";
+            "± is half of a 95 % interval over a row's forks: how well that row is known. Which row beats which is in the"
+                    + " verdicts alone, and they hold for this machine, placement and load, not for others.";
     private static final String NO_EVIDENCE =
             "Without six complete blocks these figures are not evidence: they show that all of it runs, and the order"
                     + " of the rows may be chance.";
     private static final String MIXED = " What is marked as not evidence may be chance.";
 
-    private TableReport() {}
+    private final Summary summary;
+    private final Optional<String> baseline;
+    private final Lines lines = new Lines();
 
-    /** All panels of a run, as lines that end with a newline. */
-    public static String of(Summary summary) {
-        Lines lines = new Lines();
+    private TableReport(Summary summary, Optional<String> baseline) {
+        this.summary = summary;
+        this.baseline = baseline;
+    }
+
+    /**
+     * All panels of a run, as lines that end with a newline.
+     *
+     * @param baseline the transport that all are held against, beside the best
+     */
+    public static String of(Summary summary, Optional<String> baseline) {
+        return new TableReport(summary, baseline).text();
+    }
+
+    private String text() {
         if (!summary.complete()) {
             lines.paragraph("", "The run was interrupted: this is what it had measured.");
             lines.add("");
         }
         for (PanelSummary panel : summary.panels()) {
-            print(panel, summary.cells(panel), lines);
+            print(panel, summary.cells(panel));
             lines.add("");
         }
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
@@ -38,7 +52,7 @@ public final class TableReport {
         return lines.text();
     }
 
-    private static void print(PanelSummary panel, List<CellSummary> cells, Lines lines) {
+    private void print(PanelSummary panel, List<CellSummary> cells) {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
         lines.paragraph("", header(panel.point()));
         List<CellSummary> measured =
@@ -47,6 +61,18 @@ public final class TableReport {
             new PanelTable(measured, primary).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
+        compare(panel, measured, primary);
+    }
+
+    private void compare(PanelSummary panel, List<CellSummary> measured, Primary primary) {
+        ComparisonTable table = new ComparisonTable(panel, primary, measured);
+        Optional<CellSummary> best =
+                measured.stream().filter(cell -> !cell.isTwin()).min(primary.bestFirst());
+        Optional<CellSummary> asked = measured.stream()
+                .filter(cell -> baseline.isPresent() && cell.label().equals(baseline.get()))
+                .findFirst();
+        best.ifPresent(cell -> table.print(cell, lines));
+        asked.filter(cell -> !Optional.of(cell).equals(best)).ifPresent(cell -> table.print(cell, lines));
     }
 
     private static String header(Point point) {

@@ -10,13 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Runs a plan: block after block, in each one fork of every cell in an order shuffled from the plan's seed. A panel
- * that ends up with fewer complete blocks than planned gets whole new ones at the end, within
+ * Runs a plan: block after block, in each one fork of every cell in an order shuffled from the plan's seed. Forks of
+ * evidence may spend what time the budget leaves on waiting for quiet. A panel that ends up with fewer complete blocks than planned gets whole new ones at the end, within
  * {@value #APPENDED_PERCENT} % of the planned forks and the plan's budget.
  */
 public final class Driver {
@@ -30,6 +32,8 @@ public final class Driver {
     private final Progress progress;
     private final InstantSource clock;
     private final Random order;
+
+    private final SpareTime spareTime;
 
     private final List<ForkEntry> forks = new ArrayList<>();
 
@@ -51,6 +55,7 @@ public final class Driver {
         this.progress = progress;
         this.clock = clock;
         this.order = new Random(plan.seed());
+        this.spareTime = new SpareTime(plan, clock);
     }
 
     /** How many blocks of a panel have one good fork of every cell. */
@@ -65,7 +70,6 @@ public final class Driver {
      * @throws IOException when forks can no longer be run; those that were told to {@code finished} stand
      */
     public void run() throws IOException {
-        Instant deadline = clock.instant().plus(plan.budget());
         progress.started(plan);
         try {
             int planned = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(0);
@@ -78,20 +82,20 @@ public final class Driver {
                                 .filter(panel -> panel.blocks() >= number)
                                 .toList());
             }
-            append(planned, deadline);
+            append(planned);
         } finally {
             progress.ended();
         }
     }
 
-    private void append(int planned, Instant deadline) throws IOException {
+    private void append(int planned) throws IOException {
         int allowed = plan.forks() * APPENDED_PERCENT / 100;
         for (int block = planned + 1; ; block++) {
             List<Panel> lacking = new ArrayList<>();
             for (Panel panel : plan.panels()) {
                 int cells = panel.cells().size();
                 boolean lacks = panel.isEvidence() && completeBlocks.count(panel, forks) < panel.blocks();
-                if (lacks && cells <= allowed && fits(panel, lacking, deadline)) {
+                if (lacks && cells <= allowed && fits(panel, lacking)) {
                     lacking.add(panel);
                     allowed -= cells;
                 }
@@ -99,27 +103,35 @@ public final class Driver {
             if (lacking.isEmpty()) {
                 return;
             }
-            progress.appended(size(lacking));
+            List<Cell> cells = cells(lacking);
+            progress.appended(cells.size());
+            spareTime.add(cells);
             runBlock(block, block, lacking);
         }
     }
 
-    private boolean fits(Panel panel, List<Panel> others, Instant deadline) {
-        Duration needed = others.stream().map(plan::blockDuration).reduce(plan.blockDuration(panel), Duration::plus);
-        return !clock.instant().plus(needed).isAfter(deadline);
+    private boolean fits(Panel panel, List<Panel> others) {
+        return spareTime.isThereTimeFor(
+                others.stream().map(plan::blockDuration).reduce(plan.blockDuration(panel), Duration::plus));
     }
 
-    private static int size(List<Panel> panels) {
-        return panels.stream().mapToInt(panel -> panel.cells().size()).sum();
+    private static List<Cell> cells(List<Panel> panels) {
+        List<Cell> cells = new ArrayList<>();
+        panels.forEach(panel -> cells.addAll(panel.cells()));
+        return cells;
     }
 
     private void runBlock(int number, int of, List<Panel> panels) throws IOException {
-        List<Cell> cells = new ArrayList<>();
-        panels.forEach(panel -> cells.addAll(panel.cells()));
+        List<Cell> cells = cells(panels);
+        Set<Cell> evidence =
+                new HashSet<>(cells(panels.stream().filter(Panel::isEvidence).toList()));
         Collections.shuffle(cells, order);
         progress.blockStarted(number, of, cells.size());
         for (Cell cell : cells) {
-            ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, number));
+            Duration patience = evidence.contains(cell) ? spareTime.share() : Duration.ZERO;
+            Instant began = clock.instant();
+            ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, number, patience));
+            spareTime.ran(fork, Duration.between(began, clock.instant()));
             forks.add(fork);
             finished.accept(fork);
             progress.forkEnded(fork.failure() != null);

@@ -4,6 +4,8 @@ import dev.loopbench.core.benchmark.LoopbackBenchmark;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.plan.Workload;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -38,9 +41,17 @@ final class JmhFork {
     }
 
     ForkAnswer run(ForkRequest request) {
-        String benchmark = benchmark(request);
+        String benchmark = benchmark(request.spec(), request.benchmarkClass() + "." + request.benchmarkMethod());
         try {
-            RunResult result = new Runner(options(request, benchmark), output).runSingle();
+            Options options = parameters(request.spec(), benchmark)
+                    .forks(1)
+                    .warmupIterations(1)
+                    .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
+                    .measurementIterations(1)
+                    .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
+                    .jvmArgs(jvmArguments(request).toArray(String[]::new))
+                    .build();
+            RunResult result = new Runner(options, output).runSingle();
             Result<?> primary = result.getPrimaryResult();
             return new ForkAnswer(
                     null,
@@ -50,6 +61,26 @@ final class JmhFork {
                     result.getParams().getMode().shortLabel());
         } catch (RunnerException e) {
             return new ForkAnswer(cause(e), benchmark, Double.NaN, "", "");
+        }
+    }
+
+    /**
+     * Runs the benchmark for a moment in this process.
+     *
+     * @throws IOException when it fails
+     */
+    void rehearse(ForkSpec spec, Workload workload) throws IOException {
+        String benchmark = benchmark(spec, workload.benchmarkClass() + "." + workload.benchmarkMethod());
+        Options options = parameters(spec, benchmark)
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .build();
+        try {
+            new Runner(options, output).runSingle();
+        } catch (RunnerException e) {
+            throw new IOException("the rehearsal of " + spec.server() + " failed: " + cause(e), e);
         }
     }
 
@@ -65,9 +96,8 @@ final class JmhFork {
      * The concrete benchmark beside the transport's class. A transport from elsewhere has none of its own: any does,
      * since the transport is a parameter.
      */
-    private String benchmark(ForkRequest request) {
-        String name = request.benchmarkClass() + "." + request.benchmarkMethod();
-        Transport transport = transports.named(request.spec().server());
+    private String benchmark(ForkSpec spec, String name) {
+        Transport transport = transports.named(spec.server());
         String own = transport.getClass().getPackageName() + "." + name;
         List<String> all = BenchmarkList.defaultList().getAll(output, List.of()).stream()
                 .map(BenchmarkListEntry::getUsername)
@@ -80,14 +110,19 @@ final class JmhFork {
         return all.contains(own) ? own : all.get(0);
     }
 
-    private Options options(ForkRequest request, String benchmark) {
+    private List<String> jvmArguments(ForkRequest request) {
         ForkSpec spec = request.spec();
-        List<String> jvmArguments = new ArrayList<>(request.jvmArguments());
+        List<String> arguments = new ArrayList<>(request.jvmArguments());
         TreeSet<String> needed = new TreeSet<>(transports.named(spec.server()).jvmArguments());
         needed.addAll(transports.named(spec.client()).jvmArguments());
-        jvmArguments.addAll(needed);
-        jvmArguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
-        jvmArguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
+        arguments.addAll(needed);
+        arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
+        arguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
+        arguments.add("-D" + LoopbackBenchmark.PATIENCE + "=" + request.patience());
+        return arguments;
+    }
+
+    private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
         return new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .param("transport", spec.server())
@@ -99,15 +134,8 @@ final class JmhFork {
                 .param("connections", Integer.toString(spec.connections()))
                 .param("window", Integer.toString(spec.window()))
                 .operationsPerInvocation(spec.slice())
-                .forks(1)
-                .warmupIterations(1)
-                .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
-                .measurementIterations(1)
-                .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
                 .timeout(TIMEOUT)
                 .shouldFailOnError(true)
-                .shouldDoGC(false)
-                .jvmArgs(jvmArguments.toArray(String[]::new))
-                .build();
+                .shouldDoGC(false);
     }
 }

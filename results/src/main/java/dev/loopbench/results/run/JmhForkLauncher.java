@@ -10,8 +10,8 @@ import dev.loopbench.results.store.JmhScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Has the host of a cell's JDK run the fork. */
@@ -29,35 +29,35 @@ public final class JmhForkLauncher implements ForkLauncher {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED");
 
-    private final Map<String, ForkHostProcess> hosts;
+    private final Hosts hosts;
     private final Plan plan;
     private final Path runDirectory;
+    private final QuietWait quietWait;
     private int launched;
 
-    /** @param hosts by the full version of the JDK */
-    public JmhForkLauncher(Map<String, ForkHostProcess> hosts, Plan plan, Path runDirectory) {
-        this.hosts = Map.copyOf(hosts);
+    /** @param quietWait how to wait for quiet slices */
+    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait) {
+        this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
+        this.quietWait = quietWait;
     }
 
     @Override
-    public ForkEntry launch(Cell cell, int block) throws IOException {
-        ForkHostProcess host = hosts.get(cell.conditions().jdk());
-        if (host == null) {
-            throw new IllegalStateException(
-                    "no host runs JDK " + cell.conditions().jdk());
-        }
+    public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
+        String jdk = cell.conditions().jdk();
         String name = ForkEntry.name(cell, block);
-        ForkAnswer answer = host.fork(new ForkRequest(
-                cell.spec(),
-                cell.workload().benchmarkClass(),
-                cell.workload().benchmarkMethod(),
-                runDirectory.toString(),
-                name,
-                plan.warmup(cell).toMillis(),
-                plan.measure().toMillis(),
-                JVM_ARGUMENTS));
+        ForkAnswer answer = hosts.host(jdk)
+                .fork(new ForkRequest(
+                        cell.spec(),
+                        cell.workload().benchmarkClass(),
+                        cell.workload().benchmarkMethod(),
+                        runDirectory.toString(),
+                        name,
+                        plan.warmup(cell).toMillis(),
+                        plan.measure().toMillis(),
+                        quietWait.of(cell, patience).text(),
+                        hosts.jvmArguments(jdk)));
         launched++;
         return new ForkEntry(
                 cell, block, launched, answer.benchmark(), record(cell.spec(), name, answer), score(answer));

@@ -1,6 +1,7 @@
 package dev.loopbench.results.statistics;
 
 import dev.loopbench.core.measurement.SliceRecord;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one fork says: one observation of each metric.
+ *
+ * <p>Its median is the median of its slices' medians: a disturbance that began and ended between two brackets spoils
+ * its slice, and in a merged histogram the fork.
  *
  * @param values a metric that the fork cannot tell is absent
  */
@@ -74,18 +78,22 @@ public record ForkFigures(Map<Metric, Double> values) {
         return slices.stream().filter(JudgedSlice::steady).mapToLong(value).sum();
     }
 
-    /** The slices of one kind, as if they were one. */
+    /** The slices of one kind, as if they were one; the median alone is that of their medians. */
     private static final class Merged {
+        private final List<Double> medians = new ArrayList<>();
         private @Nullable Histogram roundTrips;
         private long count;
         private long nanos;
 
         void add(Histogram histogram, SliceRecord slice) {
+            Quantiles.of(histogram, 0.5).ifPresent(medians::add);
             add(histogram, slice.count(), slice.nanos());
         }
 
         Merged plus(Merged other) {
             Merged sum = new Merged();
+            sum.medians.addAll(medians);
+            sum.medians.addAll(other.medians);
             sum.add(roundTrips, count, nanos);
             sum.add(other.roundTrips, other.count, other.nanos);
             return sum;
@@ -106,7 +114,7 @@ public record ForkFigures(Map<Metric, Double> values) {
         }
 
         void centre(Map<Metric, Double> values, Metric p50, Metric mean, Metric throughput) {
-            quantile(values, p50, 0.5);
+            Quantiles.median(medians).ifPresent(nanosAtMedian -> values.put(p50, nanosAtMedian / NANOS_PER_MICRO));
             if (roundTrips != null) {
                 values.put(mean, roundTrips.getMean() / NANOS_PER_MICRO);
                 values.put(throughput, count / (nanos / NANOS_PER_SECOND));

@@ -49,6 +49,11 @@ public enum Metric {
         return unit;
     }
 
+    /** Whether less is better, as with times, or more, as with rates. */
+    public boolean lowerIsBetter() {
+        return unit == Unit.MICROSECONDS;
+    }
+
     /** Where its values are averaged. */
     public Scale scale() {
         return unit == Unit.SHARE ? Scale.PLAIN : Scale.LOG;

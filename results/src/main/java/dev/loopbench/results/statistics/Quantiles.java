@@ -1,5 +1,6 @@
 package dev.loopbench.results.statistics;
 
+import java.util.Collection;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -34,5 +35,16 @@ final class Quantiles {
             below += count;
         }
         throw new IllegalStateException("a histogram of " + all + " values holds only " + below);
+    }
+
+    /** The median, the mean of the middle two of an even number; absent when there are no values. */
+    static OptionalDouble median(Collection<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.statistics;
 
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.placement.CpuList;
+import java.util.SortedSet;
 
 /**
  * Witness times of one key may be compared.
@@ -17,10 +18,16 @@ public record WitnessKey(End end, String cpus, String jdk) {
 
     /** The key of an end of a fork. */
     public static WitnessKey of(End end, EndRecord fork) {
-        return new WitnessKey(
-                end,
-                fork.cpus().isEmpty() ? ANY : CpuList.format(fork.cpus()),
-                fork.jvm().version());
+        return of(end, fork.cpus(), fork.jvm().version());
+    }
+
+    /**
+     * The key of an end that is yet to run.
+     *
+     * @param cpus to which its I/O threads will be pinned; empty when the scheduler decides
+     */
+    public static WitnessKey of(End end, SortedSet<Integer> cpus, String jdk) {
+        return new WitnessKey(end, cpus.isEmpty() ? ANY : CpuList.format(cpus), jdk);
     }
 
     /** One line for people, such as {@code client on processor 1, JDK 25.0.3}. */

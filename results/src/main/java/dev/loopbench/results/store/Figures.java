@@ -22,6 +22,19 @@ record Figures(Map<String, ForkFigures> byName) {
         return figures == null ? Map.of() : figures.values();
     }
 
+    /**
+     * A metric of a fork.
+     *
+     * @throws IllegalArgumentException when the fork cannot tell it
+     */
+    double value(ForkEntry fork, Metric metric) {
+        Double value = of(fork).get(metric);
+        if (value == null) {
+            throw new IllegalArgumentException(fork.name() + " has no " + metric.label());
+        }
+        return value;
+    }
+
     /** The values of a metric, one of each fork that can tell it. */
     List<Double> values(List<ForkEntry> forks, Metric metric) {
         return forks.stream()
@@ -30,11 +43,10 @@ record Figures(Map<String, ForkFigures> byName) {
     }
 
     /** The estimates of all metrics that these forks can tell. */
-    Map<String, Estimate> estimates(List<ForkEntry> forks, Estimator estimator) {
+    Map<String, Estimate> estimates(List<ForkEntry> forks) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            estimator
-                    .estimate(values(forks, metric), metric.scale())
+            Estimator.estimate(values(forks, metric), metric.scale())
                     .ifPresent(estimate -> estimates.put(metric.label(), estimate));
         }
         return estimates;

@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** What is thought of every slice of a run, once all of its brackets are known. */
 final class Judgement {
 
-    /** With fewer quiet steady slices than these, a fork's median is that of a few moments. */
-    private static final int LEAST_QUIET = 2;
-
     private final References references;
     private final Map<String, List<JudgedSlice>> slices = new HashMap<>();
 
@@ -65,6 +62,8 @@ final class Judgement {
         }
         long steady = slices(fork).stream().filter(JudgedSlice::steady).count();
         long quiet = slices(fork).stream().filter(JudgedSlice::quietAndSteady).count();
-        return quiet >= LEAST_QUIET ? Optional.empty() : Optional.of(quiet + " of " + steady + " slices quiet");
+        return quiet >= fork.cell().workload().leastQuietSlices()
+                ? Optional.empty()
+                : Optional.of(quiet + " of " + steady + " slices quiet");
     }
 }

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The blocks of a panel, and which of them its figures come from: complete ones, or, if none is, all there are.
+ * The blocks of a panel, and which forks its figures come from: those of complete blocks where there are enough for
+ * evidence; else every cell's own good ones, or, if it has none, all that came to an end.
  *
  * @param blocks in the order of their numbers
  */
@@ -26,6 +27,14 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
     record Block(int number, List<ForkEntry> forks, List<BadFork> bad) {
         boolean complete() {
             return bad.isEmpty();
+        }
+
+        /** The fork of a cell, which a complete block has. */
+        ForkEntry fork(Cell cell) {
+            return forks.stream()
+                    .filter(fork -> fork.cell().equals(cell))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -51,20 +60,32 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
         return new Block(number, members, bad);
     }
 
-    boolean anyComplete() {
-        return blocks.stream().anyMatch(Block::complete);
+    /** Those that comparisons rest on. */
+    List<Block> complete() {
+        return blocks.stream().filter(Block::complete).toList();
     }
 
-    /** Whether figures come from a block. */
+    /** Whether there are enough complete blocks for evidence. */
+    boolean isEvidence() {
+        return complete().size() >= Panel.EVIDENCE;
+    }
+
+    /** Whether figures may come from a block. */
     boolean analysed(Block block) {
-        return block.complete() || !anyComplete();
+        return block.complete() || !isEvidence();
     }
 
     /** The forks of a cell that its figures come from. */
     List<ForkEntry> analysed(Cell cell) {
-        return all(cell, blocks.stream().filter(this::analysed).toList()).stream()
+        List<ForkEntry> ended = all(cell, blocks.stream().filter(this::analysed).toList()).stream()
                 .filter(fork -> fork.failure() == null)
                 .toList();
+        List<ForkEntry> good = ended.stream().filter(this::isGood).toList();
+        return good.isEmpty() ? ended : good;
+    }
+
+    private boolean isGood(ForkEntry fork) {
+        return bad().stream().noneMatch(bad -> bad.cell().equals(fork.cell()) && bad.block() == fork.block());
     }
 
     /** All forks of a cell, failed ones too. */

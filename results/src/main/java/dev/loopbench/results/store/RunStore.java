@@ -2,8 +2,10 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Reference;
+import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.io.IOException;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the forks of a run into its documents. Slices are judged anew on each call, by the brackets of all forks that
@@ -22,14 +26,20 @@ public final class RunStore {
 
     private final RunDirectory directory;
     private final ReferenceFile references;
+    private final Rules rules;
     private final FigureReader reader;
     private final Map<WitnessKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
+    private @Nullable References latest;
 
-    /** @param references of earlier runs; when they cannot be read, the summary's notes say so */
-    public RunStore(RunDirectory directory, ReferenceFile references) {
+    /**
+     * @param references of earlier runs; when they cannot be read, the summary's notes say so
+     * @param rules for comparisons
+     */
+    public RunStore(RunDirectory directory, ReferenceFile references, Rules rules) {
         this.directory = directory;
         this.references = references;
+        this.rules = rules;
         reader = new FigureReader(directory);
         stored = load();
     }
@@ -44,9 +54,19 @@ public final class RunStore {
         }
     }
 
-    /** Reads what new forks left, so that {@link #write} has little to do; not a must. */
+    /** Reads what new forks left, so that {@link #write} has little to do and {@link #usualNanos} knows of them. */
     public void take(Plan plan, List<ForkEntry> forks) {
-        Analysis.of(reader, plan, forks, stored);
+        latest = Analysis.of(reader, plan, forks, stored).judgement().references();
+    }
+
+    /** What the witness usually takes, ns, by the forks taken so far or, before them, by earlier runs. */
+    public OptionalDouble usualNanos(WitnessKey key) {
+        Reference reference = latest == null ? null : latest.of(key);
+        if (reference != null) {
+            return OptionalDouble.of(reference.nanos());
+        }
+        Double earlier = stored.get(key);
+        return earlier == null ? OptionalDouble.empty() : OptionalDouble.of(earlier);
     }
 
     /** The forks for whose sake a block is not complete, panel by panel and block by block. */
@@ -82,12 +102,12 @@ public final class RunStore {
     }
 
     private Summary summary(Analysis analysis, RunFacts facts, List<String> notes) {
-        Summarizer summarizer = new Summarizer(analysis.figures());
+        Summarizer summarizer = new Summarizer(analysis.figures(), rules);
         return new Summary(
                 Summary.SCHEMA,
                 directory.name(),
                 facts.complete(),
-                analysis.panels().stream().map(Summarizer::panel).toList(),
+                analysis.panels().stream().map(summarizer::panel).toList(),
                 analysis.panels().stream()
                         .flatMap(panel -> summarizer.cells(panel).stream())
                         .toList(),

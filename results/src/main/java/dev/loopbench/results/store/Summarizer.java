@@ -1,9 +1,9 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.ArrayList;
@@ -16,26 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class Summarizer {
 
     private final Figures figures;
+    private final PanelJudge judge;
 
-    Summarizer(Figures figures) {
+    Summarizer(Figures figures, Rules rules) {
         this.figures = figures;
+        judge = new PanelJudge(figures, rules);
     }
 
-    static PanelSummary panel(PanelBlocks blocks) {
+    PanelSummary panel(PanelBlocks blocks) {
         Panel panel = blocks.panel();
-        long complete =
-                blocks.blocks().stream().filter(PanelBlocks.Block::complete).count();
         long analysed = blocks.blocks().stream().filter(blocks::analysed).count();
         return new PanelSummary(
                 Point.of(panel.conditions()),
                 panel.conditions().workload().primaryMetric(),
                 panel.blocks(),
-                (int) complete,
+                blocks.complete().size(),
                 (int) analysed,
                 blocks.blocks().stream()
                         .filter(block -> !block.complete())
                         .map(block -> "block " + block.number() + ": " + causes(block.bad()))
-                        .toList());
+                        .toList(),
+                judge.judge(blocks));
     }
 
     private static String causes(List<BadFork> bad) {
@@ -68,9 +69,7 @@ final class Summarizer {
         if (analysed.isEmpty()) {
             return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of());
         }
-        Map<String, Estimate> metrics = figures.estimates(
-                analysed,
-                blocks.anyComplete() ? Estimator.withIntervalsFrom(Panel.EVIDENCE) : Estimator.withoutIntervals());
+        Map<String, Estimate> metrics = figures.estimates(analysed);
         if (metrics.isEmpty()) {
             return cell(cell, Status.INVALID, "no slice after the warm-up", analysed.size(), failed.size(), metrics);
         }

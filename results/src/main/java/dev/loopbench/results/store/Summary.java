@@ -1,6 +1,9 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import java.util.List;
@@ -44,8 +47,10 @@ public record Summary(
      * @param primaryMetric by which they are compared
      * @param plannedBlocks how many blocks were planned
      * @param completeBlocks how many were complete
-     * @param analysedBlocks from how many the figures come: the complete ones, or all that were run if none was
+     * @param analysedBlocks from how many figures may come: the complete ones, or all that were run if those are too few
+     *     for evidence
      * @param incomplete every block that is not complete, with the causes, one line each
+     * @param evidence what its complete blocks prove
      */
     public record PanelSummary(
             @JsonUnwrapped Point point,
@@ -53,7 +58,8 @@ public record Summary(
             int plannedBlocks,
             int completeBlocks,
             int analysedBlocks,
-            List<String> incomplete) {}
+            List<String> incomplete,
+            PanelEvidence evidence) {}
 
     /**
      * A cell.
@@ -80,6 +86,12 @@ public record Summary(
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {
             return metrics.get(metric.label());
+        }
+
+        /** Whether it is the second half of an A/A pair. */
+        @JsonIgnore
+        public boolean isTwin() {
+            return variant.equals(Cell.TWIN);
         }
 
         /** The name in tables. */

@@ -11,6 +11,7 @@ import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,8 @@ class TableReportTest {
             run.fork(odd, block, 14_000 + block).fork(plain, block, 15_000 + block);
         }
         run.lost(plain, 7, longReason);
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))));
+        String table =
+                TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))), Optional.empty());
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(table).contains("  a-transport-with-a-very-long-name < another-transport-with-a-long-name\n");
@@ -58,8 +60,8 @@ class TableReportTest {
         Summary summary =
                 new SimulatedRun(base).fork(cell, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
-        assertThat(TableReport.of(summary))
-                .contains("not evidence: 1 complete block, intervals need 6")
+        assertThat(TableReport.of(summary, Optional.empty()))
+                .contains("not evidence: 1 complete block, verdicts need 6")
                 .contains("Without six complete blocks")
                 .doesNotContain("±");
     }
@@ -71,11 +73,11 @@ class TableReportTest {
         Summary summary = run.store()
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell)), run.forks(), SimulatedRun.facts(false));
 
-        assertThat(TableReport.of(summary)).startsWith("The run was interrupted");
+        assertThat(TableReport.of(summary, Optional.empty())).startsWith("The run was interrupted");
     }
 
     private String manifold() throws IOException {
         Plan plan = SimulatedRun.manifoldPlan();
-        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan));
+        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.simulated;
 
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -62,7 +63,7 @@ public final class SimulatedRun {
     }
 
     public RunStore store() {
-        return new RunStore(directory, references);
+        return new RunStore(directory, references, Rules.ofBand(Rules.BAND));
     }
 
     public Summary write(Plan plan) throws IOException {
@@ -101,7 +102,7 @@ public final class SimulatedRun {
         for (int block = 1; block <= 7; block++) {
             fork(oneCore.get(0), block, 14_000 + 10L * block);
             fork(oneCore.get(1), block, block == 3 ? SimulatedSlice::disturbed : around(15_800, block));
-            fork(oneCore.get(2), block, 15_850 + 10L * block);
+            fork(oneCore.get(2), block, 15_800 + 10L * block + (block % 2 == 0 ? 30 : -20));
             fork(oneCore.get(3), block, around(19_000, 3 * block));
         }
         List<Cell> twoCores = plan.panels().get(1).cells();

@@ -36,6 +36,15 @@ class ForkFiguresTest {
     }
 
     @Test
+    void aDisturbanceThatNoBracketSawDoesNotMoveTheMedian() {
+        ForkFigures figures = figures(slice -> slice.atNanos() / 20_000_000 % 3 == 0 ? slice.roundTrip(20_000) : slice);
+
+        assertThat(figures.values().get(Metric.QUIET_SHARE)).isEqualTo(1);
+        assertThat(figures.values().get(Metric.P50_US)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.P50_US_ALL)).isCloseTo(14.0, EXACT);
+    }
+
+    @Test
     void tailsComeFromAllSteadySlicesWithQuietSiblings() {
         ForkFigures figures = figures(ForkFiguresTest::mostlyDisturbed);
 

@@ -3,6 +3,7 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,13 @@ class QuantilesTest {
         assertThat(Quantiles.of(histogram(4, 10_000), 0.999)).isPresent();
         assertThat(Quantiles.of(histogram(4, 9_999), 0.999)).isEmpty();
         assertThat(Quantiles.of(histogram(4, 19), 0.5)).isEmpty();
+    }
+
+    @Test
+    void theMedianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
+        assertThat(Quantiles.median(List.of(9.0, 1.0, 4.0))).hasValue(4.0);
+        assertThat(Quantiles.median(List.of(9.0, 1.0, 4.0, 5.0))).hasValue(4.5);
+        assertThat(Quantiles.median(List.of())).isEmpty();
     }
 
     private static Histogram histogram(int digits, int upTo) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.Golden;
@@ -48,35 +51,44 @@ class RunStoreTest {
     }
 
     @Test
-    void onlyCompleteBlocksAreAnalysedAndTheOthersAreListed() throws IOException {
-        SimulatedRun run = new SimulatedRun(base)
-                .fork(A, 1, 14_000)
-                .fork(B, 1, 16_000)
-                .fork(A, 2, 28_000)
-                .lost(B, 2, "the server is gone");
-        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, A, B)));
+    void whereThereIsEvidenceOnlyCompleteBlocksAreAnalysedAndTheOthersAreListed() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, 14_000).fork(B, block, 16_000);
+        }
+        run.fork(A, 7, 28_000).lost(B, 7, "the server is gone");
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
 
         assertThat(p50(summary, 0)).isCloseTo(14, Assertions.within(0.01));
-        assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(1, 1);
+        assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(6, 6);
         assertThat(summary.panels().get(0).incomplete())
-                .containsExactly("block 2: nio-select failed: the server is gone");
-        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 2 forks failed: the server is gone");
+                .containsExactly("block 7: nio-select failed: the server is gone");
+        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 7 forks failed: the server is gone");
         assertThat(summary.anyFailed()).isTrue();
+        Comparison comparison = summary.panels()
+                .get(0)
+                .evidence()
+                .of("nio-select", "blocking-channel")
+                .orElseThrow();
+        assertThat(comparison.verdict()).isEqualTo(Verdict.SLOWER);
+        assertThat(comparison.ratio()).isCloseTo(16.0 / 14, Assertions.within(0.001));
     }
 
     @Test
-    void withoutACompleteBlockFiguresComeFromWhatThereIsWithoutIntervals() throws IOException {
+    void withoutEvidenceEveryCellSpeaksForItself() throws IOException {
         SimulatedRun run = new SimulatedRun(base);
         for (int block = 1; block <= 6; block++) {
             run.fork(A, block, 14_000).lost(B, block, "broken");
         }
+        run.fork(A, 7, SimulatedSlice::disturbed);
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
 
         assertThat(summary.panels().get(0).completeBlocks()).isZero();
+        assertThat(summary.panels().get(0).evidence().status()).isEqualTo(PanelEvidence.Status.NOT_EVIDENCE);
         assertThat(summary.cells().get(0).forks()).isEqualTo(6);
         assertThat(Objects.requireNonNull(summary.cells().get(0).metric(Metric.P50_US))
                         .low())
-                .isNull();
+                .isNotNull();
         assertThat(summary.cells().get(1).status()).isEqualTo(Status.FAILED);
         assertThat(summary.cells().get(1).metrics()).isEmpty();
     }

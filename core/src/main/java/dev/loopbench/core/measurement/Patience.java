@@ -1,0 +1,75 @@
+package dev.loopbench.core.measurement;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How long a fork goes on beyond its planned time for the sake of quiet slices. Only brackets are asked, never a
+ * slice's own result: a fork that stopped when it liked its figures would be choosing them.
+ *
+ * @param longest what may be added, 0 or more
+ * @param quietSlices how many quiet steady slices are enough
+ * @param tolerance how far a bracket may be from its reference, as a share of it
+ * @param clientNanos the witness's usual time on the client's core, ns
+ * @param serverNanos the same for the server's core, ns; of no meaning where the ends share a core
+ */
+public record Patience(Duration longest, int quietSlices, double tolerance, double clientNanos, double serverNanos) {
+
+    /** A fork that ends when its time is over. */
+    public static final Patience NONE = new Patience(Duration.ZERO, 0, 0, 0, 0);
+
+    private static final int FIELDS = 5;
+
+    /** The text that {@link #parse} reads: one word without spaces. */
+    public String text() {
+        return String.format(
+                Locale.ROOT,
+                "%d,%d,%s,%s,%s",
+                longest.toMillis(),
+                quietSlices,
+                Double.toString(tolerance),
+                Double.toString(clientNanos),
+                Double.toString(serverNanos));
+    }
+
+    /** @throws IllegalArgumentException when it is not what {@link #text} writes */
+    public static Patience parse(String text) {
+        List<String> fields = List.of(text.split(",", -1));
+        if (fields.size() != FIELDS) {
+            throw new IllegalArgumentException("a patience of '" + text + "': it has " + FIELDS + " fields");
+        }
+        return new Patience(
+                Duration.ofMillis(Long.parseLong(fields.get(0))),
+                Integer.parseInt(fields.get(1)),
+                Double.parseDouble(fields.get(2)),
+                Double.parseDouble(fields.get(3)),
+                Double.parseDouble(fields.get(4)));
+    }
+
+    /**
+     * Whether there are enough quiet slices.
+     *
+     * @param slices of the fork so far
+     * @param warmup slices that begin earlier than this after the first do not count
+     */
+    boolean satisfiedBy(List<SliceRecord> slices, Duration warmup) {
+        return slices.stream()
+                        .filter(slice -> slice.atNanos() >= warmup.toNanos())
+                        .filter(slice -> quiet(slice.witnessed()))
+                        .count()
+                >= quietSlices;
+    }
+
+    private boolean quiet(Witnessed witnessed) {
+        return near(witnessed.clientBefore(), clientNanos)
+                && near(witnessed.clientAfter(), clientNanos)
+                && near(witnessed.serverBefore(), serverNanos)
+                && near(witnessed.serverAfter(), serverNanos);
+    }
+
+    /** A bracket of 0 was not taken. */
+    private boolean near(long nanos, double reference) {
+        return nanos == 0 || Math.abs(nanos - reference) <= tolerance * reference;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.loopbench.results.evidence;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a panel can say.
+ *
+ * @param status whether it may say anything
+ * @param blocks how many complete blocks it rests on
+ * @param twins absent without them, or with too few blocks
+ * @param comparisons every cell against every other in one direction; empty unless the status is {@code EVIDENCE}
+ * @param jointBest the cells that no other is faster than; empty likewise
+ */
+public record PanelEvidence(
+        Status status, int blocks, @Nullable Twins twins, List<Comparison> comparisons, List<String> jointBest) {
+
+    /** Whether a panel may say anything. */
+    public enum Status {
+        /** It may. */
+        EVIDENCE,
+        /** Too few complete blocks: nothing could reach the level. */
+        NOT_EVIDENCE,
+        /** One cell under two names gave two results. */
+        INVALID
+    }
+
+    public PanelEvidence {
+        comparisons = List.copyOf(comparisons);
+        jointBest = List.copyOf(jointBest);
+    }
+
+    static PanelEvidence without(Status status, int blocks, @Nullable Twins twins) {
+        return new PanelEvidence(status, blocks, twins, List.of(), List.of());
+    }
+
+    /** A cell against another, whichever way round it was compared; empty when it was not. */
+    public Optional<Comparison> of(String cell, String reference) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.isBetween(cell, reference))
+                .map(comparison -> comparison.cell().equals(cell) ? comparison : comparison.inverse())
+                .findFirst();
+    }
+}
