@@ -14,13 +14,15 @@ import java.util.stream.IntStream;
  * and Young, Resampling-Based Multiple Testing, 1993, algorithm 4.1 with sign flips).
  *
  * <p>Flipping leaves the sum of squares as it is, so |t| grows with |sum| ÷ √(n · sum of squares), which is what is
- * compared. All flips are tried up to {@value #EXACT} blocks, else {@value #SAMPLED} at random from a fixed seed.
+ * compared. It leaves sizes as they are too, so that those beyond {@value #CLIP} medians may be clipped without harm to
+ * the level: one fork that went wrong then cannot drown all others (Huber's scores). All flips are tried up to {@value #EXACT} blocks, else {@value #SAMPLED} at random from a fixed seed.
  */
 final class JointSignFlip {
 
     private static final int EXACT = 12;
     private static final int SAMPLED = 16_384;
     private static final long SEED = 0x10097_32533L;
+    private static final double CLIP = 2.0;
     // Two orders of summation must not make one and the same statistic two.
     private static final double ROUNDING = 1e-12;
 
@@ -33,11 +35,9 @@ final class JointSignFlip {
      */
     static double[] adjustedP(double[][] differences) {
         int comparisons = differences.length;
-        double[][] scaled =
-                Arrays.stream(differences).map(JointSignFlip::scaled).toArray(double[][]::new);
-        double[] observed = Arrays.stream(scaled)
-                .mapToDouble(row -> Math.abs(Arrays.stream(row).sum()))
-                .toArray();
+        FlippedSums[] sums = Arrays.stream(differences).map(FlippedSums::new).toArray(FlippedSums[]::new);
+        double[] observed =
+                Arrays.stream(sums).mapToDouble(row -> Math.abs(row.of(0))).toArray();
         Integer[] order = IntStream.range(0, comparisons)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> observed[j]).reversed())
@@ -45,16 +45,16 @@ final class JointSignFlip {
         long[] atLeast = new long[comparisons];
         Flips flips = new Flips(differences[0].length);
         for (long flip = 0; flip < flips.count; flip++) {
-            count(scaled, observed, order, flips.signs(flip), atLeast);
+            count(sums, observed, order, flips.signs(flip), atLeast);
         }
         return stepDown(order, atLeast, flips.count);
     }
 
-    private static void count(double[][] scaled, double[] observed, Integer[] order, long signs, long[] atLeast) {
+    private static void count(FlippedSums[] sums, double[] observed, Integer[] order, long signs, long[] atLeast) {
         double greatest = 0;
         for (int rank = order.length - 1; rank >= 0; rank--) {
             int comparison = order[rank];
-            greatest = Math.max(greatest, Math.abs(flippedSum(scaled[comparison], signs)));
+            greatest = Math.max(greatest, Math.abs(sums[comparison].of(signs)));
             if (greatest >= observed[comparison] - ROUNDING) {
                 atLeast[comparison]++;
             }
@@ -71,18 +71,44 @@ final class JointSignFlip {
         return adjusted;
     }
 
-    private static double[] scaled(double[] row) {
-        double squares = Arrays.stream(row).map(d -> d * d).sum();
-        double scale = squares == 0 ? 0 : 1 / Math.sqrt(row.length * squares);
-        return Arrays.stream(row).map(d -> d * scale).toArray();
-    }
+    /** The sum of one comparison's differences under any signs, eight blocks at a time. */
+    private static final class FlippedSums {
+        private static final int BITS = 8;
+        private static final int PATTERNS = 1 << BITS;
 
-    private static double flippedSum(double[] row, long signs) {
-        double sum = 0;
-        for (int block = 0; block < row.length; block++) {
-            sum += (signs >>> block & 1) == 0 ? row[block] : -row[block];
+        private final double[][] bySigns;
+
+        FlippedSums(double[] all) {
+            double[] differences = clipped(all);
+            double squares = Arrays.stream(differences).map(d -> d * d).sum();
+            double scale = squares == 0 ? 0 : 1 / Math.sqrt(differences.length * squares);
+            bySigns = new double[(differences.length + BITS - 1) / BITS][PATTERNS];
+            for (int block = 0; block < differences.length; block++) {
+                double[] sums = bySigns[block / BITS];
+                for (int signs = 0; signs < PATTERNS; signs++) {
+                    boolean flipped = ((signs >>> (block % BITS)) & 1) == 1;
+                    sums[signs] += scale * (flipped ? -differences[block] : differences[block]);
+                }
+            }
         }
-        return sum;
+
+        private static double[] clipped(double[] differences) {
+            double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
+            double most = CLIP * sizes[sizes.length / 2];
+            return Arrays.stream(differences)
+                    .map(d -> Math.max(-most, Math.min(most, d)))
+                    .toArray();
+        }
+
+        double of(long signs) {
+            double sum = 0;
+            long left = signs;
+            for (double[] sums : bySigns) {
+                sum += sums[(int) left & (PATTERNS - 1)];
+                left >>>= BITS;
+            }
+            return sum;
+        }
     }
 
     /** The patterns of signs, the first of which flips nothing. */

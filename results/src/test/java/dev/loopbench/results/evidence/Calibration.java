@@ -5,7 +5,9 @@ import dev.loopbench.results.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -49,10 +51,12 @@ public final class Calibration implements Callable<Integer> {
                 seeds,
                 100 * RULES.band(),
                 100 * RULES.level());
-        System.out.println("                      interval: coverage, half-width   a panel of equals           "
-                + "one cell slower by");
-        System.out.println("blocks  CoV  outliers   Hodges-Lehmann    Student's t   false  invalid  equivalent  "
-                + "   2 %     5 %   (by the mean)");
+        System.out.println("                        interval: coverage, half-width     a panel of equals:"
+                + "                     one cell slower by");
+        System.out.println("                        Hodges-        Student's t          found           equivalent"
+                + "          2 %     5 %       2 %     5 %");
+        System.out.println("blocks  CoV  outliers   Lehmann                         different invalid    "
+                + "    by mean                     by mean");
         for (double noise : new double[] {0.005, 0.01, 0.03}) {
             for (boolean outliers : new boolean[] {false, true}) {
                 for (int blocks : new int[] {6, 10, 20}) {
@@ -99,67 +103,83 @@ public final class Calibration implements Callable<Integer> {
     }
 
     private void line(String blocks, double noise, boolean outliers, Plan plan) {
-        Widths hodgesLehmann = new Widths();
-        Widths student = new Widths();
-        int[] found = new int[3];
-        for (int seed = 0; seed < seeds; seed++) {
-            SimulatedPanel panel = new SimulatedPanel(seed, noise, outliers, NULL_PANEL);
-            PanelEvidence evidence = plan.run(panel);
-            double[] differences = panel.table().differences(LAST, 0);
-            hodgesLehmann.add(evidence.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0))
-                    .map(comparison -> new Interval(Math.log(comparison.low()), Math.log(comparison.high())))
-                    .orElseGet(() -> new HodgesLehmann(differences)
-                            .interval(1 - RULES.level())
-                            .orElseThrow()));
-            student.add(student(differences));
-            found[0] += any(evidence, comparison -> isDifference(comparison.verdict())) ? 1 : 0;
-            found[1] += evidence.status() == PanelEvidence.Status.INVALID ? 1 : 0;
-            found[2] += any(evidence, Calibration::isLastEquivalent) ? 1 : 0;
-        }
+        List<Judged> equals = judged(noise, outliers, plan, 1);
+        List<Judged> two = judged(noise, outliers, plan, 1.02);
+        List<Judged> five = judged(noise, outliers, plan, 1.05);
         System.out.printf(
                 Locale.ROOT,
-                "%6s %4.1f%%  %-8s  %5.1f%% %6.2f%%   %5.1f%% %6.2f%%  %5.1f%%  %5.1f%%   %6.1f%%   %6.1f%% %6.1f%%"
-                        + "   %6.1f%% %6.1f%%%n",
+                "%6s %4.1f%%  %-8s  %5.1f%% %6.2f%%   %5.1f%% %6.2f%%  %5.1f%%  %5.1f%%  %6.1f%% %6.1f%%   %6.1f%%"
+                        + " %6.1f%%   %6.1f%% %6.1f%%%n",
                 blocks,
                 100 * noise,
                 outliers ? "5 %" : "none",
-                hodgesLehmann.coverage(),
-                hodgesLehmann.medianHalfWidth(),
-                student.coverage(),
-                student.medianHalfWidth(),
-                percent(found[0]),
-                percent(found[1]),
-                percent(found[2]),
-                power(noise, outliers, plan, 1.02, false),
-                power(noise, outliers, plan, 1.05, false),
-                power(noise, outliers, plan, 1.02, true),
-                power(noise, outliers, plan, 1.05, true));
+                percent(equals, one -> one.interval().holdsTruth()),
+                medianHalfWidth(equals, Judged::interval),
+                percent(equals, one -> one.student().holdsTruth()),
+                medianHalfWidth(equals, Judged::student),
+                percent(equals, Judged::anyDifference),
+                percent(equals, Judged::invalid),
+                percent(equals, one -> one.verdict() == Verdict.EQUIVALENT),
+                percent(equals, one -> one.byMean() == Verdict.EQUIVALENT),
+                percent(two, one -> one.verdict() == Verdict.SLOWER),
+                percent(five, one -> one.verdict() == Verdict.SLOWER),
+                percent(two, one -> one.byMean() == Verdict.SLOWER),
+                percent(five, one -> one.byMean() == Verdict.SLOWER));
     }
 
-    private double power(double noise, boolean outliers, Plan plan, double ratio, boolean byMean) {
+    /**
+     * What became of a panel; of verdicts and intervals those of its last cell against the first.
+     *
+     * @param byMean the verdict by the same test and rules, with the mean and Student's interval in place of Hodges and
+     *     Lehmann's
+     */
+    private record Judged(
+            boolean anyDifference, boolean invalid, Verdict verdict, Verdict byMean, Around interval, Around student) {}
+
+    /** An interval and the truth. */
+    private record Around(Interval interval, double truth) {
+        boolean holdsTruth() {
+            return interval.low() <= truth && truth <= interval.high();
+        }
+    }
+
+    private List<Judged> judged(double noise, boolean outliers, Plan plan, double ratio) {
         double[] ratios = NULL_PANEL.clone();
         ratios[LAST] = ratio;
-        return percent((int) IntStream.range(0, seeds)
-                .filter(seed -> {
+        return IntStream.range(0, seeds)
+                .parallel()
+                .mapToObj(seed -> {
                     SimulatedPanel panel = new SimulatedPanel(seed, noise, outliers, ratios);
-                    PanelEvidence evidence = plan.run(panel);
-                    return evidence.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0))
-                            .filter(comparison ->
-                                    byMean ? slowerByMean(panel, comparison) : comparison.verdict() == Verdict.SLOWER)
-                            .isPresent();
+                    return judged(panel, plan.run(panel), Math.log(ratio));
                 })
-                .count());
+                .toList();
     }
 
-    /** The same test and rules, with the mean and Student's interval in place of Hodges and Lehmann's. */
-    private static boolean slowerByMean(SimulatedPanel panel, Comparison comparison) {
+    private static Judged judged(SimulatedPanel panel, PanelEvidence evidence, double truth) {
         double[] differences = panel.table().differences(LAST, 0);
-        Interval interval = student(differences);
-        double effect = (interval.low() + interval.high()) / 2;
-        double resolution = student(panel.twins()).halfWidth();
-        return !interval.isInside(RULES.logBand())
-                && comparison.p() <= RULES.level()
-                && effect > Math.max(RULES.logBand(), resolution);
+        Optional<Comparison> comparison = evidence.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0));
+        Interval interval = comparison
+                .map(one -> new Interval(Math.log(one.low()), Math.log(one.high())))
+                .orElseGet(() -> new HodgesLehmann(differences)
+                        .interval(1 - RULES.level())
+                        .orElseThrow());
+        Interval student = student(differences);
+        return new Judged(
+                evidence.comparisons().stream().anyMatch(one -> isDifference(one.verdict())),
+                evidence.status() == PanelEvidence.Status.INVALID,
+                comparison.map(Comparison::verdict).orElse(Verdict.UNDECIDED),
+                comparison.map(one -> byMean(panel, student, one.p())).orElse(Verdict.UNDECIDED),
+                new Around(interval, truth),
+                new Around(student, truth));
+    }
+
+    private static Verdict byMean(SimulatedPanel panel, Interval student, double p) {
+        if (student.isInside(RULES.logBand())) {
+            return Verdict.EQUIVALENT;
+        }
+        double effect = (student.low() + student.high()) / 2;
+        double twins = Math.abs(Arrays.stream(panel.twins()).average().orElseThrow());
+        return p <= RULES.level() && effect > Math.max(RULES.logBand(), twins) ? Verdict.SLOWER : Verdict.UNDECIDED;
     }
 
     private static Interval student(double[] values) {
@@ -171,46 +191,21 @@ public final class Calibration implements Callable<Integer> {
         return new Interval(mean - half, mean + half);
     }
 
-    private static boolean any(PanelEvidence evidence, Predicate<Comparison> what) {
-        return evidence.comparisons().stream().anyMatch(what);
-    }
-
     static boolean isDifference(Verdict verdict) {
         return verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
     }
 
-    private static boolean isLastEquivalent(Comparison comparison) {
-        return List.of(comparison.cell(), comparison.reference())
-                        .containsAll(List.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0)))
-                && comparison.verdict() == Verdict.EQUIVALENT;
+    private static double percent(List<Judged> all, Predicate<Judged> what) {
+        return 100.0 * all.stream().filter(what).count() / all.size();
     }
 
-    private double percent(int count) {
-        return 100.0 * count / seeds;
-    }
-
-    /** Intervals around a truth of 0. */
-    private final class Widths {
-        private final double[] halfWidths = new double[seeds];
-        private int next;
-        private int covering;
-
-        void add(Interval interval) {
-            halfWidths[next++] = interval.halfWidth();
-            covering += interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
-        }
-
-        double coverage() {
-            return percent(covering);
-        }
-
-        double medianHalfWidth() {
-            return 100
-                    * Arrays.stream(halfWidths)
-                            .sorted()
-                            .skip(seeds / 2)
-                            .findFirst()
-                            .orElseThrow();
-        }
+    private static double medianHalfWidth(List<Judged> all, Function<Judged, Around> which) {
+        return 100
+                * all.stream()
+                        .mapToDouble(one -> which.apply(one).interval().halfWidth())
+                        .sorted()
+                        .skip(all.size() / 2)
+                        .findFirst()
+                        .orElseThrow();
     }
 }
