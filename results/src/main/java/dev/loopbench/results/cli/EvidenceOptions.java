@@ -2,7 +2,12 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.Spending;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +17,7 @@ import picocli.CommandLine.Option;
 final class EvidenceOptions {
 
     @Option(
-            names = "--band",
+            names = {"--band", "--resolution"},
             converter = ShareConverter.class,
             paramLabel = "SHARE",
             description = "Differences smaller than this do not matter, such as 2%%. Default: 1%%.")
@@ -24,6 +29,9 @@ final class EvidenceOptions {
             description = "Hold every transport against this one, beside the best.")
     private @Nullable String baseline;
 
+    @Option(names = "--markdown", description = "Print the comparisons as Markdown in place of the table.")
+    private boolean markdown;
+
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check() {
         rules();
@@ -34,7 +42,21 @@ final class EvidenceOptions {
         });
     }
 
-    Rules rules() {
+    /** For a plan whose blocks are fixed, or one that is looked at until it is decided. */
+    Rulebook rulebook(boolean openEnded) {
+        Rules rules = rules();
+        return openEnded ? new Spending(rules) : blocks -> rules;
+    }
+
+    Question question(Plan plan, Panel panel) {
+        return new Question(plan.pairs(panel), Optional.ofNullable(baseline));
+    }
+
+    boolean markdown() {
+        return markdown;
+    }
+
+    private Rules rules() {
         try {
             return Rules.ofBand(band);
         } catch (IllegalArgumentException e) {
@@ -42,7 +64,7 @@ final class EvidenceOptions {
         }
     }
 
-    Optional<String> baseline() {
+    private Optional<String> baseline() {
         return Optional.ofNullable(baseline);
     }
 }

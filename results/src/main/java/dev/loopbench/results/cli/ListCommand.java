@@ -52,7 +52,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Jdk jdk = JdkChoice.of(jdks).get(0);
         Listing listing;
-        try (ForkHostProcess host = ForkHostProcess.start(jdk, ProcessBuilder.Redirect.DISCARD)) {
+        try (ForkHostProcess host = ForkHostProcess.startOnOwnClassPath(jdk, ProcessBuilder.Redirect.DISCARD)) {
             listing = listing(host.survey(List.of()));
         }
         PrintWriter out = spec.commandLine().getOut();

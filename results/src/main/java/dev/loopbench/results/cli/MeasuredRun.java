@@ -2,21 +2,25 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Variant;
+import dev.loopbench.results.report.MarkdownReport;
 import dev.loopbench.results.report.TableReport;
 import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
 import dev.loopbench.results.run.Progress;
 import dev.loopbench.results.run.QuietWait;
-import dev.loopbench.results.store.BadFork;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunFacts;
+import dev.loopbench.results.store.RunJournal;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.PanelSummary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -36,15 +41,25 @@ final class MeasuredRun {
     private final Hosts hosts;
     private final PrintStream out;
     private final RunStore store;
+    private final RunJournal journal;
     private final List<ForkEntry> forks = new ArrayList<>();
 
-    MeasuredRun(Plan plan, EvidenceOptions options, RunDirectory directory, Hosts hosts, PrintStream out) {
+    /** @param earlier forks of this plan that were run before it was interrupted */
+    MeasuredRun(
+            Plan plan,
+            List<ForkEntry> earlier,
+            EvidenceOptions options,
+            RunDirectory directory,
+            Hosts hosts,
+            PrintStream out) {
         this.plan = plan;
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
         this.options = options;
-        this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rules());
+        journal = new RunJournal(directory);
+        forks.addAll(earlier);
+        this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan.isOpenEnded()));
     }
 
     /**
@@ -56,15 +71,42 @@ final class MeasuredRun {
     boolean execute() throws IOException {
         Instant start = Instant.now();
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes = new ArrayList<>(hosts.archiveClasses(
-                    directory.path(),
-                    ProcessBuilder.Redirect.appendTo(directory.log().toFile())));
+            List<String> notes = new ArrayList<>(archiveClasses());
             boolean complete = measure(interruption, notes);
             Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes));
             out.println();
-            out.print(TableReport.of(summary, options.baseline()));
-            return complete && !summary.anyFailed();
+            List<Question> questions = plan.panels().stream()
+                    .map(panel -> options.question(plan, panel))
+                    .toList();
+            out.print(options.markdown() ? MarkdownReport.of(summary, questions) : TableReport.of(summary, questions));
+            List<String> regressions = regressions(summary, questions);
+            regressions.forEach(out::println);
+            return complete && !summary.anyFailed() && regressions.isEmpty();
         }
+    }
+
+    /** Where this build was found slower than the variant that it is judged against. */
+    private List<String> regressions(Summary summary, List<Question> questions) {
+        List<String> regressions = new ArrayList<>();
+        if (plan.variants().stream().noneMatch(variant -> variant.name().equals(Variant.BASE))) {
+            return regressions;
+        }
+        for (int i = 0; i < questions.size(); i++) {
+            PanelSummary panel = summary.panels().get(i);
+            questions.get(i).asked(panel.evidence()).stream()
+                    .filter(comparison -> comparison.reference().endsWith("(" + Variant.BASE + ")"))
+                    .filter(comparison -> comparison.verdict() == Verdict.SLOWER)
+                    .forEach(comparison -> regressions.add(String.format(
+                            Locale.ROOT,
+                            "REGRESSION: %s %s of %s is %.3f (%.3f to %.3f) of the base's",
+                            panel.point().workload(),
+                            panel.primaryMetric(),
+                            comparison.cell(),
+                            comparison.ratio(),
+                            comparison.low(),
+                            comparison.high())));
+        }
+        return regressions;
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
@@ -72,8 +114,9 @@ final class MeasuredRun {
         try {
             new Driver(
                             plan,
-                            new JmhForkLauncher(hosts, plan, directory.path(), quietWait()),
-                            this::completeBlocks,
+                            List.copyOf(forks),
+                            new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), forks.size()),
+                            new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
                             this::take,
                             progress,
                             InstantSource.system())
@@ -88,6 +131,15 @@ final class MeasuredRun {
         }
     }
 
+    /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
+    private List<String> archiveClasses() {
+        return plan.variants().isEmpty()
+                ? hosts.archiveClasses(
+                        directory.path(),
+                        ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
+                : List.of();
+    }
+
     private QuietWait quietWait() {
         return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos);
     }
@@ -95,21 +147,8 @@ final class MeasuredRun {
     /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */
     private void take(ForkEntry fork) {
         forks.add(fork);
+        journal.add(fork);
         store.take(plan, forks);
-    }
-
-    private int completeBlocks(Panel panel, List<ForkEntry> sofar) {
-        long broken = store.lacking(plan, sofar).stream()
-                .filter(bad -> bad.panel().equals(panel))
-                .map(BadFork::block)
-                .distinct()
-                .count();
-        long all = sofar.stream()
-                .filter(fork -> panel.cells().contains(fork.cell()))
-                .map(ForkEntry::block)
-                .distinct()
-                .count();
-        return (int) (all - broken);
     }
 
     private void endForks() {

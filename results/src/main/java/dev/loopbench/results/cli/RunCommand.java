@@ -9,19 +9,29 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Planner;
 import dev.loopbench.results.report.PlanReport;
+import dev.loopbench.results.run.HostMachine;
 import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunJournal;
+import dev.loopbench.results.store.StartedRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Measures a plan and prints the table. */
 @Command(
@@ -53,17 +63,24 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the plan and stop.")
     private boolean dryRun;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Go on with the run in this directory, which was interrupted: same plan, seed and order.")
+    private @Nullable Path resume;
+
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
-        PlanRequest request = options.request();
+        return resume == null ? start() : resume(resume);
+    }
+
+    private int start() throws IOException {
+        PlanRequest request = checked();
         List<Jdk> chosen = JdkChoice.of(jdks);
-        checkNames(request);
-        evidence.check();
-        PrintStream out = System.out;
-        out.println(Machine.here().line());
-        out.println("JDK of the forks: "
-                + String.join(", ", chosen.stream().map(RunCommand::describe).toList()) + "; this is "
-                + Runtime.version());
+        PrintStream out = opening(chosen);
         if (dryRun) {
             try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.DISCARD)) {
                 out.print(PlanReport.of(new Planner(request).plan(hosts.machines()))
@@ -75,11 +92,106 @@ final class RunCommand implements Callable<Integer> {
         try (Hosts hosts =
                 Hosts.start(chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             Plan plan = new Planner(request).plan(hosts.machines());
-            out.print(PlanReport.of(plan).opening());
-            out.println("Run directory: " + directory.path());
-            out.println();
-            return new MeasuredRun(plan, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
+            new RunJournal(directory)
+                    .begin(StartedRun.of(
+                            arguments(request.seed()), Machine.here().identity(), versions(hosts)));
+            return measure(plan, List.of(), directory, hosts, out);
         }
+    }
+
+    private int resume(Path path) throws IOException {
+        RunDirectory directory = new RunDirectory(path.toAbsolutePath().normalize());
+        RunJournal journal = new RunJournal(directory);
+        StartedRun started = resumable(journal);
+        RunCommand interrupted = new RunCommand();
+        new CommandLine(interrupted).parseArgs(started.arguments().toArray(String[]::new));
+        PlanRequest request = interrupted.checked();
+        List<Jdk> chosen = JdkChoice.of(interrupted.jdks);
+        PrintStream out = opening(chosen);
+        try (Hosts hosts = Hosts.start(
+                chosen, ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
+            if (!versions(hosts).equals(started.jdks())) {
+                throw new UnusableInput(
+                        "--resume", "the run began on JDK " + started.jdks() + ", here is " + versions(hosts));
+            }
+            Plan plan = new Planner(request).plan(hosts.machines());
+            return interrupted.measure(plan, finished(journal, plan), directory, hosts, out);
+        }
+    }
+
+    private StartedRun resumable(RunJournal journal) {
+        if (arguments().size() > 2) {
+            throw new UnusableInput("--resume", "the run has its options already: give none beside it");
+        }
+        try {
+            StartedRun started = journal.started();
+            if (journal.isComplete()) {
+                throw new UnusableInput("--resume", "that run came to its end");
+            }
+            String here = Machine.here().identity();
+            if (!started.machine().equals(here)) {
+                throw new UnusableInput("--resume", "the run began on " + started.machine() + ", this is " + here);
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UnusableInput("--resume", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<ForkEntry> finished(RunJournal journal, Plan plan) {
+        try {
+            return journal.finished(plan);
+        } catch (IOException e) {
+            throw new UnusableInput("--resume", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int measure(Plan plan, List<ForkEntry> earlier, RunDirectory directory, Hosts hosts, PrintStream out)
+            throws IOException {
+        hosts.startVariants(
+                plan.variants(),
+                ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        out.print(PlanReport.of(plan).opening());
+        out.println("Run directory: " + directory.path());
+        if (!earlier.isEmpty()) {
+            out.println(earlier.size() + " forks were run before it was interrupted");
+        }
+        out.println();
+        return new MeasuredRun(plan, earlier, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
+    }
+
+    private static PrintStream opening(List<Jdk> chosen) {
+        PrintStream out = System.out;
+        out.println(Machine.here().line());
+        out.println("JDK of the forks: "
+                + String.join(", ", chosen.stream().map(RunCommand::describe).toList()) + "; this is "
+                + Runtime.version());
+        return out;
+    }
+
+    private static Set<String> versions(Hosts hosts) {
+        return hosts.machines().stream().map(HostMachine::jdk).collect(Collectors.toSet());
+    }
+
+    /** What followed the command's name. */
+    private List<String> arguments() {
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
+    }
+
+    private List<String> arguments(long seed) {
+        List<String> arguments = new ArrayList<>(arguments());
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--seed"))) {
+            arguments.add("--seed=" + seed);
+        }
+        return arguments;
+    }
+
+    private PlanRequest checked() {
+        PlanRequest request = options.request();
+        checkNames(request);
+        evidence.check();
+        return request;
     }
 
     /** Before anything is started or written. */

@@ -7,7 +7,10 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
+import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.plan.Workload;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +26,8 @@ final class RunOptions {
     private static final int MOST_BLOCKS = 1000;
     private static final Duration LEAST = Duration.ofMillis(100);
     private static final Duration MOST = Duration.ofMinutes(10);
+    private static final Duration LEAST_BUDGET = Duration.ofSeconds(10);
+    private static final Duration MOST_BUDGET = Duration.ofHours(24);
 
     @Option(
             names = "--profile",
@@ -103,6 +108,27 @@ final class RunOptions {
     private String server;
 
     @Option(
+            names = "--variant",
+            paramLabel = "NAME=WHAT",
+            description =
+                    "Measure every cell again with other JVM arguments, 'zgc=jvmArgs:-XX:+UseZGC', or another build"
+                            + " of the suite or of a library, 'base=classpath:old/loopbench.jar'. May be given several times. The"
+                            + " one called 'base' is what this build is judged against: exit code 1 when this one is slower.")
+    private List<String> variants = List.of();
+
+    @Option(
+            names = "--until-decided",
+            description = "Add blocks until every comparison asked for is decided, or the budget is spent.")
+    private boolean untilDecided;
+
+    @Option(
+            names = "--budget",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "What the run may take, such as 10m. Default: the profile's.")
+    private @Nullable Duration budget;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Shuffles the forks; a run prints its own, so that its order can be repeated.")
@@ -127,9 +153,12 @@ final class RunOptions {
                 within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
                 within("--window", window, 1, ClientSession.MAX_WINDOW),
                 within("--blocks", blocks, 1, MOST_BLOCKS),
-                within("--warmup", warmup),
-                within("--measure", measure),
+                within("--warmup", warmup, LEAST, MOST),
+                within("--measure", measure, LEAST, MOST),
                 named("--server", server, ServerMode::of),
+                parsedVariants(),
+                within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
+                untilDecided,
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
     }
 
@@ -151,12 +180,29 @@ final class RunOptions {
         return OptionalInt.of(value);
     }
 
-    private static Optional<Duration> within(String option, @Nullable Duration value) {
-        if (value != null && (value.compareTo(LEAST) < 0 || value.compareTo(MOST) > 0)) {
+    private static Optional<Duration> within(String option, @Nullable Duration value, Duration least, Duration most) {
+        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
             throw new UnusableInput(
                     option,
-                    value.toMillis() + "ms: allowed are " + LEAST.toMillis() + "ms to " + MOST.toMinutes() + "m");
+                    value.toMillis() + "ms: allowed are " + least.toMillis() + "ms to " + most.toMinutes() + "m");
         }
         return Optional.ofNullable(value);
+    }
+
+    private List<Variant> parsedVariants() {
+        List<Variant> parsed = variants.stream()
+                .map(one -> named("--variant", one, Variant::parse))
+                .toList();
+        if (parsed.stream().map(Variant::name).distinct().count() < parsed.size()) {
+            throw new UnusableInput("--variant", "two variants of one name");
+        }
+        for (Variant variant : parsed) {
+            for (String jar : variant.classPath()) {
+                if (!Files.isRegularFile(Path.of(jar))) {
+                    throw new UnusableInput("--variant", variant.name() + ": there is no file " + jar);
+                }
+            }
+        }
+        return parsed;
     }
 }

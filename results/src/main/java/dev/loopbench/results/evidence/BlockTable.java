@@ -1,5 +1,6 @@
 package dev.loopbench.results.evidence;
 
+import dev.loopbench.results.statistics.HodgesLehmann;
 import java.util.List;
 
 /** One metric of all cells of a panel over its complete blocks. */
@@ -41,6 +42,12 @@ public final class BlockTable {
 
     boolean lowerIsBetter() {
         return lowerIsBetter;
+    }
+
+    /** Where a cell lies: the lower, the better. */
+    double location(int cell) {
+        double location = new HodgesLehmann(logs[cell]).location();
+        return lowerIsBetter ? location : -location;
     }
 
     /** The logarithms of the ratio of one cell to another, by block. */

@@ -24,6 +24,8 @@ public record Comparison(
         Verdict verdict,
         @Nullable Integer moreBlocks) {
 
+    private static final double DETECTABLE = (1.960 + 0.842) / 1.960;
+
     boolean isBetween(String one, String other) {
         return (cell.equals(one) && reference.equals(other)) || (cell.equals(other) && reference.equals(one));
     }
@@ -33,8 +35,11 @@ public record Comparison(
         return new Comparison(reference, cell, 1 / ratio, 1 / high, 1 / low, p, verdict.opposite(), moreBlocks);
     }
 
-    /** Half the interval's width, as a share. */
-    public double halfWidth() {
-        return (Math.log(high) - Math.log(low)) / 2;
+    /**
+     * The least change that four in five such runs would find, as a share: the half-width times (z(0.975) + z(0.8)) ÷
+     * z(0.975).
+     */
+    public double detectable() {
+        return DETECTABLE * (Math.log(high) - Math.log(low)) / 2;
     }
 }

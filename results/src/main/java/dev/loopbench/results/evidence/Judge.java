@@ -3,8 +3,10 @@ package dev.loopbench.results.evidence;
 import dev.loopbench.results.statistics.HodgesLehmann;
 import dev.loopbench.results.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,12 @@ public final class Judge {
             return PanelEvidence.without(PanelEvidence.Status.NOT_EVIDENCE, blocks, null);
         }
         Twins twins = twinned.map(this::twins).orElse(null);
-        if (twins != null && twins.differ()) {
+        if (twins != null && twins.differ(rules.twinsLevel())) {
             return PanelEvidence.without(PanelEvidence.Status.INVALID, blocks, twins);
         }
         List<Comparison> comparisons = comparisons(table, twins == null ? 0 : Math.abs(Math.log(twins.ratio())));
         return new PanelEvidence(
-                PanelEvidence.Status.EVIDENCE, blocks, twins, comparisons, jointBest(table.cells(), comparisons));
+                PanelEvidence.Status.EVIDENCE, blocks, twins, comparisons, jointBest(table, comparisons));
     }
 
     private double confidence() {
@@ -139,8 +141,11 @@ public final class Judge {
         return needed > UNREACHABLE ? null : Math.max(1, (int) needed - blocks);
     }
 
-    private static List<String> jointBest(List<String> cells, List<Comparison> comparisons) {
-        return cells.stream()
+    private static List<String> jointBest(BlockTable table, List<Comparison> comparisons) {
+        return IntStream.range(0, table.cells().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(table::location))
+                .map(table.cells()::get)
                 .filter(cell -> comparisons.stream().noneMatch(comparison -> beats(comparison, cell)))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.loopbench.results.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks how many complete blocks it rests on
  * @param twins absent without them, or with too few blocks
  * @param comparisons every cell against every other in one direction; empty unless the status is {@code EVIDENCE}
- * @param jointBest the cells that no other is faster than; empty likewise
+ * @param jointBest the cells that no other is faster than, best first; empty likewise
  */
 public record PanelEvidence(
         Status status, int blocks, @Nullable Twins twins, List<Comparison> comparisons, List<String> jointBest) {
@@ -33,6 +34,14 @@ public record PanelEvidence(
 
     static PanelEvidence without(Status status, int blocks, @Nullable Twins twins) {
         return new PanelEvidence(status, blocks, twins, List.of(), List.of());
+    }
+
+    /** The cells that were compared. */
+    List<String> cells() {
+        return comparisons.stream()
+                .flatMap(comparison -> Stream.of(comparison.reference(), comparison.cell()))
+                .distinct()
+                .toList();
     }
 
     /** A cell against another, whichever way round it was compared; empty when it was not. */

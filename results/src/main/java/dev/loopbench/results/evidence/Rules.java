@@ -35,6 +35,11 @@ public record Rules(double band, double level) {
         return new Rules(band, other);
     }
 
+    /** Twins that differ condemn a panel, so less chance is taken with them: a fifth. */
+    double twinsLevel() {
+        return level / 5;
+    }
+
     /** The band on the scale of logarithms: a ratio of 1 + band, and its inverse. */
     double logBand() {
         return Math.log1p(band);

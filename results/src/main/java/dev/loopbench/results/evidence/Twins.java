@@ -10,16 +10,8 @@ package dev.loopbench.results.evidence;
  */
 public record Twins(double ratio, double low, double high, double p) {
 
-    /** Below this the forks of a panel are not exchangeable, and nothing in it can be compared. */
-    static final double LEVEL = 0.01;
-
-    /** Whether they differ. */
-    public boolean differ() {
-        return p < LEVEL;
-    }
-
-    /** What the panel resolves: half the interval's width, as a share. */
-    public double resolution() {
-        return (Math.log(high) - Math.log(low)) / 2;
+    /** Whether they differ: the forks of the panel are not exchangeable then, and nothing in it can be compared. */
+    boolean differ(double level) {
+        return p < level;
     }
 }

@@ -1,8 +1,10 @@
 package dev.loopbench.results.plan;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run is to measure.
@@ -13,6 +15,8 @@ import java.util.Map;
  * @param measure how long its slices count
  * @param budget what the run may take: the time beyond the planned forks goes to waiting for quiet and to new blocks
  * @param warmupFactors transport → factor; 1 where it is absent
+ * @param variants those that cells name
+ * @param isOpenEnded whether blocks are added until what was asked is decided
  */
 public record Plan(
         String profile,
@@ -21,7 +25,9 @@ public record Plan(
         Duration measure,
         Duration budget,
         List<Panel> panels,
-        Map<String, Integer> warmupFactors) {
+        Map<String, Integer> warmupFactors,
+        List<Variant> variants,
+        boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(1100);
@@ -29,6 +35,33 @@ public record Plan(
     public Plan {
         panels = List.copyOf(panels);
         warmupFactors = Map.copyOf(warmupFactors);
+        variants = List.copyOf(variants);
+    }
+
+    /** The variant of a cell; empty where it has none. */
+    public Optional<Variant> variant(Cell cell) {
+        return variants.stream()
+                .filter(variant -> variant.name().equals(cell.variant()))
+                .findFirst();
+    }
+
+    /**
+     * What variants of a panel are held against, by the labels of cells: each against its transport without a variant,
+     * and that against the base where there is one.
+     */
+    public Map<String, String> pairs(Panel panel) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (Cell cell : panel.cells()) {
+            variant(cell).ifPresent(variant -> {
+                String plain = cell.sibling().label();
+                if (variant.name().equals(Variant.BASE)) {
+                    pairs.put(plain, cell.label());
+                } else {
+                    pairs.put(cell.label(), plain);
+                }
+            });
+        }
+        return pairs;
     }
 
     /** Forks of all planned blocks. */

@@ -14,6 +14,9 @@ import java.util.OptionalInt;
  * @param client a transport for the client end of every cell
  * @param workloads with or without placements: replaces the profile's panels by their combinations
  * @param placements likewise
+ * @param variants every cell again under each of them
+ * @param budget what the run may take
+ * @param isOpenEnded whether blocks are added until what was asked is decided
  * @param seed shuffles the forks
  */
 public record PlanRequest(
@@ -30,6 +33,9 @@ public record PlanRequest(
         Optional<Duration> warmup,
         Optional<Duration> measure,
         ServerMode server,
+        List<Variant> variants,
+        Optional<Duration> budget,
+        boolean isOpenEnded,
         long seed) {
 
     /** Payload of both directions unless told otherwise. */
@@ -51,6 +57,9 @@ public record PlanRequest(
                 Optional.empty(),
                 Optional.empty(),
                 ServerMode.PROCESS,
+                List.of(),
+                Optional.empty(),
+                false,
                 seed);
     }
 }

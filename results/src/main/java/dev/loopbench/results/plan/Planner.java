@@ -43,9 +43,11 @@ public final class Planner {
                 request.seed(),
                 request.warmup().orElse(profile.warmup()),
                 request.measure().orElse(profile.measure()),
-                profile.budget(),
+                request.budget().orElse(profile.budget()),
                 panels,
-                factors);
+                factors,
+                request.variants(),
+                request.isOpenEnded());
     }
 
     private List<Profile.Template> templates() {
@@ -99,11 +101,19 @@ public final class Planner {
             refusals.get(i)
                     .ifPresentOrElse(reason -> skipped.add(new Panel.Skipped(cell, reason)), () -> cells.add(cell));
         }
+        cells.addAll(variants(cells));
         int blocks = request.blocks().orElse(template.blocks());
         if (blocks >= Panel.EVIDENCE) {
             twin(cells).ifPresent(cells::add);
         }
         return new Panel(conditions, cells, skipped, blocks);
+    }
+
+    private List<Cell> variants(List<Cell> cells) {
+        return cells.stream()
+                .flatMap(cell -> request.variants().stream()
+                        .map(variant -> new Cell(cell.transport(), cell.client(), variant.name(), cell.conditions())))
+                .toList();
     }
 
     private List<String> wanted(Profile.Template template, Machine machine) {

@@ -3,84 +3,108 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.store.Summary.CellSummary;
-import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every row of a panel against one of them, best first: the ratio with its interval, and what was found. */
+/** Comparisons of a panel: the ratio with its interval, the difference, and what was found. */
 final class ComparisonTable {
 
     private static final String INDENT = "  ";
+    private static final String GAP = "  ";
     private static final double CERTAIN = 0.001;
 
-    private final PanelSummary panel;
-    private final Primary primary;
     private final List<CellSummary> rows;
+    private final Primary primary;
 
     /** @param measured the cells that have figures */
-    ComparisonTable(PanelSummary panel, Primary primary, List<CellSummary> measured) {
-        this.panel = panel;
+    ComparisonTable(List<CellSummary> measured, Primary primary) {
+        this.rows = measured.stream().sorted(primary.bestFirst()).toList();
         this.primary = primary;
-        rows = measured.stream().sorted(primary.bestFirst()).toList();
     }
 
-    /** Prints all rows that were compared with the reference; nothing when none was. */
-    void print(CellSummary reference, Lines lines) {
-        List<List<String>> table = new ArrayList<>();
-        for (CellSummary row : rows) {
-            panel.evidence()
-                    .of(row.label(), reference.label())
-                    .ifPresent(comparison -> table.add(line(comparison, reference)));
-        }
-        if (table.isEmpty()) {
+    /** Prints those comparisons in the order of the rows; nothing when there are none. */
+    void print(List<Comparison> comparisons, Lines lines) {
+        if (comparisons.isEmpty()) {
             return;
         }
-        table.add(0, List.of("against " + reference.label(), "ratio", "95 % interval", difference(), "p", "verdict"));
+        boolean oneReference =
+                comparisons.stream().map(Comparison::reference).distinct().count() == 1;
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of(
+                oneReference ? "against " + comparisons.get(0).reference() : "",
+                "ratio",
+                "interval",
+                primary.isRate() ? "+ /s" : "+ µs",
+                "p",
+                "verdict"));
+        comparisons.stream()
+                .sorted(Comparator.comparingInt(comparison -> place(comparison.cell())))
+                .forEach(comparison -> table.add(line(comparison, oneReference)));
+        lines.add("");
+        printTable(table, lines);
+    }
+
+    private static void printTable(List<List<String>> table, Lines lines) {
         int[] widths = new int[table.get(0).size()];
-        table.forEach(line -> {
+        for (List<String> line : table) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], line.get(i).length());
             }
-        });
-        lines.add("");
+        }
+        int last = widths.length - 1;
         for (List<String> line : table) {
             StringBuilder text = new StringBuilder(INDENT).append(padded(line.get(0), widths[0], false));
-            for (int i = 1; i < widths.length; i++) {
-                text.append("  ").append(padded(line.get(i), widths[i], i < widths.length - 1));
+            for (int i = 1; i <= last; i++) {
+                text.append(GAP).append(padded(line.get(i), widths[i], i < last));
             }
             lines.paragraph("", text.toString().stripTrailing());
         }
     }
 
-    private String difference() {
-        return primary.isRate() ? "+ /s" : "+ µs";
+    private int place(String cell) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).label().equals(cell)) {
+                return i;
+            }
+        }
+        return rows.size();
     }
 
-    private List<String> line(Comparison comparison, CellSummary reference) {
-        double more = (comparison.ratio() - 1) * primary.value(reference);
+    private List<String> line(Comparison comparison, boolean oneReference) {
         return List.of(
-                comparison.cell(),
+                oneReference ? comparison.cell() : comparison.cell() + " against " + comparison.reference(),
                 String.format(Locale.ROOT, "%.3f", comparison.ratio()),
                 String.format(Locale.ROOT, "%.3f to %.3f", comparison.low(), comparison.high()),
-                (more < 0 ? "-" : "") + (primary.isRate() ? Numbers.scaled(Math.abs(more)) : fine(Math.abs(more))),
+                difference(comparison),
                 comparison.p() < CERTAIN ? "<0.001" : String.format(Locale.ROOT, "%.3f", comparison.p()),
                 verdict(comparison));
     }
 
-    private static String fine(double micros) {
-        return String.format(Locale.ROOT, "%.2f", micros);
+    private String difference(Comparison comparison) {
+        return rows.stream()
+                .filter(row -> row.label().equals(comparison.reference()))
+                .findFirst()
+                .map(reference -> difference((comparison.ratio() - 1) * primary.value(reference)))
+                .orElse("");
     }
 
-    private static String verdict(Comparison comparison) {
+    private String difference(double more) {
+        String size =
+                primary.isRate() ? Numbers.scaled(Math.abs(more)) : String.format(Locale.ROOT, "%.2f", Math.abs(more));
+        return more < 0 ? "-" + size : size;
+    }
+
+    static String verdict(Comparison comparison) {
         if (comparison.verdict() != Verdict.UNDECIDED) {
             return comparison.verdict().name();
         }
         return "UNDECIDED"
                 + Optional.ofNullable(comparison.moreBlocks())
                         .map(blocks -> ", about " + blocks + " more " + (blocks == 1 ? "block" : "blocks"))
-                        .orElse(", hundreds of blocks");
+                        .orElse(", would take hundreds of blocks");
     }
 
     private static String padded(String text, int width, boolean right) {

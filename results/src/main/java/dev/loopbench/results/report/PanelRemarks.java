@@ -17,6 +17,8 @@ final class PanelRemarks {
 
     private static final String INDENT = "  ";
     private static final double BUSY = 0.95;
+    private static final String ROWS =
+            "; each row comes from those of its own forks that were quiet enough, or from all";
 
     private final PanelSummary panel;
     private final List<CellSummary> cells;
@@ -110,7 +112,7 @@ final class PanelRemarks {
                     INDENT,
                     "not evidence: " + panel.completeBlocks() + " complete "
                             + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", verdicts need " + Panel.EVIDENCE
-                            + "; each row comes from those of its own forks that were quiet enough, or from all");
+                            + (panel.plannedBlocks() < Panel.EVIDENCE ? "" : ROWS));
         }
     }
 

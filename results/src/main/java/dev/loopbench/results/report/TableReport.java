@@ -1,5 +1,7 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.Status;
@@ -7,7 +9,6 @@ import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.List;
-import java.util.Optional;
 
 /** The table at the end of a run: at most 100 columns, the same in every locale. */
 public final class TableReport {
@@ -21,21 +22,21 @@ public final class TableReport {
     private static final String MIXED = " What is marked as not evidence may be chance.";
 
     private final Summary summary;
-    private final Optional<String> baseline;
+    private final List<Question> questions;
     private final Lines lines = new Lines();
 
-    private TableReport(Summary summary, Optional<String> baseline) {
+    private TableReport(Summary summary, List<Question> questions) {
         this.summary = summary;
-        this.baseline = baseline;
+        this.questions = questions;
     }
 
     /**
      * All panels of a run, as lines that end with a newline.
      *
-     * @param baseline the transport that all are held against, beside the best
+     * @param questions what was asked of each panel
      */
-    public static String of(Summary summary, Optional<String> baseline) {
-        return new TableReport(summary, baseline).text();
+    public static String of(Summary summary, List<Question> questions) {
+        return new TableReport(summary, questions).text();
     }
 
     private String text() {
@@ -43,8 +44,9 @@ public final class TableReport {
             lines.paragraph("", "The run was interrupted: this is what it had measured.");
             lines.add("");
         }
-        for (PanelSummary panel : summary.panels()) {
-            print(panel, summary.cells(panel));
+        for (int i = 0; i < summary.panels().size(); i++) {
+            PanelSummary panel = summary.panels().get(i);
+            print(panel, summary.cells(panel), questions.get(i));
             lines.add("");
         }
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
@@ -52,7 +54,7 @@ public final class TableReport {
         return lines.text();
     }
 
-    private void print(PanelSummary panel, List<CellSummary> cells) {
+    private void print(PanelSummary panel, List<CellSummary> cells, Question question) {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
         lines.paragraph("", header(panel.point()));
         List<CellSummary> measured =
@@ -61,18 +63,17 @@ public final class TableReport {
             new PanelTable(measured, primary).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
-        compare(panel, measured, primary);
-    }
-
-    private void compare(PanelSummary panel, List<CellSummary> measured, Primary primary) {
-        ComparisonTable table = new ComparisonTable(panel, primary, measured);
-        Optional<CellSummary> best =
-                measured.stream().filter(cell -> !cell.isTwin()).min(primary.bestFirst());
-        Optional<CellSummary> asked = measured.stream()
-                .filter(cell -> baseline.isPresent() && cell.label().equals(baseline.get()))
-                .findFirst();
-        best.ifPresent(cell -> table.print(cell, lines));
-        asked.filter(cell -> !Optional.of(cell).equals(best)).ifPresent(cell -> table.print(cell, lines));
+        ComparisonTable table = new ComparisonTable(measured, primary);
+        if (question.pairs().isEmpty()) {
+            table.print(Question.BEST.asked(panel.evidence()), lines);
+        }
+        if (!question.equals(Question.BEST)) {
+            List<Comparison> asked = question.asked(panel.evidence());
+            table.print(asked, lines);
+            if (!asked.isEmpty()) {
+                lines.paragraph("  ", "minimum detectable change: " + Numbers.fineShare(Question.detectable(asked)));
+            }
+        }
     }
 
     private static String header(Point point) {

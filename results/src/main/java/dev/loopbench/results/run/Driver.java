@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs a plan: block after block, in each one fork of every cell in an order shuffled from the plan's seed. Forks of
@@ -27,7 +30,7 @@ public final class Driver {
 
     private final Plan plan;
     private final ForkLauncher launcher;
-    private final CompleteBlocks completeBlocks;
+    private final Completeness completeness;
     private final Consumer<ForkEntry> finished;
     private final Progress progress;
     private final InstantSource clock;
@@ -35,22 +38,26 @@ public final class Driver {
 
     private final SpareTime spareTime;
 
+    private final Map<String, ForkEntry> earlier;
     private final List<ForkEntry> forks = new ArrayList<>();
 
     /**
-     * @param completeBlocks judges the blocks of a panel
+     * @param earlier forks of this plan that were run before it was interrupted
+     * @param completeness judges the blocks of a panel
      * @param finished told of each fork when its files are on disk, before the next starts
      */
     public Driver(
             Plan plan,
+            List<ForkEntry> earlier,
             ForkLauncher launcher,
-            CompleteBlocks completeBlocks,
+            Completeness completeness,
             Consumer<ForkEntry> finished,
             Progress progress,
             InstantSource clock) {
         this.plan = plan;
+        this.earlier = earlier.stream().collect(Collectors.toMap(ForkEntry::name, Function.identity()));
         this.launcher = launcher;
-        this.completeBlocks = completeBlocks;
+        this.completeness = completeness;
         this.finished = finished;
         this.progress = progress;
         this.clock = clock;
@@ -58,10 +65,14 @@ public final class Driver {
         this.spareTime = new SpareTime(plan, clock);
     }
 
-    /** How many blocks of a panel have one good fork of every cell. */
-    @FunctionalInterface
-    public interface CompleteBlocks {
-        int count(Panel panel, List<ForkEntry> forks);
+    /** Whether a panel needs another block. */
+    public interface Completeness {
+
+        /** How many blocks of a panel have one good fork of every cell. */
+        int complete(Panel panel, List<ForkEntry> forks);
+
+        /** How many such blocks it should have, as far as can be told by now. */
+        int wanted(Panel panel, List<ForkEntry> forks);
     }
 
     /**
@@ -89,12 +100,13 @@ public final class Driver {
     }
 
     private void append(int planned) throws IOException {
-        int allowed = plan.forks() * APPENDED_PERCENT / 100;
+        int allowed = plan.isOpenEnded() ? Integer.MAX_VALUE : plan.forks() * APPENDED_PERCENT / 100;
         for (int block = planned + 1; ; block++) {
             List<Panel> lacking = new ArrayList<>();
             for (Panel panel : plan.panels()) {
                 int cells = panel.cells().size();
-                boolean lacks = panel.isEvidence() && completeBlocks.count(panel, forks) < panel.blocks();
+                boolean lacks =
+                        panel.isEvidence() && completeness.complete(panel, forks) < completeness.wanted(panel, forks);
                 if (lacks && cells <= allowed && fits(panel, lacking)) {
                     lacking.add(panel);
                     allowed -= cells;
@@ -128,14 +140,24 @@ public final class Driver {
         Collections.shuffle(cells, order);
         progress.blockStarted(number, of, cells.size());
         for (Cell cell : cells) {
-            Duration patience = evidence.contains(cell) ? spareTime.share() : Duration.ZERO;
-            Instant began = clock.instant();
-            ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, number, patience));
-            spareTime.ran(fork, Duration.between(began, clock.instant()));
-            forks.add(fork);
-            finished.accept(fork);
-            progress.forkEnded(fork.failure() != null);
+            ForkEntry known = earlier.get(ForkEntry.name(cell, number));
+            if (known == null) {
+                run(cell, number, evidence.contains(cell) ? spareTime.share() : Duration.ZERO);
+            } else {
+                forks.add(known);
+                spareTime.skip(cell);
+                progress.forkKnown();
+            }
         }
         progress.blockEnded();
+    }
+
+    private void run(Cell cell, int block, Duration patience) throws IOException {
+        Instant began = clock.instant();
+        ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, block, patience));
+        spareTime.ran(fork, Duration.between(began, clock.instant()));
+        forks.add(fork);
+        finished.accept(fork);
+        progress.forkEnded(fork.failure() != null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placements;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkHost {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    // A host of an older build may be asked by a newer driver.
+    static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private final Transports transports = Transports.load();
     private final Topology topology = Topology.ofThisProcess();

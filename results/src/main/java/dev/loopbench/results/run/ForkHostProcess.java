@@ -32,15 +32,21 @@ public final class ForkHostProcess implements Closeable {
     /**
      * Starts a host.
      *
+     * @param classPath of the host and of its forks
      * @param log where JMH's and the forks' own words go
      */
-    public static ForkHostProcess start(Jdk jdk, ProcessBuilder.Redirect log) throws IOException {
+    static ForkHostProcess start(Jdk jdk, String classPath, ProcessBuilder.Redirect log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkHost.class.getName()));
+        command.addAll(List.of("-cp", classPath, ForkHost.class.getName()));
         return new ForkHostProcess(
                 new ProcessBuilder(command).redirectError(log).start());
+    }
+
+    /** The same with the class path of this process. */
+    public static ForkHostProcess startOnOwnClassPath(Jdk jdk, ProcessBuilder.Redirect log) throws IOException {
+        return start(jdk, System.getProperty("java.class.path"), log);
     }
 
     /** Asks what can be had on the host's JDK, and whether each of these cells can be measured. */

@@ -1,7 +1,9 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.results.plan.Variant;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,16 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
 
 /** One host for each JDK of the forks. */
 public final class Hosts implements Closeable {
 
     private final Map<String, ForkHostProcess> byJdk = new LinkedHashMap<>();
+    private final Map<VariantHost, ForkHostProcess> byVariant = new LinkedHashMap<>();
     private final Map<String, Jdk> jdks = new LinkedHashMap<>();
     private final Map<String, ClassArchive> archives = new ConcurrentHashMap<>();
     private final List<HostMachine> machines = new ArrayList<>();
 
     private Hosts() {}
+
+    /** A host for one variant, on the JDK of that version. */
+    private record VariantHost(String jdk, String variant) {}
 
     /**
      * Starts a host on each JDK and asks what it has.
@@ -31,7 +38,7 @@ public final class Hosts implements Closeable {
         Hosts hosts = new Hosts();
         try {
             for (Jdk jdk : jdks) {
-                hosts.add(jdk, ForkHostProcess.start(jdk, log));
+                hosts.add(jdk, ForkHostProcess.startOnOwnClassPath(jdk, log));
             }
             return hosts;
         } catch (IOException e) {
@@ -83,28 +90,64 @@ public final class Hosts implements Closeable {
     }
 
     /**
-     * The host of a JDK.
+     * Starts the hosts of variants that have a class path of their own.
      *
-     * @param version its full version
+     * @param log where JMH's and the forks' own words go
+     * @throws IOException when one does not come up
      */
-    ForkHostProcess host(String version) {
-        ForkHostProcess host = byJdk.get(version);
+    public void startVariants(List<Variant> variants, ProcessBuilder.Redirect log) throws IOException {
+        for (Map.Entry<String, Jdk> jdk : jdks.entrySet()) {
+            for (Variant variant : variants) {
+                if (!variant.classPath().isEmpty()) {
+                    byVariant.put(
+                            new VariantHost(jdk.getKey(), variant.name()),
+                            ForkHostProcess.start(jdk.getValue(), classPath(variant), log));
+                }
+            }
+        }
+    }
+
+    private static String classPath(Variant variant) throws IOException {
+        List<String> jars = new ArrayList<>(variant.classPath());
+        boolean replaces = false;
+        for (String jar : jars) {
+            try (JarFile file = new JarFile(jar)) {
+                replaces |= file.getEntry(ForkHost.class.getName().replace('.', '/') + ".class") != null;
+            }
+        }
+        if (!replaces) {
+            jars.add(System.getProperty("java.class.path"));
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    /**
+     * The host that runs a cell's forks.
+     *
+     * @param jdk the full version of its JDK
+     * @param variant the name of its variant; empty without one
+     */
+    ForkHostProcess host(String jdk, String variant) {
+        ForkHostProcess host = byVariant.getOrDefault(new VariantHost(jdk, variant), byJdk.get(jdk));
         if (host == null) {
-            throw new IllegalStateException("no host runs JDK " + version);
+            throw new IllegalStateException("no host runs JDK " + jdk);
         }
         return host;
     }
 
     /** What the JVMs of all forks on that JDK are started with. */
-    List<String> jvmArguments(String version) {
+    List<String> jvmArguments(String jdk) {
         List<String> arguments = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);
-        Optional.ofNullable(archives.get(version)).map(ClassArchive::option).ifPresent(arguments::add);
+        Optional.ofNullable(archives.get(jdk)).map(ClassArchive::option).ifPresent(arguments::add);
         return arguments;
     }
 
     @Override
     public void close() throws IOException {
         for (ForkHostProcess host : byJdk.values()) {
+            host.close();
+        }
+        for (ForkHostProcess host : byVariant.values()) {
             host.close();
         }
         for (ClassArchive archive : archives.values()) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,19 +36,23 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final QuietWait quietWait;
     private int launched;
 
-    /** @param quietWait how to wait for quiet slices */
-    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait) {
+    /**
+     * @param quietWait how to wait for quiet slices
+     * @param launched how many forks of the run there are already
+     */
+    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, int launched) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
         this.quietWait = quietWait;
+        this.launched = launched;
     }
 
     @Override
     public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
         String jdk = cell.conditions().jdk();
         String name = ForkEntry.name(cell, block);
-        ForkAnswer answer = hosts.host(jdk)
+        ForkAnswer answer = hosts.host(jdk, cell.variant())
                 .fork(new ForkRequest(
                         cell.spec(),
                         cell.workload().benchmarkClass(),
@@ -56,11 +61,18 @@ public final class JmhForkLauncher implements ForkLauncher {
                         name,
                         plan.warmup(cell).toMillis(),
                         plan.measure().toMillis(),
-                        quietWait.of(cell, patience).text(),
-                        hosts.jvmArguments(jdk)));
+                        quietWait.of(cell, jvmArguments(cell), patience).text(),
+                        jvmArguments(cell)));
         launched++;
         return new ForkEntry(
                 cell, block, launched, answer.benchmark(), record(cell.spec(), name, answer), score(answer));
+    }
+
+    private List<String> jvmArguments(Cell cell) {
+        List<String> arguments =
+                new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
+        plan.variant(cell).ifPresent(variant -> arguments.addAll(variant.jvmArguments()));
+        return arguments;
     }
 
     private ForkRecord record(ForkSpec spec, String name, ForkAnswer answer) throws IOException {

@@ -74,6 +74,16 @@ public final class Progress {
         return result;
     }
 
+    /** A fork that was run before the run was interrupted. */
+    void forkKnown() {
+        forksLeft--;
+        blockDone++;
+        if (!live) {
+            out.print('-');
+            out.flush();
+        }
+    }
+
     void forkEnded(boolean failed) {
         if (!live) {
             out.print(failed ? 'x' : '.');

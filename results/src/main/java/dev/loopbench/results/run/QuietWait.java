@@ -8,6 +8,7 @@ import dev.loopbench.results.statistics.End;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,17 +29,22 @@ public final class QuietWait {
         this.usualNanos = usualNanos;
     }
 
-    /** The patience of a fork; none while nothing is known of its cores. */
-    Patience of(Cell cell, Duration longest) {
+    /**
+     * The patience of a fork; none while nothing is known of its cores.
+     *
+     * @param jvmArguments of both of its ends
+     */
+    Patience of(Cell cell, List<String> jvmArguments, Duration longest) {
         return placements
                 .assign(cell.conditions().placement())
-                .map(assignment -> of(cell, assignment, longest))
+                .map(assignment -> of(cell, jvmArguments, assignment, longest))
                 .orElse(Patience.NONE);
     }
 
-    private Patience of(Cell cell, Assignment assignment, Duration longest) {
-        OptionalDouble client = usual(End.CLIENT, cell, assignment, assignment.client());
-        OptionalDouble server = assignment.shared() ? client : usual(End.SERVER, cell, assignment, assignment.server());
+    private Patience of(Cell cell, List<String> jvmArguments, Assignment assignment, Duration longest) {
+        OptionalDouble client = usual(End.CLIENT, cell, jvmArguments, assignment, assignment.client());
+        OptionalDouble server =
+                assignment.shared() ? client : usual(End.SERVER, cell, jvmArguments, assignment, assignment.server());
         if (client.isEmpty() || server.isEmpty()) {
             return Patience.NONE;
         }
@@ -50,10 +56,12 @@ public final class QuietWait {
                 server.getAsDouble());
     }
 
-    private OptionalDouble usual(End end, Cell cell, Assignment assignment, SortedSet<Integer> cpus) {
+    private OptionalDouble usual(
+            End end, Cell cell, List<String> jvmArguments, Assignment assignment, SortedSet<Integer> cpus) {
         return usualNanos.apply(WitnessKey.of(
                 end,
                 assignment.held() ? cpus : new TreeSet<>(),
-                cell.conditions().jdk()));
+                cell.conditions().jdk(),
+                jvmArguments));
     }
 }

@@ -56,10 +56,15 @@ final class SpareTime {
         return share.isNegative() ? Duration.ZERO : share.compareTo(MOST) > 0 ? MOST : share;
     }
 
+    /** A fork need not be run. */
+    void skip(Cell cell) {
+        toMeasure = toMeasure.minus(plan.planned(cell));
+        forksLeft--;
+    }
+
     /** A fork was run; what it took beyond its slices is what the next will take beyond theirs. */
     void ran(ForkEntry fork, Duration took) {
-        toMeasure = toMeasure.minus(plan.planned(fork.cell()));
-        forksLeft--;
+        skip(fork.cell());
         List<SliceRecord> slices = fork.record().slices();
         if (!slices.isEmpty()) {
             SliceRecord last = slices.get(slices.size() - 1);

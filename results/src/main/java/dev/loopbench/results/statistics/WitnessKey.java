@@ -2,7 +2,9 @@ package dev.loopbench.results.statistics;
 
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.placement.CpuList;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * Witness times of one key may be compared.
@@ -11,23 +13,40 @@ import java.util.SortedSet;
  * @param cpus the processors that the end was held on, in the kernel's notation; {@value #ANY} when the scheduler
  *     decided
  * @param jdk the full version of the JDK that ran the witness
+ * @param options of its JVM as far as they may change the witness's code, in alphabetical order
  */
-public record WitnessKey(End end, String cpus, String jdk) {
+public record WitnessKey(End end, String cpus, String jdk, String options) {
 
     static final String ANY = "any";
 
+    /** Neither compilers nor collectors know of these. */
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "-D",
+            "-Xlog",
+            "--enable-native-access",
+            "-XX:SharedArchiveFile",
+            "-XX:CompileCommandFile",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:+IgnoreUnrecognizedVMOptions");
+
     /** The key of an end of a fork. */
     public static WitnessKey of(End end, EndRecord fork) {
-        return of(end, fork.cpus(), fork.jvm().version());
+        return of(end, fork.cpus(), fork.jvm().version(), fork.jvm().arguments());
     }
 
     /**
      * The key of an end that is yet to run.
      *
      * @param cpus to which its I/O threads will be pinned; empty when the scheduler decides
+     * @param jvmArguments of its JVM
      */
-    public static WitnessKey of(End end, SortedSet<Integer> cpus, String jdk) {
-        return new WitnessKey(end, cpus.isEmpty() ? ANY : CpuList.format(cpus), jdk);
+    public static WitnessKey of(End end, SortedSet<Integer> cpus, String jdk, List<String> jvmArguments) {
+        String options = jvmArguments.stream()
+                .filter(argument -> WITHOUT_EFFECT.stream().noneMatch(argument::startsWith))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return new WitnessKey(end, cpus.isEmpty() ? ANY : CpuList.format(cpus), jdk, options);
     }
 
     /** One line for people, such as {@code client on processor 1, JDK 25.0.3}. */

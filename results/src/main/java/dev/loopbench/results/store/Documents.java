@@ -31,6 +31,10 @@ final class Documents {
         return MAPPER.readValue(file.toFile(), type);
     }
 
+    static <T> T parse(String line, Class<T> type) throws IOException {
+        return MAPPER.readValue(line, type);
+    }
+
     /** The value on one line. */
     static String line(Object value) throws IOException {
         return MAPPER.writeValueAsString(value);

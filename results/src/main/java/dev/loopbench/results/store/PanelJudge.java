@@ -3,7 +3,7 @@ package dev.loopbench.results.store;
 import dev.loopbench.results.evidence.BlockTable;
 import dev.loopbench.results.evidence.Judge;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Metric;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
 final class PanelJudge {
 
     private final Figures figures;
-    private final Judge judge;
+    private final Rulebook rules;
 
-    PanelJudge(Figures figures, Rules rules) {
+    PanelJudge(Figures figures, Rulebook rules) {
         this.figures = figures;
-        judge = new Judge(rules);
+        this.rules = rules;
     }
 
     PanelEvidence judge(PanelBlocks panel) {
@@ -33,7 +33,7 @@ final class PanelJudge {
                 .filter(Cell::isTwin)
                 .findFirst()
                 .map(twin -> minus(logs(twin, panel, metric), logs(twin.sibling(), panel, metric)));
-        return judge.judge(table, twins);
+        return new Judge(rules.after(panel.complete().size())).judge(table, twins);
     }
 
     /** A complete block's forks have quiet slices, and with them the metric. */

@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
  */
 public record ReferenceFile(Path path, String machine, String program) {
 
-    private static final String SCHEMA = "loopbench-witness/1";
+    private static final String SCHEMA = "loopbench-witness/2";
 
     /** @param references of all machines and programs */
     record Contents(String schema, List<Stored> references) {
@@ -37,11 +37,12 @@ public record ReferenceFile(Path path, String machine, String program) {
     }
 
     /** @param nanos the witness's time, ns */
-    record Stored(String machine, String program, End end, String cpus, String jdk, double nanos) {
+    record Stored(String machine, String program, End end, String cpus, String jdk, String options, double nanos) {
         Stored {
             Objects.requireNonNull(machine);
             Objects.requireNonNull(program);
             Objects.requireNonNull(end);
+            options = Objects.requireNonNullElse(options, "");
         }
     }
 
@@ -80,7 +81,7 @@ public record ReferenceFile(Path path, String machine, String program) {
         Map<WitnessKey, Double> nanos = new LinkedHashMap<>();
         for (Stored stored : stored()) {
             if (isOurs(stored)) {
-                nanos.put(new WitnessKey(stored.end(), stored.cpus(), stored.jdk()), stored.nanos());
+                nanos.put(new WitnessKey(stored.end(), stored.cpus(), stored.jdk(), stored.options()), stored.nanos());
             }
         }
         return nanos;
@@ -92,7 +93,8 @@ public record ReferenceFile(Path path, String machine, String program) {
         references.forEach(reference -> ours.put(reference.key(), reference.nanosToKeep()));
         List<Stored> all = new ArrayList<>();
         stored().stream().filter(stored -> !isOurs(stored)).forEach(all::add);
-        ours.forEach((key, nanos) -> all.add(new Stored(machine, program, key.end(), key.cpus(), key.jdk(), nanos)));
+        ours.forEach((key, nanos) ->
+                all.add(new Stored(machine, program, key.end(), key.cpus(), key.jdk(), key.options(), nanos)));
         Files.createDirectories(path.toAbsolutePath().getParent());
         Documents.write(path, new Contents(SCHEMA, all));
     }

@@ -107,6 +107,16 @@ public record RunDirectory(Path path) {
         return path.resolve("environment.json");
     }
 
+    /** How it was started. */
+    Path startedJson() {
+        return path.resolve("started.json");
+    }
+
+    /** The forks that are finished, a line each. */
+    Path journal() {
+        return path.resolve("journal.jsonl");
+    }
+
     /** What JMH, the forks and their servers said. */
     public Path log() {
         return path.resolve("jmh.log");

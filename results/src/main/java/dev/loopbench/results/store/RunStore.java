@@ -2,7 +2,9 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.environment.Environment;
-import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Reference;
 import dev.loopbench.results.statistics.References;
@@ -26,7 +28,7 @@ public final class RunStore {
 
     private final RunDirectory directory;
     private final ReferenceFile references;
-    private final Rules rules;
+    private final Rulebook rules;
     private final FigureReader reader;
     private final Map<WitnessKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
@@ -36,7 +38,7 @@ public final class RunStore {
      * @param references of earlier runs; when they cannot be read, the summary's notes say so
      * @param rules for comparisons
      */
-    public RunStore(RunDirectory directory, ReferenceFile references, Rules rules) {
+    public RunStore(RunDirectory directory, ReferenceFile references, Rulebook rules) {
         this.directory = directory;
         this.references = references;
         this.rules = rules;
@@ -67,6 +69,13 @@ public final class RunStore {
         }
         Double earlier = stored.get(key);
         return earlier == null ? OptionalDouble.empty() : OptionalDouble.of(earlier);
+    }
+
+    /** What a panel proves by now. */
+    public PanelEvidence evidence(Plan plan, Panel panel, List<ForkEntry> forks) {
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
+        PanelBlocks blocks = PanelBlocks.of(panel, analysis.forks(), analysis.judgement());
+        return new PanelJudge(analysis.figures(), rules).judge(blocks);
     }
 
     /** The forks for whose sake a block is not complete, panel by panel and block by block. */

@@ -1,6 +1,6 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
@@ -18,7 +18,7 @@ final class Summarizer {
     private final Figures figures;
     private final PanelJudge judge;
 
-    Summarizer(Figures figures, Rules rules) {
+    Summarizer(Figures figures, Rulebook rules) {
         this.figures = figures;
         judge = new PanelJudge(figures, rules);
     }

@@ -39,6 +39,13 @@ class UnusableInputTest {
             --server=remote              | --server 'remote': allowed are process, in-process
             --jdks=/nowhere              | --jdks '/nowhere': no JDK there; found are
             --jdks=99                    | --jdks '99': no JDK there; found are
+            --resume=/nowhere            | --resume there is no run in /nowhere
+            --band=0                     | --band a band of 0.0: allowed are more than 0
+            --resolution=wide            | Invalid value for option '--resolution'
+            --baseline=grpc              | --baseline 'grpc': there are blocking-channel
+            --variant=zgc                | --variant 'zgc' is no variant: write NAME=jvmArgs:ARGUMENTS or
+            --variant=old=classpath:x.jar | --variant old: there is no file x.jar
+            --budget=1s                  | --budget 1000ms: allowed are 10000ms to 1440m
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {

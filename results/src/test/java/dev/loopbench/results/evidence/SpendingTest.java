@@ -35,6 +35,16 @@ class SpendingTest {
     }
 
     @Test
+    void whoLooksBetweenTwoLooksHasSpentTheNext() {
+        assertThat(spending.after(6)).isEqualTo(spending.rules(1));
+        assertThat(spending.after(7)).isEqualTo(spending.rules(2));
+        assertThat(spending.after(8)).isEqualTo(spending.rules(2));
+        assertThat(IntStream.rangeClosed(6, 12).filter(Spending::isLook)).containsExactly(6, 8, 10, 12);
+        assertThat(Spending.next(6)).isEqualTo(8);
+        assertThat(Spending.next(7)).isEqualTo(8);
+    }
+
+    @Test
     void refusesALevelThatTheFirstLookWouldSpend() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Spending(new Rules(0.01, 0.03)));
     }

@@ -127,6 +127,9 @@ class PlannerTest {
                 Optional.empty(),
                 Optional.empty(),
                 ServerMode.PROCESS,
+                List.of(),
+                Optional.empty(),
+                false,
                 1);
     }
 }

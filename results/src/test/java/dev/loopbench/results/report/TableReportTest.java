@@ -2,6 +2,7 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.Golden;
@@ -10,12 +11,16 @@ import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TableReportTest {
+
+    private static final List<Question> QUESTIONS = List.of(Question.BEST, Question.BEST);
 
     @TempDir
     private Path base;
@@ -47,8 +52,7 @@ class TableReportTest {
             run.fork(odd, block, 14_000 + block).fork(plain, block, 15_000 + block);
         }
         run.lost(plain, 7, longReason);
-        String table =
-                TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))), Optional.empty());
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))), QUESTIONS);
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(table).contains("  a-transport-with-a-very-long-name < another-transport-with-a-long-name\n");
@@ -60,10 +64,29 @@ class TableReportTest {
         Summary summary =
                 new SimulatedRun(base).fork(cell, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
-        assertThat(TableReport.of(summary, Optional.empty()))
+        assertThat(TableReport.of(summary, QUESTIONS))
                 .contains("not evidence: 1 complete block, verdicts need 6")
                 .contains("Without six complete blocks")
                 .doesNotContain("±");
+    }
+
+    @Test
+    void variantsAreHeldAgainstTheirPlainCellsAndSaidForAPullRequest() throws IOException {
+        Cell plain = SimulatedPlan.cell("nio-select");
+        Cell before = new Cell("nio-select", "nio-select", "base", plain.conditions());
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(before, block, 14_000 + block).fork(plain, block, 15_000 + block);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, plain, before)));
+        List<Question> asked = List.of(new Question(Map.of("nio-select", "nio-select (base)"), Optional.empty()));
+
+        assertThat(TableReport.of(summary, asked))
+                .containsPattern("against nio-select \\(base\\) +ratio +interval")
+                .containsPattern("nio-select +1\\.071 +1\\.071 to 1\\.071 +1\\.00 +0\\.031 +SLOWER")
+                .contains("minimum detectable change: 0.00 %");
+        assertThat(MarkdownReport.of(summary, asked))
+                .contains("| nio-select | nio-select (base) | 1.071 | 1.071 to 1.071 | **SLOWER** |\n");
     }
 
     @Test
@@ -73,11 +96,11 @@ class TableReportTest {
         Summary summary = run.store()
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell)), run.forks(), SimulatedRun.facts(false));
 
-        assertThat(TableReport.of(summary, Optional.empty())).startsWith("The run was interrupted");
+        assertThat(TableReport.of(summary, QUESTIONS)).startsWith("The run was interrupted");
     }
 
     private String manifold() throws IOException {
         Plan plan = SimulatedRun.manifoldPlan();
-        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), Optional.empty());
+        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), QUESTIONS);
     }
 }

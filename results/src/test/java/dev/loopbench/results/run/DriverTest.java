@@ -18,7 +18,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +78,64 @@ class DriverTest {
     }
 
     @Test
+    void aResumedPlanRunsWhatIsLeftInTheSameOrder() throws IOException {
+        Plan plan = plan(Profile.QUICK, 1);
+        run(plan, (cell, block) -> false);
+        List<ForkEntry> all = List.copyOf(finished);
+        finished.clear();
+
+        new Driver(
+                        plan,
+                        all.subList(0, 20),
+                        (cell, block, patience) -> entry(cell, block, false),
+                        new Completeness(),
+                        finished::add,
+                        silent(),
+                        () -> now)
+                .run();
+
+        assertThat(finished).isEqualTo(all.subList(20, all.size()));
+    }
+
+    @Test
+    void anOpenEndedPlanGoesOnUntilNoMoreIsWanted() throws IOException {
+        PlanRequest quick = PlanRequest.of(Profile.QUICK, 1);
+        Plan plan = openEnded(plan(quick.profile(), quick.seed()));
+        Driver driver = new Driver(
+                plan,
+                List.of(),
+                (cell, block, patience) -> entry(cell, block, false),
+                new Completeness() {
+                    @Override
+                    public int wanted(Panel panel, List<ForkEntry> forks) {
+                        return panel.equals(plan.panels().get(0)) ? 15 : panel.blocks();
+                    }
+                },
+                finished::add,
+                silent(),
+                () -> now);
+
+        driver.run();
+
+        assertThat(cellsOf(15))
+                .containsExactlyInAnyOrderElementsOf(plan.panels().get(0).cells());
+        assertThat(cellsOf(16)).isEmpty();
+    }
+
+    private static Plan openEnded(Plan plan) {
+        return new Plan(
+                plan.profile(),
+                plan.seed(),
+                plan.warmup(),
+                plan.measure(),
+                plan.budget(),
+                plan.panels(),
+                plan.warmupFactors(),
+                plan.variants(),
+                true);
+    }
+
+    @Test
     void nothingIsAppendedPastTheBudget() throws IOException {
         Plan plan = plan(Profile.QUICK, 1);
 
@@ -111,20 +168,12 @@ class DriverTest {
     }
 
     private Driver driver(Plan plan, ForkLauncher launcher) {
-        InstantSource clock = () -> now;
-        Progress progress = new Progress(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false, clock);
-        return new Driver(plan, launcher, DriverTest::completeBlocks, finished::add, progress, clock);
+        return new Driver(plan, List.of(), launcher, new Completeness(), finished::add, silent(), () -> now);
     }
 
-    private static int completeBlocks(Panel panel, List<ForkEntry> forks) {
-        return (int) forks.stream()
-                .filter(fork -> panel.cells().contains(fork.cell()) && fork.failure() == null)
-                .collect(Collectors.groupingBy(ForkEntry::block, Collectors.counting()))
-                .values()
-                .stream()
-                .filter(good -> good == panel.cells().size())
-                .count();
+    private Progress silent() {
+        return new Progress(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), false, () -> now);
     }
 
     private static ForkEntry entry(Cell cell, int block, boolean fails) {
@@ -144,6 +193,26 @@ class DriverTest {
             return new Planner(PlanRequest.of(profile, seed)).plan(List.of(new FakeMachine("25.0.3")));
         } catch (IOException e) {
             throw new AssertionError("a made-up machine does no I/O", e);
+        }
+    }
+
+    /** A block is complete when none of its forks failed, and as many are wanted as planned. */
+    private static class Completeness implements Driver.Completeness {
+
+        @Override
+        public int complete(Panel panel, List<ForkEntry> forks) {
+            return (int) forks.stream()
+                    .filter(fork -> panel.cells().contains(fork.cell()) && fork.failure() == null)
+                    .collect(Collectors.groupingBy(ForkEntry::block, Collectors.counting()))
+                    .values()
+                    .stream()
+                    .filter(good -> good == panel.cells().size())
+                    .count();
+        }
+
+        @Override
+        public int wanted(Panel panel, List<ForkEntry> forks) {
+            return panel.blocks();
         }
     }
 }

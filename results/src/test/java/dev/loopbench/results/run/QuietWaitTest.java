@@ -26,13 +26,14 @@ class QuietWaitTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String JDK = "25.0.3";
+    private static final List<String> ARGUMENTS = List.of("-XX:+UseSerialGC");
 
     private final Placements placements = new Placements(Topology.ofThisProcess());
 
     @Test
     void oneCoreIsWatchedByTheClientAlone() throws IOException {
-        Patience patience =
-                wait(Map.of(key(End.CLIENT, Placement.SAME_CORE), 19_000.0)).of(cell(Placement.SAME_CORE), SECOND);
+        Patience patience = wait(Map.of(key(End.CLIENT, Placement.SAME_CORE), 19_000.0))
+                .of(cell(Placement.SAME_CORE), ARGUMENTS, SECOND);
 
         assertThat(patience.longest()).isEqualTo(SECOND);
         assertThat(patience.clientNanos()).isEqualTo(19_000);
@@ -41,17 +42,18 @@ class QuietWaitTest {
 
     @Test
     void thereIsNoneWhileNothingIsKnownOfTheCore() throws IOException {
-        assertThat(wait(Map.of()).of(cell(Placement.SAME_CORE), SECOND)).isEqualTo(Patience.NONE);
+        assertThat(wait(Map.of()).of(cell(Placement.SAME_CORE), ARGUMENTS, SECOND))
+                .isEqualTo(Patience.NONE);
     }
 
     @Test
     void twoCoresMustBothBeKnown() throws IOException {
-        assertThat(wait(Map.of(key(End.CLIENT, Placement.FREE), 19_000.0)).of(cell(Placement.FREE), SECOND))
+        assertThat(wait(Map.of(key(End.CLIENT, Placement.FREE), 19_000.0)).of(cell(Placement.FREE), ARGUMENTS, SECOND))
                 .isEqualTo(Patience.NONE);
         assertThat(wait(Map.of(
                                 key(End.CLIENT, Placement.FREE), 19_000.0,
                                 key(End.SERVER, Placement.FREE), 19_100.0))
-                        .of(cell(Placement.FREE), SECOND)
+                        .of(cell(Placement.FREE), ARGUMENTS, SECOND)
                         .serverNanos())
                 .isEqualTo(19_100);
     }
@@ -65,7 +67,7 @@ class QuietWaitTest {
 
     private WitnessKey key(End end, Placement placement) {
         var assignment = placements.assign(placement).orElseThrow();
-        return WitnessKey.of(end, assignment.held() ? assignment.client() : new TreeSet<>(), JDK);
+        return WitnessKey.of(end, assignment.held() ? assignment.client() : new TreeSet<>(), JDK, ARGUMENTS);
     }
 
     private static Cell cell(Placement placement) throws IOException {

@@ -38,7 +38,9 @@ class SpareTimeTest {
                 quick.measure(),
                 quick.expectedDuration().plusSeconds(30),
                 quick.panels(),
-                quick.warmupFactors());
+                quick.warmupFactors(),
+                quick.variants(),
+                quick.isOpenEnded());
         cell = plan.panels().get(0).cells().get(0);
     }
 

@@ -45,6 +45,15 @@ public final class SimulatedPlan {
     }
 
     public static Plan plan(Panel... panels) {
-        return new Plan("test", 42, WARMUP, Duration.ofMillis(300), Duration.ofMinutes(1), List.of(panels), Map.of());
+        return new Plan(
+                "test",
+                42,
+                WARMUP,
+                Duration.ofMillis(300),
+                Duration.ofMinutes(1),
+                List.of(panels),
+                Map.of(),
+                List.of(),
+                false);
     }
 }

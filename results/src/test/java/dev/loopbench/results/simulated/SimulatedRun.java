@@ -63,7 +63,7 @@ public final class SimulatedRun {
     }
 
     public RunStore store() {
-        return new RunStore(directory, references, Rules.ofBand(Rules.BAND));
+        return new RunStore(directory, references, blocks -> Rules.ofBand(Rules.BAND));
     }
 
     public Summary write(Plan plan) throws IOException {

@@ -125,8 +125,8 @@ class ForkFiguresTest {
 
     private static List<JudgedSlice> judge(ForkRecord fork) {
         Map<WitnessKey, Double> stored = Map.of(
-                new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET,
-                new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS"), (double) SimulatedSlice.QUIET);
+                new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS", "-Xmx256m"), (double) SimulatedSlice.QUIET,
+                new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS", "-Xmx256m"), (double) SimulatedSlice.QUIET);
         List<ForkRecord> forks = List.of(fork);
         return new SliceClassifier(References.of(forks, stored), forks, SimulatedPlan.WARMUP).judge(fork);
     }

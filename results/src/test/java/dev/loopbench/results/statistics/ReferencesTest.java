@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ReferencesTest {
 
-    private static final WitnessKey CLIENT = new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS");
-    private static final WitnessKey SERVER = new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS");
+    private static final WitnessKey CLIENT = new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS", "-Xmx256m");
+    private static final WitnessKey SERVER = new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS", "-Xmx256m");
 
     @Test
     void areTheLowerModesOfAllForksTogether() {

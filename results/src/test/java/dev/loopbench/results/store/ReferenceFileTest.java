@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceFileTest {
 
-    private static final WitnessKey KEY = new WitnessKey(End.CLIENT, "1", "25");
+    private static final WitnessKey KEY = new WitnessKey(End.CLIENT, "1", "25", "");
 
     @TempDir
     private Path directory;

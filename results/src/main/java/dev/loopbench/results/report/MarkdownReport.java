@@ -1,0 +1,69 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was asked of a run, for a pull request: a short table in Markdown. */
+public final class MarkdownReport {
+
+    private MarkdownReport() {}
+
+    /** @param questions what was asked of each panel */
+    public static String of(Summary summary, List<Question> questions) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < summary.panels().size(); i++) {
+            PanelSummary panel = summary.panels().get(i);
+            text.append(panel(panel, questions.get(i).asked(panel.evidence()))).append("\n");
+        }
+        return text.append("Loopbench, run ").append(summary.run()).append('\n').toString();
+    }
+
+    private static String panel(PanelSummary panel, List<Comparison> asked) {
+        Point point = panel.point();
+        String heading = String.format(
+                Locale.ROOT,
+                "**%s, %s**, %s, %d complete blocks, JDK %s%n%n",
+                point.workload(),
+                point.placement(),
+                panel.primaryMetric(),
+                panel.completeBlocks(),
+                point.jdk());
+        PanelEvidence.Status status = panel.evidence().status();
+        if (status == PanelEvidence.Status.INVALID) {
+            return heading + "INVALID: the twins differ, nothing can be compared.\n";
+        }
+        if (status == PanelEvidence.Status.NOT_EVIDENCE || asked.isEmpty()) {
+            return heading + "Not evidence: too few complete blocks, or nothing to compare.\n";
+        }
+        return heading + "| | against | ratio | interval | verdict |\n|---|---|---:|---|---|\n"
+                + asked.stream().map(MarkdownReport::row).collect(Collectors.joining())
+                + "\nMinimum detectable change: "
+                + Numbers.fineShare(Question.detectable(asked)) + ".\n";
+    }
+
+    private static String row(Comparison comparison) {
+        String verdict = comparison.verdict() == Verdict.SLOWER ? "**SLOWER**" : ComparisonTable.verdict(comparison);
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.3f | %.3f to %.3f | %s |%n",
+                cell(comparison.cell()),
+                cell(comparison.reference()),
+                comparison.ratio(),
+                comparison.low(),
+                comparison.high(),
+                verdict);
+    }
+
+    /** Names come from options, and a bar would end the column. */
+    private static String cell(String name) {
+        return name.replace("|", "\\|").replace("<", "&lt;");
+    }
+}

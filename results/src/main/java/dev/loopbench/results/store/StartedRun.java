@@ -1,0 +1,27 @@
+package dev.loopbench.results.store;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a run must find unchanged when it is gone on with.
+ *
+ * @param schema of the document
+ * @param arguments of the command that started it, the seed among them
+ * @param machine where it was started
+ * @param jdks the full versions of its forks' JDKs
+ */
+public record StartedRun(String schema, List<String> arguments, String machine, Set<String> jdks) {
+
+    private static final String SCHEMA = "loopbench-started/1";
+
+    public StartedRun {
+        arguments = List.copyOf(arguments);
+        jdks = Set.copyOf(jdks);
+    }
+
+    /** One that begins now. */
+    public static StartedRun of(List<String> arguments, String machine, Set<String> jdks) {
+        return new StartedRun(SCHEMA, arguments, machine, jdks);
+    }
+}
