@@ -37,8 +37,11 @@ final class EndMeters implements Closeable {
         SortedSet<Integer> cpus = new TreeSet<>();
         for (Metered thread : threads) {
             ThreadUsage usage = thread.meter.read().since(thread.before);
-            thread.seen.merge(usage.cpu(), 1, Integer::sum);
-            cpus.add(usage.cpu());
+            // One that slept throughout is named by the kernel where it last ran, which may be before it was pinned.
+            if (usage.cpuNanos() > 0) {
+                thread.seen.merge(usage.cpu(), 1, Integer::sum);
+                cpus.add(usage.cpu());
+            }
             sum = sum.plus(usage);
         }
         return new EndUsage(sum.cpuNanos(), sum.waitNanos(), sum.voluntarySwitches(), sum.forcedSwitches(), cpus);

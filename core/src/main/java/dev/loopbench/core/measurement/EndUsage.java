@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * @param waitNanos time on run queues, ns
  * @param voluntarySwitches processor given up to wait
  * @param forcedSwitches processor taken away
- * @param cpus where the threads were seen at the slice's end
+ * @param cpus where the threads that ran were seen at the slice's end
  */
 public record EndUsage(
         long cpuNanos, long waitNanos, long voluntarySwitches, long forcedSwitches, SortedSet<Integer> cpus) {}

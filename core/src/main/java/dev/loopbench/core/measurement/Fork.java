@@ -1,5 +1,8 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.kernel.KernelCounters;
+import dev.loopbench.core.kernel.KernelMeter;
+import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.Slice;
@@ -7,7 +10,10 @@ import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.HdrHistogram.Histogram;
@@ -24,11 +30,14 @@ public final class Fork implements AutoCloseable {
     private final Optional<ForkFiles> files;
     private final Histogram roundTrips;
     private final SliceLog log;
+    private final KernelMeter kernel = KernelMeter.ofThisMachine();
 
     private @Nullable Link link;
     private @Nullable EndMeters clientMeters;
     private @Nullable EndMeters serverMeters;
-    private @Nullable String failure;
+    private @Nullable KernelCounters opening;
+    private @Nullable KernelCounters started;
+    private @Nullable Failure failure;
     private long startedAtMillis;
     private long startedAtNanos;
 
@@ -47,6 +56,7 @@ public final class Fork implements AutoCloseable {
      */
     public void open() throws IOException {
         try {
+            opening = kernel.read(List.of());
             Link opened = Link.open(spec);
             link = opened;
             bracket(opened);
@@ -54,6 +64,7 @@ public final class Fork implements AutoCloseable {
             clientMeters = new EndMeters(
                     ProcessHandle.current().pid(), opened.threads().running());
             serverMeters = new EndMeters(opened.server().pid(), opened.server().threads());
+            started = kernel.read(pids(opened));
             startedAtMillis = System.currentTimeMillis();
             startedAtNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
@@ -151,12 +162,12 @@ public final class Fork implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        failure = ForkRecord.describe(cause);
+        failure = Failure.of(cause);
         Link open = link;
         link = null;
         try {
             if (open == null) {
-                write(null, null);
+                write(null, null, null);
             } else {
                 leaveRecord(open);
             }
@@ -174,9 +185,11 @@ public final class Fork implements AutoCloseable {
 
     private void leaveRecord(Link open) throws IOException {
         if (clientMeters == null || serverMeters == null) {
-            write(null, null);
+            write(null, null, null);
             return;
         }
+        // First of all, so that what the record itself costs is not counted.
+        KernelReadings counted = counted(open);
         // The server gathers its report while this end gathers its own.
         CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
         EndRecord client = open.clientRecord(clientMeters);
@@ -187,15 +200,22 @@ public final class Fork implements AutoCloseable {
         try {
             ServerReport report = asked.join();
             server = open.serverRecord(report, serverMeters);
-            if (failure == null && !report.failures().isEmpty()) {
-                failure = ForkRecord.wrongBytes(report.failures().get(0));
+            // A client may have seen no more than the end of a connection whose server met wrong bytes.
+            if (!report.failures().isEmpty() && (failure == null || failure.kind() == FailureKind.BROKEN)) {
+                failure = Failure.wrongBytes(report.failures().get(0));
             }
         } catch (CompletionException e) {
-            failure = failure == null ? "the server did not report: " + e.getCause() : failure;
+            failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
-        write(client, server);
+        write(client, server, counted);
         clientMeters.close();
         serverMeters.close();
+    }
+
+    private @Nullable KernelReadings counted(Link open) {
+        return opening == null || started == null
+                ? null
+                : new KernelReadings(opening, started, kernel.read(pids(open)));
     }
 
     private static ServerReport report(Link open) {
@@ -206,9 +226,16 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private void write(@Nullable EndRecord client, @Nullable EndRecord server) throws IOException {
+    /** Both ends live in one process, or each in its own. */
+    private static Set<Long> pids(Link open) {
+        return new TreeSet<>(
+                List.of(ProcessHandle.current().pid(), open.server().pid()));
+    }
+
+    private void write(@Nullable EndRecord client, @Nullable EndRecord server, @Nullable KernelReadings counted)
+            throws IOException {
         if (files.isPresent()) {
-            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, log.slices(), failure));
+            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, counted, log.slices(), failure));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -46,7 +45,7 @@ public record ForkFiles(Path record, Path histograms) {
 
     /** Leaves the record of a fork that ended without one of its own. */
     public ForkRecord writeFailure(ForkSpec spec, String reason) throws IOException {
-        ForkRecord fork = new ForkRecord(spec, System.currentTimeMillis(), null, null, List.of(), reason);
+        ForkRecord fork = ForkRecord.failed(spec, System.currentTimeMillis(), Failure.broken(reason));
         write(fork);
         return fork;
     }

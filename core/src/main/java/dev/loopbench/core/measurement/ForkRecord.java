@@ -1,7 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.kernel.KernelReadings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,34 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtMillis when its first slice began, ms since 1970
  * @param client the client's end; absent when the fork failed before it was connected
  * @param server the server's end; likewise
+ * @param kernel the kernel's counters around its slices; likewise
  * @param slices every slice from the first round trip on, in order
- * @param failure why it has no score, one line; absent when all went well
+ * @param failure why it has no score; absent when all went well
  */
 public record ForkRecord(
         ForkSpec spec,
         long startedAtMillis,
         @Nullable EndRecord client,
         @Nullable EndRecord server,
+        @Nullable KernelReadings kernel,
         List<SliceRecord> slices,
-        @Nullable String failure) {
+        @Nullable Failure failure) {
 
-    private static final String WRONG_BYTES = "wrong bytes: ";
-
-    /** How a failure reads. */
-    static String describe(Exception cause) {
-        return cause instanceof ProtocolException
-                ? wrongBytes(String.valueOf(cause.getMessage()))
-                : String.valueOf(cause.getMessage());
+    /** Of a fork that left nothing but the reason for it. */
+    public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {
+        return new ForkRecord(spec, startedAtMillis, null, null, null, List.of(), failure);
     }
 
-    /** How it reads when a peer's bytes were not what the protocol asks for. */
-    static String wrongBytes(String what) {
-        return WRONG_BYTES + what;
-    }
-
-    /** Whether a peer's bytes were not what the protocol asks for: no figure of such a cell can be trusted. */
+    /** Whether what went wrong says that no figure of the fork's cell can be trusted. */
     @JsonIgnore
-    public boolean hasWrongBytes() {
-        return failure != null && failure.startsWith(WRONG_BYTES);
+    public boolean voidsCell() {
+        return failure != null && failure.kind().voidsCell();
     }
 }

@@ -129,7 +129,7 @@ final class Link implements AutoCloseable {
 
     private static void verify(String end, Transport asked, String found) throws IOException {
         if (!asked.implementation().equals(found)) {
-            throw new IOException("wrong transport: the " + end + " of " + asked.name() + " runs on " + found
+            throw new WrongTransportException("the " + end + " of " + asked.name() + " runs on " + found
                     + " instead of " + asked.implementation());
         }
     }

@@ -8,6 +8,7 @@ import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.store.Summary.WithFlagged;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ final class PanelRemarks {
             with(status).forEach(cell -> remark(lines, status.label() + ": " + cell.label(), cell));
         }
         measured.stream().filter(cell -> cell.failedForks() > 0).forEach(cell -> remark(lines, cell.label(), cell));
+        measured.forEach(cell -> flagged(lines, cell));
         blocks(lines, measured);
         evidence(lines);
     }
@@ -96,6 +98,31 @@ final class PanelRemarks {
     private static double share(CellSummary cell, Metric metric) {
         Estimate estimate = cell.metric(metric);
         return estimate == null ? 0 : estimate.value();
+    }
+
+    /** In a panel of evidence the causes stand beside the blocks that are left out. */
+    private void flagged(Lines lines, CellSummary cell) {
+        WithFlagged with = cell.withFlagged();
+        if (with == null) {
+            return;
+        }
+        if (panel.plannedBlocks() < Panel.EVIDENCE) {
+            with.flagged().forEach(fork -> lines.paragraph(INDENT, "flagged: " + cell.label() + " " + fork));
+        }
+        if (cell.includesFlagged()) {
+            lines.paragraph(INDENT, "flagged forks count, since no other was good: " + cell.label());
+            return;
+        }
+        Estimate estimate = with.metrics().get(panel.primaryMetric());
+        if (estimate != null) {
+            Estimate without = cell.metric(primary.metric());
+            lines.paragraph(
+                    INDENT,
+                    "with flagged forks: " + cell.label() + " " + primary.name() + " " + primary.text(estimate.value())
+                            + " instead of "
+                            + (without == null ? "none" : primary.text(without.value())) + " (" + with.forks()
+                            + " forks instead of " + cell.forks() + ")");
+        }
     }
 
     private void blocks(Lines lines, List<CellSummary> measured) {

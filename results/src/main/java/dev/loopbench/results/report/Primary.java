@@ -31,6 +31,16 @@ record Primary(Metric metric) {
         return estimate.value();
     }
 
+    /** Its name in sentences. */
+    String name() {
+        return isRate() ? "throughput" : "p50";
+    }
+
+    /** A value of it, with the unit. */
+    String text(double value) {
+        return isRate() ? Numbers.scaled(value) + "/s" : Numbers.plain(value) + " µs";
+    }
+
     /** Whether a cell has the metric over quiet slices. */
     boolean isQuiet(CellSummary cell) {
         return cell.metric(metric) != null;

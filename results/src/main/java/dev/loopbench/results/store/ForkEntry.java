@@ -1,8 +1,8 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
      */
     public static ForkEntry lost(
             Cell cell, int block, int order, String benchmark, long startedAtMillis, String failure) {
-        ForkRecord record = new ForkRecord(cell.spec(), startedAtMillis, null, null, List.of(), failure);
+        ForkRecord record = ForkRecord.failed(cell.spec(), startedAtMillis, Failure.broken(failure));
         return new ForkEntry(cell, block, order, benchmark, record, Optional.empty());
     }
 
@@ -43,13 +43,20 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
 
     /** Why it has no figures, one line; absent when it has. */
     public @Nullable String failure() {
-        return record.failure();
+        Failure failure = record.failure();
+        return failure == null ? null : failure.text();
     }
 
     /** The same fork, found to be of no use. */
     ForkEntry failed(String failure) {
         ForkRecord failed = new ForkRecord(
-                record.spec(), record.startedAtMillis(), record.client(), record.server(), record.slices(), failure);
+                record.spec(),
+                record.startedAtMillis(),
+                record.client(),
+                record.server(),
+                record.kernel(),
+                record.slices(),
+                Failure.broken(failure));
         return new ForkEntry(cell, block, order, benchmark, failed, jmh);
     }
 }

@@ -1,12 +1,15 @@
 package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.results.gates.Flag;
+import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.JudgedSlice;
 import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +18,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is thought of every slice of a run, once all of its brackets are known. */
+/** What is thought of every fork and slice of a run, once all of them are known. */
 final class Judgement {
 
     private final References references;
     private final Map<String, List<JudgedSlice>> slices = new HashMap<>();
+    private final Map<String, List<Flag>> flags = new HashMap<>();
 
     private Judgement(References references) {
         this.references = references;
@@ -36,7 +40,11 @@ final class Judgement {
         byCell.forEach((cell, cellForks) -> {
             SliceClassifier classifier =
                     new SliceClassifier(judgement.references, records(cellForks), warmup.apply(cell));
-            cellForks.forEach(fork -> judgement.slices.put(fork.name(), classifier.judge(fork.record())));
+            GateCheck gates = new GateCheck(records(cellForks));
+            for (ForkEntry fork : cellForks) {
+                judgement.slices.put(fork.name(), classifier.judge(fork.record()));
+                judgement.flags.put(fork.name(), gates.flags(fork.record()));
+            }
         });
         return judgement;
     }
@@ -54,6 +62,11 @@ final class Judgement {
         return slices.getOrDefault(fork.name(), List.of());
     }
 
+    /** The validity gates that a fork did not pass. */
+    List<Flag> flags(ForkEntry fork) {
+        return flags.getOrDefault(fork.name(), List.of());
+    }
+
     /** Why a fork's block is not complete; empty when the fork is good. */
     Optional<String> defect(ForkEntry fork) {
         String failure = fork.failure();
@@ -62,8 +75,11 @@ final class Judgement {
         }
         long steady = slices(fork).stream().filter(JudgedSlice::steady).count();
         long quiet = slices(fork).stream().filter(JudgedSlice::quietAndSteady).count();
-        return quiet >= fork.cell().workload().leastQuietSlices()
-                ? Optional.empty()
-                : Optional.of(quiet + " of " + steady + " slices quiet");
+        List<String> causes = new ArrayList<>();
+        flags(fork).forEach(flag -> causes.add(flag.cause()));
+        if (quiet < fork.cell().workload().leastQuietSlices()) {
+            causes.add(quiet + " of " + steady + " slices quiet");
+        }
+        return causes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", causes));
     }
 }

@@ -75,8 +75,16 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
         return block.complete() || !isEvidence();
     }
 
+    /** Whether one of a cell's forks says that none of its figures can be trusted. */
+    boolean isVoid(Cell cell) {
+        return all(cell).stream().anyMatch(fork -> fork.record().voidsCell());
+    }
+
     /** The forks of a cell that its figures come from. */
     List<ForkEntry> analysed(Cell cell) {
+        if (isVoid(cell)) {
+            return List.of();
+        }
         List<ForkEntry> ended = all(cell, blocks.stream().filter(this::analysed).toList()).stream()
                 .filter(fork -> fork.failure() == null)
                 .toList();

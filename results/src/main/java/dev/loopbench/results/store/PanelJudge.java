@@ -22,7 +22,9 @@ final class PanelJudge {
     }
 
     PanelEvidence judge(PanelBlocks panel) {
-        List<Cell> cells = panel.panel().cells();
+        List<Cell> cells = panel.panel().cells().stream()
+                .filter(cell -> !panel.isVoid(cell))
+                .toList();
         List<Cell> compared = cells.stream().filter(cell -> !cell.isTwin()).toList();
         Metric metric = Metric.of(panel.panel().conditions().workload().primaryMetric());
         BlockTable table = new BlockTable(
@@ -30,7 +32,7 @@ final class PanelJudge {
                 compared.stream().map(cell -> logs(cell, panel, metric)).toArray(double[][]::new),
                 metric.lowerIsBetter());
         Optional<double[]> twins = cells.stream()
-                .filter(Cell::isTwin)
+                .filter(cell -> cell.isTwin() && cells.contains(cell.sibling()))
                 .findFirst()
                 .map(twin -> minus(logs(twin, panel, metric), logs(twin.sibling(), panel, metric)));
         return new Judge(rules.after(panel.complete().size())).judge(table, twins);

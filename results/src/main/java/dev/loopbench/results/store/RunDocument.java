@@ -1,7 +1,11 @@
 package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Reference;
@@ -76,6 +80,9 @@ record RunDocument(
      * @param name of its files
      * @param cell its id
      * @param order when in the run it was run
+     * @param failureKind absent when it did not fail
+     * @param flags the validity gates that it did not pass
+     * @param kernel the kernel's counters around it; absent when it failed before its first slice
      * @param figures what it says: metric → value
      * @param jmh what JMH made of it
      */
@@ -86,10 +93,13 @@ record RunDocument(
             int order,
             String status,
             @Nullable String failure,
+            @Nullable FailureKind failureKind,
+            List<Flag> flags,
             String benchmark,
             long startedAtMillis,
             @Nullable EndRecord client,
             @Nullable EndRecord server,
+            @Nullable KernelReadings kernel,
             Map<String, Double> figures,
             @Nullable JmhScore jmh,
             List<SliceDocument> slices) {}
@@ -146,17 +156,21 @@ record RunDocument(
     private static ForkDocument fork(ForkEntry fork, Analysis analysis) {
         Map<String, Double> figures = new TreeMap<>();
         analysis.figures().of(fork).forEach((metric, value) -> figures.put(metric.label(), value));
+        Failure failure = fork.record().failure();
         return new ForkDocument(
                 fork.name(),
                 fork.cell().slug(),
                 fork.block(),
                 fork.order(),
-                fork.failure() == null ? "measured" : "failed",
-                fork.failure(),
+                failure == null ? "measured" : "failed",
+                failure == null ? null : failure.text(),
+                failure == null ? null : failure.kind(),
+                analysis.judgement().flags(fork),
                 fork.benchmark(),
                 fork.record().startedAtMillis(),
                 fork.record().client(),
                 fork.record().server(),
+                fork.record().kernel(),
                 figures,
                 fork.jmh().orElse(null),
                 analysis.judgement().slices(fork).stream()

@@ -111,7 +111,7 @@ public final class RunStore {
     }
 
     private Summary summary(Analysis analysis, RunFacts facts, List<String> notes) {
-        Summarizer summarizer = new Summarizer(analysis.figures(), rules);
+        Summarizer summarizer = new Summarizer(analysis.judgement(), analysis.figures(), rules);
         return new Summary(
                 Summary.SCHEMA,
                 directory.name(),

@@ -1,24 +1,29 @@
 package dev.loopbench.results.store;
 
 import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.store.Summary.WithFlagged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From blocks and figures to what {@code summary.json} says. */
 final class Summarizer {
 
+    private final Judgement judgement;
     private final Figures figures;
     private final PanelJudge judge;
 
-    Summarizer(Figures figures, Rulebook rules) {
+    Summarizer(Judgement judgement, Figures figures, Rulebook rules) {
+        this.judgement = judgement;
         this.figures = figures;
         judge = new PanelJudge(figures, rules);
     }
@@ -51,7 +56,8 @@ final class Summarizer {
         blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks)));
         blocks.panel()
                 .skipped()
-                .forEach(skipped -> cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of())));
+                .forEach(skipped ->
+                        cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of(), null)));
         return cells;
     }
 
@@ -60,29 +66,63 @@ final class Summarizer {
         List<ForkEntry> failed =
                 all.stream().filter(fork -> fork.failure() != null).toList();
         if (all.isEmpty()) {
-            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of());
+            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of(), null);
         }
-        if (all.stream().anyMatch(fork -> fork.record().hasWrongBytes())) {
-            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of());
+        if (blocks.isVoid(cell)) {
+            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of(), null);
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
-            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of());
+            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of(), null);
         }
         Map<String, Estimate> metrics = figures.estimates(analysed);
+        WithFlagged withFlagged = withFlagged(cell, all, analysed);
         if (metrics.isEmpty()) {
-            return cell(cell, Status.INVALID, "no slice after the warm-up", analysed.size(), failed.size(), metrics);
+            return cell(
+                    cell,
+                    Status.INVALID,
+                    "no slice after the warm-up",
+                    analysed.size(),
+                    failed.size(),
+                    metrics,
+                    withFlagged);
         }
         String reason = failed.isEmpty() ? null : failures(failed, all);
         if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
             reason = "no slice was quiet";
         }
-        return cell(cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics);
+        return cell(cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics, withFlagged);
     }
 
+    /** The same analysis with the flagged forks beside those that were analysed; null without any. */
+    private @Nullable WithFlagged withFlagged(Cell cell, List<ForkEntry> all, List<ForkEntry> analysed) {
+        List<ForkEntry> flagged = all.stream()
+                .filter(fork -> fork.failure() == null && !judgement.flags(fork).isEmpty())
+                .toList();
+        if (flagged.isEmpty()) {
+            return null;
+        }
+        List<ForkEntry> together = all.stream()
+                .filter(fork -> analysed.contains(fork) || flagged.contains(fork))
+                .toList();
+        Map<String, Estimate> estimates = figures.estimates(together);
+        estimates.keySet().retainAll(Set.of(cell.workload().primaryMetric()));
+        return new WithFlagged(flagged.stream().map(this::causes).toList(), together.size(), estimates);
+    }
+
+    private String causes(ForkEntry fork) {
+        return "block " + fork.block() + ": "
+                + judgement.flags(fork).stream().map(Flag::cause).collect(Collectors.joining(", "));
+    }
+
+    /** The failure that counts for most is told. */
     private static String failures(List<ForkEntry> failed, List<ForkEntry> all) {
         return failed.size() + " of " + all.size() + " forks failed: "
-                + failed.get(0).failure();
+                + failed.stream()
+                        .filter(fork -> fork.record().voidsCell())
+                        .findFirst()
+                        .orElse(failed.get(0))
+                        .failure();
     }
 
     private static CellSummary cell(
@@ -91,7 +131,8 @@ final class Summarizer {
             @Nullable String reason,
             int forks,
             int failedForks,
-            Map<String, Estimate> metrics) {
+            Map<String, Estimate> metrics,
+            @Nullable WithFlagged withFlagged) {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
@@ -101,6 +142,7 @@ final class Summarizer {
                 reason,
                 forks,
                 failedForks,
-                metrics);
+                metrics,
+                withFlagged);
     }
 }

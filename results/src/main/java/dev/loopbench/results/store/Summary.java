@@ -71,6 +71,7 @@ public record Summary(
      * @param forks from how many its figures come
      * @param failedForks how many came to no end
      * @param metrics name → estimate; what could not be told is absent
+     * @param withFlagged absent when no fork of it was flagged
      */
     public record CellSummary(
             String transport,
@@ -81,7 +82,8 @@ public record Summary(
             @Nullable String reason,
             int forks,
             int failedForks,
-            Map<String, Estimate> metrics) {
+            Map<String, Estimate> metrics,
+            @Nullable WithFlagged withFlagged) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {
@@ -94,10 +96,24 @@ public record Summary(
             return variant.equals(Cell.TWIN);
         }
 
+        /** Whether its own figures come from flagged forks, too, because no fork of it was good. */
+        public boolean includesFlagged() {
+            return withFlagged != null && withFlagged.forks() == forks;
+        }
+
         /** The name in tables. */
         public String label() {
             String ends = client.equals(transport) ? transport : transport + " < " + client;
             return variant.isEmpty() ? ends : ends + " (" + variant + ")";
         }
     }
+
+    /**
+     * A cell's primary metric as it would be if the forks that a validity gate flagged counted like the others.
+     *
+     * @param flagged every flagged fork that came to an end, with the causes, one line each
+     * @param forks from how many it comes, the flagged ones included
+     * @param metrics name → estimate; empty when it could not be told
+     */
+    public record WithFlagged(List<String> flagged, int forks, Map<String, Estimate> metrics) {}
 }

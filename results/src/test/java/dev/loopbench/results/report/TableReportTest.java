@@ -2,10 +2,12 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.store.Summary;
@@ -87,6 +89,48 @@ class TableReportTest {
                 .contains("minimum detectable change: 0.00 %");
         assertThat(MarkdownReport.of(summary, asked))
                 .contains("| nio-select | nio-select (base) | 1.071 | 1.071 to 1.071 | **SLOWER** |\n");
+    }
+
+    @Test
+    void flaggedForksAreNamedAndTheRowStandsWithAndWithoutThem() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(cell, 1, 14_000)
+                .fork(cell, 2, 56_000, SimulatedKernel.undisturbed().grown(Counter.RETRANSMITTED_SEGMENTS, 3));
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, cell))), QUESTIONS);
+
+        assertThat(table)
+                .contains("\n  flagged: nio-select block 2: retransmits: 3 segments, usual are 0\n")
+                .contains(
+                        "\n  with flagged forks: nio-select p50 28.00 µs instead of 14.00 µs (2 forks instead of 1)\n");
+    }
+
+    @Test
+    void aPanelOfEvidenceNamesTheCauseBesideTheBlockThatIsLeftOut() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(cell, block, 14_000);
+        }
+        run.fork(cell, 7, 14_000, SimulatedKernel.undisturbed().clockStep(99));
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell))), QUESTIONS);
+
+        assertThat(table)
+                .contains(
+                        "\n  with flagged forks: nio-select p50 14.00 µs instead of 14.00 µs (7 forks instead of 6)\n")
+                .contains("\n  left out block 7: nio-select clock step: the clock of the day was set by 99 ms\n")
+                .doesNotContain("flagged: ");
+    }
+
+    @Test
+    void aRowOfFlaggedForksAloneSaysSo() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(cell, 1, 14_000, SimulatedKernel.undisturbed().clockStep(99));
+
+        assertThat(TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell))), QUESTIONS))
+                .contains("\n  flagged: nio-select block 1: clock step: the clock of the day was set by 99 ms\n")
+                .contains("\n  flagged forks count, since no other was good: nio-select\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.FakeMachine;
@@ -177,7 +178,8 @@ class DriverTest {
     }
 
     private static ForkEntry entry(Cell cell, int block, boolean fails) {
-        ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, List.of(), fails ? "it broke" : null);
+        ForkRecord record =
+                new ForkRecord(cell.spec(), 0, null, null, null, List.of(), fails ? Failure.broken("it broke") : null);
         return new ForkEntry(cell, block, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }
 

@@ -102,7 +102,7 @@ class SpareTimeTest {
         SliceRecord last = new SliceRecord(
                 slices.minusMillis(10).toNanos(), 500, 1, 1, 1, 10_000_000, new Witnessed(1, 1, 0, 0), usage, usage);
         List<SliceRecord> all = slices.isZero() ? List.of() : List.of(last);
-        ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, all, null);
+        ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, null, all, null);
         return new ForkEntry(cell, 1, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }
 }

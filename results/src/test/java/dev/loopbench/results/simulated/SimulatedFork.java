@@ -1,6 +1,7 @@
 package dev.loopbench.results.simulated;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.HdrHistogram.HistogramLogWriter;
 
 /** A fork of slices of our choice, which leaves the files of a real one. */
-public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices) {
+public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, KernelReadings kernel) {
 
     /** When every simulated fork begins, ms since 1970. */
     public static final long START = 1_795_356_185_000L;
@@ -37,7 +38,12 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices) {
         for (int i = 0; i < slices; i++) {
             all.add(change.apply(SimulatedSlice.quiet(i * SLICE_NANOS)));
         }
-        return new SimulatedFork(cell, block, all);
+        return new SimulatedFork(cell, block, all, SimulatedKernel.undisturbed().readings());
+    }
+
+    /** The same fork while the kernel counted that. */
+    public SimulatedFork during(SimulatedKernel counted) {
+        return new SimulatedFork(cell, block, slices, counted.readings());
     }
 
     public ForkRecord record() {
@@ -46,6 +52,7 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices) {
                 START,
                 end(cell.client()),
                 end(cell.transport()),
+                kernel,
                 slices.stream().map(SimulatedSlice::record).toList(),
                 null);
     }

@@ -1,5 +1,7 @@
 package dev.loopbench.results.simulated;
 
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A run directory and the forks in it. */
@@ -48,6 +51,21 @@ public final class SimulatedRun {
 
     public SimulatedRun fork(Cell cell, int block, UnaryOperator<SimulatedSlice> change) throws IOException {
         forks.add(SimulatedFork.of(cell, block, SLICES, change).writeTo(directory, forks.size() + 1));
+        return this;
+    }
+
+    /** A fork of quiet slices of round trips of that many ns, while the kernel counted that. */
+    public SimulatedRun fork(Cell cell, int block, long roundTripNanos, SimulatedKernel counted) throws IOException {
+        forks.add(SimulatedFork.of(cell, block, SLICES, slice -> slice.roundTrip(roundTripNanos))
+                .during(counted)
+                .writeTo(directory, forks.size() + 1));
+        return this;
+    }
+
+    /** A fork without figures. */
+    public SimulatedRun failed(Cell cell, int block, Failure failure) {
+        ForkRecord record = ForkRecord.failed(cell.spec(), SimulatedFork.START, failure);
+        forks.add(new ForkEntry(cell, block, forks.size() + 1, "dev.loopbench.some.B.b", record, Optional.empty()));
         return this;
     }
 

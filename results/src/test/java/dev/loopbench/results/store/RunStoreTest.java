@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.simulated.SimulatedSlice;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.WithFlagged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +76,98 @@ class RunStoreTest {
                 .orElseThrow();
         assertThat(comparison.verdict()).isEqualTo(Verdict.SLOWER);
         assertThat(comparison.ratio()).isCloseTo(16.0 / 14, Assertions.within(0.001));
+    }
+
+    @Test
+    void aFlaggedForkIsKeptAndItsCellStandsWithAndWithoutIt() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, 14_000).fork(B, block, 16_000);
+        }
+        run.fork(A, 7, 14_000).fork(B, 7, 64_000, SimulatedKernel.undisturbed().stolen(124));
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(6, A, B));
+        Summary summary = run.write(plan);
+
+        assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(6);
+        assertThat(summary.panels().get(0).incomplete())
+                .containsExactly("block 7: nio-select steal: 3.1 % of the time of processors [1]");
+        assertThat(run.store().lacking(plan, run.forks()))
+                .extracting(BadFork::cause)
+                .containsExactly("steal: 3.1 % of the time of processors [1]");
+        assertThat(summary.cells().get(0).withFlagged()).isNull();
+        WithFlagged with = Objects.requireNonNull(summary.cells().get(1).withFlagged());
+        assertThat(with.flagged()).containsExactly("block 7: steal: 3.1 % of the time of processors [1]");
+        assertThat(with.forks()).isEqualTo(7);
+        assertThat(with.metrics()).containsOnlyKeys("p50_us");
+        assertThat(Objects.requireNonNull(with.metrics().get("p50_us")).high()).isGreaterThan(20);
+        assertThat(summary.cells().get(1).forks()).isEqualTo(6);
+        assertThat(p50(summary, 1)).isCloseTo(16, Assertions.within(0.01));
+    }
+
+    @Test
+    void everyOutputOfARunNamesAForksFlags() throws IOException {
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(A, 1, 14_000, SimulatedKernel.undisturbed().clockStep(-900));
+        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
+        JsonNode document = json(run.directory().runJson());
+
+        assertThat(document.at("/forks/0/status").asText()).isEqualTo("measured");
+        assertThat(document.at("/forks/0/flags/0/gate").asText()).isEqualTo("CLOCK_STEP");
+        assertThat(document.at("/forks/0/flags/0/cause").asText())
+                .isEqualTo("clock step: the clock of the day was set by -900 ms");
+        assertThat(document.at("/panels/0/blocks/0/missing/0").asText())
+                .isEqualTo("blocking-channel: clock step: the clock of the day was set by -900 ms");
+        assertThat(document.at("/forks/0/kernel/ended/counts/LISTEN_DROPS").asLong())
+                .isEqualTo(1_000);
+        assertThat(json(run.directory().summaryJson())
+                        .at("/cells/0/withFlagged/flagged/0")
+                        .asText())
+                .isEqualTo("block 1: clock step: the clock of the day was set by -900 ms");
+    }
+
+    @Test
+    void whereAllForksAreFlaggedTheyAreWhatThereIs() throws IOException {
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(A, 1, 14_000, SimulatedKernel.undisturbed().clockStep(-900));
+        CellSummary cell =
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A))).cells().get(0);
+
+        assertThat(cell.status()).isEqualTo(Status.MEASURED);
+        assertThat(cell.includesFlagged()).isTrue();
+    }
+
+    @Test
+    void wrongBytesVoidACellAndAllThatItIsComparedWith() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, 14_000).fork(B, block, 16_000);
+        }
+        run.fork(A, 7, 14_000).failed(B, 7, Failure.wrongBytes("a header of 7"));
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
+
+        assertThat(summary.cells()).extracting(CellSummary::status).containsExactly(Status.MEASURED, Status.INVALID);
+        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 7 forks failed: wrong bytes: a header of 7");
+        assertThat(summary.cells().get(1).metrics()).isEmpty();
+        assertThat(summary.panels().get(0).evidence().comparisons()).isEmpty();
+        assertThat(json(run.directory().jmhJson())).hasSize(1);
+        assertThat(json(run.directory().runJson()).at("/forks/13/failureKind").asText())
+                .isEqualTo("WRONG_BYTES");
+        assertThat(json(run.directory().runJson()).at("/forks/13/flags/0/gate").asText())
+                .isEqualTo("WRONG_BYTES");
+    }
+
+    @Test
+    void aSubstitutedTransportVoidsItsCellToo() throws IOException {
+        Failure wrong = new Failure(FailureKind.WRONG_TRANSPORT, "wrong transport: the server of b runs on a");
+        Summary summary = new SimulatedRun(base)
+                .lost(A, 1, "it stalled")
+                .fork(A, 2, 14_000)
+                .failed(A, 3, wrong)
+                .write(SimulatedPlan.plan(SimulatedPlan.panel(3, A)));
+
+        assertThat(summary.cells().get(0).status()).isEqualTo(Status.INVALID);
+        assertThat(summary.cells().get(0).reason())
+                .isEqualTo("2 of 3 forks failed: wrong transport: the server of b runs on a");
     }
 
     @Test

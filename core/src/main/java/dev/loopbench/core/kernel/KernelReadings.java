@@ -1,0 +1,55 @@
+package dev.loopbench.core.kernel;
+
+import java.util.Collection;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The kernel's counters around a fork. Nothing is judged here.
+ *
+ * @param opening before the ends were brought up and connected
+ * @param started before the first slice
+ * @param ended after the last slice, with all connections still open
+ */
+public record KernelReadings(KernelCounters opening, KernelCounters started, KernelCounters ended) {
+
+    /** How long the slices and all between them took, ns. */
+    public long nanos() {
+        return ended.monotonicNanos() - started.monotonicNanos();
+    }
+
+    /** What a counter grew by during the slices; empty where the kernel did not tell. */
+    public OptionalLong growth(Counter counter) {
+        return growth(counter, started);
+    }
+
+    /** What a counter grew by from before the connections were made to after the last slice. */
+    public OptionalLong growthWithConnecting(Counter counter) {
+        return growth(counter, opening);
+    }
+
+    private OptionalLong growth(Counter counter, KernelCounters from) {
+        Long before = from.counts().get(counter);
+        Long after = ended.counts().get(counter);
+        return before == null || after == null ? OptionalLong.empty() : OptionalLong.of(after - before);
+    }
+
+    /** What was stolen from these processors during the slices, ms; empty where one of them was not read. */
+    public OptionalLong stolenMillis(Collection<Integer> cpus) {
+        long sum = 0;
+        for (int cpu : cpus) {
+            Long before = started.stealMillis().get(cpu);
+            Long after = ended.stealMillis().get(cpu);
+            if (before == null || after == null) {
+                return OptionalLong.empty();
+            }
+            sum += after - before;
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /** By how much the clock of the day was set during the slices, ms; below 0 when it was set back. */
+    public long clockStepMillis() {
+        return ended.wallMillis() - started.wallMillis() - TimeUnit.NANOSECONDS.toMillis(nanos());
+    }
+}

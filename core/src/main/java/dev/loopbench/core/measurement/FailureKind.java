@@ -1,0 +1,16 @@
+package dev.loopbench.core.measurement;
+
+/** What a fork without a score failed by. */
+public enum FailureKind {
+    /** A peer's bytes were not what the protocol asks for. */
+    WRONG_BYTES,
+    /** An end ran on something else than its transport's own. */
+    WRONG_TRANSPORT,
+    /** It could not be brought up, stalled, or ended early. */
+    BROKEN;
+
+    /** Whether no figure of the fork's cell can be trusted, those of other forks included. */
+    public boolean voidsCell() {
+        return this != BROKEN;
+    }
+}

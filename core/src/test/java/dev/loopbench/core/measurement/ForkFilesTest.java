@@ -1,0 +1,64 @@
+package dev.loopbench.core.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.kernel.Counter;
+import dev.loopbench.core.kernel.KernelCounters;
+import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForkFilesTest {
+
+    private static final ForkSpec SPEC =
+            new ForkSpec("a", "a", Placement.FREE, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 500);
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeFolders() throws IOException {
+        Files.createDirectory(directory.resolve("forks"));
+    }
+
+    @Test
+    void aRecordIsReadAsItWasWritten() throws IOException {
+        KernelCounters counters =
+                new KernelCounters(1, 2, new TreeMap<>(Map.of(0, 3L)), Map.of(Counter.TIME_WAIT_SOCKETS, 4L));
+        ForkRecord record = new ForkRecord(
+                SPEC,
+                5,
+                null,
+                null,
+                new KernelReadings(counters, counters, counters),
+                List.of(),
+                Failure.wrongBytes("a header of 7"));
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        files.write(record);
+
+        assertThat(files.read()).isEqualTo(record);
+        assertThat(files.record())
+                .content()
+                .contains("\"failure\":{\"kind\":\"WRONG_BYTES\",\"text\":\"wrong bytes: a header of 7\"}")
+                .contains("\"counts\":{\"TIME_WAIT_SOCKETS\":4}");
+    }
+
+    @Test
+    void aForkThatLeftNoRecordIsBroken() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        ForkRecord written = files.writeFailure(SPEC, "the process is gone");
+
+        assertThat(files.read()).isEqualTo(written);
+        assertThat(written.failure()).isEqualTo(Failure.broken("the process is gone"));
+        assertThat(written.voidsCell()).isFalse();
+    }
+}

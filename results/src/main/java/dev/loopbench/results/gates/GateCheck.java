@@ -1,0 +1,65 @@
+package dev.loopbench.results.gates;
+
+import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.ForkRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Holds the forks of a cell against all validity gates. */
+public final class GateCheck {
+
+    private final CounterGates counters;
+
+    /** @param forks all of the cell, which tell what is usual for it */
+    public GateCheck(Collection<ForkRecord> forks) {
+        counters = new CounterGates(forks.stream()
+                .filter(fork -> fork.failure() == null)
+                .flatMap(fork -> Stream.ofNullable(fork.kernel()))
+                .toList());
+    }
+
+    /** The gates that a fork of the cell did not pass. */
+    public List<Flag> flags(ForkRecord fork) {
+        List<Flag> flags = new ArrayList<>();
+        Failure failure = fork.failure();
+        if (failure != null) {
+            failed(flags, failure);
+        }
+        KernelReadings kernel = fork.kernel();
+        if (kernel != null) {
+            flags.addAll(counters.flags(kernel, cpus(fork), fork.spec().connections()));
+        }
+        ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
+        return flags;
+    }
+
+    private static void failed(List<Flag> flags, Failure failure) {
+        switch (failure.kind()) {
+            case WRONG_BYTES -> flags.add(new Flag(Gate.WRONG_BYTES, failure.text()));
+            case WRONG_TRANSPORT -> flags.add(new Flag(Gate.WRONG_TRANSPORT, failure.text()));
+            case BROKEN -> {
+                // A fork that came to no end has no figures to doubt.
+            }
+        }
+    }
+
+    private static Stream<EndRecord> ends(ForkRecord fork) {
+        return Stream.of(Stream.ofNullable(fork.client()), Stream.ofNullable(fork.server()))
+                .flatMap(end -> end);
+    }
+
+    /** Where its threads were seen, which also says it of forks whose threads were not bound. */
+    private static SortedSet<Integer> cpus(ForkRecord fork) {
+        SortedSet<Integer> cpus = new TreeSet<>();
+        ends(fork)
+                .flatMap(end -> end.threads().stream())
+                .forEach(thread -> cpus.addAll(thread.seen().keySet()));
+        return cpus;
+    }
+}

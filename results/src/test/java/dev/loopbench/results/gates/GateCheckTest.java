@@ -1,0 +1,209 @@
+package dev.loopbench.results.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.kernel.Counter;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.simulated.SimulatedFork;
+import dev.loopbench.results.simulated.SimulatedKernel;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class GateCheckTest {
+
+    private static final Cell CELL = SimulatedPlan.cell("nio-select");
+
+    private final SimulatedKernel kernel = SimulatedKernel.undisturbed();
+
+    @Test
+    void anUndisturbedForkPasses() {
+        assertThat(causes(kernel)).isEmpty();
+    }
+
+    @Test
+    void stealIsHeldAgainstTheTimeOfTheForksProcessors() {
+        assertThat(causes(kernel.stolen(40))).isEmpty();
+        assertThat(causes(kernel.stolen(124))).containsExactly("steal: 3.1 % of the time of processors [1]");
+    }
+
+    @Test
+    void anyThrottlingIsTooMuch() {
+        SimulatedKernel throttled = kernel.grown(Counter.THROTTLED_PERIODS, 1).grown(Counter.THROTTLED_US, 52_300);
+
+        assertThat(causes(throttled)).containsExactly("throttling: in 1 periods, 52 ms");
+    }
+
+    @Test
+    void socketsOfTheForksOwnAndAHundredOthersMayStandInTimeWait() {
+        assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, 101))).isEmpty();
+        assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, 102)))
+                .containsExactly("TIME_WAIT: 102 more sockets, the fork has 1");
+        assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, -800))).isEmpty();
+    }
+
+    @Test
+    void noConnectionMayBeTurnedAway() {
+        assertThat(causes(kernel.grown(Counter.LISTEN_OVERFLOWS, 2).grown(Counter.LISTEN_DROPS, 3)))
+                .containsExactly("listen overflow: 2 full queues, 3 connections dropped");
+        assertThat(causes(kernel.grown(Counter.LISTEN_DROPS, 1)))
+                .containsExactly("listen overflow: 0 full queues, 1 connections dropped");
+    }
+
+    @Test
+    void aFullCompletionQueueIsTold() {
+        assertThat(causes(kernel.grown(Counter.RING_OVERFLOWS, 5)))
+                .containsExactly("io_uring completion overflow: 5 completions outside of full queues");
+    }
+
+    @Test
+    void aClockThatWasSetIsToldEitherWay() {
+        assertThat(causes(kernel.clockStep(50))).isEmpty();
+        assertThat(causes(kernel.clockStep(-51))).containsExactly("clock step: the clock of the day was set by -51 ms");
+        assertThat(causes(kernel.clockStep(3_600_000)))
+                .containsExactly("clock step: the clock of the day was set by 3600000 ms");
+    }
+
+    @Test
+    void anyRetransmitIsTooMuchWhereNoneAreUsual() {
+        assertThat(causes(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 1)))
+                .containsExactly("retransmits: 1 segments, usual are 0");
+    }
+
+    @Test
+    void retransmitsOfMostForksOfACellAreItsOwn() {
+        SimulatedKernel ten = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 10);
+        SimulatedKernel twice = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 20);
+        SimulatedKernel more = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 21);
+
+        assertThat(causes(twice, ten, ten, kernel)).isEmpty();
+        assertThat(causes(more, ten, ten, kernel)).containsExactly("retransmits: 21 segments, usual are 10");
+    }
+
+    @Test
+    void pressureIsHeldAgainstWhatIsUsualForTheCell() {
+        SimulatedKernel usual = kernel.grown(Counter.CPU_PRESSURE_US, 2_000_000);
+        SimulatedKernel more = kernel.grown(Counter.CPU_PRESSURE_US, 2_790_000);
+        SimulatedKernel muchMore = kernel.grown(Counter.CPU_PRESSURE_US, 2_810_000);
+
+        assertThat(causes(more, usual, usual)).isEmpty();
+        assertThat(causes(muchMore, usual, usual))
+                .containsExactly("CPU pressure: threads waited for a processor 70.3 % of the time, usual are 50.0 %");
+        assertThat(causes(usual, usual, usual)).isEmpty();
+    }
+
+    @Test
+    void twoForksDoNotTellWhichPressureIsUsual() {
+        assertThat(causes(kernel.grown(Counter.CPU_PRESSURE_US, 4_000_000), kernel))
+                .isEmpty();
+    }
+
+    @Test
+    void forksThatFailedDoNotTellWhatIsUsual() {
+        ForkRecord odd = record(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 1));
+        List<ForkRecord> failed = Stream.of(odd, odd, odd)
+                .map(fork -> failed(fork, Failure.broken("it stalled")))
+                .toList();
+
+        assertThat(new GateCheck(failed).flags(odd)).extracting(Flag::gate).containsExactly(Gate.RETRANSMITS);
+    }
+
+    @Test
+    void whatTheKernelDoesNotTellIsNoFlag() {
+        SimulatedKernel mute = kernel;
+        for (Counter counter : Counter.values()) {
+            mute = mute.without(counter);
+        }
+        assertThat(causes(mute)).isEmpty();
+        assertThat(flags(new ForkRecord(CELL.spec(), 0, null, null, null, List.of(), null)))
+                .isEmpty();
+    }
+
+    @Test
+    void aBoundThreadMayNotRunElsewhere() {
+        ForkRecord fork = record(kernel);
+        EndRecord client = Objects.requireNonNull(fork.client());
+
+        assertThat(flags(withClient(fork, seen(client, Map.of(1, 19, 0, 1)))))
+                .containsExactly(
+                        new Flag(Gate.MIGRATION, "migration: thread io-1, bound to processors [1], was on [0]"));
+    }
+
+    @Test
+    void aFreeThreadMayRunAnywhere() {
+        ForkRecord fork = record(kernel);
+        EndRecord client = Objects.requireNonNull(fork.client());
+        EndRecord free = new EndRecord(
+                client.transport(),
+                client.implementation(),
+                client.socketOptions(),
+                client.facts(),
+                client.jvm(),
+                new TreeSet<>(),
+                client.threads());
+
+        assertThat(flags(withClient(fork, seen(free, Map.of(1, 19, 0, 1))))).isEmpty();
+    }
+
+    @Test
+    void stealOnAProcessorThatTheForkDidNotUseIsNoFlag() {
+        ForkRecord fork = record(kernel.stolen(4_000));
+        EndRecord client = seen(Objects.requireNonNull(fork.client()), Map.of(0, 20));
+        ForkRecord moved = new ForkRecord(fork.spec(), 0, client, client, fork.kernel(), fork.slices(), fork.failure());
+
+        assertThat(flags(moved)).extracting(Flag::gate).containsOnly(Gate.MIGRATION);
+    }
+
+    @Test
+    void theFailuresThatVoidACellAreGatesToo() {
+        ForkRecord fork = record(kernel);
+        Failure wrongBytes = Failure.wrongBytes("a header of 7");
+
+        assertThat(flags(failed(fork, wrongBytes)))
+                .containsExactly(new Flag(Gate.WRONG_BYTES, "wrong bytes: a header of 7"));
+        assertThat(flags(failed(fork, Failure.broken("it stalled")))).isEmpty();
+    }
+
+    private static List<String> causes(SimulatedKernel fork, SimulatedKernel... others) {
+        List<ForkRecord> all = Stream.concat(Stream.of(fork), Stream.of(others))
+                .map(GateCheckTest::record)
+                .toList();
+        return new GateCheck(all).flags(all.get(0)).stream().map(Flag::cause).toList();
+    }
+
+    private static List<Flag> flags(ForkRecord fork) {
+        return new GateCheck(List.of(fork)).flags(fork);
+    }
+
+    private static ForkRecord record(SimulatedKernel counted) {
+        return SimulatedFork.of(CELL, 1, 20, slice -> slice).during(counted).record();
+    }
+
+    private static ForkRecord failed(ForkRecord fork, Failure failure) {
+        return new ForkRecord(fork.spec(), 0, fork.client(), fork.server(), fork.kernel(), fork.slices(), failure);
+    }
+
+    private static ForkRecord withClient(ForkRecord fork, EndRecord client) {
+        return new ForkRecord(fork.spec(), 0, client, fork.server(), fork.kernel(), fork.slices(), null);
+    }
+
+    private static EndRecord seen(EndRecord end, Map<Integer, Integer> seen) {
+        return new EndRecord(
+                end.transport(),
+                end.implementation(),
+                end.socketOptions(),
+                end.facts(),
+                end.jvm(),
+                end.cpus(),
+                List.of(new ThreadRecord("io-1", 4712, new TreeMap<>(seen))));
+    }
+}
