@@ -38,7 +38,10 @@ final class ClassArchive implements Closeable {
      */
     static ClassArchive make(Jdk jdk, List<String> options, Path directory, ProcessBuilder.Redirect log)
             throws IOException {
-        ClassArchive archive = new ClassArchive(Files.createDirectory(directory));
+        ClassArchive archive = new ClassArchive(directory);
+        // A run that was killed left its own.
+        archive.close();
+        Files.createDirectory(directory);
         try {
             archive.rehearse(jdk, options, log);
         } catch (IOException e) {
@@ -85,6 +88,9 @@ final class ClassArchive implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

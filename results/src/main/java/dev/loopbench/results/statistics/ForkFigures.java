@@ -53,6 +53,7 @@ public record ForkFigures(Map<Metric, Double> values) {
         all.tail(values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         quiet.tail(values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         shares(slices, values);
+        Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
         return new ForkFigures(Collections.unmodifiableMap(values));
     }
 

@@ -20,6 +20,7 @@ public enum Metric {
     THROUGHPUT_PER_S("throughput_per_s", Unit.PER_SECOND),
     THROUGHPUT_PER_S_ALL("throughput_per_s_all", Unit.PER_SECOND),
     QUIET_SHARE("quiet_share", Unit.SHARE),
+    SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
     SERVER_BUSY_SHARE("server_busy_share", Unit.SHARE);
 
@@ -35,6 +36,7 @@ public enum Metric {
     public enum Unit {
         MICROSECONDS,
         PER_SECOND,
+        MILLISECONDS,
         /** Of a whole that is 1. */
         SHARE
     }
@@ -56,7 +58,7 @@ public enum Metric {
 
     /** Where its values are averaged. */
     public Scale scale() {
-        return unit == Unit.SHARE ? Scale.PLAIN : Scale.LOG;
+        return unit == Unit.SHARE || unit == Unit.MILLISECONDS ? Scale.PLAIN : Scale.LOG;
     }
 
     /**

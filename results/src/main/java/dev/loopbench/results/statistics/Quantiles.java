@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /** Quantiles of a histogram, interpolated inside its steps so that ties do not fake precision. */
-final class Quantiles {
+public final class Quantiles {
 
     private static final double LEAST_BEYOND = 10;
     private static final double ROUNDING = 1e-6;
@@ -38,7 +38,7 @@ final class Quantiles {
     }
 
     /** The median, the mean of the middle two of an even number; absent when there are no values. */
-    static OptionalDouble median(Collection<Double> values) {
+    public static OptionalDouble median(Collection<Double> values) {
         double[] sorted =
                 values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;

@@ -126,6 +126,7 @@ record JmhDocument(
         return switch (metric.unit()) {
             case MICROSECONDS -> "us/op";
             case PER_SECOND -> "ops/s";
+            case MILLISECONDS -> "ms";
             case SHARE -> "share";
         };
     }

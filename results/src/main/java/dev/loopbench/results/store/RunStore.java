@@ -96,6 +96,7 @@ public final class RunStore {
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
         notes.addAll(missedReferences(analysis));
+        notes.addAll(WarmupNotes.of(plan, analysis));
         keepReferences(analysis, notes);
         Summary summary = summary(analysis, facts, notes);
         List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();

@@ -1,0 +1,65 @@
+package dev.loopbench.results.statistics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * When did a fork settle? From its first slice on, the medians of its quiet slices are taken together by the quarter
+ * second; it has settled where all later ones stay within a band of where it ended, as a control loop does. Compilation
+ * comes in steps, so a single change point would find the first of them.
+ */
+final class Settling {
+
+    private static final double BAND = 0.02;
+    private static final long BIN_MILLIS = 250;
+    private static final long BIN_NANOS = Duration.ofMillis(BIN_MILLIS).toNanos();
+    private static final int LEAST_SLICES = 3;
+    private static final int LEAST_BINS = 4;
+
+    private Settling() {}
+
+    /**
+     * The time from the first slice to where the fork had settled, ms; absent when too little was quiet to tell, or when
+     * it was still moving at its end.
+     *
+     * @param slices all of the fork, in order
+     */
+    static OptionalDouble millis(List<JudgedSlice> slices) {
+        List<Bin> bins = bins(slices);
+        if (bins.size() < LEAST_BINS) {
+            return OptionalDouble.empty();
+        }
+        double end = bins.get(bins.size() - 1).median();
+        int settled = bins.size() - 1;
+        while (settled > 0 && Math.abs(Math.log(bins.get(settled - 1).median() / end)) <= BAND) {
+            settled--;
+        }
+        if (settled == bins.size() - 1) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((double) bins.get(settled).number() * BIN_MILLIS);
+    }
+
+    private record Bin(long number, double median) {}
+
+    private static List<Bin> bins(List<JudgedSlice> slices) {
+        SortedMap<Long, List<Double>> medians = new TreeMap<>();
+        for (JudgedSlice slice : slices) {
+            if (slice.quiet()) {
+                medians.computeIfAbsent(slice.slice().atNanos() / BIN_NANOS, bin -> new ArrayList<>())
+                        .add(slice.slice().p50Nanos());
+            }
+        }
+        List<Bin> bins = new ArrayList<>();
+        medians.forEach((number, values) -> {
+            if (values.size() >= LEAST_SLICES) {
+                bins.add(new Bin(number, Quantiles.median(values).orElseThrow()));
+            }
+        });
+        return bins;
+    }
+}
