@@ -6,17 +6,14 @@ import dev.loopbench.results.evidence.Rules;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** When a difference counts, and what all are held against, as options. */
 final class EvidenceOptions {
 
-    @Option(
-            names = "--band",
-            converter = ShareConverter.class,
-            paramLabel = "SHARE",
-            description = "Differences smaller than this do not matter, such as 2%%. Default: 1%%.")
-    private double band = Rules.BAND;
+    @Mixin
+    private BandOption band = new BandOption();
 
     @Option(
             names = "--baseline",
@@ -35,11 +32,7 @@ final class EvidenceOptions {
     }
 
     Rules rules() {
-        try {
-            return Rules.ofBand(band);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput("--band", String.valueOf(e.getMessage()));
-        }
+        return band.rules();
     }
 
     Optional<String> baseline() {

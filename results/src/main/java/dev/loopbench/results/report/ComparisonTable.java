@@ -12,9 +12,6 @@ import java.util.Optional;
 /** Every row of a panel against one of them, best first: the ratio with its interval, and what was found. */
 final class ComparisonTable {
 
-    private static final String INDENT = "  ";
-    private static final double CERTAIN = 0.001;
-
     private final PanelSummary panel;
     private final Primary primary;
     private final List<CellSummary> rows;
@@ -38,20 +35,8 @@ final class ComparisonTable {
             return;
         }
         table.add(0, List.of("against " + reference.label(), "ratio", "95 % interval", difference(), "p", "verdict"));
-        int[] widths = new int[table.get(0).size()];
-        table.forEach(line -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        });
         lines.add("");
-        for (List<String> line : table) {
-            StringBuilder text = new StringBuilder(INDENT).append(padded(line.get(0), widths[0], false));
-            for (int i = 1; i < widths.length; i++) {
-                text.append("  ").append(padded(line.get(i), widths[i], i < widths.length - 1));
-            }
-            lines.paragraph("", text.toString().stripTrailing());
-        }
+        AlignedTable.withVerdicts(table).print(lines);
     }
 
     private String difference() {
@@ -62,10 +47,10 @@ final class ComparisonTable {
         double more = (comparison.ratio() - 1) * primary.value(reference);
         return List.of(
                 comparison.cell(),
-                String.format(Locale.ROOT, "%.3f", comparison.ratio()),
-                String.format(Locale.ROOT, "%.3f to %.3f", comparison.low(), comparison.high()),
+                Numbers.ratio(comparison.ratio()),
+                Numbers.interval(comparison.low(), comparison.high()),
                 (more < 0 ? "-" : "") + (primary.isRate() ? Numbers.scaled(Math.abs(more)) : fine(Math.abs(more))),
-                comparison.p() < CERTAIN ? "<0.001" : String.format(Locale.ROOT, "%.3f", comparison.p()),
+                Numbers.chance(comparison.p()),
                 verdict(comparison));
     }
 
@@ -81,10 +66,5 @@ final class ComparisonTable {
                 + Optional.ofNullable(comparison.moreBlocks())
                         .map(blocks -> ", about " + blocks + " more " + (blocks == 1 ? "block" : "blocks"))
                         .orElse(", hundreds of blocks");
-    }
-
-    private static String padded(String text, int width, boolean right) {
-        String padding = " ".repeat(width - text.length());
-        return right ? padding + text : text + padding;
     }
 }

@@ -75,7 +75,8 @@ public final class TableReport {
         asked.filter(cell -> !Optional.of(cell).equals(best)).ifPresent(cell -> table.print(cell, lines));
     }
 
-    private static String header(Point point) {
+    /** A panel in words. */
+    static String header(Point point) {
         return point.workload() + ", " + point.placement()
                 + (point.server().equals("process") ? "" : ", server " + point.server())
                 + (point.address().equals("tcp") ? "" : ", " + point.address())

@@ -39,6 +39,7 @@ class UnusableInputTest {
             --server=remote              | --server 'remote': allowed are process, in-process
             --jdks=/nowhere              | --jdks '/nowhere': no JDK there; found are
             --jdks=99                    | --jdks '99': no JDK there; found are
+            --band=0                     | --band a band of 0.0: allowed are more than 0
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {
@@ -64,7 +65,7 @@ class UnusableInputTest {
     void aMissingCommandIsTold() {
         assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
 
-        assertThat(err.toString().lines()).singleElement().asString().contains("run or list");
+        assertThat(err.toString().lines()).singleElement().asString().contains("run, list or compare");
     }
 
     private int execute(String... arguments) {
