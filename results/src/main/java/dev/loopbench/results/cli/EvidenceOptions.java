@@ -11,17 +11,14 @@ import dev.loopbench.results.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** When a difference counts, and what all are held against, as options. */
 final class EvidenceOptions {
 
-    @Option(
-            names = {"--band", "--resolution"},
-            converter = ShareConverter.class,
-            paramLabel = "SHARE",
-            description = "Differences smaller than this do not matter, such as 2%%. Default: 1%%.")
-    private double band = Rules.BAND;
+    @Mixin
+    private BandOption band = new BandOption();
 
     @Option(
             names = "--baseline",
@@ -57,11 +54,7 @@ final class EvidenceOptions {
     }
 
     private Rules rules() {
-        try {
-            return Rules.ofBand(band);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput("--band", String.valueOf(e.getMessage()));
-        }
+        return band.rules();
     }
 
     private Optional<String> baseline() {

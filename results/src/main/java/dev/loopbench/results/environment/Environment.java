@@ -17,7 +17,8 @@ import java.util.Map;
 public record Environment(
         String schema, Map<String, Map<String, Object>> facts, List<EndFacts> ends, Map<String, String> unread) {
 
-    private static final String SCHEMA = "loopbench-environment/1";
+    /** The name and version of the document's form. */
+    public static final String SCHEMA = "loopbench-environment/1";
 
     /** This machine and process, and the ends of these forks. Takes a few milliseconds. */
     public static Environment read(Collection<ForkRecord> forks) {

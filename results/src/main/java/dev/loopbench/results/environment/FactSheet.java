@@ -36,7 +36,11 @@ final class FactSheet {
     /** Takes the whole contents of a file below the root. */
     void file(String section, String name, String path) {
         try {
-            put(section, name, Files.readString(root.resolve(path)).strip());
+            // Files.readString reads one byte first, and after that the kernel has nothing more to say of a setting.
+            put(
+                    section,
+                    name,
+                    String.join("\n", Files.readAllLines(root.resolve(path))).strip());
         } catch (IOException e) {
             unread(section, name, "/" + path + ": " + reason(e));
         }

@@ -60,7 +60,7 @@ public record Machine(String model, int processors, boolean guest, String kernel
     /** Not everywhere is Linux, and nothing depends on these: what is missing has a stand-in. */
     private static String text(Path file, String absent) {
         try {
-            return Files.readString(file).strip();
+            return String.join("\n", Files.readAllLines(file)).strip();
         } catch (IOException e) {
             return absent;
         }

@@ -50,6 +50,11 @@ public record Cell(String transport, String client, String variant, Conditions c
 
     /** The name in tables: transport, client if it differs, variant if there is one. */
     public String label() {
+        return label(transport, client, variant);
+    }
+
+    /** The name in tables of a cell with that transport, client and variant. */
+    public static String label(String transport, String client, String variant) {
         String ends = client.equals(transport) ? transport : transport + " < " + client;
         return variant.isEmpty() ? ends : ends + " (" + variant + ")";
     }

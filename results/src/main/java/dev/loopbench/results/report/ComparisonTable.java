@@ -12,10 +12,6 @@ import java.util.Optional;
 /** Comparisons of a panel: the ratio with its interval, the difference, and what was found. */
 final class ComparisonTable {
 
-    private static final String INDENT = "  ";
-    private static final String GAP = "  ";
-    private static final double CERTAIN = 0.001;
-
     private final List<CellSummary> rows;
     private final Primary primary;
 
@@ -44,24 +40,7 @@ final class ComparisonTable {
                 .sorted(Comparator.comparingInt(comparison -> place(comparison.cell())))
                 .forEach(comparison -> table.add(line(comparison, oneReference)));
         lines.add("");
-        printTable(table, lines);
-    }
-
-    private static void printTable(List<List<String>> table, Lines lines) {
-        int[] widths = new int[table.get(0).size()];
-        for (List<String> line : table) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], line.get(i).length());
-            }
-        }
-        int last = widths.length - 1;
-        for (List<String> line : table) {
-            StringBuilder text = new StringBuilder(INDENT).append(padded(line.get(0), widths[0], false));
-            for (int i = 1; i <= last; i++) {
-                text.append(GAP).append(padded(line.get(i), widths[i], i < last));
-            }
-            lines.paragraph("", text.toString().stripTrailing());
-        }
+        AlignedTable.withVerdicts(table).print(lines);
     }
 
     private int place(String cell) {
@@ -76,10 +55,10 @@ final class ComparisonTable {
     private List<String> line(Comparison comparison, boolean oneReference) {
         return List.of(
                 oneReference ? comparison.cell() : comparison.cell() + " against " + comparison.reference(),
-                String.format(Locale.ROOT, "%.3f", comparison.ratio()),
-                String.format(Locale.ROOT, "%.3f to %.3f", comparison.low(), comparison.high()),
+                Numbers.ratio(comparison.ratio()),
+                Numbers.interval(comparison.low(), comparison.high()),
                 difference(comparison),
-                comparison.p() < CERTAIN ? "<0.001" : String.format(Locale.ROOT, "%.3f", comparison.p()),
+                Numbers.chance(comparison.p()),
                 verdict(comparison));
     }
 
@@ -105,10 +84,5 @@ final class ComparisonTable {
                 + Optional.ofNullable(comparison.moreBlocks())
                         .map(blocks -> ", about " + blocks + " more " + (blocks == 1 ? "block" : "blocks"))
                         .orElse(", would take hundreds of blocks");
-    }
-
-    private static String padded(String text, int width, boolean right) {
-        String padding = " ".repeat(width - text.length());
-        return right ? padding + text : text + padding;
     }
 }

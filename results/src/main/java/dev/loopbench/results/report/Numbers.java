@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Numbers {
 
     private static final int DIGITS = 4;
+    private static final double CERTAIN = 0.001;
 
     private Numbers() {}
 
@@ -24,6 +25,21 @@ final class Numbers {
             return plain(value);
         }
         return value < 999_950 ? plain(value / 1e3) + " k" : plain(value / 1e6) + " M";
+    }
+
+    /** A ratio with three decimals. */
+    static String ratio(double ratio) {
+        return String.format(Locale.ROOT, "%.3f", ratio);
+    }
+
+    /** An interval of ratios. */
+    static String interval(double low, double high) {
+        return ratio(low) + " to " + ratio(high);
+    }
+
+    /** A p with three decimals. */
+    static String chance(double p) {
+        return p < CERTAIN ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 
     /** A share of 1 in whole per cent. */

@@ -76,7 +76,8 @@ public final class TableReport {
         }
     }
 
-    private static String header(Point point) {
+    /** A panel in words. */
+    static String header(Point point) {
         return point.workload() + ", " + point.placement()
                 + (point.server().equals("process") ? "" : ", server " + point.server())
                 + (point.address().equals("tcp") ? "" : ", " + point.address())

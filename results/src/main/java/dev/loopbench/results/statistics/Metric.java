@@ -56,9 +56,14 @@ public enum Metric {
         return unit == Unit.MICROSECONDS;
     }
 
+    /** Whether it tells what a transport can do; shares and settling times tell how it was measured. */
+    public boolean isResult() {
+        return unit == Unit.MICROSECONDS || unit == Unit.PER_SECOND;
+    }
+
     /** Where its values are averaged. */
     public Scale scale() {
-        return unit == Unit.SHARE || unit == Unit.MILLISECONDS ? Scale.PLAIN : Scale.LOG;
+        return isResult() ? Scale.LOG : Scale.PLAIN;
     }
 
     /**

@@ -103,8 +103,7 @@ public record Summary(
 
         /** The name in tables. */
         public String label() {
-            String ends = client.equals(transport) ? transport : transport + " < " + client;
-            return variant.isEmpty() ? ends : ends + " (" + variant + ")";
+            return Cell.label(transport, client, variant);
         }
     }
 

@@ -71,7 +71,7 @@ class UnusableInputTest {
     void aMissingCommandIsTold() {
         assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
 
-        assertThat(err.toString().lines()).singleElement().asString().contains("run or list");
+        assertThat(err.toString().lines()).singleElement().asString().contains("run, list or compare");
     }
 
     private int execute(String... arguments) {

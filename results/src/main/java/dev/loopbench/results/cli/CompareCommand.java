@@ -1,0 +1,98 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.compare.NotComparable;
+import dev.loopbench.results.compare.RunComparer;
+import dev.loopbench.results.compare.RunComparison;
+import dev.loopbench.results.compare.Side;
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.report.RunComparisonMarkdown;
+import dev.loopbench.results.report.RunComparisonReport;
+import dev.loopbench.results.store.Documents;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Holds a run against an earlier one. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Holds a run against an earlier one: did a transport get slower?",
+            "Each run is measured by its own twinned transport; runs are not interleaved, so this is the weaker evidence."
+        },
+        footer = {"", "Exit codes: 0 no regression, 1 a regression beyond the band, 2 not comparable or not evidence."})
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "BASE", description = "Directory of the run to hold against.")
+    private Path base;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Directory of the run to judge.")
+    private Path candidate;
+
+    @Mixin
+    private BandOption band = new BandOption();
+
+    @Option(
+            names = "--across",
+            description = "Compare although machine, placement, JDK or witness differ, and list how they do:"
+                    + " they are the question.")
+    private boolean across;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "As a short table for a pull request.")
+    private boolean markdown;
+
+    @Override
+    public Integer call() throws IOException {
+        if (json && markdown) {
+            throw new UnusableInput("--json", "and --markdown: only one of them is allowed");
+        }
+        RunComparison comparison = compare(band.rules());
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text(comparison));
+        out.flush();
+        return switch (comparison.outcome()) {
+            case REGRESSION -> Loopbench.FAILED;
+            case NO_REGRESSION -> 0;
+            case NOT_EVIDENCE ->
+                throw new UnusableInput("NEW", "cannot be judged by BASE: no panel has evidence in both");
+        };
+    }
+
+    private RunComparison compare(Rules rules) {
+        Side from = read("BASE", base);
+        Side to = read("NEW", candidate);
+        try {
+            return new RunComparer(rules, across).compare(from, to);
+        } catch (NotComparable e) {
+            throw new UnusableInput("NEW", "is not comparable to BASE: " + e.getMessage());
+        }
+    }
+
+    private static Side read(String which, Path path) {
+        try {
+            return Side.read(path);
+        } catch (IOException e) {
+            throw new UnusableInput(which, path + " is no run that can be read: " + e.getMessage());
+        }
+    }
+
+    private String text(RunComparison comparison) throws IOException {
+        if (json) {
+            return Documents.text(comparison);
+        }
+        return markdown ? RunComparisonMarkdown.of(comparison) : RunComparisonReport.of(comparison);
+    }
+}

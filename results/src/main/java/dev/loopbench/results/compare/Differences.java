@@ -1,0 +1,160 @@
+package dev.loopbench.results.compare;
+
+import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.store.StoredRun;
+import dev.loopbench.results.store.StoredRun.StoredCell;
+import dev.loopbench.results.store.StoredRun.StoredEnd;
+import dev.loopbench.results.store.StoredRun.StoredFork;
+import dev.loopbench.results.store.StoredRun.StoredPanel;
+import dev.loopbench.results.store.StoredRun.StoredReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is not the same in two runs beside what they measured. */
+final class Differences {
+
+    /** Further apart, the references of the witness mean cores of another speed. */
+    private static final double REFERENCE_TOLERANCE = 0.01;
+
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final String UNKNOWN = "unknown";
+    private static final String FREE = "any";
+
+    private final Side base;
+    private final Side candidate;
+    private final PanelMatching matching;
+
+    Differences(Side base, Side candidate, PanelMatching matching) {
+        this.base = base;
+        this.candidate = candidate;
+        this.matching = matching;
+    }
+
+    /** Those that would pass for an effect of what was changed: of machine, JDK, placement and speed. */
+    List<Difference> confounding() {
+        List<Difference> found = new ArrayList<>();
+        facts(found, "processor", name -> true);
+        facts(found, "kernel", name -> true);
+        facts(found, "settings", name -> true);
+        // The groups' names and the limits of memory are others every day and cost a loopback nothing.
+        facts(found, "cgroup", name -> name.startsWith("cpu"));
+        facts(found, "clock", "source"::equals);
+        jdks(found);
+        processors(found);
+        references(found);
+        return found;
+    }
+
+    /** Those that may be what was changed, and that a reader should know of: versions and durations. */
+    List<Difference> remarkable() {
+        List<Difference> found = new ArrayList<>();
+        facts(found, "versions", name -> true);
+        add(found, "warm-up", base.run().warmupMillis() + " ms", candidate.run().warmupMillis() + " ms");
+        add(
+                found,
+                "measurement",
+                base.run().measureMillis() + " ms",
+                candidate.run().measureMillis() + " ms");
+        return found;
+    }
+
+    private static void add(List<Difference> found, String what, String base, String candidate) {
+        if (!base.equals(candidate)) {
+            found.add(new Difference(what, base, candidate));
+        }
+    }
+
+    private void facts(List<Difference> found, String section, Predicate<String> which) {
+        TreeSet<String> names =
+                new TreeSet<>(base.environment().section(section).keySet());
+        names.addAll(candidate.environment().section(section).keySet());
+        names.stream()
+                .filter(which)
+                .forEach(name -> add(
+                        found,
+                        section + "." + name,
+                        fact(base.environment(), section, name),
+                        fact(candidate.environment(), section, name)));
+    }
+
+    private static String fact(StoredEnvironment environment, String section, String name) {
+        Map<String, Object> facts = environment.section(section);
+        return facts.containsKey(name) ? String.valueOf(facts.get(name)) : UNKNOWN;
+    }
+
+    private void jdks(List<Difference> found) {
+        matching.pairs().stream()
+                .filter(pair -> !pair.isSameJdk())
+                .map(pair -> new Difference(
+                        "the JDK",
+                        pair.base().point().jdk(),
+                        pair.candidate().point().jdk()))
+                .distinct()
+                .forEach(found::add);
+    }
+
+    /** A placement says how the ends stand to each other, not where. */
+    private void processors(List<Difference> found) {
+        matching.pairs()
+                .forEach(pair -> processors(base.run(), pair.base())
+                        .ifPresent(where -> processors(candidate.run(), pair.candidate())
+                                .ifPresent(other -> add(found, "the placement of " + pair.label(), where, other))));
+    }
+
+    /** Empty when no fork came so far. */
+    private static Optional<String> processors(StoredRun run, StoredPanel panel) {
+        TreeSet<String> places = new TreeSet<>();
+        for (StoredCell cell : panel.cells()) {
+            for (StoredFork fork : run.forks(cell)) {
+                StoredEnd client = fork.client();
+                StoredEnd server = fork.server();
+                if (client != null && server != null) {
+                    places.add("client on " + cpus(client) + " + server on " + cpus(server));
+                }
+            }
+        }
+        return places.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", places));
+    }
+
+    private static String cpus(StoredEnd end) {
+        return end.cpus().isEmpty()
+                ? FREE
+                : end.cpus().stream().map(String::valueOf).collect(Collectors.joining("/"));
+    }
+
+    private void references(List<Difference> found) {
+        for (StoredReference one : base.run().references()) {
+            StoredReference other = counterpart(one.key());
+            if (other != null && Math.abs(Math.log(other.nanos() / one.nanos())) > Math.log1p(REFERENCE_TOLERANCE)) {
+                found.add(new Difference(
+                        "the witness of the " + one.key().label(), micros(one.nanos()), micros(other.nanos())));
+            }
+        }
+    }
+
+    /** That of the same key or, where the JDK is another, of the same end and processor. */
+    private @Nullable StoredReference counterpart(WitnessKey key) {
+        List<StoredReference> same = candidate.run().references().stream()
+                .filter(reference -> reference.key().end() == key.end()
+                        && Objects.equals(reference.key().cpus(), key.cpus()))
+                .toList();
+        return same.stream()
+                .filter(reference -> reference.key().equals(key))
+                .findFirst()
+                .or(() -> same.stream().findFirst())
+                .orElse(null);
+    }
+
+    private static String micros(double nanos) {
+        return String.format(Locale.ROOT, "%.2f µs", nanos / NANOS_PER_MICRO);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.loopbench.results.compare;
+
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.StoredRun;
+import dev.loopbench.results.store.StoredRun.StoredCell;
+import dev.loopbench.results.store.StoredRun.StoredFork;
+import dev.loopbench.results.store.StoredRun.StoredPanel;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The values of a panel's forks as natural logarithms, less those of the yardstick in the same block. */
+final class NormalisedLogs {
+
+    private final StoredRun run;
+    private final List<Integer> blocks;
+    private final Optional<StoredCell> yardstick;
+
+    /** @param yardstick a cell of that panel; without one the values stay as they are */
+    NormalisedLogs(StoredRun run, StoredPanel panel, Optional<StoredCell> yardstick) {
+        this.run = run;
+        this.yardstick = yardstick;
+        blocks = panel.completeBlocks();
+    }
+
+    /** One value of each complete block whose forks have the metric; the yardstick's own stay as they are. */
+    List<Double> of(StoredCell cell, Metric metric) {
+        Optional<StoredCell> divisor = yardstick.filter(by -> !by.equals(cell));
+        return blocks.stream()
+                .flatMap(block -> value(block, cell, divisor, metric).stream().boxed())
+                .toList();
+    }
+
+    private OptionalDouble value(int block, StoredCell cell, Optional<StoredCell> divisor, Metric metric) {
+        OptionalDouble value = log(block, cell, metric);
+        if (divisor.isEmpty() || value.isEmpty()) {
+            return value;
+        }
+        OptionalDouble by = log(block, divisor.get(), metric);
+        return by.isEmpty() ? by : OptionalDouble.of(value.getAsDouble() - by.getAsDouble());
+    }
+
+    private OptionalDouble log(int block, StoredCell cell, Metric metric) {
+        return run.forks(cell).stream()
+                .filter(fork -> fork.block() == block)
+                .map(StoredFork::figures)
+                .flatMap(figures -> Stream.ofNullable(figures.get(metric.label())))
+                .mapToDouble(Math::log)
+                .filter(Double::isFinite)
+                .findFirst();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.loopbench.results.compare;
+
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.StoredRun.StoredPanel;
+
+/** The same panel in both runs; only the JDK may be another. */
+record PanelPair(StoredPanel base, StoredPanel candidate) {
+
+    boolean isSameJdk() {
+        return base.point().jdk().equals(candidate.point().jdk());
+    }
+
+    /** A few words for one line. */
+    String label() {
+        return label(base);
+    }
+
+    /** Not all of the point, but what mostly tells panels apart. */
+    static String label(StoredPanel panel) {
+        Point point = panel.point();
+        return point.workload() + ", " + point.placement() + ", "
+                + point.requestBytes() + " + " + point.responseBytes() + " bytes, "
+                + point.connections() + " x " + point.window();
+    }
+}

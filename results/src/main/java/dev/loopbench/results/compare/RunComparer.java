@@ -1,0 +1,65 @@
+package dev.loopbench.results.compare;
+
+import dev.loopbench.results.compare.RunComparison.RunName;
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.store.StoredRun;
+import dev.loopbench.results.store.StoredRun.StoredPanel;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Compares two runs, where that can be done. */
+public final class RunComparer {
+
+    private static final Yardstick YARDSTICK = new TwinnedTransport();
+
+    private final Rules rules;
+    private final boolean across;
+
+    /** @param across whether differences of machine, JDK, placement and speed are what is asked about */
+    public RunComparer(Rules rules, boolean across) {
+        this.rules = rules;
+        this.across = across;
+    }
+
+    /** @throws NotComparable saying why in one line */
+    public RunComparison compare(Side base, Side candidate) throws NotComparable {
+        PanelMatching matching = PanelMatching.of(base.run(), candidate.run());
+        Differences differences = new Differences(base, candidate, matching);
+        List<Difference> confounding = differences.confounding();
+        if (!across && !confounding.isEmpty()) {
+            throw new NotComparable(confounding.stream().map(Difference::line).collect(Collectors.joining("; "))
+                    + "; --across if that is the question");
+        }
+        ShiftJudge judge = new ShiftJudge(rules);
+        List<PanelComparison> panels = matching.pairs().stream()
+                .map(pair -> new PanelComparer(base.run(), candidate.run(), pair, YARDSTICK, judge).compare())
+                .toList();
+        if (panels.stream().allMatch(panel -> panel.rows().isEmpty())) {
+            throw new NotComparable(
+                    "no cell is in both: BASE has " + labels(base.run().panels()) + "; NEW has "
+                            + labels(candidate.run().panels()));
+        }
+        return new RunComparison(
+                RunComparison.SCHEMA,
+                name(base.run()),
+                name(candidate.run()),
+                false,
+                rules.band(),
+                rules.level(),
+                confounding,
+                differences.remarkable(),
+                RunComparison.outcome(panels),
+                panels,
+                matching.onlyBase().stream().map(PanelPair::label).toList(),
+                matching.onlyCandidate().stream().map(PanelPair::label).toList());
+    }
+
+    private static RunName name(StoredRun run) {
+        return new RunName(run.run(), !run.isPartial());
+    }
+
+    private static String labels(List<StoredPanel> panels) {
+        return panels.isEmpty() ? "none" : panels.stream().map(PanelPair::label).collect(Collectors.joining(" and "));
+    }
+}

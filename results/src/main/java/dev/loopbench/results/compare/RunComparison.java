@@ -1,0 +1,64 @@
+package dev.loopbench.results.compare;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loopbench.results.evidence.PanelEvidence;
+import java.util.List;
+
+/**
+ * One run against another: the document of {@code compare --json}.
+ *
+ * @param schema of the document
+ * @param base the run that is held against
+ * @param candidate the run that is judged
+ * @param interleaved whether both were measured in turns; false, and said, because it is the weakness of it all
+ * @param band what is too small to matter, as a share
+ * @param level the chance of any false finding in a panel
+ * @param differences of machine, JDK, placement and speed, which are then part of the question
+ * @param remarks further differences, which may be what was changed
+ * @param outcome of all panels
+ * @param panels in the order of the base
+ * @param onlyInBase panels that the candidate does not have
+ * @param onlyInNew panels that the base does not have
+ */
+public record RunComparison(
+        String schema,
+        RunName base,
+        @JsonProperty("new") RunName candidate,
+        boolean interleaved,
+        double band,
+        double level,
+        List<Difference> differences,
+        List<Difference> remarks,
+        Outcome outcome,
+        List<PanelComparison> panels,
+        List<String> onlyInBase,
+        List<String> onlyInNew) {
+
+    /** The name and version of the document's form. */
+    public static final String SCHEMA = "loopbench-compare/1";
+
+    /**
+     * @param run its name
+     * @param complete false when it was interrupted
+     */
+    public record RunName(String run, boolean complete) {}
+
+    /** What it all comes to. */
+    public enum Outcome {
+        /** At least one cell got worse beyond the band. */
+        REGRESSION,
+        /** None is known to have got worse. */
+        NO_REGRESSION,
+        /** No panel could say anything. */
+        NOT_EVIDENCE
+    }
+
+    static Outcome outcome(List<PanelComparison> panels) {
+        if (panels.stream().anyMatch(PanelComparison::hasRegressed)) {
+            return Outcome.REGRESSION;
+        }
+        return panels.stream().anyMatch(panel -> panel.status() == PanelEvidence.Status.EVIDENCE)
+                ? Outcome.NO_REGRESSION
+                : Outcome.NOT_EVIDENCE;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.compare.PanelComparison;
+import dev.loopbench.results.compare.Row;
+import dev.loopbench.results.compare.RunComparison;
+import dev.loopbench.results.store.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What two runs come to, in one clause. */
+final class Conclusion {
+
+    private Conclusion() {}
+
+    static String of(RunComparison comparison) {
+        String band = Numbers.fineShare(comparison.band());
+        return switch (comparison.outcome()) {
+            case REGRESSION -> {
+                List<String> regressions = regressions(comparison);
+                yield regressions.size() + (regressions.size() == 1 ? " regression" : " regressions") + " beyond "
+                        + band + ": " + String.join(", ", regressions);
+            }
+            case NO_REGRESSION -> "no regression beyond " + band + " was found";
+            case NOT_EVIDENCE -> "nothing can be said";
+        };
+    }
+
+    private static List<String> regressions(RunComparison comparison) {
+        List<String> names = new ArrayList<>();
+        for (PanelComparison panel : comparison.panels()) {
+            panel.rows().stream()
+                    .filter(Row::hasRegressed)
+                    .forEach(row -> names.add(row.cell() + " (" + place(panel.point())
+                            + (row.normalised() ? "" : ", not normalised") + ")"));
+        }
+        return names;
+    }
+
+    /** What mostly tells panels apart. */
+    static String place(Point point) {
+        return point.workload() + ", " + point.placement();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.compare.PanelComparison;
+import dev.loopbench.results.compare.Row;
+import dev.loopbench.results.evidence.PanelEvidence.Status;
+import dev.loopbench.results.evidence.Shift;
+import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.statistics.Metric;
+import java.util.Comparator;
+import java.util.List;
+
+/** The figures of a row of one run against another, as text. */
+record RowText(PanelComparison panel, Row row) {
+
+    private static final String NONE = "-";
+
+    /** The rows with verdicts, what got worst first and what has no value last. */
+    static List<RowText> worstFirst(PanelComparison panel) {
+        boolean lowerIsBetter = Metric.of(panel.primaryMetric()).lowerIsBetter();
+        return panel.rows(Row.Role.PRIMARY).stream()
+                .sorted(Comparator.comparingDouble(row -> better(row.shift(), lowerIsBetter)))
+                .map(row -> new RowText(panel, row))
+                .toList();
+    }
+
+    private static double better(Shift shift, boolean lowerIsBetter) {
+        Double ratio = shift.ratio();
+        if (ratio == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return lowerIsBetter ? -ratio : ratio;
+    }
+
+    String cell() {
+        return row.cell();
+    }
+
+    String ratio() {
+        Double ratio = row.shift().ratio();
+        return ratio == null ? NONE : Numbers.ratio(ratio);
+    }
+
+    String interval() {
+        Double low = row.shift().low();
+        Double high = row.shift().high();
+        return low == null || high == null ? NONE : Numbers.interval(low, high);
+    }
+
+    /** The ratio, with its interval where there is one. */
+    String ratioWithInterval() {
+        return row.shift().hasEvidence() ? ratio() + " (" + interval() + ")" : ratio();
+    }
+
+    String chance() {
+        Double p = row.shift().p();
+        return p == null ? NONE : Numbers.chance(p);
+    }
+
+    /** How many complete blocks there are in BASE and in NEW. */
+    String blocks() {
+        return row.shift().baseBlocks() + " + " + row.shift().newBlocks();
+    }
+
+    /** What was found; a row that is not normalised says so. */
+    String verdict() {
+        return found() + (row.normalised() ? "" : ", not normalised");
+    }
+
+    private String found() {
+        Verdict verdict = row.shift().verdict();
+        if (row.role() == Row.Role.CONTROL) {
+            return "control";
+        }
+        if (verdict != null) {
+            return verdict.name();
+        }
+        return row.shift().hasEvidence() && panel.status() == Status.INVALID ? "INVALID" : "not evidence";
+    }
+}

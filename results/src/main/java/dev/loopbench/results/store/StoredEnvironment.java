@@ -1,0 +1,27 @@
+package dev.loopbench.results.store;
+
+import dev.loopbench.results.environment.Environment;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Where a run was made, as its document {@code environment.json} tells it.
+ *
+ * @param facts section → name → value
+ */
+public record StoredEnvironment(Map<String, Map<String, Object>> facts) {
+
+    public StoredEnvironment {
+        facts = Map.copyOf(facts);
+    }
+
+    /** @throws IOException when the directory holds no such document, saying why in one line */
+    public static StoredEnvironment read(RunDirectory directory) throws IOException {
+        return Documents.read(directory.environmentJson(), Environment.SCHEMA, StoredEnvironment.class);
+    }
+
+    /** The facts of a section; none when it is not there. */
+    public Map<String, Object> section(String name) {
+        return facts.getOrDefault(name, Map.of());
+    }
+}

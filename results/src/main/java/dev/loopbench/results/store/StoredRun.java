@@ -1,0 +1,141 @@
+package dev.loopbench.results.store;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.statistics.WitnessKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is over, as its document {@code run.json} tells it; what nobody asks for is left out.
+ *
+ * @param run its name
+ * @param status {@code complete}, or {@code partial} when it was interrupted
+ * @param warmupMillis slices that begin earlier are not steady
+ * @param measureMillis how long slices counted
+ * @param references what the brackets were held against
+ * @param panels in the order of the plan
+ * @param forks in the order in which they were run
+ */
+public record StoredRun(
+        String run,
+        String status,
+        long warmupMillis,
+        long measureMillis,
+        List<StoredReference> references,
+        List<StoredPanel> panels,
+        List<StoredFork> forks) {
+
+    public StoredRun {
+        Objects.requireNonNull(run);
+        references = List.copyOf(references);
+        panels = List.copyOf(panels);
+        forks = List.copyOf(forks);
+    }
+
+    /** @param nanos how long the witness takes on an undisturbed core, ns */
+    public record StoredReference(WitnessKey key, double nanos) {
+        public StoredReference {
+            Objects.requireNonNull(key);
+        }
+    }
+
+    /** Cells that were compared with each other. */
+    public record StoredPanel(@JsonUnwrapped Point point, List<StoredCell> cells, List<StoredBlock> blocks) {
+        public StoredPanel {
+            Objects.requireNonNull(point);
+            cells = List.copyOf(cells);
+            blocks = List.copyOf(blocks);
+        }
+
+        /** The cell that has the same transport, client and variant. */
+        public Optional<StoredCell> like(StoredCell other) {
+            return cells.stream().filter(cell -> cell.isLike(other)).findFirst();
+        }
+
+        /** The numbers of the blocks that comparisons rest on. */
+        public List<Integer> completeBlocks() {
+            return blocks.stream()
+                    .filter(StoredBlock::complete)
+                    .map(StoredBlock::number)
+                    .toList();
+        }
+    }
+
+    /** @param id by which forks name it */
+    public record StoredCell(String id, String transport, String client, String variant) {
+        public StoredCell {
+            Objects.requireNonNull(id);
+            Objects.requireNonNull(transport);
+            Objects.requireNonNull(client);
+            Objects.requireNonNull(variant);
+        }
+
+        /** The name in tables. */
+        public String label() {
+            return Cell.label(transport, client, variant);
+        }
+
+        /** Whether it is the second half of an A/A pair. */
+        public boolean isTwin() {
+            return variant.equals(Cell.TWIN);
+        }
+
+        /** Whether transport, client and variant are the same. */
+        public boolean isLike(StoredCell other) {
+            return isVariantOf(other) && variant.equals(other.variant);
+        }
+
+        /** Whether transport and client are the same. */
+        public boolean isVariantOf(StoredCell other) {
+            return transport.equals(other.transport) && client.equals(other.client);
+        }
+    }
+
+    /** @param number from 1 */
+    public record StoredBlock(int number, boolean complete) {}
+
+    /**
+     * @param cell its id
+     * @param client absent when the fork was lost
+     * @param server likewise
+     * @param figures metric → value
+     */
+    public record StoredFork(
+            String cell,
+            int block,
+            @Nullable StoredEnd client,
+            @Nullable StoredEnd server,
+            Map<String, Double> figures) {
+        public StoredFork {
+            Objects.requireNonNull(cell);
+            figures = Map.copyOf(figures);
+        }
+    }
+
+    /** @param cpus the processors that it was held on; empty when the scheduler decided */
+    public record StoredEnd(List<Integer> cpus) {
+        public StoredEnd {
+            cpus = List.copyOf(cpus);
+        }
+    }
+
+    /** @throws IOException when the directory holds no such document, saying why in one line */
+    public static StoredRun read(RunDirectory directory) throws IOException {
+        return Documents.read(directory.runJson(), RunDocument.SCHEMA, StoredRun.class);
+    }
+
+    /** The forks of a cell. */
+    public List<StoredFork> forks(StoredCell cell) {
+        return forks.stream().filter(fork -> fork.cell().equals(cell.id())).toList();
+    }
+
+    /** Whether it was interrupted. */
+    public boolean isPartial() {
+        return "partial".equals(status);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.loopbench.results.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loopbench.results.compare.RunComparison.Outcome;
+import dev.loopbench.results.evidence.PanelEvidence.Status;
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.Shift;
+import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.simulated.SimulatedPair;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunComparerTest {
+
+    private static final Offset<Double> NEAR = within(0.003);
+
+    @TempDir
+    private Path directory;
+
+    private SimulatedPair pair;
+
+    @BeforeEach
+    void simulate() throws IOException {
+        pair = new SimulatedPair(directory);
+    }
+
+    @Test
+    void theHourCancelsOutOfAllButTheYardstick() throws Exception {
+        PanelComparison panel = compare(false).panels().get(0);
+
+        assertThat(panel.yardstick()).isEqualTo("nio-select");
+        assertThat(row(panel, "blocking-channel").shift().ratio()).isCloseTo(1, NEAR);
+        assertThat(row(panel, "blocking-channel").shift().verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(row(panel, "netty-epoll < nio-select").shift().ratio()).isCloseTo(1.04, NEAR);
+        assertThat(row(panel, "netty-epoll < nio-select").shift().verdict()).isEqualTo(Verdict.SLOWER);
+        assertThat(row(panel, "nio-select").shift().ratio()).isCloseTo(1.05, NEAR);
+        assertThat(row(panel, "nio-select").normalised()).isFalse();
+        assertThat(row(panel, "nio-select (twin)").role()).isEqualTo(Row.Role.CONTROL);
+        assertThat(row(panel, "nio-select (twin)").shift().verdict()).isNull();
+    }
+
+    @Test
+    void onlyCompleteBlocksCount() throws Exception {
+        Shift shift = row(compare(false).panels().get(0), "nio-select").shift();
+
+        assertThat(shift.baseBlocks()).isEqualTo(6);
+        assertThat(shift.newBlocks()).as("the seventh lacks a fork").isEqualTo(6);
+    }
+
+    @Test
+    void otherMetricsThanThePrimaryOneAreExploratory() throws Exception {
+        PanelComparison panel = compare(false).panels().get(0);
+
+        assertThat(panel.rows(Row.Role.EXPLORATORY))
+                .extracting(Row::metric)
+                .contains("throughput_per_s", "p99_us", "p50_us_all")
+                .doesNotContain("p50_us", "quiet_share");
+        assertThat(panel.rows(Row.Role.EXPLORATORY))
+                .allSatisfy(row -> assertThat(row.shift().verdict()).isNull());
+    }
+
+    @Test
+    void whatIsInOneRunOnlyIsListed() throws Exception {
+        RunComparison comparison = compare(false);
+
+        assertThat(comparison.panels().get(0).onlyInBase()).containsExactly("blocking-socket");
+        assertThat(comparison.panels().get(0).onlyInNew()).containsExactly("nio-async");
+        assertThat(comparison.onlyInBase()).isEmpty();
+        assertThat(comparison.onlyInNew()).containsExactly("round-trip, free, 64 + 64 bytes, 1 x 1");
+    }
+
+    @Test
+    void aPanelWithoutTwinsIsNotNormalisedAndOneOfFewBlocksNotEvidence() throws Exception {
+        PanelComparison pipelined = compare(false).panels().get(1);
+
+        assertThat(pipelined.yardstick()).isNull();
+        assertThat(pipelined.status()).isEqualTo(Status.NOT_EVIDENCE);
+        assertThat(pipelined.primaryMetric()).isEqualTo("throughput_per_s");
+        assertThat(row(pipelined, "nio-spin").normalised()).isFalse();
+        assertThat(row(pipelined, "nio-spin").shift().ratio()).isCloseTo(14.0 / 15, NEAR);
+        assertThat(row(pipelined, "nio-spin").shift().newBlocks()).isEqualTo(4);
+    }
+
+    @Test
+    void theOutcomeIsTheWorstOfAllRows() throws Exception {
+        assertThat(compare(false).outcome()).isEqualTo(Outcome.REGRESSION);
+        assertThat(new RunComparer(Rules.ofBand(0.1), false)
+                        .compare(side(pair.base()), side(pair.candidate()))
+                        .outcome())
+                .isEqualTo(Outcome.NO_REGRESSION);
+        figures("p50_us", "nio-select_twin", value -> value * 1.1);
+        RunComparison invalid = compare(false);
+        assertThat(invalid.outcome()).isEqualTo(Outcome.NOT_EVIDENCE);
+        assertThat(invalid.panels().get(0).status()).isEqualTo(Status.INVALID);
+    }
+
+    @Test
+    void aRunHeldAgainstItselfIsEquivalent() throws Exception {
+        Side same = side(pair.base());
+        RunComparison comparison = new RunComparer(Rules.ofBand(Rules.BAND), false).compare(same, same);
+
+        assertThat(comparison.outcome()).isEqualTo(Outcome.NO_REGRESSION);
+        assertThat(row(comparison.panels().get(0), "blocking-channel").shift().ratio())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theNextReleaseOfTheJdkIsMatchedWhenItIsTheQuestion() throws Exception {
+        jdk("25.0.4+1");
+        RunComparison comparison = compare(true);
+
+        assertThat(comparison.differences()).containsExactly(new Difference("the JDK", "25.0.3+9-LTS", "25.0.4+1"));
+        assertThat(comparison.panels().get(0).newJdk()).isEqualTo("25.0.4+1");
+        assertThat(comparison.outcome()).isEqualTo(Outcome.REGRESSION);
+    }
+
+    @Test
+    void versionsAndDurationsAreRemarkedOnAndNotRefused() throws Exception {
+        pair.with("environment.json", "/facts/versions", "netty", "4.3")
+                .changed("run.json", document -> ((ObjectNode) document).put("warmupMillis", 900));
+
+        assertThat(compare(false).remarks()).extracting(Difference::what).containsExactly("versions.netty", "warm-up");
+    }
+
+    @Test
+    void aWitnessThatIsNearlyTheSameIsNotRefused() throws Exception {
+        witness(1.009);
+
+        assertThat(compare(false).differences()).isEmpty();
+        witness(1.011 / 1.009);
+        assertThatExceptionOfType(NotComparable.class)
+                .isThrownBy(() -> compare(false))
+                .withMessageStartingWith("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9");
+    }
+
+    private void witness(double factor) throws IOException {
+        pair.changed("run.json", document -> {
+            for (JsonNode reference : document.path("references")) {
+                ((ObjectNode) reference).put("nanos", reference.path("nanos").asDouble() * factor);
+            }
+        });
+    }
+
+    private void jdk(String version) throws IOException {
+        pair.changed("run.json", document -> {
+            for (JsonNode panel : document.path("panels")) {
+                ((ObjectNode) panel).put("jdk", version);
+            }
+        });
+    }
+
+    private void figures(String metric, String cell, DoubleUnaryOperator change) throws IOException {
+        pair.changed("run.json", document -> {
+            for (JsonNode fork : document.path("forks")) {
+                JsonNode figures = fork.path("figures");
+                if (fork.path("cell").asText().contains(cell) && figures.has(metric)) {
+                    ((ObjectNode) figures)
+                            .put(
+                                    metric,
+                                    change.applyAsDouble(figures.path(metric).asDouble()));
+                }
+            }
+        });
+    }
+
+    private static Row row(PanelComparison panel, String cell) {
+        List<Row> rows = panel.rows().stream()
+                .filter(row -> row.cell().equals(cell) && row.metric().equals(panel.primaryMetric()))
+                .toList();
+        assertThat(rows).as("rows of %s", cell).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static Side side(Path path) throws IOException {
+        return Side.read(path);
+    }
+
+    private RunComparison compare(boolean across) throws IOException, NotComparable {
+        return new RunComparer(Rules.ofBand(Rules.BAND), across).compare(side(pair.base()), side(pair.candidate()));
+    }
+}

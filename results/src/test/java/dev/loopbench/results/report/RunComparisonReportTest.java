@@ -1,0 +1,95 @@
+package dev.loopbench.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import dev.loopbench.results.compare.NotComparable;
+import dev.loopbench.results.compare.RunComparer;
+import dev.loopbench.results.compare.RunComparison;
+import dev.loopbench.results.compare.Side;
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.SimulatedPair;
+import dev.loopbench.results.store.Documents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunComparisonReportTest {
+
+    @TempDir
+    private Path directory;
+
+    private SimulatedPair pair;
+
+    @BeforeEach
+    void simulate() throws IOException {
+        pair = new SimulatedPair(directory);
+    }
+
+    @Test
+    void everyFormIsTheGoldenOne() throws Exception {
+        assertGolden();
+    }
+
+    @Test
+    void everyFormIsTheSameWhereTheDecimalSeparatorIsAComma() throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertGolden();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private void assertGolden() throws Exception {
+        RunComparison comparison = compare(false);
+        assertAll(
+                () -> Golden.assertText("compare.txt", RunComparisonReport.of(comparison)),
+                () -> Golden.assertText("compare.md", RunComparisonMarkdown.of(comparison)),
+                () -> Golden.assertJson("compare.json", Documents.text(comparison)));
+    }
+
+    @Test
+    void noLineIsWiderThanAHundredColumns() throws Exception {
+        pair.with(
+                        "environment.json",
+                        "/facts/kernel",
+                        "release",
+                        "a very long name ".repeat(10).strip())
+                .with("environment.json", "/facts/versions", "netty", "4.3");
+
+        assertThat(RunComparisonReport.of(compare(true)).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void whatIsPartOfTheQuestionStandsAboveTheTables() throws Exception {
+        pair.with("environment.json", "/facts/processor", "model", "Another");
+        RunComparison comparison = compare(true);
+
+        assertThat(RunComparisonReport.of(comparison))
+                .containsSubsequence(
+                        "not interleaved",
+                        "Part of the question, by --across:\n  processor.model is ",
+                        "Another in NEW",
+                        "round-trip, same-core");
+        assertThat(RunComparisonMarkdown.of(comparison)).contains("; part of the question: processor.model is ");
+    }
+
+    @Test
+    void aRunThatWasInterruptedSaysSo() throws Exception {
+        pair.with("run.json", "", "status", "partial");
+
+        assertThat(RunComparisonReport.of(compare(false))).contains("NEW was interrupted");
+    }
+
+    private RunComparison compare(boolean across) throws IOException, NotComparable {
+        return new RunComparer(Rules.ofBand(Rules.BAND), across)
+                .compare(Side.read(pair.base()), Side.read(pair.candidate()));
+    }
+}
