@@ -14,8 +14,8 @@ import java.util.function.Function;
 /** The gates that rest on the kernel's counters. One that the kernel does not tell about is passed. */
 final class CounterGates {
 
-    /** Of the time of the fork's processors: far below what moves a median, and four ticks of a fork of 4 s. */
-    static final double MOST_STOLEN = 0.01;
+    /** Of the time of the fork's processors. The witness sorts out slices in which less matters; this is a state. */
+    static final double MOST_STOLEN = 0.05;
 
     /**
      * Of wall time, above what is usual for the cell. Two ends on one core wait for each other all the time, so no

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,17 +100,21 @@ public final class Driver {
         }
     }
 
+    /** Those who lack least come first, and none gets a block that would not be enough. */
     private void append(int planned) throws IOException {
         int allowed = plan.isOpenEnded() ? Integer.MAX_VALUE : plan.forks() * APPENDED_PERCENT / 100;
         for (int block = planned + 1; ; block++) {
             List<Panel> lacking = new ArrayList<>();
-            for (Panel panel : plan.panels()) {
-                int cells = panel.cells().size();
-                boolean lacks =
-                        panel.isEvidence() && completeness.complete(panel, forks) < completeness.wanted(panel, forks);
-                if (lacks && cells <= allowed && fits(panel, lacking)) {
+            Duration needed = Duration.ZERO;
+            int left = allowed;
+            for (Panel panel : byMissing()) {
+                int missing = missing(panel);
+                Duration more = plan.blockDuration(panel).multipliedBy(missing);
+                if ((long) panel.cells().size() * missing <= left && spareTime.isThereTimeFor(needed.plus(more))) {
                     lacking.add(panel);
-                    allowed -= cells;
+                    needed = needed.plus(more);
+                    left -= panel.cells().size() * missing;
+                    allowed -= panel.cells().size();
                 }
             }
             if (lacking.isEmpty()) {
@@ -122,9 +127,15 @@ public final class Driver {
         }
     }
 
-    private boolean fits(Panel panel, List<Panel> others) {
-        return spareTime.isThereTimeFor(
-                others.stream().map(plan::blockDuration).reduce(plan.blockDuration(panel), Duration::plus));
+    private List<Panel> byMissing() {
+        return plan.panels().stream()
+                .filter(panel -> panel.isEvidence() && missing(panel) > 0)
+                .sorted(Comparator.comparingInt(this::missing))
+                .toList();
+    }
+
+    private int missing(Panel panel) {
+        return completeness.wanted(panel, forks) - completeness.complete(panel, forks);
     }
 
     private static List<Cell> cells(List<Panel> panels) {

@@ -2,11 +2,13 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.store.ForkEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,10 +19,12 @@ final class SpareTime {
 
     private static final Duration MOST = Duration.ofSeconds(2);
     private static final int GENEROSITY = 2;
+    private static final int RESERVED_PART = 3;
 
     private final Plan plan;
     private final InstantSource clock;
     private final Instant deadline;
+    private final Duration reserve;
 
     private Duration toMeasure = Duration.ZERO;
     private int forksLeft;
@@ -31,10 +35,22 @@ final class SpareTime {
         this.plan = plan;
         this.clock = clock;
         deadline = clock.instant().plus(plan.budget());
+        reserve = reserve(plan);
         plan.panels().forEach(panel -> {
             toMeasure = toMeasure.plus(plan.planned(panel).multipliedBy(panel.blocks()));
             forksLeft += panel.cells().size() * panel.blocks();
         });
+    }
+
+    /** For one more block of the largest panel of evidence, but no more than a third of what there is to spare. */
+    private static Duration reserve(Plan plan) {
+        Duration block = plan.panels().stream()
+                .filter(Panel::isEvidence)
+                .map(plan::blockDuration)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Duration most = plan.budget().minus(plan.expectedDuration()).dividedBy(RESERVED_PART);
+        return block.compareTo(most) < 0 ? block : most.isNegative() ? Duration.ZERO : most;
     }
 
     /** Whether there is time for so much more. */
@@ -51,7 +67,8 @@ final class SpareTime {
     /** How long the next fork may wait. */
     Duration share() {
         Duration needed = toMeasure.plus(overhead().multipliedBy(forksLeft));
-        Duration spare = Duration.between(clock.instant(), deadline).minus(needed);
+        Duration spare =
+                Duration.between(clock.instant(), deadline).minus(needed).minus(reserve);
         Duration share = spare.multipliedBy(GENEROSITY).dividedBy(Math.max(1, forksLeft));
         return share.isNegative() ? Duration.ZERO : share.compareTo(MOST) > 0 ? MOST : share;
     }

@@ -32,8 +32,8 @@ class GateCheckTest {
 
     @Test
     void stealIsHeldAgainstTheTimeOfTheForksProcessors() {
-        assertThat(causes(kernel.stolen(40))).isEmpty();
-        assertThat(causes(kernel.stolen(124))).containsExactly("steal: 3.1 % of the time of processors [1]");
+        assertThat(causes(kernel.stolen(190))).isEmpty();
+        assertThat(causes(kernel.stolen(324))).containsExactly("steal: 8.1 % of the time of processors [1]");
     }
 
     @Test

@@ -73,7 +73,7 @@ class DriverTest {
         Plan plan = plan(Profile.QUICK, 1);
         Cell broken = plan.panels().get(0).cells().get(0);
 
-        run(plan, (cell, block) -> cell.equals(broken));
+        run(plan, (cell, block) -> cell.equals(broken) && (block == 2 || block == 3 || block > 6));
 
         assertThat(finished.size()).isGreaterThan(plan.forks()).isLessThanOrEqualTo(plan.forks() * 12 / 10);
     }
@@ -134,6 +134,16 @@ class DriverTest {
                 plan.warmupFactors(),
                 plan.variants(),
                 true);
+    }
+
+    @Test
+    void aPanelThatCannotBeCompletedGetsNoMoreBlocks() throws IOException {
+        Plan plan = plan(Profile.QUICK, 1);
+        Cell broken = plan.panels().get(0).cells().get(0);
+
+        run(plan, (cell, block) -> cell.equals(broken));
+
+        assertThat(finished).hasSize(plan.forks());
     }
 
     @Test

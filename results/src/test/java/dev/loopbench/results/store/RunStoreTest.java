@@ -84,19 +84,19 @@ class RunStoreTest {
         for (int block = 1; block <= 6; block++) {
             run.fork(A, block, 14_000).fork(B, block, 16_000);
         }
-        run.fork(A, 7, 14_000).fork(B, 7, 64_000, SimulatedKernel.undisturbed().stolen(124));
+        run.fork(A, 7, 14_000).fork(B, 7, 64_000, SimulatedKernel.undisturbed().stolen(324));
         Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(6, A, B));
         Summary summary = run.write(plan);
 
         assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(6);
         assertThat(summary.panels().get(0).incomplete())
-                .containsExactly("block 7: nio-select steal: 3.1 % of the time of processors [1]");
+                .containsExactly("block 7: nio-select steal: 8.1 % of the time of processors [1]");
         assertThat(run.store().lacking(plan, run.forks()))
                 .extracting(BadFork::cause)
-                .containsExactly("steal: 3.1 % of the time of processors [1]");
+                .containsExactly("steal: 8.1 % of the time of processors [1]");
         assertThat(summary.cells().get(0).withFlagged()).isNull();
         WithFlagged with = Objects.requireNonNull(summary.cells().get(1).withFlagged());
-        assertThat(with.flagged()).containsExactly("block 7: steal: 3.1 % of the time of processors [1]");
+        assertThat(with.flagged()).containsExactly("block 7: steal: 8.1 % of the time of processors [1]");
         assertThat(with.forks()).isEqualTo(7);
         assertThat(with.metrics()).containsOnlyKeys("p50_us");
         assertThat(Objects.requireNonNull(with.metrics().get("p50_us")).high()).isGreaterThan(20);
