@@ -154,7 +154,8 @@ final class RunCommand implements Callable<Integer> {
         out.print(PlanReport.of(plan).opening());
         out.println("Run directory: " + directory.path());
         if (!earlier.isEmpty()) {
-            out.println(earlier.size() + " forks were run before it was interrupted");
+            out.println(earlier.size() + (earlier.size() == 1 ? " fork was" : " forks were")
+                    + " run before it was interrupted");
         }
         out.println();
         return new MeasuredRun(plan, earlier, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;

@@ -66,6 +66,28 @@ class EndedRunIT {
         assertThat(run().at("/status").asText()).isEqualTo("partial");
     }
 
+    @Test
+    void aKilledRunIsGoneOnWith() throws Exception {
+        Process driver = start("4", "300ms");
+        awaitSecondRecord(base().resolve("latest").resolve("forks"));
+        List<ProcessHandle> family = driver.descendants().toList();
+        driver.destroyForcibly().waitFor();
+        for (ProcessHandle member : family) {
+            member.onExit().get(30, TimeUnit.SECONDS);
+        }
+
+        Path killed = base().resolve("latest").toRealPath();
+        BuiltJar.Ended ended = BuiltJar.run(outputs, "run", "--resume=" + killed);
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).containsPattern("[1-4] forks? (was|were) run before it was interrupted");
+        assertThat(base().resolve("latest").toRealPath()).isEqualTo(killed);
+        assertThat(run().at("/status").asText()).isEqualTo("complete");
+        assertThat(run().at("/forks")).hasSize(4);
+        assertThat(run().at("/forks").findValuesAsText("order")).containsExactly("1", "2", "3", "4");
+        assertThat(BuiltJar.run(outputs, "run", "--resume=" + killed).code()).isEqualTo(Loopbench.UNUSABLE);
+    }
+
     private Process start(String blocks, String measure) throws IOException {
         return BuiltJar.start(
                 outputs,
