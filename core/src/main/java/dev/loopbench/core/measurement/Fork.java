@@ -171,7 +171,7 @@ public final class Fork implements AutoCloseable {
             } else {
                 leaveRecord(open);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);
         }
         try {

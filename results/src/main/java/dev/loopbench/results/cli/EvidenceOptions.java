@@ -6,6 +6,7 @@ import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Spending;
+import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import java.util.List;
@@ -46,7 +47,24 @@ final class EvidenceOptions {
     }
 
     Question question(Plan plan, Panel panel) {
-        return new Question(plan.pairs(panel), Optional.ofNullable(baseline));
+        Optional<String> reference = panel.cells().stream()
+                .filter(cell ->
+                        cell.transport().equals(baseline) && cell.variant().isEmpty())
+                .map(Cell::label)
+                .findFirst();
+        return new Question(plan.pairs(panel), reference);
+    }
+
+    /** @throws UnusableInput when the baseline is not among what is measured, or cannot be asked for */
+    void check(Plan plan) {
+        if (baseline != null && !plan.variants().isEmpty()) {
+            throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
+        }
+        if (baseline != null
+                && plan.panels().stream()
+                        .allMatch(panel -> question(plan, panel).baseline().isEmpty())) {
+            throw new UnusableInput("--baseline", "'" + baseline + "' is not measured by this plan");
+        }
     }
 
     boolean markdown() {

@@ -29,7 +29,11 @@ final class Interruption implements AutoCloseable {
 
     private void interrupted() {
         happened = true;
-        endForks.run();
+        try {
+            endForks.run();
+        } catch (RuntimeException e) {
+            System.err.println("loopbench: " + e.getMessage());
+        }
         try {
             // Past the grace the JVM goes down whatever is left to write; each finished fork is on disk already.
             boolean inTime = written.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);

@@ -2,8 +2,10 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.report.MarkdownReport;
@@ -70,6 +72,9 @@ final class MeasuredRun {
      */
     boolean execute() throws IOException {
         Instant start = Instant.now();
+        if (!forks.isEmpty()) {
+            store.take(plan, forks);
+        }
         try (Interruption interruption = new Interruption(this::endForks)) {
             List<String> notes = new ArrayList<>(archiveClasses());
             boolean complete = measure(interruption, notes);
@@ -81,14 +86,16 @@ final class MeasuredRun {
             out.print(options.markdown() ? MarkdownReport.of(summary, questions) : TableReport.of(summary, questions));
             List<String> regressions = regressions(summary, questions);
             regressions.forEach(out::println);
-            return complete && !summary.anyFailed() && regressions.isEmpty();
+            List<String> unjudged = unjudged(summary);
+            unjudged.forEach(out::println);
+            return complete && !summary.anyFailed() && regressions.isEmpty() && unjudged.isEmpty();
         }
     }
 
     /** Where this build was found slower than the variant that it is judged against. */
     private List<String> regressions(Summary summary, List<Question> questions) {
         List<String> regressions = new ArrayList<>();
-        if (plan.variants().stream().noneMatch(variant -> variant.name().equals(Variant.BASE))) {
+        if (!hasBase()) {
             return regressions;
         }
         for (int i = 0; i < questions.size(); i++) {
@@ -107,6 +114,29 @@ final class MeasuredRun {
                             comparison.high())));
         }
         return regressions;
+    }
+
+    /** The panels that were to judge this build, and could not. */
+    private List<String> unjudged(Summary summary) {
+        if (!hasBase()) {
+            return List.of();
+        }
+        List<String> unjudged = summary.panels().stream()
+                .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
+                .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
+                .map(panel -> "NOT JUDGED: " + panel.point().workload() + " "
+                        + panel.point().placement() + ": "
+                        + panel.completeBlocks() + " complete blocks, "
+                        + (panel.evidence().status() == PanelEvidence.Status.INVALID
+                                ? "and the twins differ"
+                                : "verdicts need " + Panel.EVIDENCE))
+                .toList();
+        boolean none = summary.panels().stream().noneMatch(panel -> panel.plannedBlocks() >= Panel.EVIDENCE);
+        return none ? List.of("NOT JUDGED: no panel was planned with " + Panel.EVIDENCE + " blocks") : unjudged;
+    }
+
+    private boolean hasBase() {
+        return plan.variants().stream().anyMatch(variant -> variant.name().equals(Variant.BASE));
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {

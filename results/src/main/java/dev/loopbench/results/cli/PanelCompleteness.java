@@ -8,11 +8,16 @@ import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.store.BadFork;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunStore;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Asks the store which blocks are complete and, for a plan that is open-ended, whether they decide what was asked. */
 final class PanelCompleteness implements Driver.Completeness {
+
+    private static final int HOPELESS = 3;
 
     private final Plan plan;
     private final RunStore store;
@@ -39,12 +44,31 @@ final class PanelCompleteness implements Driver.Completeness {
         return (int) (all - broken);
     }
 
+    /** A cell that fails again and again keeps every block from being complete. */
+    private boolean isHopeless(Panel panel, List<ForkEntry> forks) {
+        List<Integer> last = forks.stream()
+                .filter(fork -> panel.cells().contains(fork.cell()))
+                .map(ForkEntry::block)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(HOPELESS)
+                .toList();
+        Set<Integer> failed = forks.stream()
+                .filter(fork -> panel.cells().contains(fork.cell()) && fork.failure() != null)
+                .map(ForkEntry::block)
+                .collect(Collectors.toSet());
+        return last.size() == HOPELESS && failed.containsAll(last);
+    }
+
     /** Evidence is looked at no more often than its level was divided for. */
     @Override
     public int wanted(Panel panel, List<ForkEntry> forks) {
         int complete = complete(panel, forks);
         if (!plan.isOpenEnded() || complete < panel.blocks()) {
             return panel.blocks();
+        }
+        if (isHopeless(panel, forks)) {
+            return complete;
         }
         boolean answered =
                 Spending.isLook(complete) && questions.apply(panel).isAnswered(store.evidence(plan, panel, forks));

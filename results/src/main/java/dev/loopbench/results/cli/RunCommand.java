@@ -92,15 +92,19 @@ final class RunCommand implements Callable<Integer> {
         try (Hosts hosts =
                 Hosts.start(chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             Plan plan = new Planner(request).plan(hosts.machines());
+            evidence.check(plan);
             new RunJournal(directory)
                     .begin(StartedRun.of(
-                            arguments(request.seed()), Machine.here().identity(), versions(hosts)));
+                            arguments(request.seed()),
+                            Machine.here().identity(),
+                            versions(hosts),
+                            BuildFiles.of(request)));
             return measure(plan, List.of(), directory, hosts, out);
         }
     }
 
     private int resume(Path path) throws IOException {
-        RunDirectory directory = new RunDirectory(path.toAbsolutePath().normalize());
+        RunDirectory directory = new RunDirectory(real(path));
         RunJournal journal = new RunJournal(directory);
         StartedRun started = resumable(journal);
         RunCommand interrupted = new RunCommand();
@@ -114,13 +118,26 @@ final class RunCommand implements Callable<Integer> {
                 throw new UnusableInput(
                         "--resume", "the run began on JDK " + started.jdks() + ", here is " + versions(hosts));
             }
+            if (!BuildFiles.of(request).equals(started.buildFiles())) {
+                throw new UnusableInput(
+                        "--resume", "the run began with another build: " + started.buildFiles() + " have changed");
+            }
             Plan plan = new Planner(request).plan(hosts.machines());
             return interrupted.measure(plan, finished(journal, plan), directory, hosts, out);
         }
     }
 
+    /** The directory itself, where a link such as {@code latest} was named. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UnusableInput("--resume", "there is no run in " + path.toAbsolutePath());
+        }
+    }
+
     private StartedRun resumable(RunJournal journal) {
-        if (arguments().size() > 2) {
+        if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
             throw new UnusableInput("--resume", "the run has its options already: give none beside it");
         }
         try {

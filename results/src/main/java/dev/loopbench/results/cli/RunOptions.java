@@ -9,6 +9,7 @@ import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.plan.Workload;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -118,14 +120,17 @@ final class RunOptions {
 
     @Option(
             names = "--until-decided",
-            description = "Add blocks until every comparison asked for is decided, or the budget is spent.")
+            description =
+                    "Add blocks, from six on, until every comparison asked for is decided or the budget is spent.")
     private boolean untilDecided;
 
     @Option(
             names = "--budget",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "What the run may take, such as 10m. Default: the profile's.")
+            description =
+                    "Up to when forks wait for quiet and blocks are added, such as 10m; what is planned is run in any"
+                            + " case. Default: the profile's.")
     private @Nullable Duration budget;
 
     @Option(
@@ -200,6 +205,11 @@ final class RunOptions {
             for (String jar : variant.classPath()) {
                 if (!Files.isRegularFile(Path.of(jar))) {
                     throw new UnusableInput("--variant", variant.name() + ": there is no file " + jar);
+                }
+                try (JarFile file = new JarFile(jar)) {
+                    file.entries();
+                } catch (IOException e) {
+                    throw new UnusableInput("--variant", variant.name() + ": " + jar + " is no jar");
                 }
             }
         }

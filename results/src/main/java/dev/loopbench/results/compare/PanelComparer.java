@@ -28,9 +28,11 @@ final class PanelComparer {
         Optional<StoredCell> own = yardstick.of(pair.base());
         Optional<StoredCell> others =
                 own.flatMap(cell -> yardstick.of(pair.candidate()).filter(cell::isLike));
-        this.yardstick = others.isPresent() ? own : Optional.empty();
+        // Where nothing else is measured there is nothing to divide, and the yardstick speaks for itself.
+        boolean used = others.isPresent() && common().stream().anyMatch(cell -> !cell.isVariantOf(own.orElseThrow()));
+        this.yardstick = used ? own : Optional.empty();
         this.base = new NormalisedLogs(base, pair.base(), this.yardstick);
-        this.candidate = new NormalisedLogs(candidate, pair.candidate(), others);
+        this.candidate = new NormalisedLogs(candidate, pair.candidate(), used ? others : Optional.empty());
     }
 
     PanelComparison compare() {

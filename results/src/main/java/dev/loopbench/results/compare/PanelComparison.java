@@ -29,10 +29,12 @@ public record PanelComparison(
         List<String> onlyInNew) {
 
     /**
-     * Whether a cell got worse. The yardstick's own row does not count: it cannot tell a slower build from a slower hour.
+     * The rows of cells that got worse. The yardstick's own row does not count: it cannot tell a slower build from a slower hour.
      */
-    public boolean hasRegressed() {
-        return rows.stream().anyMatch(row -> row.hasRegressed() && (row.normalised() || yardstick == null));
+    public List<Row> regressed() {
+        return rows.stream()
+                .filter(row -> row.hasRegressed() && (row.normalised() || yardstick == null))
+                .toList();
     }
 
     /** The rows of a role. */

@@ -54,7 +54,7 @@ public record RunComparison(
     }
 
     static Outcome outcome(List<PanelComparison> panels) {
-        if (panels.stream().anyMatch(PanelComparison::hasRegressed)) {
+        if (panels.stream().anyMatch(panel -> !panel.regressed().isEmpty())) {
             return Outcome.REGRESSION;
         }
         return panels.stream().anyMatch(panel -> panel.status() == PanelEvidence.Status.EVIDENCE)

@@ -36,21 +36,22 @@ final class JointSignFlip {
     static double[] adjustedP(double[][] differences) {
         int comparisons = differences.length;
         FlippedSums[] sums = Arrays.stream(differences).map(FlippedSums::new).toArray(FlippedSums[]::new);
-        double[] observed =
-                Arrays.stream(sums).mapToDouble(row -> Math.abs(row.of(0))).toArray();
+        Flips flips = new Flips(differences[0].length);
+        double[] observed = Arrays.stream(sums)
+                .mapToDouble(row -> Math.abs(row.of(flips.signs(0))))
+                .toArray();
         Integer[] order = IntStream.range(0, comparisons)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> observed[j]).reversed())
                 .toArray(Integer[]::new);
         long[] atLeast = new long[comparisons];
-        Flips flips = new Flips(differences[0].length);
         for (long flip = 0; flip < flips.count; flip++) {
             count(sums, observed, order, flips.signs(flip), atLeast);
         }
         return stepDown(order, atLeast, flips.count);
     }
 
-    private static void count(FlippedSums[] sums, double[] observed, Integer[] order, long signs, long[] atLeast) {
+    private static void count(FlippedSums[] sums, double[] observed, Integer[] order, int[] signs, long[] atLeast) {
         double greatest = 0;
         for (int rank = order.length - 1; rank >= 0; rank--) {
             int comparison = order[rank];
@@ -100,34 +101,40 @@ final class JointSignFlip {
                     .toArray();
         }
 
-        double of(long signs) {
+        double of(int[] signs) {
             double sum = 0;
-            long left = signs;
-            for (double[] sums : bySigns) {
-                sum += sums[(int) left & (PATTERNS - 1)];
-                left >>>= BITS;
+            for (int i = 0; i < bySigns.length; i++) {
+                sum += bySigns[i][signs[i]];
             }
             return sum;
         }
     }
 
-    /** The patterns of signs, the first of which flips nothing. */
+    /** The patterns of signs, a byte for eight blocks; the first flips nothing. */
     private static final class Flips {
-        private final int blocks;
+        private final boolean exact;
         private final long count;
+        private final int[] signs;
         private final SplittableRandom random = new SplittableRandom(SEED);
 
         Flips(int blocks) {
-            if (blocks < 1 || blocks > Long.SIZE) {
-                throw new IllegalArgumentException(blocks + " blocks: allowed are 1 to " + Long.SIZE);
+            if (blocks < 1) {
+                throw new IllegalArgumentException("no blocks");
             }
-            this.blocks = blocks;
+            exact = blocks <= EXACT;
             // A pattern and its opposite give the same |sum|: the last block need not be flipped.
-            count = blocks <= EXACT ? 1L << (blocks - 1) : SAMPLED;
+            count = exact ? 1L << (blocks - 1) : SAMPLED;
+            signs = new int[(blocks + FlippedSums.BITS - 1) / FlippedSums.BITS];
         }
 
-        long signs(long flip) {
-            return blocks <= EXACT || flip == 0 ? flip : random.nextLong();
+        int[] signs(long flip) {
+            for (int i = 0; i < signs.length; i++) {
+                boolean sampled = !exact && flip > 0;
+                signs[i] = sampled
+                        ? random.nextInt(FlippedSums.PATTERNS)
+                        : (int) (flip >>> (i * FlippedSums.BITS)) & (FlippedSums.PATTERNS - 1);
+            }
+            return signs;
         }
     }
 }

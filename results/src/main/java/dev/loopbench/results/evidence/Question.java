@@ -1,5 +1,7 @@
 package dev.loopbench.results.evidence;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,7 @@ public record Question(Map<String, String> pairs, Optional<String> baseline) {
     public static final Question BEST = new Question(Map.of(), Optional.empty());
 
     public Question {
-        pairs = Map.copyOf(pairs);
+        pairs = Collections.unmodifiableMap(new LinkedHashMap<>(pairs));
     }
 
     /** Those comparisons, each from the side of the cell that is held against the other. */

@@ -25,7 +25,7 @@ public final class Spending implements Rulebook {
         this.rules = rules;
     }
 
-    /** After how many complete blocks a look is taken, from 1: 6, 8, 10, 12, 15, and a fifth more each time. */
+    /** After how many complete blocks a look is taken, from 1: 6, 8, 10, 12, 14, 17, and so on by a fifth. */
     static int blocks(int look) {
         int blocks = FIRST_BLOCKS;
         for (int i = 1; i < look; i++) {

@@ -39,7 +39,7 @@ public record Cell(String transport, String client, String variant, Conditions c
         return variant.equals(TWIN);
     }
 
-    /** The first half of the pair whose second half this is. */
+    /** The same cell without a variant. */
     public Cell sibling() {
         return new Cell(transport, client, "", conditions);
     }

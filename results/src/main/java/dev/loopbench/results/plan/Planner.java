@@ -102,7 +102,7 @@ public final class Planner {
                     .ifPresentOrElse(reason -> skipped.add(new Panel.Skipped(cell, reason)), () -> cells.add(cell));
         }
         cells.addAll(variants(cells));
-        int blocks = request.blocks().orElse(template.blocks());
+        int blocks = Math.max(request.blocks().orElse(template.blocks()), request.isOpenEnded() ? Panel.EVIDENCE : 1);
         if (blocks >= Panel.EVIDENCE) {
             twin(cells).ifPresent(cells::add);
         }

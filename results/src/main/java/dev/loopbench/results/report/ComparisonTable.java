@@ -83,6 +83,6 @@ final class ComparisonTable {
         return "UNDECIDED"
                 + Optional.ofNullable(comparison.moreBlocks())
                         .map(blocks -> ", about " + blocks + " more " + (blocks == 1 ? "block" : "blocks"))
-                        .orElse(", would take hundreds of blocks");
+                        .orElse(", would take a thousand blocks or more");
     }
 }

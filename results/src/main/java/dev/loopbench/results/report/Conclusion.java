@@ -1,7 +1,6 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.results.compare.PanelComparison;
-import dev.loopbench.results.compare.Row;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.store.Point;
 import java.util.ArrayList;
@@ -28,8 +27,7 @@ final class Conclusion {
     private static List<String> regressions(RunComparison comparison) {
         List<String> names = new ArrayList<>();
         for (PanelComparison panel : comparison.panels()) {
-            panel.rows().stream()
-                    .filter(Row::hasRegressed)
+            panel.regressed()
                     .forEach(row -> names.add(row.cell() + " (" + place(panel.point())
                             + (row.normalised() ? "" : ", not normalised") + ")"));
         }

@@ -142,8 +142,9 @@ public final class Hosts implements Closeable {
         return arguments;
     }
 
+    /** May be called twice, and by two threads at once: one that is interrupted ends its hosts from another. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         for (ForkHostProcess host : byJdk.values()) {
             host.close();
         }

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * What the budget leaves beyond the planned forks, and how much of it the next fork may spend on waiting for quiet.
- * Most forks need none of theirs, so each is offered more than its share; as that is spent, the next shares shrink.
+ * Only forks of evidence wait, and most of them need none of their time, so each is offered more than its share; as that is spent, the next shares shrink.
  */
 final class SpareTime {
 
@@ -28,6 +28,7 @@ final class SpareTime {
 
     private Duration toMeasure = Duration.ZERO;
     private int forksLeft;
+    private int waitersLeft;
     private Duration overheads = Duration.ZERO;
     private int forksDone;
 
@@ -39,6 +40,7 @@ final class SpareTime {
         plan.panels().forEach(panel -> {
             toMeasure = toMeasure.plus(plan.planned(panel).multipliedBy(panel.blocks()));
             forksLeft += panel.cells().size() * panel.blocks();
+            waitersLeft += panel.isEvidence() ? panel.cells().size() * panel.blocks() : 0;
         });
     }
 
@@ -62,6 +64,7 @@ final class SpareTime {
     void add(List<Cell> cells) {
         cells.forEach(cell -> toMeasure = toMeasure.plus(plan.planned(cell)));
         forksLeft += cells.size();
+        waitersLeft += cells.size();
     }
 
     /** How long the next fork may wait. */
@@ -69,14 +72,20 @@ final class SpareTime {
         Duration needed = toMeasure.plus(overhead().multipliedBy(forksLeft));
         Duration spare =
                 Duration.between(clock.instant(), deadline).minus(needed).minus(reserve);
-        Duration share = spare.multipliedBy(GENEROSITY).dividedBy(Math.max(1, forksLeft));
+        Duration share = spare.multipliedBy(GENEROSITY).dividedBy(Math.max(1, waitersLeft));
         return share.isNegative() ? Duration.ZERO : share.compareTo(MOST) > 0 ? MOST : share;
+    }
+
+    private boolean waits(Cell cell) {
+        return plan.panels().stream()
+                .anyMatch(panel -> panel.isEvidence() && panel.cells().contains(cell));
     }
 
     /** A fork need not be run. */
     void skip(Cell cell) {
         toMeasure = toMeasure.minus(plan.planned(cell));
         forksLeft--;
+        waitersLeft -= waits(cell) ? 1 : 0;
     }
 
     /** A fork was run; what it took beyond its slices is what the next will take beyond theirs. */

@@ -23,8 +23,8 @@ final class Settling {
     private Settling() {}
 
     /**
-     * The time from the first slice to where the fork had settled, ms; absent when too little was quiet to tell, or when
-     * it was still moving at its end.
+     * The time from the first slice to where the fork had settled, ms; its end when it was still moving there. Absent when
+     * too little was quiet to tell.
      *
      * @param slices all of the fork, in order
      */
@@ -38,10 +38,9 @@ final class Settling {
         while (settled > 0 && Math.abs(Math.log(bins.get(settled - 1).median() / end)) <= BAND) {
             settled--;
         }
-        if (settled == bins.size() - 1) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of((double) bins.get(settled).number() * BIN_MILLIS);
+        boolean stillMoving = settled == bins.size() - 1;
+        long bin = bins.get(settled).number() + (stillMoving ? 1 : 0);
+        return OptionalDouble.of((double) bin * BIN_MILLIS);
     }
 
     private record Bin(long number, double median) {}

@@ -10,9 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A directory for all that a run leaves: its documents, and what each fork leaves in {@code forks} and
@@ -25,7 +23,6 @@ public record RunDirectory(Path path) {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String LATEST = "latest";
-    private static final String RECORD_ENDING = ".json";
 
     /**
      * Makes a new one, named after the time, and lets {@code latest} beside it point there.
@@ -74,17 +71,6 @@ public record RunDirectory(Path path) {
     /** The files of the fork of that name. */
     public ForkFiles fork(String name) {
         return ForkFiles.in(path, name);
-    }
-
-    /** The names of the forks whose records are whole, in alphabetical order. */
-    public List<String> forkNames() throws IOException {
-        try (Stream<Path> files = Files.list(forks())) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(RECORD_ENDING))
-                    .map(name -> name.substring(0, name.length() - RECORD_ENDING.length()))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /** Every fork and slice. */

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -90,10 +91,23 @@ public final class RunJournal {
             return forks;
         }
         String text = Files.readString(directory.journal());
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        if (whole.length() < text.length()) {
+            // The next line must not be written behind the stump.
+            Files.writeString(directory.journal(), whole);
+        }
+        for (String line : whole.lines().toList()) {
             forks.add(fork(plan, Documents.parse(line, Line.class)));
         }
         return forks;
+    }
+
+    private ForkRecord record(String name) throws IOException {
+        try {
+            return directory.fork(name).read();
+        } catch (UncheckedIOException e) {
+            throw new IOException("the record of its fork " + name + " cannot be read", e);
+        }
     }
 
     private ForkEntry fork(Plan plan, Line line) throws IOException {
@@ -105,7 +119,7 @@ public final class RunJournal {
                             line.block(),
                             line.order(),
                             line.benchmark(),
-                            directory.fork(line.name()).read(),
+                            record(line.name()),
                             Optional.ofNullable(line.jmh()));
                 }
             }

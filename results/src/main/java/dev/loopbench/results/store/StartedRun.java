@@ -10,18 +10,21 @@ import java.util.Set;
  * @param arguments of the command that started it, the seed among them
  * @param machine where it was started
  * @param jdks the full versions of its forks' JDKs
+ * @param buildFiles what is measured: every file on a class path, with size and time
  */
-public record StartedRun(String schema, List<String> arguments, String machine, Set<String> jdks) {
+public record StartedRun(
+        String schema, List<String> arguments, String machine, Set<String> jdks, List<String> buildFiles) {
 
     private static final String SCHEMA = "loopbench-started/1";
 
     public StartedRun {
         arguments = List.copyOf(arguments);
         jdks = Set.copyOf(jdks);
+        buildFiles = List.copyOf(buildFiles);
     }
 
     /** One that begins now. */
-    public static StartedRun of(List<String> arguments, String machine, Set<String> jdks) {
-        return new StartedRun(SCHEMA, arguments, machine, jdks);
+    public static StartedRun of(List<String> arguments, String machine, Set<String> jdks, List<String> buildFiles) {
+        return new StartedRun(SCHEMA, arguments, machine, jdks, buildFiles);
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,14 @@ public record StoredRun(
         Objects.requireNonNull(run);
         references = List.copyOf(references);
         panels = List.copyOf(panels);
-        forks = List.copyOf(forks);
+        // What a cell said that saw wrong bytes or ran on another transport is worth nothing, in any of its forks.
+        Set<String> voidCells = forks.stream()
+                .filter(StoredFork::voidsItsCell)
+                .map(StoredFork::cell)
+                .collect(Collectors.toSet());
+        forks = forks.stream()
+                .map(fork -> voidCells.contains(fork.cell()) ? fork.withoutFigures() : fork)
+                .toList();
     }
 
     /** @param nanos how long the witness takes on an undisturbed core, ns */
@@ -101,6 +111,7 @@ public record StoredRun(
 
     /**
      * @param cell its id
+     * @param failureKind absent when it did not fail
      * @param client absent when the fork was lost
      * @param server likewise
      * @param figures metric → value
@@ -108,12 +119,21 @@ public record StoredRun(
     public record StoredFork(
             String cell,
             int block,
+            @Nullable FailureKind failureKind,
             @Nullable StoredEnd client,
             @Nullable StoredEnd server,
             Map<String, Double> figures) {
         public StoredFork {
             Objects.requireNonNull(cell);
             figures = Map.copyOf(figures);
+        }
+
+        private boolean voidsItsCell() {
+            return failureKind != null && failureKind.voidsCell();
+        }
+
+        private StoredFork withoutFigures() {
+            return new StoredFork(cell, block, failureKind, client, server, Map.of());
         }
     }
 

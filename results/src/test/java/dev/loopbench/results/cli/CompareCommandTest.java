@@ -47,8 +47,7 @@ class CompareCommandTest {
                 .startsWith("NEW ")
                 .contains("not interleaved", "SLOWER")
                 .endsWith("""
-                        In short: 2 regressions beyond 1.0 %: nio-select (round-trip, same-core, not normalised),
-                          netty-epoll < nio-select (round-trip, same-core).
+                        In short: 1 regression beyond 1.0 %: netty-epoll < nio-select (round-trip, same-core).
                         """);
         assertThat(err.toString()).isEmpty();
     }

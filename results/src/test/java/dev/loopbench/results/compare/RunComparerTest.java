@@ -14,6 +14,7 @@ import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.simulated.SimulatedPair;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
@@ -48,6 +49,47 @@ class RunComparerTest {
         assertThat(row(panel, "nio-select").normalised()).isFalse();
         assertThat(row(panel, "nio-select (twin)").role()).isEqualTo(Row.Role.CONTROL);
         assertThat(row(panel, "nio-select (twin)").shift().verdict()).isNull();
+    }
+
+    @Test
+    void aCellThatSawWrongBytesSaysNothing() throws Exception {
+        pair.changed("run.json", document -> {
+            for (JsonNode fork : document.path("forks")) {
+                if (fork.path("cell").asText().contains("netty-epoll")
+                        && fork.path("block").asInt() == 1) {
+                    ((ObjectNode) fork).put("failureKind", "WRONG_BYTES");
+                }
+            }
+        });
+        RunComparison comparison = compare(false);
+
+        assertThat(row(comparison.panels().get(0), "netty-epoll < nio-select")
+                        .shift()
+                        .verdict())
+                .isNull();
+        assertThat(comparison.outcome()).isEqualTo(Outcome.NO_REGRESSION);
+    }
+
+    @Test
+    void whereNothingButTheYardstickWasMeasuredItSpeaksForItself() throws Exception {
+        pair.changed("run.json", document -> {
+            for (JsonNode panel : document.path("panels")) {
+                Iterator<JsonNode> cells = panel.path("cells").elements();
+                while (cells.hasNext()) {
+                    JsonNode cell = cells.next();
+                    if (!cell.path("transport").asText().equals("nio-select")
+                            || !cell.path("client").asText().equals("nio-select")) {
+                        cells.remove();
+                    }
+                }
+            }
+        });
+        RunComparison comparison = compare(false);
+
+        assertThat(comparison.panels().get(0).yardstick()).isNull();
+        assertThat(row(comparison.panels().get(0), "nio-select").shift().verdict())
+                .isEqualTo(Verdict.SLOWER);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.REGRESSION);
     }
 
     @Test

@@ -38,6 +38,20 @@ class JointSignFlipTest {
     }
 
     @Test
+    void thereMayBeAnyNumberOfBlocks() {
+        for (int blocks : new int[] {8, 9, 16, 17, 64, 65, 200}) {
+            double[] alike = new double[blocks];
+            double[] turns = new double[blocks];
+            Arrays.setAll(alike, block -> 0.01 + 0.001 * (block % 2));
+            Arrays.setAll(turns, block -> block % 2 == 0 ? -0.01 : 0.0101);
+            double[] p = JointSignFlip.adjustedP(new double[][] {alike, turns});
+
+            assertThat(p[0]).as("%d blocks", blocks).isLessThan(0.05);
+            assertThat(p[1]).as("%d blocks", blocks).isGreaterThan(0.2);
+        }
+    }
+
+    @Test
     void manyBlocksAreSampledAlikeEveryTime() {
         double[] differences = new double[20];
         Arrays.setAll(differences, block -> block % 3 == 0 ? -0.01 : 0.012);

@@ -8,6 +8,7 @@ import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.FakeMachine;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Planner;
@@ -49,7 +50,7 @@ class SpareTimeTest {
         SpareTime spare = new SpareTime(plan, () -> now);
 
         // A third of the 30 s to spare is kept for another block; each fork is offered twice its share of the rest.
-        assertThat(spare.share()).isEqualTo(Duration.ofSeconds(40).dividedBy(plan.forks()));
+        assertThat(spare.share()).isEqualTo(Duration.ofSeconds(40).dividedBy(evidenceForks()));
     }
 
     @Test
@@ -96,6 +97,13 @@ class SpareTimeTest {
         }
 
         assertThat(spare.share()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    private int evidenceForks() {
+        return plan.panels().stream()
+                .filter(Panel::isEvidence)
+                .mapToInt(panel -> panel.cells().size() * panel.blocks())
+                .sum();
     }
 
     private ForkEntry fork(Duration slices) {

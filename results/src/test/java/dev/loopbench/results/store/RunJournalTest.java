@@ -56,6 +56,18 @@ class RunJournalTest {
         Files.writeString(run.directory().journal(), "{\"name\":\"b02_rou", StandardOpenOption.APPEND);
 
         assertThat(journal.finished(PLAN)).hasSize(3);
+        journal.add(run.forks().get(2));
+        assertThat(journal.finished(PLAN)).hasSize(4);
+    }
+
+    @Test
+    void aRecordThatIsGoneIsTold() throws IOException {
+        run.forks().forEach(journal::add);
+        Files.delete(run.directory().fork(run.forks().get(1).name()).record());
+
+        assertThatIOException()
+                .isThrownBy(() -> journal.finished(PLAN))
+                .withMessage("the record of its fork " + run.forks().get(1).name() + " cannot be read");
     }
 
     @Test
@@ -74,7 +86,7 @@ class RunJournalTest {
 
     @Test
     void knowsHowTheRunWasStartedAndWhetherItEnded() throws IOException {
-        StartedRun started = StartedRun.of(List.of("--seed=1"), "machine", Set.of("25"));
+        StartedRun started = StartedRun.of(List.of("--seed=1"), "machine", Set.of("25"), List.of("loopbench.jar"));
         journal.begin(started);
 
         assertThat(journal.started()).isEqualTo(started);
