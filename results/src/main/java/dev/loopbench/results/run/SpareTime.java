@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * What the budget leaves beyond the planned forks, and how much of it the next fork may spend on waiting for quiet.
- * Only forks of evidence wait, and most of them need none of their time, so each is offered more than its share; as that is spent, the next shares shrink.
+ * Only forks of evidence wait, and most of them need none of their time, so each is offered more than its share; as that
+ * is spent, the next shares shrink.
  */
 final class SpareTime {
 
