@@ -54,16 +54,11 @@ public final class MarkdownReport {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %.3f | %.3f to %.3f | %s |%n",
-                cell(comparison.cell()),
-                cell(comparison.reference()),
+                Markdown.escaped(comparison.cell()),
+                Markdown.escaped(comparison.reference()),
                 comparison.ratio(),
                 comparison.low(),
                 comparison.high(),
                 verdict);
-    }
-
-    /** Names come from options, and a bar would end the column. */
-    private static String cell(String name) {
-        return name.replace("|", "\\|").replace("<", "&lt;");
     }
 }

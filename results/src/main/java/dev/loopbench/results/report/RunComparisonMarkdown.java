@@ -19,8 +19,9 @@ public final class RunComparisonMarkdown {
         lines.add("|---|---|---|--:|---|---|");
         comparison.panels().forEach(panel -> RowText.worstFirst(panel).forEach(row -> lines.add(line(panel, row))));
         lines.add("");
-        lines.add("`" + comparison.candidate().run() + "` against `"
-                + comparison.base().run() + "`, not interleaved: " + Conclusion.of(comparison) + across(comparison)
+        lines.add("`" + Markdown.escaped(comparison.candidate().run()) + "` against `"
+                + Markdown.escaped(comparison.base().run()) + "`, not interleaved: "
+                + Markdown.escaped(Conclusion.of(comparison) + across(comparison))
                 + ".");
         return String.join("\n", lines) + "\n";
     }
@@ -29,8 +30,8 @@ public final class RunComparisonMarkdown {
         return "| "
                 + String.join(
                         " | ",
-                        Conclusion.place(panel.point()),
-                        row.cell(),
+                        Markdown.escaped(Conclusion.place(panel.point())),
+                        Markdown.escaped(row.cell()),
                         panel.primaryMetric(),
                         row.ratio(),
                         row.interval(),
