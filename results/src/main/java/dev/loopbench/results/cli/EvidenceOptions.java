@@ -7,8 +7,10 @@ import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Spending;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.PlanRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,23 @@ final class EvidenceOptions {
     private boolean markdown;
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
-    void check() {
+    void check(PlanRequest request) {
         rules();
         List<String> names =
                 Transports.load().all().stream().map(Transport::name).toList();
         baseline().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new UnusableInput("--baseline", "'" + name + "': there are " + String.join(", ", names));
         });
+        if (baseline == null) {
+            return;
+        }
+        if (!request.variants().isEmpty()) {
+            throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
+        }
+        if (!request.transports().isEmpty()
+                && !Glob.select(request.transports(), names).contains(baseline)) {
+            throw new UnusableInput("--baseline", "'" + baseline + "' is not among --transports");
+        }
     }
 
     /** For a plan whose blocks are fixed, or one that is looked at until it is decided. */
@@ -55,15 +67,13 @@ final class EvidenceOptions {
         return new Question(plan.pairs(panel), reference);
     }
 
-    /** @throws UnusableInput when the baseline is not among what is measured, or cannot be asked for */
+    /** @throws UnusableInput when the baseline cannot be measured here */
     void check(Plan plan) {
-        if (baseline != null && !plan.variants().isEmpty()) {
-            throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
-        }
         if (baseline != null
                 && plan.panels().stream()
                         .allMatch(panel -> question(plan, panel).baseline().isEmpty())) {
-            throw new UnusableInput("--baseline", "'" + baseline + "' is not measured by this plan");
+            throw new UnusableInput(
+                    "--baseline", "'" + baseline + "' cannot be measured here; 'run --dry-run' says why");
         }
     }
 

@@ -120,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
             }
             if (!BuildFiles.of(request).equals(started.buildFiles())) {
                 throw new UnusableInput(
-                        "--resume", "the run began with another build: " + started.buildFiles() + " have changed");
+                        "--resume", "the run began with another build: " + String.join("; ", started.buildFiles()));
             }
             Plan plan = new Planner(request).plan(hosts.machines());
             return interrupted.measure(plan, finished(journal, plan), directory, hosts, out);
@@ -208,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
     private PlanRequest checked() {
         PlanRequest request = options.request();
         checkNames(request);
-        evidence.check();
+        evidence.check(request);
         return request;
     }
 

@@ -115,7 +115,8 @@ final class RunOptions {
             description =
                     "Measure every cell again with other JVM arguments, 'zgc=jvmArgs:-XX:+UseZGC', or another build"
                             + " of the suite or of a library, 'base=classpath:old/loopbench.jar'. May be given several times. The"
-                            + " one called 'base' is what this build is judged against: exit code 1 when this one is slower.")
+                            + " one called 'base' is what this build is judged against: exit code 1 when this one is slower,"
+                            + " or when too few blocks were complete to tell.")
     private List<String> variants = List.of();
 
     @Option(

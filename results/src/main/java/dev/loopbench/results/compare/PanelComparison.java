@@ -29,7 +29,8 @@ public record PanelComparison(
         List<String> onlyInNew) {
 
     /**
-     * The rows of cells that got worse. The yardstick's own row does not count: it cannot tell a slower build from a slower hour.
+     * The rows of cells that got worse. The yardstick's own row does not count: it cannot tell a slower build from a
+     * slower hour.
      */
     public List<Row> regressed() {
         return rows.stream()

@@ -39,7 +39,7 @@ final class CounterGates {
     private final OptionalDouble usualPressure;
     private final double usualRetransmits;
 
-    /** @param usual the readings of all good forks of the cell */
+    /** @param usual the readings of all forks of the cell that came to their end, flagged ones too */
     CounterGates(Collection<KernelReadings> usual) {
         usualPressure = Usual.of(present(usual, CounterGates::pressure));
         usualRetransmits = Usual.of(present(usual, CounterGates::retransmits)).orElse(0);

@@ -54,6 +54,21 @@ class UnusableInputTest {
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --transports=nio-*        | --baseline 'netty-epoll' is not among --transports
+            --variant=a=jvmArgs:-Xint | --baseline goes not with --variant
+            """)
+    void aBaselineThatIsNotComparedIsTold(String argument, String message) {
+        Path runs = directory.resolve("runs");
+
+        assertThat(execute("run", "--baseline=netty-epoll", argument, "--output=" + runs))
+                .isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
+        assertThat(runs).doesNotExist();
+    }
+
     @Test
     void anOutputThatCannotBeWrittenIsTold() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
