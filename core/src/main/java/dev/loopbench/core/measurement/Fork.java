@@ -45,8 +45,8 @@ public final class Fork implements AutoCloseable {
     public Fork(ForkSpec spec, Optional<ForkFiles> files) {
         this.spec = spec;
         this.files = files;
-        roundTrips = RoundTripRecorder.empty(spec.connections());
-        log = new SliceLog(roundTrips);
+        roundTrips = RoundTripRecorder.growing(spec.connections());
+        log = new SliceLog(RoundTripRecorder.empty(spec.connections()));
     }
 
     /**

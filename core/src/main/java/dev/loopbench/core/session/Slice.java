@@ -1,6 +1,6 @@
 package dev.loopbench.core.session;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * One slice of load in a closed window, shared by all sessions of a client: how many requests may leave, which round
@@ -17,10 +17,19 @@ public final class Slice {
 
     private static final long NOT_YET = Long.MIN_VALUE;
 
+    // One object instead of three: a round trip costs what it touches, since most of it is cold after a switch.
+    private static final AtomicLongFieldUpdater<Slice> LEFT = AtomicLongFieldUpdater.newUpdater(Slice.class, "left");
+    private static final AtomicLongFieldUpdater<Slice> COMPLETED =
+            AtomicLongFieldUpdater.newUpdater(Slice.class, "completed");
+
     private final int ramp;
     private final int wanted;
-    private final AtomicLong left;
-    private final AtomicLong completed = new AtomicLong();
+    private final boolean alone;
+
+    private volatile long left;
+
+    @SuppressWarnings("unused") // read by its updater
+    private volatile long completed;
 
     private volatile boolean counting;
     private volatile long startedAt = NOT_YET;
@@ -42,7 +51,8 @@ public final class Slice {
         this.wanted = wanted;
         // Replies come in batches: the ramp may end late by one batch, and the window must stay full to the end.
         int reserve = outstanding == 1 ? 0 : 2 * outstanding;
-        this.left = new AtomicLong((long) ramp + wanted + reserve);
+        this.left = (long) ramp + wanted + reserve;
+        this.alone = outstanding == 1;
     }
 
     /** Counted round trips; meaningful once all sessions are finished. */
@@ -62,15 +72,15 @@ public final class Slice {
 
     /** Reserves up to {@code most} requests; the answer is how many may be begun. */
     int take(int most) {
-        if (most <= 0 || left.get() <= 0) {
+        if (most <= 0 || exhausted()) {
             return 0;
         }
-        long before = left.getAndAdd(-most);
+        long before = add(LEFT, -most);
         return (int) Math.max(0, Math.min(most, before));
     }
 
     boolean exhausted() {
-        return left.get() <= 0;
+        return left <= 0;
     }
 
     /** Whether round trips that complete now count. */
@@ -80,7 +90,7 @@ public final class Slice {
 
     /** Notes that a batch of replies was taken in; the batch counts if {@link #counting()} held before it. */
     void completed(int batch, long now) {
-        long sum = completed.addAndGet(batch);
+        long sum = add(COMPLETED, batch) + batch;
         if (counting) {
             if (sum - completedAtStart >= wanted) {
                 end(sum, now);
@@ -88,6 +98,16 @@ public final class Slice {
         } else if (startedAt == NOT_YET && sum >= ramp) {
             start(sum, now);
         }
+    }
+
+    /** What was there before. One request at a time means one thread at a time, which needs no atomic operation. */
+    private long add(AtomicLongFieldUpdater<Slice> counter, long amount) {
+        if (!alone) {
+            return counter.getAndAdd(this, amount);
+        }
+        long before = counter.get(this);
+        counter.lazySet(this, before + amount);
+        return before;
     }
 
     private synchronized void start(long sum, long now) {
