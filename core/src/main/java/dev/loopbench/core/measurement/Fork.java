@@ -112,7 +112,8 @@ public final class Fork implements AutoCloseable {
         client.start();
         server.start();
         long began = System.nanoTime();
-        Slice slice = new Slice(spec.ramp(), spec.slice(), spec.outstanding());
+        Laps laps = Laps.of(spec, !open.assignment().shared());
+        Slice slice = laps.slice();
         open.sessions().forEach(session -> session.assign(slice));
         open.run();
         long elapsed = System.nanoTime() - began;
@@ -122,16 +123,20 @@ public final class Fork implements AutoCloseable {
         if (!slice.complete()) {
             throw new IOException("a slice ended before its round trips were counted");
         }
+        long[] noted = open.recorders().get(0).noted();
         roundTrips.reset();
         open.recorders().forEach(recorder -> recorder.drainInto(roundTrips));
+        double p50Nanos = roundTrips.getValueAtPercentile(50);
+        List<Lap> ran = laps.ran(noted, p50Nanos, before, after);
         return new SliceRecord(
                 at,
                 slice.count(),
-                slice.nanos(),
-                roundTrips.getValueAtPercentile(50),
+                ran.stream().mapToLong(Lap::nanos).sum(),
+                p50Nanos,
                 roundTrips.getMean(),
                 elapsed,
-                new Witnessed(before.clientNanos(), after.clientNanos(), before.serverNanos(), after.serverNanos()),
+                Witnessed.by(before, after),
+                ran,
                 clientUsage,
                 serverUsage);
     }

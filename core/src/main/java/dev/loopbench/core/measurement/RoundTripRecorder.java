@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.session.LatencyRecorder;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -19,7 +20,8 @@ final class RoundTripRecorder implements LatencyRecorder {
     /** Longer than the time after which a slice counts as stalled. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    private static final int NOTES = 1024;
+    /** How many are noted before they are counted. */
+    static final int NOTES = 1024;
 
     private final Histogram histogram;
     private final long[] notes = new long[NOTES];
@@ -49,6 +51,11 @@ final class RoundTripRecorder implements LatencyRecorder {
             count(histogram);
         }
         notes[noted++] = nanos;
+    }
+
+    /** What is noted and not counted yet, in order, ns; all since the last drain unless there were more than {@value #NOTES}. */
+    long[] noted() {
+        return Arrays.copyOf(notes, noted);
     }
 
     private void count(Histogram into) {

@@ -94,7 +94,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
 
     @Override
     public int pending() {
-        if (slice != null) {
+        if (slice != null && bracket == null) {
             granted += slice.take(window - outstanding() - granted);
         }
         long bytes = requests.left() + granted * (long) (Header.BYTES + requestBytes);
@@ -155,6 +155,11 @@ public final class ClientSession implements Session, Inbound, Outbound {
         }
         if (slice != null && completed > 0) {
             slice.completed(completed, now);
+            Bracket due = slice.due();
+            if (due != null) {
+                bracket = due;
+                bracketAsked = false;
+            }
         }
     }
 
