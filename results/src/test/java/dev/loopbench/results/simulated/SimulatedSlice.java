@@ -15,7 +15,8 @@ public record SimulatedSlice(
         long waitNanos,
         long forcedSwitches,
         double clientBusy,
-        double serverBusy) {
+        double serverBusy,
+        long stoppedNanos) {
 
     /** The witness of an undisturbed core, ns. */
     public static final long QUIET = 18_960;
@@ -28,21 +29,38 @@ public record SimulatedSlice(
     /** Undisturbed: 1000 round trips of 14 µs each, both ends watched. */
     public static SimulatedSlice quiet(long atNanos) {
         return new SimulatedSlice(
-                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4);
+                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4, 0);
     }
 
     public SimulatedSlice roundTrip(long nanos) {
-        return new SimulatedSlice(atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+        return new SimulatedSlice(
+                atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, stoppedNanos);
     }
 
     public SimulatedSlice count(int roundTrips) {
         return new SimulatedSlice(
-                atNanos, roundTrips, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos,
+                roundTrips,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                stoppedNanos);
     }
 
     public SimulatedSlice witnessed(Witnessed brackets) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, brackets, waitNanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos,
+                count,
+                roundTripNanos,
+                brackets,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                stoppedNanos);
     }
 
     /** A neighbour on both cores; a quarter slower. */
@@ -53,31 +71,38 @@ public record SimulatedSlice(
 
     public SimulatedSlice waiting(long nanos) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy, stoppedNanos);
     }
 
     public SimulatedSlice forced(long switches) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy);
+                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy, stoppedNanos);
     }
 
     public SimulatedSlice busy(double client, double server) {
-        return new SimulatedSlice(atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server);
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server, stoppedNanos);
+    }
+
+    /** Neither end ran or waited for a processor for that long, beside what the slice took otherwise. */
+    public SimulatedSlice stopped(long nanos) {
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, nanos);
     }
 
     public SliceRecord record() {
         long nanos = count * roundTripNanos;
-        long elapsed = nanos + OUTSIDE;
+        long going = nanos + OUTSIDE;
         return new SliceRecord(
                 atNanos,
                 count,
-                nanos,
+                nanos + stoppedNanos,
                 roundTripNanos,
                 roundTripNanos,
-                elapsed,
+                going + stoppedNanos,
                 witnessed,
-                new EndUsage((long) (clientBusy * elapsed), waitNanos, count, forcedSwitches, new TreeSet<>()),
-                new EndUsage((long) (serverBusy * elapsed), 0, count, 0, new TreeSet<>()));
+                new EndUsage((long) (clientBusy * going), waitNanos, count, forcedSwitches, new TreeSet<>()),
+                new EndUsage((long) (serverBusy * going), 0, count, 0, new TreeSet<>()));
     }
 
     public Histogram histogram() {

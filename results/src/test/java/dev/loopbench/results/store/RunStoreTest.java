@@ -201,7 +201,11 @@ class RunStoreTest {
 
         assertThat(run.store().lacking(plan, run.forks()))
                 .containsExactly(
-                        new BadFork(plan.panels().get(0), B, 1, "0 of 15 slices quiet"),
+                        new BadFork(
+                                plan.panels().get(0),
+                                B,
+                                1,
+                                "0 of 15 slices quiet (client's core disturbed in 15, server's core disturbed in 15)"),
                         new BadFork(plan.panels().get(0), B, 2, "failed: broken"),
                         new BadFork(plan.panels().get(0), B, 3, "not measured"));
     }
