@@ -21,11 +21,13 @@ final class Summarizer {
     private final Judgement judgement;
     private final Figures figures;
     private final PanelJudge judge;
+    private final QuietComparison quiet;
 
     Summarizer(Judgement judgement, Figures figures, Rulebook rules) {
         this.judgement = judgement;
         this.figures = figures;
         judge = new PanelJudge(figures, rules);
+        quiet = new QuietComparison(judgement, figures);
     }
 
     PanelSummary panel(PanelBlocks blocks) {
@@ -41,7 +43,8 @@ final class Summarizer {
                         .filter(block -> !block.complete())
                         .map(block -> "block " + block.number() + ": " + causes(block.bad()))
                         .toList(),
-                judge.judge(blocks));
+                judge.judge(blocks),
+                quiet.of(blocks).orElse(null));
     }
 
     private static String causes(List<BadFork> bad) {
