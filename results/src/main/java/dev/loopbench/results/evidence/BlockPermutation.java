@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /**
  * Do all cells come to the same? A permutation test within blocks, after Friedman (1937), of the greatest distance of a
  * cell's mean from that of all. What is common to a block cancels out; if cells are alike, which of them a value came
- * from is chance, and shuffling the values of each block shows what chance does. Ranks would do as well, but need more
- * blocks to see a single odd cell among many.
+ * from is chance, and shuffling the values of each block shows what chance does. Unlike ranks, means
+ * know how far a cell is off.
  */
 final class BlockPermutation {
 
