@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class StoppedGate {
 
-    /** Twice what a cold fork was seen to spend on waiting for its own JVM, and half of what a hand can do. */
+    /** A third above the longest hole that was seen in a fork that nobody stopped; docs/method.md has the survey. */
     static final long LONGEST_HOLE_NANOS = 80_000_000;
 
     private static final double NANOS_PER_MILLI = 1e6;
