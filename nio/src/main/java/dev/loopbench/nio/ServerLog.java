@@ -13,12 +13,12 @@ final class ServerLog {
     private ServerLog() {}
 
     /**
-     * A connection was closed. Not logged when the socket broke, which the client knows by itself, nor when the peer
-     * broke the protocol, which the session keeps.
+     * A connection was closed; its client notices and says so. Not logged at all when the socket broke or the peer broke
+     * the protocol, which the session keeps.
      */
     static void lost(Throwable cause) {
         if (!(cause instanceof IOException || cause instanceof ProtocolException)) {
-            LOG.log(Level.WARNING, "closed a connection whose session failed", cause);
+            LOG.log(Level.DEBUG, "closed a connection whose session failed", cause);
         }
     }
 

@@ -190,7 +190,7 @@ public final class Fork implements AutoCloseable {
 
     private void leaveRecord(Link open) throws IOException {
         if (clientMeters == null || serverMeters == null) {
-            write(null, null, null);
+            leaveFailure(open);
             return;
         }
         // First of all, so that what the record itself costs is not counted.
@@ -205,16 +205,30 @@ public final class Fork implements AutoCloseable {
         try {
             ServerReport report = asked.join();
             server = open.serverRecord(report, serverMeters);
-            // A client may have seen no more than the end of a connection whose server met wrong bytes.
-            if (!report.failures().isEmpty() && (failure == null || failure.kind() == FailureKind.BROKEN)) {
-                failure = Failure.wrongBytes(report.failures().get(0));
-            }
+            heed(report);
         } catch (CompletionException e) {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
         write(client, server, counted);
         clientMeters.close();
         serverMeters.close();
+    }
+
+    /** Of a fork that broke before its first slice. */
+    private void leaveFailure(Link open) throws IOException {
+        try {
+            heed(open.server().report());
+        } catch (IOException e) {
+            // The server may be what broke; why the fork was not opened is known already.
+        }
+        write(null, null, null);
+    }
+
+    /** A client may have seen no more than the end of a connection whose server met wrong bytes. */
+    private void heed(ServerReport report) {
+        if (!report.failures().isEmpty() && (failure == null || failure.kind() == FailureKind.BROKEN)) {
+            failure = Failure.wrongBytes(report.failures().get(0));
+        }
     }
 
     private @Nullable KernelReadings counted(Link open) {

@@ -77,6 +77,10 @@ final class EvidenceOptions {
         }
     }
 
+    boolean hasBaseline() {
+        return baseline != null;
+    }
+
     boolean markdown() {
         return markdown;
     }

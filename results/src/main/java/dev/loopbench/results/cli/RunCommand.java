@@ -14,6 +14,7 @@ import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunJournal;
+import dev.loopbench.results.store.RunLock;
 import dev.loopbench.results.store.StartedRun;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
         return resume == null ? start() : resume(resume);
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     private int start() throws IOException {
         PlanRequest request = checked();
         List<Jdk> chosen = JdkChoice.of(jdks);
@@ -88,11 +90,17 @@ final class RunCommand implements Callable<Integer> {
             }
             return 0;
         }
+        if (evidence.hasBaseline()) {
+            // Only the hosts know what can be measured here, and nothing is written yet.
+            try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.DISCARD)) {
+                evidence.check(new Planner(request).plan(hosts.machines()));
+            }
+        }
         RunDirectory directory = createDirectory();
-        try (Hosts hosts =
-                Hosts.start(chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
+        try (RunLock lock = RunLock.take(directory);
+                Hosts hosts = Hosts.start(
+                        chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             Plan plan = new Planner(request).plan(hosts.machines());
-            evidence.check(plan);
             new RunJournal(directory)
                     .begin(StartedRun.of(
                             arguments(request.seed()),
@@ -103,10 +111,25 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // likewise
     private int resume(Path path) throws IOException {
         RunDirectory directory = new RunDirectory(real(path));
         RunJournal journal = new RunJournal(directory);
         StartedRun started = resumable(journal);
+        try (RunLock lock = lock(directory)) {
+            return resume(directory, journal, started);
+        }
+    }
+
+    private static RunLock lock(RunDirectory directory) {
+        try {
+            return RunLock.take(directory);
+        } catch (IOException e) {
+            throw new UnusableInput("--resume", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int resume(RunDirectory directory, RunJournal journal, StartedRun started) throws IOException {
         RunCommand interrupted = new RunCommand();
         new CommandLine(interrupted).parseArgs(started.arguments().toArray(String[]::new));
         PlanRequest request = interrupted.checked();

@@ -10,6 +10,8 @@ public enum Gate {
     THROTTLING("throttling"),
     /** A thread that was bound to processors ran on another. */
     MIGRATION("migration"),
+    /** Neither end ran or waited for a processor: its process was stopped, or the machine was halted. */
+    STOPPED("stopped"),
     /** Sockets of others gathered in TIME_WAIT. */
     TIME_WAIT("TIME_WAIT"),
     /** A listening socket turned connections away. */

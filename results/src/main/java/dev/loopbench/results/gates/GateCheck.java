@@ -4,6 +4,7 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,13 +16,18 @@ import java.util.stream.Stream;
 public final class GateCheck {
 
     private final CounterGates counters;
+    private final StoppedGate stopped;
 
-    /** @param forks all of the cell, which tell what is usual for it */
-    public GateCheck(Collection<ForkRecord> forks) {
-        counters = new CounterGates(forks.stream()
-                .filter(fork -> fork.failure() == null)
-                .flatMap(fork -> Stream.ofNullable(fork.kernel()))
-                .toList());
+    /**
+     * @param forks all of the cell, which tell what is usual for it
+     * @param warmup slices that begin earlier than this after the first are not steady
+     */
+    public GateCheck(Collection<ForkRecord> forks, Duration warmup) {
+        List<ForkRecord> ended =
+                forks.stream().filter(fork -> fork.failure() == null).toList();
+        counters = new CounterGates(
+                ended.stream().flatMap(fork -> Stream.ofNullable(fork.kernel())).toList());
+        stopped = new StoppedGate(ended, warmup);
     }
 
     /** The gates that a fork of the cell did not pass. */
@@ -36,6 +42,7 @@ public final class GateCheck {
             flags.addAll(counters.flags(kernel, cpus(fork), fork.spec().connections()));
         }
         ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
+        flags.addAll(stopped.flags(fork));
         return flags;
     }
 

@@ -3,10 +3,14 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +25,9 @@ public final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < summary.panels().size(); i++) {
             PanelSummary panel = summary.panels().get(i);
-            text.append(panel(panel, questions.get(i).asked(panel.evidence()))).append("\n");
+            text.append(panel(panel, questions.get(i).asked(panel.evidence())))
+                    .append(remarks(panel, summary.cells(panel)))
+                    .append("\n");
         }
         return text.append("Loopbench, run ").append(summary.run()).append('\n').toString();
     }
@@ -47,6 +53,26 @@ public final class MarkdownReport {
                 + asked.stream().map(MarkdownReport::row).collect(Collectors.joining())
                 + "\nMinimum detectable change: "
                 + Numbers.fineShare(Question.detectable(asked)) + ".\n";
+    }
+
+    /** What a reader of the table must know: unlike quiet shares, and the cells without figures. */
+    private static String remarks(PanelSummary panel, List<CellSummary> cells) {
+        List<String> remarks = new ArrayList<>();
+        QuietShares shares = panel.quietShares();
+        if (shares != null) {
+            remarks.add(PanelRemarks.quietShares(panel, shares));
+        }
+        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
+            cells.stream()
+                    .filter(cell -> cell.status() == status)
+                    .forEach(cell -> remarks.add(status.label() + ": " + cell.label()
+                            + (cell.reason() == null ? "" : ": " + cell.reason())));
+        }
+        return remarks.isEmpty()
+                ? ""
+                : remarks.stream()
+                        .map(remark -> "- " + Markdown.escaped(remark) + "\n")
+                        .collect(Collectors.joining("", "\n", ""));
     }
 
     private static String row(Comparison comparison) {

@@ -3,11 +3,22 @@ package dev.loopbench.results.statistics;
 /** Why a slice is not quiet. */
 public enum Disturbance {
     /** The witness on the client's core did not take its usual time. */
-    WITNESS_CLIENT,
+    WITNESS_CLIENT("client's core disturbed"),
     /** The witness on the server's core did not take its usual time. */
-    WITNESS_SERVER,
+    WITNESS_SERVER("server's core disturbed"),
     /** The I/O threads stood on run queues for longer than the cell needs. */
-    RUN_QUEUE_WAIT,
+    RUN_QUEUE_WAIT("threads waited for a processor"),
     /** The processor was taken from the I/O threads more often than the cell needs. */
-    FORCED_SWITCHES
+    FORCED_SWITCHES("threads forced off a processor");
+
+    private final String label;
+
+    Disturbance(String label) {
+        this.label = label;
+    }
+
+    /** What happened, in the words of tables. */
+    public String label() {
+        return label;
+    }
 }

@@ -3,7 +3,7 @@ package dev.loopbench.results.statistics;
 import java.util.Arrays;
 
 /**
- * A figure of a fork. Medians, means and rates come from the quiet steady slices, with a sibling {@code _all} over all
+ * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie.
  */
 public enum Metric {

@@ -24,18 +24,6 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
         return String.format(Locale.ROOT, "b%02d_%s", block, cell.slug());
     }
 
-    /**
-     * A fork that left no record.
-     *
-     * @param startedAtMillis when it was started, ms since 1970
-     * @param failure why, one line
-     */
-    public static ForkEntry lost(
-            Cell cell, int block, int order, String benchmark, long startedAtMillis, String failure) {
-        ForkRecord record = ForkRecord.failed(cell.spec(), startedAtMillis, Failure.broken(failure));
-        return new ForkEntry(cell, block, order, benchmark, record, Optional.empty());
-    }
-
     /** The name of its files, without ending. */
     public String name() {
         return name(cell, block);

@@ -5,6 +5,7 @@ import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.JudgedSlice;
+import dev.loopbench.results.statistics.QuietCount;
 import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
@@ -38,9 +39,10 @@ final class Judgement {
         Map<Cell, List<ForkEntry>> byCell =
                 forks.stream().collect(Collectors.groupingBy(ForkEntry::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, cellForks) -> {
-            SliceClassifier classifier =
-                    new SliceClassifier(judgement.references, records(cellForks), warmup.apply(cell));
-            GateCheck gates = new GateCheck(records(cellForks));
+            List<ForkRecord> cellRecords = records(cellForks);
+            Duration cellWarmup = warmup.apply(cell);
+            SliceClassifier classifier = new SliceClassifier(judgement.references, cellRecords, cellWarmup);
+            GateCheck gates = new GateCheck(cellRecords, cellWarmup);
             for (ForkEntry fork : cellForks) {
                 judgement.slices.put(fork.name(), classifier.judge(fork.record()));
                 judgement.flags.put(fork.name(), gates.flags(fork.record()));
@@ -73,12 +75,11 @@ final class Judgement {
         if (failure != null) {
             return Optional.of("failed: " + failure);
         }
-        int steady = slices(fork).stream().mapToInt(JudgedSlice::steadyLaps).sum();
-        int quiet = slices(fork).stream().mapToInt(JudgedSlice::quietSteadyLaps).sum();
+        QuietCount count = QuietCount.of(slices(fork));
         List<String> causes = new ArrayList<>();
         flags(fork).forEach(flag -> causes.add(flag.cause()));
-        if (quiet < fork.cell().workload().leastQuietLaps()) {
-            causes.add(quiet + " of " + steady + " laps quiet");
+        if (count.quiet() < fork.cell().workload().leastQuietLaps()) {
+            causes.add(count.text());
         }
         return causes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", causes));
     }

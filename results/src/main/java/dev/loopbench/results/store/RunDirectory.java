@@ -93,6 +93,11 @@ public record RunDirectory(Path path) {
         return path.resolve("environment.json");
     }
 
+    /** Whoever writes to the directory holds a lock on it. */
+    Path lock() {
+        return path.resolve(".lock");
+    }
+
     /** How it was started. */
     Path startedJson() {
         return path.resolve("started.json");

@@ -21,11 +21,13 @@ final class Summarizer {
     private final Judgement judgement;
     private final Figures figures;
     private final PanelJudge judge;
+    private final QuietComparison quiet;
 
     Summarizer(Judgement judgement, Figures figures, Rulebook rules) {
         this.judgement = judgement;
         this.figures = figures;
         judge = new PanelJudge(figures, rules);
+        quiet = new QuietComparison(judgement, figures);
     }
 
     PanelSummary panel(PanelBlocks blocks) {
@@ -41,7 +43,8 @@ final class Summarizer {
                         .filter(block -> !block.complete())
                         .map(block -> "block " + block.number() + ": " + causes(block.bad()))
                         .toList(),
-                judge.judge(blocks));
+                judge.judge(blocks),
+                quiet.of(blocks).orElse(null));
     }
 
     private static String causes(List<BadFork> bad) {
@@ -89,7 +92,7 @@ final class Summarizer {
         }
         String reason = failed.isEmpty() ? null : failures(failed, all);
         if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
-            reason = "no slice was quiet";
+            reason = "no lap was quiet";
         }
         return cell(cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics, withFlagged);
     }

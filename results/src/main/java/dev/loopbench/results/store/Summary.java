@@ -3,6 +3,7 @@ package dev.loopbench.results.store;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
@@ -51,6 +52,7 @@ public record Summary(
      *     for evidence
      * @param incomplete every block that is not complete, with the causes, one line each
      * @param evidence what its complete blocks prove
+     * @param quietShares absent unless the cells' quiet shares differ beyond chance
      */
     public record PanelSummary(
             @JsonUnwrapped Point point,
@@ -59,7 +61,8 @@ public record Summary(
             int completeBlocks,
             int analysedBlocks,
             List<String> incomplete,
-            PanelEvidence evidence) {}
+            PanelEvidence evidence,
+            @Nullable QuietShares quietShares) {}
 
     /**
      * A cell.

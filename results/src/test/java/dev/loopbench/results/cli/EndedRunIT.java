@@ -88,6 +88,19 @@ class EndedRunIT {
         assertThat(BuiltJar.run(outputs, "run", "--resume=" + killed).code()).isEqualTo(Loopbench.UNUSABLE);
     }
 
+    @Test
+    void aRunThatIsStillMeasuredIsNotGoneOnWith(@TempDir Path other) throws Exception {
+        Process driver = start("50", "2s");
+        awaitSecondRecord(base().resolve("latest").resolve("forks"));
+
+        BuiltJar.Ended second = BuiltJar.run(other, "run", "--resume=" + base().resolve("latest"));
+
+        assertThat(second.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(second.err()).contains("--resume another process is measuring in ");
+        driver.descendants().forEach(ProcessHandle::destroyForcibly);
+        driver.destroyForcibly().waitFor();
+    }
+
     private Process start(String blocks, String measure) throws IOException {
         return BuiltJar.start(
                 outputs,

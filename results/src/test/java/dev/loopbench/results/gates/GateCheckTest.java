@@ -11,17 +11,22 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedSlice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GateCheckTest {
 
     private static final Cell CELL = SimulatedPlan.cell("nio-select");
+
+    /** When the slice begins that is changed. */
+    private static final long ODD = 15 * 20_000_000L;
 
     private final SimulatedKernel kernel = SimulatedKernel.undisturbed();
 
@@ -114,7 +119,9 @@ class GateCheckTest {
                 .map(fork -> failed(fork, Failure.broken("it stalled")))
                 .toList();
 
-        assertThat(new GateCheck(failed).flags(odd)).extracting(Flag::gate).containsExactly(Gate.RETRANSMITS);
+        assertThat(new GateCheck(failed, SimulatedPlan.WARMUP).flags(odd))
+                .extracting(Flag::gate)
+                .containsExactly(Gate.RETRANSMITS);
     }
 
     @Test
@@ -155,6 +162,61 @@ class GateCheckTest {
     }
 
     @Test
+    void aStopOfAnEndIsToldByTheTimeThatNobodyIsChargedFor() {
+        assertThat(causesOf(slice -> slice.busy(0.5, 0.5), slice -> slice.stopped(200_000_000)))
+                .containsExactly("stopped: no end ran or waited for a processor for 200 ms of a slice, in 1 slice");
+        assertThat(causesOf(slice -> slice.busy(0.5, 0.5), slice -> slice.stopped(75_000_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void whereBothEndsRunAtOnceTheirChargesAreScaledDown() {
+        assertThat(causesOf(slice -> slice.busy(1, 1), slice -> slice.stopped(200_000_000)))
+                .containsExactly("stopped: no end ran or waited for a processor for 200 ms of a slice, in 1 slice");
+    }
+
+    @Test
+    void whereEndsRestBetweenMessagesTheLeastIsTold() {
+        assertThat(causesOf(slice -> slice.busy(0.4, 0.4), slice -> slice.stopped(200_000_000)))
+                .containsExactly("stopped: no end ran or waited for a processor for 161 ms of a slice, in 1 slice");
+    }
+
+    @Test
+    void aSliceThatIsSlowForItsOwnOrOthersWorkIsNoStop() {
+        assertThat(causesOf(slice -> slice, slice -> slice.roundTrip(400_000))).isEmpty();
+        assertThat(causesOf(slice -> slice, slice -> slice.stopped(300_000_000).waiting(300_000_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void aStopBeforeTheForkCountsIsNone() {
+        long warmup = SimulatedPlan.WARMUP.toNanos();
+
+        assertThat(causesOf(slice -> slice, slice -> slice.atNanos() < warmup ? slice.stopped(200_000_000) : slice))
+                .isEmpty();
+    }
+
+    @Test
+    void whatMostSlicesOfACellRestForIsItsOwn() {
+        ForkRecord fork = SimulatedFork.of(CELL, 1, 20, slice -> slice.stopped(200_000_000))
+                .record();
+
+        assertThat(flags(fork)).isEmpty();
+    }
+
+    /** What is said of a fork of twenty slices, of which one that counts and all that do not are changed. */
+    private static List<String> causesOf(UnaryOperator<SimulatedSlice> usual, UnaryOperator<SimulatedSlice> changed) {
+        ForkRecord fork = SimulatedFork.of(CELL, 1, 20, slice -> {
+                    boolean odd = slice.atNanos() == ODD || slice.atNanos() < SimulatedPlan.WARMUP.toNanos();
+                    return odd ? changed.apply(usual.apply(slice)) : usual.apply(slice);
+                })
+                .record();
+        ForkRecord other = SimulatedFork.of(CELL, 2, 20, usual).record();
+        return new GateCheck(List.of(fork, other), SimulatedPlan.WARMUP)
+                .flags(fork).stream().map(Flag::cause).toList();
+    }
+
+    @Test
     void stealOnAProcessorThatTheForkDidNotUseIsNoFlag() {
         ForkRecord fork = record(kernel.stolen(4_000));
         EndRecord client = seen(Objects.requireNonNull(fork.client()), Map.of(0, 20));
@@ -177,11 +239,12 @@ class GateCheckTest {
         List<ForkRecord> all = Stream.concat(Stream.of(fork), Stream.of(others))
                 .map(GateCheckTest::record)
                 .toList();
-        return new GateCheck(all).flags(all.get(0)).stream().map(Flag::cause).toList();
+        return new GateCheck(all, SimulatedPlan.WARMUP)
+                .flags(all.get(0)).stream().map(Flag::cause).toList();
     }
 
     private static List<Flag> flags(ForkRecord fork) {
-        return new GateCheck(List.of(fork)).flags(fork);
+        return new GateCheck(List.of(fork), SimulatedPlan.WARMUP).flags(fork);
     }
 
     private static ForkRecord record(SimulatedKernel counted) {

@@ -92,6 +92,38 @@ class TableReportTest {
     }
 
     @Test
+    void aTransportThatIsSortedOutMoreOftenThanOthersIsNamed() throws IOException {
+        Cell censored = SimulatedPlan.cell("virtual-thread");
+        Cell even = SimulatedPlan.cell("nio-select");
+        Cell other = SimulatedPlan.cell("nio-async");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(even, block, 14_000)
+                    .fork(other, block, 14_000)
+                    .fork(censored, block, slice -> slice.atNanos() < 240_000_000 ? slice : slice.disturbed());
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, even, other, censored)));
+        String table = TableReport.of(summary, QUESTIONS);
+
+        assertThat(table)
+                .contains("\n  quiet shares differ beyond chance, from 47 % (virtual-thread) to 100 % (nio-async)");
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(MarkdownReport.of(summary, QUESTIONS))
+                .contains("\n- quiet shares differ beyond chance, from 47 % (virtual-thread) to 100 % (nio-async)");
+    }
+
+    @Test
+    void cellsWithoutFiguresAreListedForAPullRequestToo() throws IOException {
+        Plan plan = SimulatedRun.manifoldPlan();
+        Summary summary = new SimulatedRun(base).manifold(plan).write(plan);
+
+        assertThat(MarkdownReport.of(summary, QUESTIONS))
+                .contains("\n- skipped: netty-kqueue: kqueue is there on macOS and BSD only\n")
+                .contains("\n- failed: blocking-channel: 3 of 3 forks failed: "
+                        + "6 session(s) not finished after 10000 ms\n");
+    }
+
+    @Test
     void flaggedForksAreNamedAndTheRowStandsWithAndWithoutThem() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         SimulatedRun run = new SimulatedRun(base)

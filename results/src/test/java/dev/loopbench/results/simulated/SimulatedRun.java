@@ -74,10 +74,9 @@ public final class SimulatedRun {
         return fork(cell, block, slice -> slice.roundTrip(roundTripNanos));
     }
 
+    /** A fork that came to no end. */
     public SimulatedRun lost(Cell cell, int block, String failure) {
-        forks.add(
-                ForkEntry.lost(cell, block, forks.size() + 1, "dev.loopbench.some.B.b", SimulatedFork.START, failure));
-        return this;
+        return failed(cell, block, Failure.broken(failure));
     }
 
     public RunStore store() {

@@ -19,7 +19,8 @@ public record SimulatedSlice(
         long forcedSwitches,
         double clientBusy,
         double serverBusy,
-        List<Lap> ownLaps) {
+        List<Lap> ownLaps,
+        long stoppedNanos) {
 
     /** The witness of an undisturbed core, ns. */
     public static final long QUIET = 18_960;
@@ -33,12 +34,21 @@ public record SimulatedSlice(
     /** Undisturbed: 1000 round trips of 14 µs each in ten laps, both ends watched. */
     public static SimulatedSlice quiet(long atNanos) {
         return new SimulatedSlice(
-                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4, List.of());
+                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4, List.of(), 0);
     }
 
     public SimulatedSlice roundTrip(long nanos) {
         return new SimulatedSlice(
-                atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
+                atNanos,
+                count,
+                nanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                stoppedNanos);
     }
 
     public SimulatedSlice count(int roundTrips) {
@@ -51,12 +61,22 @@ public record SimulatedSlice(
                 forcedSwitches,
                 clientBusy,
                 serverBusy,
-                ownLaps);
+                ownLaps,
+                stoppedNanos);
     }
 
     public SimulatedSlice witnessed(Witnessed brackets) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, brackets, waitNanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
+                atNanos,
+                count,
+                roundTripNanos,
+                brackets,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                stoppedNanos);
     }
 
     /** A neighbour on both cores; a quarter slower. */
@@ -67,39 +87,90 @@ public record SimulatedSlice(
 
     public SimulatedSlice waiting(long nanos) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                nanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                stoppedNanos);
     }
 
     public SimulatedSlice forced(long switches) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy, ownLaps);
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                switches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                stoppedNanos);
     }
 
     public SimulatedSlice busy(double client, double server) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server, ownLaps);
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                client,
+                server,
+                ownLaps,
+                stoppedNanos);
+    }
+
+    /** Neither end ran or waited for a processor for that long, beside what the slice took otherwise. */
+    public SimulatedSlice stopped(long nanos) {
+        return new SimulatedSlice(
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                nanos);
     }
 
     /** Laps of our choice instead of ten alike. */
     public SimulatedSlice laps(List<Lap> laps) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, laps);
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                laps,
+                stoppedNanos);
     }
 
     public SliceRecord record() {
         long nanos = count * roundTripNanos;
-        long elapsed = nanos + OUTSIDE;
+        long going = nanos + OUTSIDE;
         return new SliceRecord(
                 atNanos,
                 count,
-                nanos,
+                nanos + stoppedNanos,
                 roundTripNanos,
                 roundTripNanos,
-                elapsed,
+                going + stoppedNanos,
                 witnessed,
                 ownLaps.isEmpty() ? tenLaps() : ownLaps,
-                new EndUsage((long) (clientBusy * elapsed), waitNanos, count, forcedSwitches, new TreeSet<>()),
-                new EndUsage((long) (serverBusy * elapsed), 0, count, 0, new TreeSet<>()));
+                new EndUsage((long) (clientBusy * going), waitNanos, count, forcedSwitches, new TreeSet<>()),
+                new EndUsage((long) (serverBusy * going), 0, count, 0, new TreeSet<>()));
     }
 
     private List<Lap> tenLaps() {

@@ -23,6 +23,7 @@ import dev.loopbench.results.store.Summary.WithFlagged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,37 @@ class RunStoreTest {
         assertThat(Objects.requireNonNull(with.metrics().get("p50_us")).high()).isGreaterThan(20);
         assertThat(summary.cells().get(1).forks()).isEqualTo(6);
         assertThat(p50(summary, 1)).isCloseTo(16, Assertions.within(0.01));
+    }
+
+    @Test
+    void forksThatWereDisturbedChangeNoVerdictAndNameTheCause() throws IOException {
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(6, A, B));
+        SimulatedRun undisturbed = new SimulatedRun(base.resolve("undisturbed"));
+        SimulatedRun disturbed = new SimulatedRun(base.resolve("disturbed"));
+        for (SimulatedRun run : List.of(undisturbed, disturbed)) {
+            for (int block = 1; block <= 6; block++) {
+                run.fork(A, block, 14_000 + 20L * block).fork(B, block, 16_000 - 30L * block);
+            }
+        }
+        disturbed
+                .fork(A, 7, slice -> slice.atNanos() == 200_000_000 ? slice.stopped(200_000_000) : slice)
+                .fork(B, 7, 16_000);
+        disturbed
+                .fork(A, 8, slice -> slice.roundTrip(42_000).waiting(60_000_000))
+                .fork(B, 8, 16_000);
+
+        Summary found = disturbed.write(plan);
+
+        assertThat(found.panels().get(0).incomplete())
+                .containsExactly(
+                        "block 7: blocking-channel stopped: no end ran or waited for a processor for 181 ms of a slice,"
+                                + " in 1 slice",
+                        "block 8: blocking-channel 0 of 150 laps quiet (threads waited for a processor)");
+        assertThat(found.panels().get(0).evidence())
+                .isEqualTo(undisturbed.write(plan).panels().get(0).evidence());
+        assertThat(found.panels().get(0).evidence().comparisons())
+                .extracting(Comparison::verdict)
+                .containsOnly(Verdict.SLOWER);
     }
 
     @Test
@@ -201,7 +233,11 @@ class RunStoreTest {
 
         assertThat(run.store().lacking(plan, run.forks()))
                 .containsExactly(
-                        new BadFork(plan.panels().get(0), B, 1, "0 of 150 laps quiet"),
+                        new BadFork(
+                                plan.panels().get(0),
+                                B,
+                                1,
+                                "0 of 150 laps quiet (client's core disturbed, server's core disturbed)"),
                         new BadFork(plan.panels().get(0), B, 2, "failed: broken"),
                         new BadFork(plan.panels().get(0), B, 3, "not measured"));
     }
@@ -214,7 +250,7 @@ class RunStoreTest {
         Summary summary = later.write(plan);
 
         assertThat(summary.cells().get(0).metrics()).doesNotContainKey("p50_us").containsKey("p50_us_all");
-        assertThat(summary.cells().get(0).reason()).isEqualTo("no slice was quiet");
+        assertThat(summary.cells().get(0).reason()).isEqualTo("no lap was quiet");
         assertThat(summary.notes())
                 .hasSize(2)
                 .first()

@@ -44,6 +44,8 @@ public final class WitnessTruth {
 
     private final Map<Neighbour, Seen> seen = new EnumMap<>(Neighbour.class);
     private volatile Neighbour neighbour = Neighbour.NONE;
+    // Keeps the result alive; never read for its value.
+    @SuppressWarnings("unused")
     private volatile long sink;
 
     private WitnessTruth() {
@@ -130,8 +132,10 @@ public final class WitnessTruth {
         System.out.println("neighbour            brackets  off  median us  run-queue wait");
         for (Neighbour kind : Neighbour.values()) {
             Seen here = seen(kind);
-            double[] sorted =
-                    here.witness.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted = here.witness.stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray();
             long off = Arrays.stream(sorted)
                     .filter(nanos -> Math.abs(nanos - reference) > SliceClassifier.TOLERANCE * reference)
                     .count();

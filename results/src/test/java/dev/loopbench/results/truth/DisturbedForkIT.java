@@ -1,0 +1,50 @@
+package dev.loopbench.results.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Forks that are disturbed on purpose do not count, for the right cause; that of an untouched one is another. */
+@Timeout(180)
+class DisturbedForkIT {
+
+    private static final String MIGRATED = "migration: thread client-";
+    private static final String STOPPED = "stopped: no end ran or waited for a processor for ";
+    private static final String WAITED = "threads waited for a processor in ";
+
+    @TempDir
+    private Path outputs;
+
+    @Test
+    void areFlaggedWithWhatWasDoneToThem() throws Exception {
+        assumeThat(Runtime.getRuntime().availableProcessors())
+                .as("processors, one of which to move to")
+                .isGreaterThan(1);
+        DisturbedRun run =
+                new DisturbedRun(Path.of(System.getProperty("loopbench.jar", "target/loopbench.jar")), outputs);
+
+        run.execute(
+                Map.of(
+                        "blocking-channel", Disruption.BUSY_LOOP,
+                        "blocking-socket", Disruption.MIGRATION,
+                        "nio-select", Disruption.STOP),
+                List.of(
+                        "--transports=blocking-channel,blocking-socket,nio-select,nio-async",
+                        "--blocks=2",
+                        "--warmup=500ms",
+                        "--measure=1s"));
+
+        assertThat(run.cause("blocking-channel").orElseThrow()).contains(WAITED).doesNotContain(MIGRATED, STOPPED);
+        assertThat(run.cause("blocking-socket").orElseThrow())
+                .contains(MIGRATED)
+                .doesNotContain(STOPPED);
+        assertThat(run.cause("nio-select").orElseThrow()).contains(STOPPED).doesNotContain(MIGRATED);
+        assertThat(run.cause("nio-async").orElse("")).doesNotContain(MIGRATED, STOPPED);
+    }
+}
