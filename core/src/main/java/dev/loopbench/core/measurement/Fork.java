@@ -109,11 +109,11 @@ public final class Fork implements AutoCloseable {
     private SliceRecord measure(Link open, EndMeters client, EndMeters server) throws IOException {
         long at = System.nanoTime() - startedAtNanos;
         Bracket before = bracket(open);
+        Laps laps = Laps.of(spec, !open.assignment().shared());
+        Slice slice = laps.slice();
         client.start();
         server.start();
         long began = System.nanoTime();
-        Laps laps = Laps.of(spec, !open.assignment().shared());
-        Slice slice = laps.slice();
         open.sessions().forEach(session -> session.assign(slice));
         open.run();
         long elapsed = System.nanoTime() - began;

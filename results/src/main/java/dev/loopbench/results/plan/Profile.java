@@ -36,12 +36,12 @@ public enum Profile {
     /** Every transport on every usual placement, within 45 minutes on two cores. */
     STANDARD(
             "Every transport on every usual placement in 10 blocks, within 45 minutes.",
-            1500,
+            2000,
             1500,
             Duration.ofMinutes(44),
             everything(10)),
     /** The same in 20 blocks. */
-    PUBLISH("The same as standard in 20 blocks.", 1500, 2000, Duration.ofHours(2), everything(20));
+    PUBLISH("The same as standard in 20 blocks.", 2500, 2000, Duration.ofHours(2), everything(20));
 
     private final String meaning;
     private final Duration warmup;
