@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.evidence.Question;
@@ -11,6 +12,7 @@ import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,10 @@ final class EvidenceOptions {
         if (!request.variants().isEmpty()) {
             throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
         }
+        List<String> withFloors = new ArrayList<>(names);
+        withFloors.addAll(Floor.labels());
         if (!request.transports().isEmpty()
-                && !Glob.select(request.transports(), names).contains(baseline)) {
+                && !Glob.select(request.transports(), withFloors).contains(baseline)) {
             throw new UnusableInput("--baseline", "'" + baseline + "' is not among --transports");
         }
     }

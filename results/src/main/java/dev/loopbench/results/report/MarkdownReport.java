@@ -4,8 +4,11 @@ import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +25,19 @@ public final class MarkdownReport {
         for (int i = 0; i < summary.panels().size(); i++) {
             PanelSummary panel = summary.panels().get(i);
             text.append(panel(panel, questions.get(i).asked(panel.evidence()))).append("\n");
+            List<String> floors =
+                    new FloorTable(measured(summary, panel), new Primary(Metric.of(panel.primaryMetric()))).markdown();
+            if (!floors.isEmpty()) {
+                text.append(String.join("\n", floors)).append("\n\n");
+            }
         }
         return text.append("Loopbench, run ").append(summary.run()).append('\n').toString();
+    }
+
+    private static List<CellSummary> measured(Summary summary, PanelSummary panel) {
+        return summary.cells(panel).stream()
+                .filter(cell -> cell.status() == Status.MEASURED)
+                .toList();
     }
 
     private static String panel(PanelSummary panel, List<Comparison> asked) {

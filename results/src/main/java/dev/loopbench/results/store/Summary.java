@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
@@ -72,6 +73,7 @@ public record Summary(
      * @param failedForks how many came to no end
      * @param metrics name → estimate; what could not be told is absent
      * @param withFlagged absent when no fork of it was flagged
+     * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
      */
     public record CellSummary(
             String transport,
@@ -83,7 +85,8 @@ public record Summary(
             int forks,
             int failedForks,
             Map<String, Estimate> metrics,
-            @Nullable WithFlagged withFlagged) {
+            @Nullable WithFlagged withFlagged,
+            @Nullable AboveFloor floor) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {
@@ -94,6 +97,12 @@ public record Summary(
         @JsonIgnore
         public boolean isTwin() {
             return variant.equals(Cell.TWIN);
+        }
+
+        /** Whether it is there for the others to be held against. */
+        @JsonIgnore
+        public boolean isFloor() {
+            return Floor.of(transport).isPresent();
         }
 
         /** Whether its own figures come from flagged forks, too, because no fork of it was good. */

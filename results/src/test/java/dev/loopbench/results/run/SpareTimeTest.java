@@ -40,6 +40,7 @@ class SpareTimeTest {
                 quick.expectedDuration().plusSeconds(30),
                 quick.panels(),
                 quick.warmupFactors(),
+                quick.ownFloors(),
                 quick.variants(),
                 quick.isOpenEnded());
         cell = plan.panels().get(0).cells().get(0);
