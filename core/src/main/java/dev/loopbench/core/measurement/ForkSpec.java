@@ -8,7 +8,7 @@ import dev.loopbench.core.transport.Setting;
 /**
  * What one fork measures.
  *
- * @param server the server's transport
+ * @param server the server's transport, or the label of a floor
  * @param client the client's transport; the same unless said
  * @param placement how the ends stand to each other
  * @param serverMode where the server lives

@@ -1,8 +1,5 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.Transport;
-import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
@@ -12,7 +9,6 @@ import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +33,7 @@ final class EvidenceOptions {
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check(PlanRequest request) {
         rules();
-        List<String> names =
-                Transports.load().all().stream().map(Transport::name).toList();
+        List<String> names = Names.transports();
         baseline().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new UnusableInput("--baseline", "'" + name + "': there are " + String.join(", ", names));
         });
@@ -48,10 +43,9 @@ final class EvidenceOptions {
         if (!request.variants().isEmpty()) {
             throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
         }
-        List<String> withFloors = new ArrayList<>(names);
-        withFloors.addAll(Floor.labels());
         if (!request.transports().isEmpty()
-                && !Glob.select(request.transports(), withFloors).contains(baseline)) {
+                && !Glob.select(request.transports(), Names.transportsAndFloors())
+                        .contains(baseline)) {
             throw new UnusableInput("--baseline", "'" + baseline + "' is not among --transports");
         }
     }

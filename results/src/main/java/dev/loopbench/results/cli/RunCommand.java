@@ -2,8 +2,6 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.Transport;
-import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Plan;
@@ -215,15 +213,18 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything is started or written. */
     private static void checkNames(PlanRequest request) {
-        List<String> names =
-                Transports.load().all().stream().map(Transport::name).toList();
-        List<String> withFloors = new ArrayList<>(names);
-        withFloors.addAll(Floor.labels());
+        List<String> selected;
         try {
-            Glob.select(request.transports(), withFloors);
+            selected = Glob.select(request.transports(), Names.transportsAndFloors());
         } catch (IllegalArgumentException e) {
             throw new UnusableInput("--transports", String.valueOf(e.getMessage()));
         }
+        if (!request.variants().isEmpty()
+                && !selected.isEmpty()
+                && selected.stream().allMatch(name -> Floor.of(name).isPresent())) {
+            throw new UnusableInput("--variant", "goes not with floors alone: they have no JVM that could vary");
+        }
+        List<String> names = Names.transports();
         request.client().filter(client -> !names.contains(client)).ifPresent(client -> {
             throw new UnusableInput("--client", "'" + client + "': there are " + String.join(", ", names));
         });

@@ -36,7 +36,7 @@ public record Plan(
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(1100);
 
     /** The same of a fork of a floor: two processes without a JVM. */
-    private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(100);
+    private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(150);
 
     /** There is nothing to compile: sockets, caches and clock rates are all that must get warm. */
     private static final Duration FLOOR_WARMUP = Duration.ofMillis(200);

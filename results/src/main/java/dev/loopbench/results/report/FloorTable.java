@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class FloorTable {
 
     private static final int NAME = 0;
+    private static final String PREFIX = "floor-";
 
     private final List<List<String>> table;
+    private final String best;
 
     /** @param measured the cells that have figures */
     FloorTable(List<CellSummary> measured, Primary primary) {
@@ -28,6 +30,10 @@ final class FloorTable {
                 .sorted(primary.bestFirst())
                 .toList();
         table = rows.isEmpty() ? List.of() : withoutEmptyColumns(lines(rows));
+        best = rows.stream()
+                .map(row -> best(row, FloorDistance::name))
+                .findFirst()
+                .orElse("");
     }
 
     /** Prints it; nothing where no floor was measured. */
@@ -35,6 +41,7 @@ final class FloorTable {
         if (!table.isEmpty()) {
             lines.add("");
             AlignedTable.withVerdicts(table).print(lines);
+            lines.paragraph("  ", "best floor: " + best);
         }
     }
 
@@ -48,12 +55,16 @@ final class FloorTable {
                 lines.add("|---" + "|--:".repeat(line.size() - 2) + "|---|");
             }
         }
+        if (!lines.isEmpty()) {
+            lines.add("");
+            lines.add("Best floor: " + best + ".");
+        }
         return lines;
     }
 
     private static List<List<String>> lines(List<CellSummary> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("above the floor", "× floor", "interval", "+ µs", "interval", "× best", "floor, best floor"));
+        lines.add(List.of("above the floor", "× floor", "interval", "+ µs", "interval", "× best", "floor"));
         for (CellSummary row : rows) {
             lines.add(List.of(
                     row.label(),
@@ -65,15 +76,9 @@ final class FloorTable {
                                     Locale.ROOT, "%.2f", own.plusMicros().value())),
                     own(row, own -> interval(own.plusMicros(), "%.2f")),
                     best(row, best -> Numbers.ratio(best.ratio().value())),
-                    names(row)));
+                    own(row, own -> own.name().substring(PREFIX.length()))));
         }
         return lines;
-    }
-
-    private static String names(CellSummary row) {
-        String own = own(row, FloorDistance::name);
-        String best = best(row, FloorDistance::name);
-        return own.isEmpty() || own.equals(best) ? best : own + ", " + best;
     }
 
     private static String own(CellSummary row, Function<FloorDistance, String> text) {

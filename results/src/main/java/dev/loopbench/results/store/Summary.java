@@ -2,7 +2,6 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
@@ -97,12 +96,6 @@ public record Summary(
         @JsonIgnore
         public boolean isTwin() {
             return variant.equals(Cell.TWIN);
-        }
-
-        /** Whether it is there for the others to be held against. */
-        @JsonIgnore
-        public boolean isFloor() {
-            return Floor.of(transport).isPresent();
         }
 
         /** Whether its own figures come from flagged forks, too, because no fork of it was good. */
