@@ -59,8 +59,8 @@ public final class Fork implements AutoCloseable {
         this.spec = spec;
         this.files = files;
         this.opener = opener;
-        roundTrips = RoundTripRecorder.empty(spec.connections());
-        log = new SliceLog(roundTrips);
+        roundTrips = RoundTripRecorder.growing(spec.connections());
+        log = new SliceLog(RoundTripRecorder.empty(spec.connections()));
     }
 
     /**
@@ -135,15 +135,18 @@ public final class Fork implements AutoCloseable {
         EndUsage serverUsage = server.stop();
         WitnessTimes after = open.bracket();
         roundTrips.reset();
-        open.drainInto(roundTrips);
+        long[] inOrder = open.drainInto(roundTrips);
+        double p50Nanos = roundTrips.getValueAtPercentile(50);
+        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after);
         return new SliceRecord(
                 at,
                 slice.count(),
-                slice.nanos(),
-                roundTrips.getValueAtPercentile(50),
+                ran.stream().mapToLong(Lap::nanos).sum(),
+                p50Nanos,
                 roundTrips.getMean(),
                 elapsed,
-                new Witnessed(before.clientNanos(), after.clientNanos(), before.serverNanos(), after.serverNanos()),
+                Witnessed.by(before, after),
+                ran,
                 clientUsage,
                 serverUsage);
     }

@@ -27,15 +27,19 @@ public interface ForkEnds extends AutoCloseable {
     WitnessTimes bracket() throws IOException;
 
     /**
-     * Runs one slice to its end.
+     * Runs one slice to its end, with {@link ForkSpec#bracketsInside} brackets inside, of which each is a glance.
      *
      * @throws IOException when an end broke or stalled
      * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
      */
     SliceCount slice() throws IOException;
 
-    /** Moves the counted round trips of the slice that was run last into a histogram of ns. */
-    void drainInto(Histogram roundTrips) throws IOException;
+    /**
+     * Moves the counted round trips of the slice that was run last into a histogram of ns.
+     *
+     * @return the same in order, ns, as far as there are brackets inside of a slice; else of no meaning
+     */
+    long[] drainInto(Histogram roundTrips) throws IOException;
 
     /**
      * Holds what moves the bytes against what was asked for.

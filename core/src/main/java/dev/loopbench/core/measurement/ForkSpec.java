@@ -55,6 +55,14 @@ public record ForkSpec(
         return Math.max(LEAST_RAMP, outstanding() == 1 ? 0 : RAMP_WINDOWS * outstanding());
     }
 
+    /**
+     * Brackets inside of a slice, one after every {@value Lap#LENGTH} counted round trips but the last ones: with one
+     * request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
+     */
+    public int bracketsInside() {
+        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / Lap.LENGTH;
+    }
+
     /** The same as a question to a transport. */
     public Setting setting(int processors) {
         return new Setting(placement, processors, serverMode == ServerMode.IN_PROCESS, shape, connections, window);

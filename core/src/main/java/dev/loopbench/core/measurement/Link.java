@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
@@ -74,23 +75,35 @@ final class Link implements ForkEnds {
         Bracket bracket = new Bracket(Witness::probe, !assignment.shared());
         sessions.get(0).assign(bracket);
         client.run(LIMIT);
+        return times(bracket);
+    }
+
+    private static WitnessTimes times(Bracket bracket) {
         return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos());
     }
 
     @Override
     public SliceCount slice() throws IOException {
-        Slice slice = new Slice(spec.ramp(), spec.slice(), spec.outstanding());
+        List<Bracket> inside = IntStream.range(0, spec.bracketsInside())
+                .mapToObj(i -> new Bracket(Witness::glance, !assignment.shared()))
+                .toList();
+        Slice slice = inside.isEmpty()
+                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
+                : Slice.inLaps(spec.ramp(), spec.slice(), Lap.LENGTH, inside);
         sessions.forEach(session -> session.assign(slice));
         client.run(LIMIT);
         if (!slice.complete()) {
             throw new IOException("a slice ended before its round trips were counted");
         }
-        return new SliceCount(slice.count(), slice.nanos());
+        return new SliceCount(
+                slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
     }
 
     @Override
-    public void drainInto(Histogram roundTrips) {
+    public long[] drainInto(Histogram roundTrips) {
+        long[] noted = recorders.get(0).noted();
         recorders.forEach(recorder -> recorder.drainInto(roundTrips));
+        return noted;
     }
 
     @Override

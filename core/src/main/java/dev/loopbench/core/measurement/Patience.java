@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long a fork goes on beyond its planned time for the sake of quiet slices. Only brackets are asked, never a
- * slice's own result: a fork that stopped when it liked its figures would be choosing them.
+ * How long a fork goes on beyond its planned time for the sake of quiet laps. Only brackets are asked, never a
+ * lap's own result: a fork that stopped when it liked its figures would be choosing them.
  *
  * @param longest what may be added, 0 or more
- * @param quietSlices how many quiet steady slices are enough
+ * @param quietLaps how many quiet steady laps are enough
  * @param tolerance how far a bracket may be from its reference, as a share of it
  * @param clientNanos the witness's usual time on the client's core, ns
  * @param serverNanos the same for the server's core, ns; of no meaning where the ends share a core
  */
-public record Patience(Duration longest, int quietSlices, double tolerance, double clientNanos, double serverNanos) {
+public record Patience(Duration longest, int quietLaps, double tolerance, double clientNanos, double serverNanos) {
 
     /** A fork that ends when its time is over. */
     public static final Patience NONE = new Patience(Duration.ZERO, 0, 0, 0, 0);
@@ -27,7 +27,7 @@ public record Patience(Duration longest, int quietSlices, double tolerance, doub
                 Locale.ROOT,
                 "%d,%d,%s,%s,%s",
                 longest.toMillis(),
-                quietSlices,
+                quietLaps,
                 Double.toString(tolerance),
                 Double.toString(clientNanos),
                 Double.toString(serverNanos));
@@ -48,7 +48,7 @@ public record Patience(Duration longest, int quietSlices, double tolerance, doub
     }
 
     /**
-     * Whether there are enough quiet slices.
+     * Whether there are enough quiet laps.
      *
      * @param slices of the fork so far
      * @param warmup slices that begin earlier than this after the first do not count
@@ -56,9 +56,10 @@ public record Patience(Duration longest, int quietSlices, double tolerance, doub
     boolean satisfiedBy(List<SliceRecord> slices, Duration warmup) {
         return slices.stream()
                         .filter(slice -> slice.atNanos() >= warmup.toNanos())
-                        .filter(slice -> quiet(slice.witnessed()))
+                        .flatMap(slice -> slice.laps().stream())
+                        .filter(lap -> quiet(lap.witnessed()))
                         .count()
-                >= quietSlices;
+                >= quietLaps;
     }
 
     private boolean quiet(Witnessed witnessed) {

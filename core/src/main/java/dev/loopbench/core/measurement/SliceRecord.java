@@ -1,15 +1,18 @@
 package dev.loopbench.core.measurement;
 
+import java.util.List;
+
 /**
  * One slice as it was measured; nothing is judged here.
  *
  * @param atNanos when it began, ns since the fork's first slice
  * @param count counted round trips
- * @param nanos wall time of the counted stretch, ns
+ * @param nanos wall time of the counted round trips, ns
  * @param p50Nanos median of the counted round trips, ns
  * @param meanNanos their mean, ns
  * @param elapsedNanos wall time between the two readings of the usages, ns
- * @param witnessed the brackets
+ * @param witnessed the brackets around it
+ * @param laps its parts in order; the whole slice where it was not interrupted
  * @param client what the client's I/O threads were charged
  * @param server what the server's I/O threads were charged
  */
@@ -21,5 +24,6 @@ public record SliceRecord(
         double meanNanos,
         long elapsedNanos,
         Witnessed witnessed,
+        List<Lap> laps,
         EndUsage client,
         EndUsage server) {}

@@ -1,7 +1,7 @@
 package dev.loopbench.core.measurement;
 
 /**
- * One bracket of a slice.
+ * One bracket around a slice or inside of it.
  *
  * @param clientNanos the witness on the client's core, ns
  * @param serverNanos the same on the server's core, ns; 0 where both share it

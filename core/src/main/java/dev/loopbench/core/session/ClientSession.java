@@ -17,7 +17,8 @@ public final class ClientSession implements Session, Inbound, Outbound {
     public static final int MAX_WINDOW = 1024;
 
     private final Token token;
-    private final MessageShape shape;
+    private final long sizes;
+    private final int requestBytes;
     private final int window;
     private final LongSupplier clock;
     private final LatencyRecorder recorder;
@@ -46,7 +47,8 @@ public final class ClientSession implements Session, Inbound, Outbound {
             throw new IllegalArgumentException("a window of " + window + ": allowed are 1 to " + MAX_WINDOW);
         }
         this.token = token;
-        this.shape = shape;
+        this.sizes = shape.sizes();
+        this.requestBytes = shape.requestBytes();
         this.window = window;
         this.clock = clock;
         this.recorder = recorder;
@@ -92,10 +94,10 @@ public final class ClientSession implements Session, Inbound, Outbound {
 
     @Override
     public int pending() {
-        if (slice != null) {
+        if (slice != null && bracket == null) {
             granted += slice.take(window - outstanding() - granted);
         }
-        long bytes = requests.left() + (long) granted * shape.requestFrame();
+        long bytes = requests.left() + granted * (long) (Header.BYTES + requestBytes);
         if (bracket != null && !bracketAsked) {
             bytes += Header.BYTES;
         }
@@ -114,7 +116,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
         }
         if (bracket != null && !bracketAsked && requests.left() == 0 && out.remaining() >= Header.BYTES) {
             bracketAsked = true;
-            requests.begin(out, 0, 0, bracket.ask(), 0);
+            requests.begin(out, 0, bracket.ask(), 0);
         }
         if (granted > 0) {
             begin(out);
@@ -128,7 +130,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
         while (granted > 0 && requests.left() == 0 && out.remaining() >= Header.BYTES) {
             granted--;
             sentAt[(int) next & (sentAt.length - 1)] = now;
-            requests.begin(out, shape.requestBytes(), shape.responseBytes(), next++, shape.requestBytes());
+            requests.begin(out, sizes, next++, requestBytes);
         }
     }
 
@@ -153,6 +155,11 @@ public final class ClientSession implements Session, Inbound, Outbound {
         }
         if (slice != null && completed > 0) {
             slice.completed(completed, now);
+            Bracket due = slice.due();
+            if (due != null) {
+                bracket = due;
+                bracketAsked = false;
+            }
         }
     }
 

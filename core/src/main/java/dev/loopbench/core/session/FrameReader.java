@@ -1,36 +1,38 @@
 package dev.loopbench.core.session;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one frame after the other out of a stream cut anywhere, and checks the payload of every sampled one. */
 final class FrameReader {
 
+    /** In place of sizes that are expected: no sizes are negative. */
+    private static final long ANY = -1;
+
     private final boolean requests;
-    private final @Nullable MessageShape expected;
+    private final long expected;
     private final Payload payload = new Payload();
     private final ByteBuffer cutHeader = ByteBuffer.allocate(Header.BYTES);
 
-    private int requestBytes;
-    private int responseBytes;
-    private long identity;
+    private boolean headerCut;
     private boolean inPayload;
+    private long sizes;
+    private long identity;
     private int payloadLength;
     private int payloadRead;
 
-    private FrameReader(boolean requests, @Nullable MessageShape expected) {
+    private FrameReader(boolean requests, long expected) {
         this.requests = requests;
         this.expected = expected;
     }
 
     /** For the server: any shape within the limits. */
     static FrameReader ofRequests() {
-        return new FrameReader(true, null);
+        return new FrameReader(true, ANY);
     }
 
     /** For the client: responses of one shape only. */
     static FrameReader ofResponses(MessageShape expected) {
-        return new FrameReader(false, expected);
+        return new FrameReader(false, expected.sizes());
     }
 
     /**
@@ -55,12 +57,9 @@ final class FrameReader {
         return !inPayload;
     }
 
-    int requestBytes() {
-        return requestBytes;
-    }
-
-    int responseBytes() {
-        return responseBytes;
+    /** Of the frame that was read last; see {@link Header#sizes}. */
+    long sizes() {
+        return sizes;
     }
 
     long identity() {
@@ -68,10 +67,11 @@ final class FrameReader {
     }
 
     private boolean readHeader(ByteBuffer in) {
-        if (cutHeader.position() == 0 && in.remaining() >= Header.BYTES) {
+        if (!headerCut && in.remaining() >= Header.BYTES) {
             acceptHeader(in);
             return true;
         }
+        headerCut = true;
         while (in.hasRemaining() && cutHeader.hasRemaining()) {
             cutHeader.put(in.get());
         }
@@ -80,32 +80,35 @@ final class FrameReader {
         }
         acceptHeader(cutHeader.flip());
         cutHeader.clear();
+        headerCut = false;
         return true;
     }
 
     private void acceptHeader(ByteBuffer header) {
-        requestBytes = header.getInt();
-        responseBytes = header.getInt();
+        sizes = header.getLong();
         identity = header.getLong();
-        payloadLength = requests ? requestBytes : responseBytes;
+        long wanted = Header.isControl(identity) ? 0 : expected;
+        if (wanted == ANY) {
+            requireInRange();
+        } else if (sizes != wanted) {
+            throw new ProtocolException("header says sizes " + described(sizes) + " instead of " + described(wanted)
+                    + " in " + Header.describe(identity));
+        }
+        payloadLength = requests ? Header.requestBytes(sizes) : Header.responseBytes(sizes);
         payloadRead = 0;
-        if (Header.isControl(identity)) {
-            requireSizes(0, 0);
-        } else if (expected != null) {
-            requireSizes(expected.requestBytes(), expected.responseBytes());
-        } else if ((requestBytes | responseBytes) < 0
-                || requestBytes > MessageShape.MAX_BYTES
-                || responseBytes > MessageShape.MAX_BYTES) {
-            throw new ProtocolException("sizes " + requestBytes + " and " + responseBytes + " are out of range in "
-                    + Header.describe(identity));
+    }
+
+    private void requireInRange() {
+        int request = Header.requestBytes(sizes);
+        int response = Header.responseBytes(sizes);
+        if ((request | response) < 0 || request > MessageShape.MAX_BYTES || response > MessageShape.MAX_BYTES) {
+            throw new ProtocolException(
+                    "sizes " + described(sizes) + " are out of range in " + Header.describe(identity));
         }
     }
 
-    private void requireSizes(int request, int response) {
-        if (requestBytes != request || responseBytes != response) {
-            throw new ProtocolException("header says sizes " + requestBytes + " and " + responseBytes + " instead of "
-                    + request + " and " + response + " in " + Header.describe(identity));
-        }
+    private static String described(long sizes) {
+        return Header.requestBytes(sizes) + " and " + Header.responseBytes(sizes);
     }
 
     private void check(ByteBuffer in, int length) {

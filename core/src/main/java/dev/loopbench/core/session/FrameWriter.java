@@ -19,10 +19,11 @@ final class FrameWriter {
     /**
      * Begins a frame: the previous one must be complete, and {@code out} must have room for a header.
      *
+     * @param sizes see {@link Header#sizes}
      * @param payloadBytes which of the two sizes this direction carries
      */
-    void begin(ByteBuffer out, int requestBytes, int responseBytes, long identity, int payloadBytes) {
-        out.putInt(requestBytes).putInt(responseBytes).putLong(identity);
+    void begin(ByteBuffer out, long sizes, long identity, int payloadBytes) {
+        out.putLong(sizes).putLong(identity);
         this.identity = identity;
         payloadLength = payloadBytes;
         payloadWritten = 0;

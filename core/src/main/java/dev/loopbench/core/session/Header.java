@@ -13,11 +13,25 @@ final class Header {
 
     private static final int SEQUENCE_BITS = 40;
     private static final long CONTROL = Long.MIN_VALUE;
+    private static final long MASK = 0xFFFF_FFFFL;
 
     /** The control question «probe the core that you run on»; the answer is the probe's time in ns. */
     static final long PROBE = CONTROL | 1;
 
     private Header() {}
+
+    /** Both sizes as they stand on the wire: one number. */
+    static long sizes(int requestBytes, int responseBytes) {
+        return ((long) requestBytes << Integer.SIZE) | (responseBytes & MASK);
+    }
+
+    static int requestBytes(long sizes) {
+        return (int) (sizes >>> Integer.SIZE);
+    }
+
+    static int responseBytes(long sizes) {
+        return (int) sizes;
+    }
 
     static long firstIdentity(int connection) {
         return (long) connection << SEQUENCE_BITS;

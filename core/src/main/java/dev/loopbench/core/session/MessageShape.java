@@ -23,6 +23,11 @@ public record MessageShape(int requestBytes, int responseBytes) {
         }
     }
 
+    /** Both sizes as a header carries them. */
+    long sizes() {
+        return Header.sizes(requestBytes, responseBytes);
+    }
+
     /** Bytes of a request on the wire. */
     public int requestFrame() {
         return Header.BYTES + requestBytes;

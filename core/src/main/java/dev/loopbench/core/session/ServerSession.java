@@ -18,13 +18,13 @@ public final class ServerSession implements Session, Inbound, Outbound {
     private final FrameReader requests = FrameReader.ofRequests();
     private final FrameWriter responses = new FrameWriter();
 
-    // Requests that wait for their response: a ring of identities and of both sizes packed into one long.
-    private long[] identities = new long[16];
-    private long[] sizes = new long[16];
+    // Requests that wait for their response: a ring of headers, sizes and identity in turns.
+    private long[] headers = new long[2 * 16];
     private int head;
     private int waiting;
     private long waitingBytes;
 
+    private boolean opened;
     private volatile @Nullable ProtocolException failure;
 
     /**
@@ -68,15 +68,15 @@ public final class ServerSession implements Session, Inbound, Outbound {
     }
 
     private void take(ByteBuffer in) {
-        if (opening.hasRemaining() && !opened(in)) {
-            return;
+        if (!opened) {
+            open(in);
         }
         while (in.hasRemaining() && requests.read(in)) {
             long identity = requests.identity();
             if (identity == Header.PROBE) {
                 identity = Header.controlAnswer(probe.getAsLong());
             }
-            enqueue(identity, requests.requestBytes(), requests.responseBytes());
+            enqueue(requests.sizes(), identity);
         }
     }
 
@@ -89,50 +89,45 @@ public final class ServerSession implements Session, Inbound, Outbound {
     public void fill(ByteBuffer out) {
         responses.resume(out);
         while (waiting > 0 && responses.left() == 0 && out.remaining() >= Header.BYTES) {
-            long packed = sizes[head];
-            int responseBytes = (int) packed;
-            responses.begin(out, (int) (packed >>> 32), responseBytes, identities[head], responseBytes);
-            head = (head + 1) & (identities.length - 1);
+            long sizes = headers[head];
+            int responseBytes = Header.responseBytes(sizes);
+            responses.begin(out, sizes, headers[head + 1], responseBytes);
+            head = (head + 2) & (headers.length - 1);
             waiting--;
             waitingBytes -= Header.BYTES + responseBytes;
         }
     }
 
-    private boolean opened(ByteBuffer in) {
+    /** Takes the token, or what there is of it. */
+    private void open(ByteBuffer in) {
         while (in.hasRemaining() && opening.hasRemaining()) {
             opening.put(in.get());
         }
         if (opening.hasRemaining()) {
-            return false;
+            return;
         }
         if (!token.matches(opening.flip())) {
             throw new ProtocolException("the connection did not begin with this run's token");
         }
-        // The buffer stays drained: position equals limit, so it is never asked again.
-        return true;
+        opened = true;
     }
 
-    private void enqueue(long identity, int requestBytes, int responseBytes) {
-        if (waiting == identities.length) {
+    private void enqueue(long sizes, long identity) {
+        if (2 * waiting == headers.length) {
             grow();
         }
-        int tail = (head + waiting) & (identities.length - 1);
-        identities[tail] = identity;
-        sizes[tail] = ((long) requestBytes << 32) | responseBytes;
+        int tail = (head + 2 * waiting) & (headers.length - 1);
+        headers[tail] = sizes;
+        headers[tail + 1] = identity;
         waiting++;
-        waitingBytes += Header.BYTES + responseBytes;
+        waitingBytes += Header.BYTES + Header.responseBytes(sizes);
     }
 
     private void grow() {
-        identities = unrolled(identities);
-        sizes = unrolled(sizes);
+        long[] larger = Arrays.copyOf(headers, 2 * headers.length);
+        System.arraycopy(headers, head, larger, 0, headers.length - head);
+        System.arraycopy(headers, 0, larger, headers.length - head, head);
+        headers = larger;
         head = 0;
-    }
-
-    private long[] unrolled(long[] ring) {
-        long[] larger = Arrays.copyOf(ring, 2 * ring.length);
-        System.arraycopy(ring, head, larger, 0, ring.length - head);
-        System.arraycopy(ring, 0, larger, ring.length - head, head);
-        return larger;
     }
 }

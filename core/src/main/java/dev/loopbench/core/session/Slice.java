@@ -1,6 +1,8 @@
 package dev.loopbench.core.session;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One slice of load in a closed window, shared by all sessions of a client: how many requests may leave, which round
@@ -11,17 +13,29 @@ import java.util.concurrent.atomic.AtomicLong;
  * completion that reaches the wanted number, while requests still leave; the rest drains uncounted. So throughput is
  * measured with full windows only.
  *
+ * <p>With one request at a time a slice can be run in laps: after each but the last the session takes a bracket, which
+ * does not count.
+ *
  * <p>Safe for use by several I/O threads.
  */
 public final class Slice {
 
     private static final long NOT_YET = Long.MIN_VALUE;
 
+    // One object instead of three: a round trip costs what it touches, since most of it is cold after a switch.
+    private static final AtomicLongFieldUpdater<Slice> LEFT = AtomicLongFieldUpdater.newUpdater(Slice.class, "left");
+    private static final AtomicLongFieldUpdater<Slice> COMPLETED =
+            AtomicLongFieldUpdater.newUpdater(Slice.class, "completed");
+
     private final int ramp;
     private final int wanted;
-    private final AtomicLong left;
-    private final AtomicLong completed = new AtomicLong();
+    private final boolean alone;
+    private final int lap;
+    private final List<Bracket> between;
+    private int bracketsTaken;
 
+    private volatile long left;
+    private volatile long completed;
     private volatile boolean counting;
     private volatile long startedAt = NOT_YET;
     private volatile long endedAt = NOT_YET;
@@ -34,6 +48,10 @@ public final class Slice {
      * @param outstanding connections × window, at least 1
      */
     public Slice(int ramp, int wanted, int outstanding) {
+        this(ramp, wanted, outstanding, wanted, List.of());
+    }
+
+    private Slice(int ramp, int wanted, int outstanding, int lap, List<Bracket> between) {
         if (ramp < 1 || wanted < 1 || outstanding < 1) {
             throw new IllegalArgumentException("a slice of " + wanted + " after " + ramp + " with " + outstanding
                     + " outstanding: all must be at least 1");
@@ -42,7 +60,26 @@ public final class Slice {
         this.wanted = wanted;
         // Replies come in batches: the ramp may end late by one batch, and the window must stay full to the end.
         int reserve = outstanding == 1 ? 0 : 2 * outstanding;
-        this.left = new AtomicLong((long) ramp + wanted + reserve);
+        this.left = (long) ramp + wanted + reserve;
+        this.alone = outstanding == 1;
+        this.lap = lap;
+        this.between = List.copyOf(between);
+    }
+
+    /**
+     * A slice of one request at a time, with brackets inside.
+     *
+     * @param ramp round trips before the counted ones, at least 1
+     * @param wanted round trips to count, at least 1
+     * @param lap round trips from one bracket to the next, at least 1
+     * @param between the brackets in their order; they end before the last lap
+     */
+    public static Slice inLaps(int ramp, int wanted, int lap, List<Bracket> between) {
+        if (lap < 1 || (long) lap * between.size() >= wanted) {
+            throw new IllegalArgumentException(
+                    between.size() + " brackets, one every " + lap + " round trips, do not fit between " + wanted);
+        }
+        return new Slice(ramp, wanted, 1, lap, between);
     }
 
     /** Counted round trips; meaningful once all sessions are finished. */
@@ -50,7 +87,7 @@ public final class Slice {
         return completedAtEnd - completedAtStart;
     }
 
-    /** Wall time of the counted stretch in ns; meaningful once all sessions are finished. */
+    /** Wall time of the counted stretch in ns, brackets included; meaningful once all sessions are finished. */
     public long nanos() {
         return endedAt - startedAt;
     }
@@ -62,15 +99,15 @@ public final class Slice {
 
     /** Reserves up to {@code most} requests; the answer is how many may be begun. */
     int take(int most) {
-        if (most <= 0 || left.get() <= 0) {
+        if (most <= 0 || exhausted()) {
             return 0;
         }
-        long before = left.getAndAdd(-most);
+        long before = add(LEFT, -most);
         return (int) Math.max(0, Math.min(most, before));
     }
 
     boolean exhausted() {
-        return left.get() <= 0;
+        return left <= 0;
     }
 
     /** Whether round trips that complete now count. */
@@ -80,7 +117,7 @@ public final class Slice {
 
     /** Notes that a batch of replies was taken in; the batch counts if {@link #counting()} held before it. */
     void completed(int batch, long now) {
-        long sum = completed.addAndGet(batch);
+        long sum = add(COMPLETED, batch) + batch;
         if (counting) {
             if (sum - completedAtStart >= wanted) {
                 end(sum, now);
@@ -88,6 +125,27 @@ public final class Slice {
         } else if (startedAt == NOT_YET && sum >= ramp) {
             start(sum, now);
         }
+    }
+
+    /** The bracket to take before the next request leaves, once; absent in the midst of a lap. */
+    @Nullable
+    Bracket due() {
+        int next = bracketsTaken;
+        if (next == between.size() || !counting || completed - completedAtStart < (long) lap * (next + 1)) {
+            return null;
+        }
+        bracketsTaken = next + 1;
+        return between.get(next);
+    }
+
+    /** What was there before. One request at a time means one thread at a time, which needs no atomic operation. */
+    private long add(AtomicLongFieldUpdater<Slice> counter, long amount) {
+        if (!alone) {
+            return counter.getAndAdd(this, amount);
+        }
+        long before = counter.get(this);
+        counter.lazySet(this, before + amount);
+        return before;
     }
 
     private synchronized void start(long sum, long now) {

@@ -79,6 +79,7 @@ class PatienceTest {
                 14_100,
                 9_000_000,
                 witnessed,
+                List.of(new Lap(500, 8_000_000, 14_000, witnessed)),
                 IDLE,
                 IDLE);
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -64,6 +65,6 @@ class SliceLogTest {
     private static SliceRecord slice(long atNanos) {
         EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
         return new SliceRecord(
-                atNanos, 2, 14_000_000, 14_081, 14_081, 15_000_000, new Witnessed(1, 1, 0, 0), usage, usage);
+                atNanos, 2, 14_000_000, 14_081, 14_081, 15_000_000, new Witnessed(1, 1, 0, 0), List.of(), usage, usage);
     }
 }

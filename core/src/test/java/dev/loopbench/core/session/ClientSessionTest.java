@@ -257,7 +257,7 @@ class ClientSessionTest {
 
     private static ByteBuffer frame(int requestBytes, int responseBytes, long identity, int payloadBytes) {
         ByteBuffer frame = ByteBuffer.allocate(Header.BYTES + payloadBytes);
-        new FrameWriter().begin(frame, requestBytes, responseBytes, identity, payloadBytes);
+        new FrameWriter().begin(frame, Header.sizes(requestBytes, responseBytes), identity, payloadBytes);
         return frame.flip();
     }
 }

@@ -2,8 +2,11 @@ package dev.loopbench.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +65,24 @@ class ConversationTest {
             assertThat(bracket.clientNanos()).isEqualTo(WITNESS + 1);
             assertThat(bracket.serverNanos()).isEqualTo(WITNESS);
         }
+    }
+
+    @Test
+    void takesEachBracketInsideASliceOnceWhileNothingIsOutstanding() {
+        AtomicLong asked = new AtomicLong();
+        List<Bracket> between = Stream.generate(() -> new Bracket(asked::incrementAndGet, true))
+                .limit(3)
+                .toList();
+        Slice slice = Slice.inLaps(20, 100, 25, between);
+        ClientSession client = client(new MessageShape(64, 64), 1);
+        client.assign(slice);
+
+        new Wire(client, server, 19, 100).run();
+
+        assertThat(slice.count()).isEqualTo(100);
+        assertThat(recorded.sum()).isEqualTo(100);
+        assertThat(between).extracting(Bracket::clientNanos).containsExactly(1L, 2L, 3L);
+        assertThat(between).extracting(Bracket::serverNanos).containsOnly(WITNESS);
     }
 
     private ClientSession client(MessageShape shape, int window) {

@@ -141,7 +141,7 @@ class ServerSessionTest {
 
     private static ByteBuffer request(int requestBytes, int responseBytes, long identity) {
         ByteBuffer frame = ByteBuffer.allocate(Header.BYTES + requestBytes);
-        new FrameWriter().begin(frame, requestBytes, responseBytes, identity, requestBytes);
+        new FrameWriter().begin(frame, Header.sizes(requestBytes, responseBytes), identity, requestBytes);
         return frame.flip();
     }
 }

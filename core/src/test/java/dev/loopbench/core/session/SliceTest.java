@@ -3,6 +3,8 @@ package dev.loopbench.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,30 @@ class SliceTest {
         assertThat(slice.complete()).isTrue();
         assertThat(slice.count()).isEqualTo(5);
         assertThat(slice.nanos()).isEqualTo(500);
+    }
+
+    @Test
+    void aBracketIsDueBetweenTwoLaps() {
+        Bracket first = new Bracket(() -> 0, false);
+        Bracket second = new Bracket(() -> 0, false);
+        Slice slice = Slice.inLaps(3, 6, 2, List.of(first, second));
+        List<Bracket> due = new ArrayList<>();
+        for (int trip = 1; trip <= 9; trip++) {
+            slice.take(1);
+            slice.completed(1, trip);
+            due.add(slice.due());
+        }
+
+        assertThat(due).containsExactly(null, null, null, null, first, null, second, null, null);
+    }
+
+    @Test
+    void refusesBracketsThatDoNotFitInside() {
+        Bracket bracket = new Bracket(() -> 0, false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Slice.inLaps(3, 4, 2, List.of(bracket, bracket)))
+                .withMessage("2 brackets, one every 2 round trips, do not fit between 4");
     }
 
     @Test

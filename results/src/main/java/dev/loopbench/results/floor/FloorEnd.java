@@ -3,6 +3,7 @@ package dev.loopbench.results.floor;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThread;
@@ -79,7 +80,9 @@ final class FloorEnd implements AutoCloseable {
                 Integer.toString(spec.shape().requestBytes()),
                 Integer.toString(spec.shape().responseBytes()),
                 Integer.toString(spec.ramp()),
-                Integer.toString(spec.slice()));
+                Integer.toString(spec.slice()),
+                Integer.toString(Lap.LENGTH),
+                Integer.toString(spec.bracketsInside()));
         return new FloorEnd(
                 "client", program, floor, held(assignment, assignment.client()), token, spec.connections(), load);
     }

@@ -14,6 +14,7 @@ import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
@@ -49,22 +50,38 @@ final class FloorEnds implements ForkEnds {
 
     @Override
     public WitnessTimes bracket() throws IOException {
-        StringTokenizer times = new StringTokenizer(client.ask("bracket " + (assignment.shared() ? 0 : 1)));
-        return new WitnessTimes(number(times), number(times));
+        return times(new StringTokenizer(client.ask("bracket " + askServer())));
     }
 
     @Override
     public SliceCount slice() throws IOException {
-        StringTokenizer counted = new StringTokenizer(client.ask("slice"));
-        return new SliceCount(number(counted), number(counted));
+        StringTokenizer counted = new StringTokenizer(client.ask("slice " + askServer()));
+        long count = number(counted);
+        long nanos = number(counted);
+        List<WitnessTimes> inside = new ArrayList<>();
+        while (counted.hasMoreTokens()) {
+            inside.add(times(counted));
+        }
+        return new SliceCount(count, nanos, inside);
+    }
+
+    private int askServer() {
+        return assignment.shared() ? 0 : 1;
+    }
+
+    private static WitnessTimes times(StringTokenizer numbers) throws IOException {
+        return new WitnessTimes(number(numbers), number(numbers));
     }
 
     @Override
-    public void drainInto(Histogram roundTrips) throws IOException {
-        StringTokenizer nanos = new StringTokenizer(client.ask("latencies"));
-        while (nanos.hasMoreTokens()) {
-            roundTrips.recordValue(number(nanos));
+    public long[] drainInto(Histogram roundTrips) throws IOException {
+        StringTokenizer said = new StringTokenizer(client.ask("latencies"));
+        long[] inOrder = new long[said.countTokens()];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = number(said);
+            roundTrips.recordValue(inOrder[i]);
         }
+        return inOrder;
     }
 
     private static long number(StringTokenizer numbers) throws IOException {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class QuietWait {
 
     // The run's reference may still move a little, and the scheduler's word is heard at the end only.
-    private static final int RESERVE = 3;
+    private static final double RESERVE = 1.25;
 
     private final Placements placements;
     private final Function<WitnessKey, OptionalDouble> usualNanos;
@@ -58,7 +58,7 @@ public final class QuietWait {
         }
         return new Patience(
                 longest,
-                cell.workload().leastQuietSlices() + RESERVE,
+                (int) Math.ceil(cell.workload().leastQuietLaps() * RESERVE),
                 SliceClassifier.TOLERANCE,
                 client.getAsDouble(),
                 server.getAsDouble());

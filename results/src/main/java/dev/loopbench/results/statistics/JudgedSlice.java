@@ -1,23 +1,31 @@
 package dev.loopbench.results.statistics;
 
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
+import java.util.List;
 import java.util.Set;
 
 /**
  * A slice and what is thought of it.
  *
  * @param steady whether it began after the warm-up
- * @param disturbances why it is not quiet; empty when it is
+ * @param disturbances why not all of it is quiet; empty when it is
+ * @param quietLaps its laps that nothing disturbed
  */
-public record JudgedSlice(SliceRecord slice, boolean steady, Set<Disturbance> disturbances) {
+public record JudgedSlice(SliceRecord slice, boolean steady, Set<Disturbance> disturbances, List<Lap> quietLaps) {
 
-    /** Whether nothing disturbed it. */
+    /** Whether nothing disturbed any of it. */
     public boolean quiet() {
         return disturbances.isEmpty();
     }
 
-    /** Whether it began after the warm-up and nothing disturbed it. */
-    public boolean quietAndSteady() {
-        return steady && quiet();
+    /** How many of its laps count and were not disturbed. */
+    public int quietSteadyLaps() {
+        return steady ? quietLaps.size() : 0;
+    }
+
+    /** How many of its laps count. */
+    public int steadyLaps() {
+        return steady ? slice.laps().size() : 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.statistics;
 
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import java.util.Collection;
@@ -47,9 +48,12 @@ public final class References {
         }
         DoubleStream.Builder builder = times.computeIfAbsent(WitnessKey.of(end, record), key -> DoubleStream.builder());
         for (SliceRecord slice : fork.slices()) {
-            Witnessed witnessed = slice.witnessed();
-            addPresent(builder, end == End.CLIENT ? witnessed.clientBefore() : witnessed.serverBefore());
-            addPresent(builder, end == End.CLIENT ? witnessed.clientAfter() : witnessed.serverAfter());
+            Witnessed first = slice.witnessed();
+            addPresent(builder, end == End.CLIENT ? first.clientBefore() : first.serverBefore());
+            for (Lap lap : slice.laps()) {
+                Witnessed next = lap.witnessed();
+                addPresent(builder, end == End.CLIENT ? next.clientAfter() : next.serverAfter());
+            }
         }
     }
 

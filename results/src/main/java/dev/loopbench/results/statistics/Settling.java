@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * When did a fork settle? From its first slice on, the medians of its quiet slices are taken together by the quarter
+ * When did a fork settle? From its first slice on, the medians of its quiet laps are taken together by the quarter
  * second; it has settled where all later ones stay within a band of where it ended, as a control loop does. Compilation
  * comes in steps, so a single change point would find the first of them.
  */
@@ -17,7 +17,7 @@ final class Settling {
     private static final double BAND = 0.02;
     private static final long BIN_MILLIS = 250;
     private static final long BIN_NANOS = Duration.ofMillis(BIN_MILLIS).toNanos();
-    private static final int LEAST_SLICES = 3;
+    private static final int LEAST_LAPS = 3;
     private static final int LEAST_BINS = 4;
 
     private Settling() {}
@@ -48,14 +48,14 @@ final class Settling {
     private static List<Bin> bins(List<JudgedSlice> slices) {
         SortedMap<Long, List<Double>> medians = new TreeMap<>();
         for (JudgedSlice slice : slices) {
-            if (slice.quiet()) {
-                medians.computeIfAbsent(slice.slice().atNanos() / BIN_NANOS, bin -> new ArrayList<>())
-                        .add(slice.slice().p50Nanos());
-            }
+            slice.quietLaps()
+                    .forEach(lap -> medians.computeIfAbsent(
+                                    slice.slice().atNanos() / BIN_NANOS, bin -> new ArrayList<>())
+                            .add(lap.p50Nanos()));
         }
         List<Bin> bins = new ArrayList<>();
         medians.forEach((number, values) -> {
-            if (values.size() >= LEAST_SLICES) {
+            if (values.size() >= LEAST_LAPS) {
                 bins.add(new Bin(number, Quantiles.median(values).orElseThrow()));
             }
         });

@@ -1,20 +1,22 @@
 package dev.loopbench.results.statistics;
 
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Tells quiet slices from disturbed ones, by their brackets and by what the scheduler did to the I/O threads; never by
- * a slice's own result, which would be choosing the answer.
+ * Tells quiet slices and laps from disturbed ones, by their brackets and by what the scheduler did to the I/O threads;
+ * never by their own results, which would be choosing the answer.
  */
 public final class SliceClassifier {
 
     /** How far a bracket may be from its reference, as a share of it, either way. */
-    public static final double TOLERANCE = 0.03;
+    public static final double TOLERANCE = 0.01;
 
     private final References references;
     private final SchedulerBaseline baseline;
@@ -52,13 +54,16 @@ public final class SliceClassifier {
     }
 
     private JudgedSlice judge(SliceRecord slice, BracketCheck brackets) {
-        Set<Disturbance> found = brackets.disturbances(slice);
+        Set<Disturbance> found = EnumSet.noneOf(Disturbance.class);
         if (baseline.waitedLong(slice)) {
             found.add(Disturbance.RUN_QUEUE_WAIT);
         }
         if (baseline.switchedOften(slice)) {
             found.add(Disturbance.FORCED_SWITCHES);
         }
-        return new JudgedSlice(slice, slice.atNanos() >= warmup.toNanos(), found);
+        // The scheduler's word is had for the whole slice only.
+        List<Lap> quietLaps = found.isEmpty() ? brackets.quietLaps(slice) : List.of();
+        found.addAll(brackets.disturbances(slice));
+        return new JudgedSlice(slice, slice.atNanos() >= warmup.toNanos(), found, quietLaps);
     }
 }

@@ -20,8 +20,8 @@ final class FigureReader {
         this.directory = directory;
     }
 
-    /** @param quiet which slices were */
-    private record Read(List<Boolean> quiet, ForkFigures figures) {}
+    /** @param slices as they were judged then */
+    private record Read(List<JudgedSlice> slices, ForkFigures figures) {}
 
     /**
      * The figures of a fork.
@@ -30,10 +30,9 @@ final class FigureReader {
      * @throws IOException when its histograms cannot be read or do not fit its slices
      */
     ForkFigures figures(ForkEntry fork, List<JudgedSlice> slices) throws IOException {
-        List<Boolean> quiet = slices.stream().map(JudgedSlice::quiet).toList();
         Read read = byName.get(fork.name());
-        if (read == null || !read.quiet().equals(quiet)) {
-            read = new Read(quiet, read(fork, slices));
+        if (read == null || !read.slices().equals(slices)) {
+            read = new Read(slices, read(fork, slices));
             byName.put(fork.name(), read);
         }
         return read.figures();

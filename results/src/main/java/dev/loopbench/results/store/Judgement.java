@@ -73,12 +73,12 @@ final class Judgement {
         if (failure != null) {
             return Optional.of("failed: " + failure);
         }
-        long steady = slices(fork).stream().filter(JudgedSlice::steady).count();
-        long quiet = slices(fork).stream().filter(JudgedSlice::quietAndSteady).count();
+        int steady = slices(fork).stream().mapToInt(JudgedSlice::steadyLaps).sum();
+        int quiet = slices(fork).stream().mapToInt(JudgedSlice::quietSteadyLaps).sum();
         List<String> causes = new ArrayList<>();
         flags(fork).forEach(flag -> causes.add(flag.cause()));
-        if (quiet < fork.cell().workload().leastQuietSlices()) {
-            causes.add(quiet + " of " + steady + " slices quiet");
+        if (quiet < fork.cell().workload().leastQuietLaps()) {
+            causes.add(quiet + " of " + steady + " laps quiet");
         }
         return causes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", causes));
     }

@@ -54,7 +54,7 @@ record RunDocument(
         List<ForkDocument> forks,
         List<String> notes) {
 
-    static final String SCHEMA = "loopbench-run/1";
+    static final String SCHEMA = "loopbench-run/2";
 
     /** @param blocksPlanned how many; those with higher numbers were appended */
     record PanelDocument(

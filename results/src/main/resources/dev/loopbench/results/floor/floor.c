@@ -3,7 +3,7 @@
  * model needs. One thread an end. Linux only.
  *
  *   floor server MODE CPU CONNECTIONS
- *   floor client MODE CPU CONNECTIONS PORT WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE
+ *   floor client MODE CPU CONNECTIONS PORT WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
  * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. The wire format is in
@@ -18,8 +18,9 @@
  *
  * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection. After that
  *   bracket ASK   runs the witness here and, if ASK is 1, on the server: both times in ns, 0 for one that was not asked
- *   slice         runs RAMP and then SLICE counted round trips: how many were counted, and in how many ns
- *   latencies     the counted round trips of the last slice in ns
+ *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
+ *                 them: how many were counted, in how many ns, and the times of the brackets inside
+ *   latencies     the counted round trips of the last slice in ns, in order for one connection
  * An answer that begins with "wrong" (a peer's bytes were not what the protocol asks for) or "broken" is its last.
  */
 #define _GNU_SOURCE
@@ -57,6 +58,7 @@ enum {
     EVENTS = 256,
     LIMIT_SECONDS = 10,
     WITNESS_TRIES = 6,
+    GLANCE_TRIES = 2,
     WITNESS_ROUNDS = 20000,
     TEXT = 200
 };
@@ -263,9 +265,9 @@ static uint64_t work(uint64_t seed) {
     return a ^ b ^ c ^ d ^ e ^ f;
 }
 
-static int64_t witness(void) {
+static int64_t witness(int tries) {
     int64_t best = INT64_MAX;
-    for (int i = 0; i < WITNESS_TRIES; i++) {
+    for (int i = 0; i < tries; i++) {
         int64_t start = now_nanos();
         sink = work(sink);
         int64_t nanos = now_nanos() - start;
@@ -340,7 +342,7 @@ static bool take_requests(struct connection *c) {
             break;
         }
         if (is_control(header.identity)) {
-            header.identity = CONTROL | (header.identity == PROBE ? (uint64_t) witness() : 0);
+            header.identity = CONTROL | (header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
         } else if (!is_payload_right(c->in.bytes + at + HEADER, header.identity, header.request_bytes)) {
             reject(c, "payload differs in message %" PRIu64, header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
             return false;
@@ -402,6 +404,15 @@ static size_t ring;       /* entries of "sent_at": a power of two */
 static int64_t *latencies; /* of the last slice, ns */
 static size_t recorded;
 static struct connection **ready_to_read;
+
+struct bracket {
+    int64_t client;
+    uint64_t server;
+};
+
+static int64_t lap;             /* counted round trips from one bracket inside a slice to the next */
+static size_t inside;           /* brackets inside a slice */
+static struct bracket *brackets; /* those of the last slice */
 
 /* One slice of load, as dev.loopbench.core.session.Slice defines it. */
 struct slice {
@@ -493,11 +504,38 @@ static void complete(struct slice *slice, size_t batch, int64_t now) {
     }
 }
 
-static void run_slice(int64_t ramp, int64_t wanted) {
+/*
+ * With "tries" of the client's own. The control frame makes its round trip in any case, so that a bracket ends in the same
+ * state on every placement.
+ */
+static struct bracket take_bracket(int tries, bool ask_server) {
+    struct connection *c = connections[0];
+    struct bracket bracket = {.client = witness(tries)};
+    append_frame(&c->out, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0);
+    if (!flush_out(c)) die("write");
+    while (c->in.length < HEADER) {
+        await_bytes(ready_to_read);
+        receive_or_die(c);
+    }
+    struct header answer = header_at(c->in.bytes);
+    if (!is_control(answer.identity) || (answer.request_bytes | answer.response_bytes) != 0) {
+        give_up("wrong", "response is %" PRIx64 ", awaited was the answer to a control frame", answer.identity);
+    }
+    drop(&c->in, HEADER);
+    bracket.server = answer.identity & ~CONTROL;
+    return bracket;
+}
+
+static void print_bracket(struct bracket bracket) {
+    printf(" %" PRId64 " %" PRIu64, bracket.client, bracket.server);
+}
+
+static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
     int64_t outstanding = (int64_t) (expected * window);
     int64_t reserved = outstanding == 1 ? 0 : 2 * outstanding;
     struct slice slice = {.left = ramp + wanted + reserved, .ramp = ramp, .wanted = wanted};
     int64_t all = slice.left;
+    size_t taken = 0;
     recorded = 0;
     for (size_t i = 0; i < open_connections; i++) {
         send_requests(connections[i], &slice, window, now_nanos());
@@ -511,32 +549,21 @@ static void run_slice(int64_t ramp, int64_t wanted) {
             /* What answers a response bears the time of that response: one reading serves as both. */
             int64_t now = now_nanos();
             size_t batch = take_responses(c, slice.counting, now);
-            if (batch > 0) {
-                complete(&slice, batch, now);
-                send_requests(c, &slice, batch, now);
+            if (batch == 0) continue;
+            complete(&slice, batch, now);
+            if (taken < inside && recorded >= (taken + 1) * (size_t) lap) {
+                brackets[taken++] = take_bracket(GLANCE_TRIES, ask_server);
+                now = now_nanos();
             }
+            send_requests(c, &slice, batch, now);
         }
     }
-    printf("%" PRId64 " %" PRId64 "\n", slice.completed_at_end - slice.completed_at_start,
+    printf("%" PRId64 " %" PRId64, slice.completed_at_end - slice.completed_at_start,
            slice.ended_at - slice.started_at);
-}
-
-/* The control frame makes its round trip in any case, so that a bracket ends in the same state on every placement. */
-static void run_bracket(bool ask_server) {
-    struct connection *c = connections[0];
-    int64_t own = witness();
-    append_frame(&c->out, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0);
-    if (!flush_out(c)) die("write");
-    while (c->in.length < HEADER) {
-        await_bytes(ready_to_read);
-        receive_or_die(c);
+    for (size_t i = 0; i < taken; i++) {
+        print_bracket(brackets[i]);
     }
-    struct header answer = header_at(c->in.bytes);
-    if (!is_control(answer.identity) || (answer.request_bytes | answer.response_bytes) != 0) {
-        give_up("wrong", "response is %" PRIx64 ", awaited was the answer to a control frame", answer.identity);
-    }
-    drop(&c->in, HEADER);
-    printf("%" PRId64 " %" PRIu64 "\n", own, answer.identity & ~CONTROL);
+    puts("");
 }
 
 static void print_latencies(void) {
@@ -553,11 +580,14 @@ static void be_client(char **arguments) {
     response_bytes = (size_t) atol(arguments[3]);
     int64_t ramp = atoll(arguments[4]);
     int64_t wanted = atoll(arguments[5]);
+    lap = atoll(arguments[6]);
+    inside = (size_t) atol(arguments[7]);
     for (ring = 1; ring < window;) ring *= 2;
     /* The batch that reaches the wanted number counts as a whole. */
     latencies = calloc((size_t) wanted + window, sizeof *latencies);
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
-    if (!latencies || !ready_to_read) die("calloc");
+    brackets = calloc(inside + 1, sizeof *brackets);
+    if (!latencies || !ready_to_read || !brackets) die("calloc");
     for (size_t i = 0; i < expected; i++) {
         connect_to(port, i);
     }
@@ -567,13 +597,15 @@ static void be_client(char **arguments) {
     signal(SIGALRM, stalled);
     char line[TEXT];
     while (fgets(line, sizeof line, stdin)) {
+        bool ask_server = strchr(line, '1') != NULL;
         alarm(LIMIT_SECONDS);
-        if (strcmp(line, "slice\n") == 0) {
-            run_slice(ramp, wanted);
-        } else if (strcmp(line, "latencies\n") == 0) {
+        if (line[0] == 's') {
+            run_slice(ramp, wanted, ask_server);
+        } else if (line[0] == 'l') {
             print_latencies();
         } else {
-            run_bracket(strcmp(line, "bracket 1\n") == 0);
+            print_bracket(take_bracket(WITNESS_TRIES, ask_server));
+            puts("");
         }
         alarm(0);
         fflush(stdout);
@@ -614,7 +646,7 @@ static enum mode mode_of(const char *name) {
 
 int main(int argc, char **argv) {
     bool server = argc == 5 && strcmp(argv[1], "server") == 0;
-    if (!server && (argc != 11 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && (argc != 13 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     mode = mode_of(argv[2]);

@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 
 /**
  * What does the suite itself add to a round trip? One client and one server process on {@code same-core}, 64 bytes of
- * payload: every transport against a bare loop of the same API, with the same bytes, slices, brackets and JVM options,
+ * payload: every transport against a bare loop of the same API, with the same bytes, slices, laps, brackets and JVM options,
  * but without the suite's sessions, SPI and recording.
  *
- * <p>Both are estimated alike: the median of a fork's quiet slices' medians; quiet by one reference for the whole run.
+ * <p>Both are estimated alike: the median of a fork's quiet laps' medians; quiet by one reference for the whole run.
  *
  * <p>Run with, from the root of the project, on the JDK to be measured:
  *
@@ -62,15 +62,15 @@ public final class BareComparison implements Callable<Integer> {
             for (Contestant next : schedule.shuffled(contestants, block)) {
                 MeasuredFork fork = runner.run(next.transport, next.kind, block);
                 forks.add(fork);
-                double p50 = Median.of(fork.slices().stream().mapToDouble(SliceFigures::p50Nanos));
+                double p50 = Median.of(fork.laps().stream().mapToDouble(LapFigures::p50Nanos));
                 System.out.printf(
                         Locale.ROOT,
-                        "%d of %d: %s %s, %d slices, p50 of all %.2f us%n",
+                        "%d of %d: %s %s, %d laps, p50 of all %.2f us%n",
                         forks.size(),
                         contestants.size() * schedule.blocks,
                         next.transport.name(),
                         next.kind,
-                        fork.slices().size(),
+                        fork.laps().size(),
                         p50 / 1000);
             }
         }

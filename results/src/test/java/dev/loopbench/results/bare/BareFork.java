@@ -20,7 +20,7 @@ import java.util.SortedSet;
 
 /**
  * A fork of a bare loop on {@code same-core}, and its server's parent. Arguments: the loop's name, how long to measure
- * in ms, and the file for its {@link SliceFigures}.
+ * in ms, and the file for its {@link LapFigures}.
  */
 final class BareFork {
 
@@ -38,8 +38,8 @@ final class BareFork {
         BareSlice slice = new BareSlice();
         BareClient client =
                 BareLoops.named(arguments[0]).connect(port(server), slice, IoThreads.pinned("client", cpus));
-        List<SliceFigures> slices = measure(client, slice, Duration.ofMillis(Long.parseLong(arguments[1])));
-        new ObjectMapper().writeValue(new File(arguments[2]), slices);
+        List<LapFigures> laps = measure(client, slice, Duration.ofMillis(Long.parseLong(arguments[1])));
+        new ObjectMapper().writeValue(new File(arguments[2]), laps);
         server.getOutputStream().close();
         // The I/O threads have no other end.
         Runtime.getRuntime().halt(0);
@@ -54,15 +54,14 @@ final class BareFork {
         return Integer.parseInt(line);
     }
 
-    private static List<SliceFigures> measure(BareClient client, BareSlice slice, Duration duration)
-            throws IOException {
-        List<SliceFigures> slices = new ArrayList<>();
+    private static List<LapFigures> measure(BareClient client, BareSlice slice, Duration duration) throws IOException {
+        List<LapFigures> laps = new ArrayList<>();
         long start = System.nanoTime();
         for (long at = 0; at < duration.toNanos(); at = System.nanoTime() - start) {
             client.begin();
             slice.await();
-            slices.add(slice.figures(at));
+            laps.addAll(slice.laps(at));
         }
-        return slices;
+        return laps;
     }
 }

@@ -15,7 +15,7 @@ final class BareReport {
     BareReport(List<MeasuredFork> forks) {
         this.forks = forks;
         quiet = QuietRule.of(
-                forks.stream().flatMap(fork -> fork.slices().stream()).toList());
+                forks.stream().flatMap(fork -> fork.laps().stream()).toList());
     }
 
     void print(PrintStream out) {
@@ -46,7 +46,7 @@ final class BareReport {
         return Median.of(of(transport, kind).stream().mapToDouble(fork -> fork.quietP50(quiet))) / NANOS_PER_MICRO;
     }
 
-    /** Of the blocks in which both forks had quiet slices. */
+    /** Of the blocks in which both forks had quiet laps. */
     private PairedRatio ratio(String transport) {
         List<MeasuredFork> suites = of(transport, ForkKind.SUITE);
         return PairedRatio.of(of(transport, ForkKind.BARE).stream()
@@ -57,8 +57,8 @@ final class BareReport {
 
     private double quietPercent(String transport, ForkKind kind) {
         return of(transport, kind).stream()
-                .flatMap(fork -> fork.slices().stream())
-                .mapToInt(slice -> quiet.isQuiet(slice) ? 100 : 0)
+                .flatMap(fork -> fork.laps().stream())
+                .mapToInt(lap -> quiet.isQuiet(lap) ? 100 : 0)
                 .average()
                 .orElse(Double.NaN);
     }

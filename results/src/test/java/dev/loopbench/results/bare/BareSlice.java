@@ -1,15 +1,18 @@
 package dev.loopbench.results.bare;
 
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The round trips of one slice between their brackets, one reading of the clock each. Used again and again: the I/O
+ * The round trips of one slice between the brackets of its laps, one reading of the clock each. Used again and again: the I/O
  * thread fills it, then the thread that waited reads it.
  */
 final class BareSlice {
@@ -21,15 +24,16 @@ final class BareSlice {
     private static final int LIMIT_SECONDS = 10;
 
     private final long[] roundTrips = new long[RAMP + COUNT];
+    private final long[] witness = new long[COUNT / Lap.LENGTH + 1];
     private final Semaphore over = new Semaphore(0);
-    private long witnessBefore;
-    private long witnessAfter;
+    private int brackets;
     private int done;
     private long sentAt;
 
     /** On the I/O thread, before the first frame is sent. */
     void begin() {
-        witnessBefore = Witness.probe();
+        brackets = 0;
+        witness[brackets++] = Witness.probe();
         done = 0;
         sentAt = System.nanoTime();
     }
@@ -39,12 +43,16 @@ final class BareSlice {
         long now = System.nanoTime();
         roundTrips[done++] = now - sentAt;
         sentAt = now;
-        if (done < roundTrips.length) {
-            return true;
+        if (done == roundTrips.length) {
+            witness[brackets] = Witness.probe();
+            over.release();
+            return false;
         }
-        witnessAfter = Witness.probe();
-        over.release();
-        return false;
+        if (done == RAMP + brackets * Lap.LENGTH) {
+            witness[brackets++] = Witness.glance();
+            sentAt = System.nanoTime();
+        }
+        return true;
     }
 
     /**
@@ -64,10 +72,15 @@ final class BareSlice {
     }
 
     /** What was measured; to be asked once, when the slice is over. */
-    SliceFigures figures(long atNanos) {
-        long nanos = Arrays.stream(roundTrips, RAMP, roundTrips.length).sum();
-        Arrays.sort(roundTrips, RAMP, roundTrips.length);
-        double median = roundTrips[RAMP + COUNT / 2 - 1];
-        return new SliceFigures(atNanos, COUNT, nanos, median, (double) nanos / COUNT, witnessBefore, witnessAfter);
+    List<LapFigures> laps(long atNanos) {
+        List<LapFigures> laps = new ArrayList<>();
+        for (int lap = 0; lap < brackets; lap++) {
+            int from = RAMP + lap * Lap.LENGTH;
+            Arrays.sort(roundTrips, from, from + Lap.LENGTH);
+            int middle = from + Lap.LENGTH / 2;
+            double p50Nanos = (roundTrips[middle - 1] + roundTrips[middle]) / 2.0;
+            laps.add(new LapFigures(atNanos, p50Nanos, witness[lap], witness[lap + 1]));
+        }
+        return laps;
     }
 }

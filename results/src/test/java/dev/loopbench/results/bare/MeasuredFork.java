@@ -6,12 +6,12 @@ import java.util.List;
  * A fork that was measured.
  *
  * @param block the number of its block, from 1
- * @param slices those after its warm-up
+ * @param laps those after its warm-up
  */
-record MeasuredFork(String transport, ForkKind kind, int block, List<SliceFigures> slices) {
+record MeasuredFork(String transport, ForkKind kind, int block, List<LapFigures> laps) {
 
-    /** The median of the quiet slices' medians in ns; not a number when no slice was quiet. */
+    /** The median of the quiet laps' medians in ns; not a number when no lap was quiet. */
     double quietP50(QuietRule rule) {
-        return Median.of(slices.stream().filter(rule::isQuiet).mapToDouble(SliceFigures::p50Nanos));
+        return Median.of(laps.stream().filter(rule::isQuiet).mapToDouble(LapFigures::p50Nanos));
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Tells quiet slices: both brackets are at most 3 % above the reference, the lower mode of all brackets of a run.
+ * Tells quiet laps: both brackets are at most 1 % above the reference, the lower mode of all brackets of a run.
  *
  * @param reference the witness on an undisturbed core, ns
  */
 record QuietRule(double reference) {
 
-    private static final double TOLERANCE = 1.03;
+    private static final double TOLERANCE = 1.01;
 
     /** Values of one mode lie within this factor. */
     private static final double MODE_WIDTH = 1.02;
@@ -20,9 +20,9 @@ record QuietRule(double reference) {
     private static final int LEAST_PART = 4;
 
     /** The rule for all forks of a run. */
-    static QuietRule of(List<SliceFigures> slices) {
-        long[] witness = slices.stream()
-                .flatMapToLong(slice -> LongStream.of(slice.witnessBefore(), slice.witnessAfter()))
+    static QuietRule of(List<LapFigures> laps) {
+        long[] witness = laps.stream()
+                .flatMapToLong(lap -> LongStream.of(lap.witnessBefore(), lap.witnessAfter()))
                 .sorted()
                 .toArray();
         int densest = 0;
@@ -43,7 +43,7 @@ record QuietRule(double reference) {
         return found >= 0 ? found : -found - 1;
     }
 
-    boolean isQuiet(SliceFigures slice) {
-        return Math.max(slice.witnessBefore(), slice.witnessAfter()) <= TOLERANCE * reference;
+    boolean isQuiet(LapFigures lap) {
+        return Math.max(lap.witnessBefore(), lap.witnessAfter()) <= TOLERANCE * reference;
     }
 }

@@ -25,17 +25,15 @@ final class RoundTripForks {
 
     MeasuredFork run(Transport transport, ForkKind kind, int block) throws IOException {
         String name = transport.name() + "-" + kind.name().toLowerCase(Locale.ROOT) + "-" + block;
-        List<SliceFigures> slices = kind == ForkKind.BARE ? bare(transport, name) : suite(transport, name);
+        List<LapFigures> laps = kind == ForkKind.BARE ? bare(transport, name) : suite(transport, name);
         return new MeasuredFork(
                 transport.name(),
                 kind,
                 block,
-                slices.stream()
-                        .filter(slice -> schedule.counts(slice.atNanos()))
-                        .toList());
+                laps.stream().filter(lap -> schedule.counts(lap.atNanos())).toList());
     }
 
-    private List<SliceFigures> bare(Transport transport, String name) throws IOException {
+    private List<LapFigures> bare(Transport transport, String name) throws IOException {
         File file = ForkFiles.in(schedule.output, name).record().toFile();
         ChildJvm.runFork(
                 BareFork.class,
@@ -44,7 +42,7 @@ final class RoundTripForks {
         return JSON.readValue(file, new TypeReference<>() {});
     }
 
-    private List<SliceFigures> suite(Transport transport, String name) throws IOException {
+    private List<LapFigures> suite(Transport transport, String name) throws IOException {
         ChildJvm.runFork(
                 SuiteFork.class,
                 transport.jvmArguments(),
@@ -57,7 +55,7 @@ final class RoundTripForks {
                         schedule.output,
                         name));
         return ForkFiles.in(schedule.output, name).read().slices().stream()
-                .map(SliceFigures::of)
+                .flatMap(slice -> LapFigures.of(slice).stream())
                 .toList();
     }
 }

@@ -132,7 +132,7 @@ class CompareCommandTest {
     void anUnknownSchemaIsTold() throws IOException {
         pair.with("run.json", "", "schema", "loopbench-run/9");
 
-        assertUnreadable("run.json is of schema 'loopbench-run/9', known is loopbench-run/1");
+        assertUnreadable("run.json is of schema 'loopbench-run/9', known is loopbench-run/2");
     }
 
     @Test

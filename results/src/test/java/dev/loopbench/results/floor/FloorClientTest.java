@@ -76,13 +76,14 @@ class FloorClientTest {
             assertThat(Long.parseLong(client.ask("bracket 1").split(" ", -1)[1]))
                     .isPositive();
 
-            StringTokenizer counted = new StringTokenizer(client.ask("slice"));
+            StringTokenizer counted = new StringTokenizer(client.ask("slice 1"));
             int count = Integer.parseInt(counted.nextToken());
             assertThat(count).isBetween(SLICE, SLICE + window);
             assertThat(Long.parseLong(counted.nextToken())).isPositive();
+            assertThat(counted.countTokens()).isEqualTo(2 * spec.bracketsInside());
             assertThat(new StringTokenizer(client.ask("latencies")).countTokens())
                     .isEqualTo(count);
-            assertThat(new StringTokenizer(client.ask("slice")).nextToken()).isNotEqualTo("0");
+            assertThat(new StringTokenizer(client.ask("slice 1")).nextToken()).isNotEqualTo("0");
             assertThat(server.report().failures()).isEmpty();
         }
     }
@@ -94,7 +95,7 @@ class FloorClientTest {
                 FloorEnd client = FloorEnd.client(
                         program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.port())) {
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> client.ask("slice"))
+                    .isThrownBy(() -> client.ask("slice 1"))
                     .withMessageContaining("the floor's client");
         }
     }
@@ -133,7 +134,7 @@ class FloorClientTest {
             Thread echo = new Thread(() -> echo(listener, damage), "echo");
             echo.setDaemon(true);
             echo.start();
-            client.ask("slice");
+            client.ask("slice 1");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -56,6 +57,10 @@ class FloorForksTest {
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
             assertThat(slice.count()).isEqualTo(100);
             assertThat(slice.p50Nanos()).isPositive();
+            assertThat(slice.laps()).extracting(Lap::count).containsExactly(50L, 50L);
+            assertThat(slice.laps().get(0).witnessed().clientAfter())
+                    .isPositive()
+                    .isEqualTo(slice.laps().get(1).witnessed().clientBefore());
             assertThat(slice.witnessed().clientBefore()).isPositive();
             assertThat(slice.witnessed().serverAfter()).isZero();
             assertThat(slice.client().cpuNanos()).isPositive();

@@ -101,8 +101,7 @@ class TableReportTest {
         }
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor)));
 
-        assertThat(MarkdownReport.of(summary, QUESTIONS))
-                .contains("""
+        assertThat(MarkdownReport.of(summary, QUESTIONS)).contains("""
                         | above the floor | × floor | interval | + µs | interval | × best | floor |
                         |---|--:|--:|--:|--:|--:|---|
                         | nio-select | 1.250 | 1.250 to 1.250 | 3.00 | 3.00 to 3.00 | 1.250 | epoll |

@@ -110,7 +110,16 @@ class SpareTimeTest {
     private ForkEntry fork(Duration slices) {
         EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
         SliceRecord last = new SliceRecord(
-                slices.minusMillis(10).toNanos(), 500, 1, 1, 1, 10_000_000, new Witnessed(1, 1, 0, 0), usage, usage);
+                slices.minusMillis(10).toNanos(),
+                500,
+                1,
+                1,
+                1,
+                10_000_000,
+                new Witnessed(1, 1, 0, 0),
+                List.of(),
+                usage,
+                usage);
         List<SliceRecord> all = slices.isZero() ? List.of() : List.of(last);
         ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, null, all, null);
         return new ForkEntry(cell, 1, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());

@@ -1,8 +1,11 @@
 package dev.loopbench.results.simulated;
 
 import dev.loopbench.core.measurement.EndUsage;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
+import java.util.Collections;
+import java.util.List;
 import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 
@@ -15,7 +18,8 @@ public record SimulatedSlice(
         long waitNanos,
         long forcedSwitches,
         double clientBusy,
-        double serverBusy) {
+        double serverBusy,
+        List<Lap> ownLaps) {
 
     /** The witness of an undisturbed core, ns. */
     public static final long QUIET = 18_960;
@@ -23,26 +27,36 @@ public record SimulatedSlice(
     /** The witness beside a neighbour, ns. */
     public static final long DISTURBED = 26_000;
 
+    private static final int LAPS = 10;
     private static final long OUTSIDE = 1_000_000;
 
-    /** Undisturbed: 1000 round trips of 14 µs each, both ends watched. */
+    /** Undisturbed: 1000 round trips of 14 µs each in ten laps, both ends watched. */
     public static SimulatedSlice quiet(long atNanos) {
         return new SimulatedSlice(
-                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4);
+                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4, List.of());
     }
 
     public SimulatedSlice roundTrip(long nanos) {
-        return new SimulatedSlice(atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+        return new SimulatedSlice(
+                atNanos, count, nanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
     }
 
     public SimulatedSlice count(int roundTrips) {
         return new SimulatedSlice(
-                atNanos, roundTrips, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos,
+                roundTrips,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps);
     }
 
     public SimulatedSlice witnessed(Witnessed brackets) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, brackets, waitNanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos, count, roundTripNanos, brackets, waitNanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
     }
 
     /** A neighbour on both cores; a quarter slower. */
@@ -53,16 +67,23 @@ public record SimulatedSlice(
 
     public SimulatedSlice waiting(long nanos) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy);
+                atNanos, count, roundTripNanos, witnessed, nanos, forcedSwitches, clientBusy, serverBusy, ownLaps);
     }
 
     public SimulatedSlice forced(long switches) {
         return new SimulatedSlice(
-                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy);
+                atNanos, count, roundTripNanos, witnessed, waitNanos, switches, clientBusy, serverBusy, ownLaps);
     }
 
     public SimulatedSlice busy(double client, double server) {
-        return new SimulatedSlice(atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server);
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, client, server, ownLaps);
+    }
+
+    /** Laps of our choice instead of ten alike. */
+    public SimulatedSlice laps(List<Lap> laps) {
+        return new SimulatedSlice(
+                atNanos, count, roundTripNanos, witnessed, waitNanos, forcedSwitches, clientBusy, serverBusy, laps);
     }
 
     public SliceRecord record() {
@@ -76,8 +97,14 @@ public record SimulatedSlice(
                 roundTripNanos,
                 elapsed,
                 witnessed,
+                ownLaps.isEmpty() ? tenLaps() : ownLaps,
                 new EndUsage((long) (clientBusy * elapsed), waitNanos, count, forcedSwitches, new TreeSet<>()),
                 new EndUsage((long) (serverBusy * elapsed), 0, count, 0, new TreeSet<>()));
+    }
+
+    private List<Lap> tenLaps() {
+        long lap = count / LAPS;
+        return Collections.nCopies(LAPS, new Lap(lap, lap * roundTripNanos, roundTripNanos, witnessed));
     }
 
     public Histogram histogram() {

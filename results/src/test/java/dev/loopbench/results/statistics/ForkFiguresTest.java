@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedSlice;
@@ -42,6 +44,26 @@ class ForkFiguresTest {
         assertThat(figures.values().get(Metric.QUIET_SHARE)).isEqualTo(1);
         assertThat(figures.values().get(Metric.P50_US)).isCloseTo(14.0, EXACT);
         assertThat(figures.values().get(Metric.P50_US_ALL)).isCloseTo(14.0, EXACT);
+    }
+
+    @Test
+    void quietLapsOfADisturbedSliceCount() {
+        ForkFigures figures = figures(ForkFiguresTest::halfDisturbed);
+
+        assertThat(figures.values().get(Metric.QUIET_SHARE)).isEqualTo(0.5);
+        assertThat(figures.values().get(Metric.P50_US)).isCloseTo(14.0, EXACT);
+        assertThat(figures.values().get(Metric.MEAN_US)).isCloseTo(14.5, EXACT);
+        assertThat(figures.values().get(Metric.THROUGHPUT_PER_S)).isCloseTo(1e6 / 14.5, within(0.1));
+        assertThat(figures.values().get(Metric.P50_US_ALL)).isCloseTo((14.0 + 20.0) / 2, EXACT);
+        assertThat(figures.values()).doesNotContainKey(Metric.MAX_US_QUIET);
+    }
+
+    /** Two laps, of which the second met a neighbour. */
+    private static SimulatedSlice halfDisturbed(SimulatedSlice slice) {
+        Witnessed quiet = slice.witnessed();
+        Witnessed left = new Witnessed(
+                quiet.clientBefore(), SimulatedSlice.DISTURBED, quiet.serverBefore(), quiet.serverAfter());
+        return slice.laps(List.of(new Lap(50, 50 * 14_500, 14_000, quiet), new Lap(50, 50 * 22_000, 20_000, left)));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.simulated.SimulatedSlice;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
@@ -33,12 +32,9 @@ class SettlingTest {
     @Test
     void disturbedSlicesAreNotAsked() {
         List<JudgedSlice> slices = fork(at -> at / 20_000_000 % 3 == 1 ? 18_000 : 14_000).stream()
-                .map(slice -> new JudgedSlice(
-                        slice.slice(),
-                        true,
-                        slice.slice().p50Nanos() > 15_000
-                                ? Set.of(Disturbance.WITNESS_CLIENT)
-                                : EnumSet.noneOf(Disturbance.class)))
+                .map(slice -> slice.slice().p50Nanos() > 15_000
+                        ? new JudgedSlice(slice.slice(), true, Set.of(Disturbance.WITNESS_CLIENT), List.of())
+                        : slice)
                 .toList();
 
         assertThat(Settling.millis(slices)).hasValue(0);
@@ -56,7 +52,7 @@ class SettlingTest {
                 .mapToObj(at -> SimulatedSlice.quiet(at)
                         .roundTrip(roundTripNanos.applyAsLong(at))
                         .record())
-                .map(slice -> new JudgedSlice(slice, true, Set.of()))
+                .map(slice -> new JudgedSlice(slice, true, Set.of(), slice.laps()))
                 .toList();
     }
 }

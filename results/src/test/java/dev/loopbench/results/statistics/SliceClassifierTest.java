@@ -5,6 +5,7 @@ import static dev.loopbench.results.simulated.SimulatedSlice.QUIET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
@@ -35,7 +36,7 @@ class SliceClassifierTest {
 
     @Test
     void aBracketWithinTheToleranceIsQuiet() {
-        long slower = Math.round(QUIET * 1.025);
+        long slower = Math.round(QUIET * 1.008);
 
         assertThat(causes(witnessed(slower, slower, slower, slower))).isEmpty();
     }
@@ -97,6 +98,27 @@ class SliceClassifierTest {
     }
 
     @Test
+    void aBracketInsideTellsAgainstTheLapsOnItsSidesOnly() {
+        Witnessed quiet = new Witnessed(QUIET, QUIET, QUIET, QUIET);
+        List<Lap> laps = List.of(
+                new Lap(50, 700_000, 14_000, quiet),
+                new Lap(50, 700_000, 14_100, new Witnessed(QUIET, DISTURBED, QUIET, QUIET)),
+                new Lap(50, 700_000, 14_200, new Witnessed(DISTURBED, QUIET, QUIET, QUIET)),
+                new Lap(50, 700_000, 14_300, quiet));
+        JudgedSlice slice = changed(before -> before.laps(laps));
+
+        assertThat(slice.disturbances()).containsExactly(Disturbance.WITNESS_CLIENT);
+        assertThat(slice.quiet()).isFalse();
+        assertThat(slice.quietLaps()).containsExactly(laps.get(0), laps.get(3));
+    }
+
+    @Test
+    void whatTheSchedulerDidTellsAgainstTheWholeSlice() {
+        assertThat(changed(slice -> slice.forced(12)).quietLaps()).isEmpty();
+        assertThat(changed(slice -> slice).quietLaps()).hasSize(10);
+    }
+
+    @Test
     void causesAddUp() {
         assertThat(causes(slice -> slice.disturbed().forced(500).waiting(9_000_000)))
                 .containsExactlyInAnyOrder(Disturbance.values());
@@ -131,10 +153,13 @@ class SliceClassifierTest {
 
     /** What is said of a slice among many that are quiet. */
     private static Set<Disturbance> causes(UnaryOperator<SimulatedSlice> change) {
+        return changed(change).disturbances();
+    }
+
+    private static JudgedSlice changed(UnaryOperator<SimulatedSlice> change) {
         long at = SimulatedSlice.quiet(CHANGED * 20_000_000L).atNanos();
         return judge(slice -> slice.atNanos() == at ? change.apply(slice) : slice)
-                .get(CHANGED)
-                .disturbances();
+                .get(CHANGED);
     }
 
     private static List<JudgedSlice> judge(UnaryOperator<SimulatedSlice> change) {

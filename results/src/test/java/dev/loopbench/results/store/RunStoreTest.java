@@ -310,7 +310,7 @@ class RunStoreTest {
 
         assertThat(run.store().lacking(plan, run.forks()))
                 .containsExactly(
-                        new BadFork(plan.panels().get(0), B, 1, "0 of 15 slices quiet"),
+                        new BadFork(plan.panels().get(0), B, 1, "0 of 150 laps quiet"),
                         new BadFork(plan.panels().get(0), B, 2, "failed: broken"),
                         new BadFork(plan.panels().get(0), B, 3, "not measured"));
     }
@@ -376,15 +376,14 @@ class RunStoreTest {
         run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
         JsonNode document = json(run.directory().runJson());
 
-        assertThat(document.path("schema").asText()).isEqualTo("loopbench-run/1");
+        assertThat(document.path("schema").asText()).isEqualTo("loopbench-run/2");
         assertThat(document.path("seed").asLong()).isEqualTo(42);
         assertThat(document.at("/panels/0/blocks/1/appended").asBoolean()).isTrue();
         assertThat(document.at("/forks")).hasSize(2);
         assertThat(document.at("/forks/0/slices")).hasSize(20);
         assertThat(document.at("/forks/0/slices/10/disturbedBy").toString())
                 .isEqualTo("[\"WITNESS_CLIENT\",\"WITNESS_SERVER\"]");
-        assertThat(document.at("/forks/0/slices/10/witnessed/clientBefore").asLong())
-                .isEqualTo(SimulatedSlice.DISTURBED);
+        assertThat(document.at("/forks/0/slices/10/witnessed/0").asLong()).isEqualTo(SimulatedSlice.DISTURBED);
         assertThat(document.at("/forks/0/slices/4/steady").asBoolean()).isFalse();
         assertThat(document.at("/forks/0/client/threads/0/seen/1").asInt()).isEqualTo(20);
         assertThat(document.at("/forks/0/figures/quiet_share").asDouble()).isEqualTo(14.0 / 15);
