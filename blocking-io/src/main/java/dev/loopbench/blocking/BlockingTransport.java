@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -40,6 +41,11 @@ abstract class BlockingTransport implements Transport {
     @Override
     public String implementation() {
         return implementation;
+    }
+
+    @Override
+    public Floor floor() {
+        return Floor.BLOCKING;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loopbench.blocking;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Setting;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,6 +25,12 @@ public final class VirtualThreadTransport extends BlockingTransport {
 
     public VirtualThreadTransport() {
         super("virtual-thread", "blocking sun.nio.ch on VirtualThread", new ChannelSockets(), VirtualThreads::new);
+    }
+
+    /** A virtual thread does not wait in a read: the JDK waits for its socket, by epoll. */
+    @Override
+    public Floor floor() {
+        return Floor.EPOLL;
     }
 
     @Override

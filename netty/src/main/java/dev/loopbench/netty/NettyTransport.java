@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
@@ -42,6 +43,11 @@ abstract class NettyTransport implements Transport {
     @Override
     public final String implementation() {
         return kind.implementation();
+    }
+
+    @Override
+    public final Floor floor() {
+        return Floor.EPOLL;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
@@ -26,6 +27,11 @@ public final class NioAsyncTransport implements Transport {
     @Override
     public String implementation() {
         return "sun.nio.ch.EPollPort, channels of " + PROVIDER;
+    }
+
+    @Override
+    public Floor floor() {
+        return Floor.EPOLL;
     }
 
     @Override

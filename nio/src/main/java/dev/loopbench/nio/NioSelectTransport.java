@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
@@ -28,6 +29,11 @@ public final class NioSelectTransport implements Transport {
     @Override
     public String implementation() {
         return IMPLEMENTATION;
+    }
+
+    @Override
+    public Floor floor() {
+        return Floor.EPOLL;
     }
 
     @Override

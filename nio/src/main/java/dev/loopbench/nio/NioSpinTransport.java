@@ -5,6 +5,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -27,6 +28,11 @@ public final class NioSpinTransport implements Transport {
     @Override
     public String implementation() {
         return "non-blocking channels of sun.nio.ch.EPollSelectorProvider";
+    }
+
+    @Override
+    public Floor floor() {
+        return Floor.SPIN;
     }
 
     /** What a live channel says about itself. */

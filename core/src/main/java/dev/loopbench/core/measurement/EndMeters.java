@@ -17,10 +17,10 @@ final class EndMeters implements Closeable {
 
     private final List<Metered> threads = new ArrayList<>();
 
-    /** @param pid the process of that end, this one or another of the same user */
-    EndMeters(long pid, List<IoThread> ioThreads) throws IOException {
-        for (IoThread thread : ioThreads) {
-            threads.add(new Metered(thread, new ThreadMeter(pid, thread.tid())));
+    /** @param end its process is this one or another of the same user */
+    EndMeters(EndProcess end) throws IOException {
+        for (IoThread thread : end.ioThreads()) {
+            threads.add(new Metered(thread, new ThreadMeter(end.pid(), thread.tid())));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 /**
  * One end of a fork.
  *
- * @param transport the transport's name
+ * @param transport the transport's name, or the label of a floor
  * @param implementation what really moved the bytes
  * @param socketOptions in effect on its first connection
  * @param facts of the library behind the transport

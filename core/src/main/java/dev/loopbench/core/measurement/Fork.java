@@ -4,9 +4,6 @@ import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.server.ServerReport;
-import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -28,23 +25,40 @@ public final class Fork implements AutoCloseable {
 
     private final ForkSpec spec;
     private final Optional<ForkFiles> files;
+    private final ForkEnds.Opener opener;
     private final Histogram roundTrips;
     private final SliceLog log;
     private final KernelMeter kernel = KernelMeter.ofThisMachine();
 
-    private @Nullable Link link;
+    private @Nullable ForkEnds link;
     private @Nullable EndMeters clientMeters;
     private @Nullable EndMeters serverMeters;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
+    private Set<Long> pids = Set.of();
     private @Nullable Failure failure;
     private long startedAtMillis;
     private long startedAtNanos;
 
-    /** @param files where the record goes when the fork is closed; empty leaves none */
+    /**
+     * A fork of transports.
+     *
+     * @param files where the record goes when the fork is closed; empty leaves none
+     */
     public Fork(ForkSpec spec, Optional<ForkFiles> files) {
+        this(spec, files, Link::open);
+    }
+
+    /**
+     * A fork of ends of any kind.
+     *
+     * @param files where the record goes when the fork is closed; empty leaves none
+     * @param opener brings up the ends
+     */
+    public Fork(ForkSpec spec, Optional<ForkFiles> files, ForkEnds.Opener opener) {
         this.spec = spec;
         this.files = files;
+        this.opener = opener;
         roundTrips = RoundTripRecorder.growing(spec.connections());
         log = new SliceLog(RoundTripRecorder.empty(spec.connections()));
     }
@@ -57,14 +71,17 @@ public final class Fork implements AutoCloseable {
     public void open() throws IOException {
         try {
             opening = kernel.read(List.of());
-            Link opened = Link.open(spec);
+            ForkEnds opened = opener.open(spec);
             link = opened;
-            bracket(opened);
+            opened.bracket();
             opened.verifyImplementations();
-            clientMeters = new EndMeters(
-                    ProcessHandle.current().pid(), opened.threads().running());
-            serverMeters = new EndMeters(opened.server().pid(), opened.server().threads());
-            started = kernel.read(pids(opened));
+            EndProcess client = opened.client();
+            EndProcess server = opened.server();
+            clientMeters = new EndMeters(client);
+            serverMeters = new EndMeters(server);
+            // Both ends live in one process, or each in its own.
+            pids = new TreeSet<>(List.of(client.pid(), server.pid()));
+            started = kernel.read(pids);
             startedAtMillis = System.currentTimeMillis();
             startedAtNanos = System.nanoTime();
         } catch (IOException | RuntimeException e) {
@@ -106,28 +123,21 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private SliceRecord measure(Link open, EndMeters client, EndMeters server) throws IOException {
+    private SliceRecord measure(ForkEnds open, EndMeters client, EndMeters server) throws IOException {
         long at = System.nanoTime() - startedAtNanos;
-        Bracket before = bracket(open);
-        Laps laps = Laps.of(spec, !open.assignment().shared());
-        Slice slice = laps.slice();
+        WitnessTimes before = open.bracket();
         client.start();
         server.start();
         long began = System.nanoTime();
-        open.sessions().forEach(session -> session.assign(slice));
-        open.run();
+        SliceCount slice = open.slice();
         long elapsed = System.nanoTime() - began;
         EndUsage clientUsage = client.stop();
         EndUsage serverUsage = server.stop();
-        Bracket after = bracket(open);
-        if (!slice.complete()) {
-            throw new IOException("a slice ended before its round trips were counted");
-        }
-        long[] noted = open.recorders().get(0).noted();
+        WitnessTimes after = open.bracket();
         roundTrips.reset();
-        open.recorders().forEach(recorder -> recorder.drainInto(roundTrips));
+        long[] inOrder = open.drainInto(roundTrips);
         double p50Nanos = roundTrips.getValueAtPercentile(50);
-        List<Lap> ran = laps.ran(noted, p50Nanos, before, after);
+        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after);
         return new SliceRecord(
                 at,
                 slice.count(),
@@ -141,17 +151,10 @@ public final class Fork implements AutoCloseable {
                 serverUsage);
     }
 
-    private Bracket bracket(Link open) throws IOException {
-        Bracket bracket = new Bracket(Witness::probe, !open.assignment().shared());
-        open.sessions().get(0).assign(bracket);
-        open.run();
-        return bracket;
-    }
-
     /** Leaves the record and ends both ends. */
     @Override
     public void close() throws IOException {
-        Link open = link;
+        ForkEnds open = link;
         if (open == null) {
             return;
         }
@@ -168,7 +171,7 @@ public final class Fork implements AutoCloseable {
             return;
         }
         failure = Failure.of(cause);
-        Link open = link;
+        ForkEnds open = link;
         link = null;
         try {
             if (open == null) {
@@ -188,23 +191,23 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private void leaveRecord(Link open) throws IOException {
+    private void leaveRecord(ForkEnds open) throws IOException {
         if (clientMeters == null || serverMeters == null) {
             leaveFailure(open);
             return;
         }
         // First of all, so that what the record itself costs is not counted.
-        KernelReadings counted = counted(open);
+        KernelReadings counted = counted();
         // The server gathers its report while this end gathers its own.
         CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
-        EndRecord client = open.clientRecord(clientMeters);
+        EndRecord client = open.clientRecord(clientMeters.records());
         if (files.isPresent()) {
             files.get().writeHistograms(log, startedAtMillis);
         }
         EndRecord server = null;
         try {
             ServerReport report = asked.join();
-            server = open.serverRecord(report, serverMeters);
+            server = open.serverRecord(report, serverMeters.records());
             heed(report);
         } catch (CompletionException e) {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
@@ -215,9 +218,9 @@ public final class Fork implements AutoCloseable {
     }
 
     /** Of a fork that broke before its first slice. */
-    private void leaveFailure(Link open) throws IOException {
+    private void leaveFailure(ForkEnds open) throws IOException {
         try {
-            heed(open.server().report());
+            heed(open.serverReport());
         } catch (IOException e) {
             // The server may be what broke; why the fork was not opened is known already.
         }
@@ -231,24 +234,16 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private @Nullable KernelReadings counted(Link open) {
-        return opening == null || started == null
-                ? null
-                : new KernelReadings(opening, started, kernel.read(pids(open)));
+    private @Nullable KernelReadings counted() {
+        return opening == null || started == null ? null : new KernelReadings(opening, started, kernel.read(pids));
     }
 
-    private static ServerReport report(Link open) {
+    private static ServerReport report(ForkEnds open) {
         try {
-            return open.server().report();
+            return open.serverReport();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Both ends live in one process, or each in its own. */
-    private static Set<Long> pids(Link open) {
-        return new TreeSet<>(
-                List.of(ProcessHandle.current().pid(), open.server().pid()));
     }
 
     private void write(@Nullable EndRecord client, @Nullable EndRecord server, @Nullable KernelReadings counted)

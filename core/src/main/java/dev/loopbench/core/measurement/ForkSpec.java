@@ -8,7 +8,7 @@ import dev.loopbench.core.transport.Setting;
 /**
  * What one fork measures.
  *
- * @param server the server's transport
+ * @param server the server's transport, or the label of a floor
  * @param client the client's transport; the same unless said
  * @param placement how the ends stand to each other
  * @param serverMode where the server lives
@@ -53,6 +53,14 @@ public record ForkSpec(
     /** Round trips at the beginning of a slice that do not count. */
     public int ramp() {
         return Math.max(LEAST_RAMP, outstanding() == 1 ? 0 : RAMP_WINDOWS * outstanding());
+    }
+
+    /**
+     * Brackets inside of a slice, one after every {@value Lap#LENGTH} counted round trips but the last ones: with one
+     * request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
+     */
+    public int bracketsInside() {
+        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / Lap.LENGTH;
     }
 
     /** The same as a question to a transport. */

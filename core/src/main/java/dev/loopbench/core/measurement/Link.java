@@ -10,7 +10,9 @@ import dev.loopbench.core.server.ServerHandle;
 import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -24,9 +26,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
-/** The two ends of a fork, connected on their placement: the server, and the client with its sessions. */
-final class Link implements AutoCloseable {
+/** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
+final class Link implements ForkEnds {
 
     /** A run that takes longer is called stalled. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -61,41 +65,64 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts the server, waits until it listens, and connects.
-     *
-     * @throws IOException when the placement or a transport cannot be had here, or an end does not come up
-     */
+    /** See {@link ForkEnds.Opener#open}. */
     static Link open(ForkSpec spec) throws IOException {
         return new Link(spec, Transports.load(), Topology.ofThisProcess());
     }
 
-    Assignment assignment() {
-        return assignment;
-    }
-
-    List<ClientSession> sessions() {
-        return sessions;
-    }
-
-    List<RoundTripRecorder> recorders() {
-        return recorders;
-    }
-
-    /** Drives all sessions to their end; see {@link Client#run}. */
-    void run() throws IOException {
+    @Override
+    public WitnessTimes bracket() throws IOException {
+        Bracket bracket = new Bracket(Witness::probe, !assignment.shared());
+        sessions.get(0).assign(bracket);
         client.run(LIMIT);
+        return times(bracket);
     }
 
-    ServerHandle server() {
-        return server;
+    private static WitnessTimes times(Bracket bracket) {
+        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos());
     }
 
-    IoThreads threads() {
-        return threads;
+    @Override
+    public SliceCount slice() throws IOException {
+        List<Bracket> inside = IntStream.range(0, spec.bracketsInside())
+                .mapToObj(i -> new Bracket(Witness::glance, !assignment.shared()))
+                .toList();
+        Slice slice = inside.isEmpty()
+                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
+                : Slice.inLaps(spec.ramp(), spec.slice(), Lap.LENGTH, inside);
+        sessions.forEach(session -> session.assign(slice));
+        client.run(LIMIT);
+        if (!slice.complete()) {
+            throw new IOException("a slice ended before its round trips were counted");
+        }
+        return new SliceCount(
+                slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
     }
 
-    EndRecord clientRecord(EndMeters meters) {
+    @Override
+    public long[] drainInto(Histogram roundTrips) {
+        long[] noted = recorders.get(0).noted();
+        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
+        return noted;
+    }
+
+    @Override
+    public EndProcess client() {
+        return new EndProcess(ProcessHandle.current().pid(), threads.running());
+    }
+
+    @Override
+    public EndProcess server() throws IOException {
+        return new EndProcess(server.pid(), server.threads());
+    }
+
+    @Override
+    public ServerReport serverReport() throws IOException {
+        return server.report();
+    }
+
+    @Override
+    public EndRecord clientRecord(List<ThreadRecord> seen) {
         return new EndRecord(
                 clientTransport.name(),
                 client.implementation(),
@@ -103,10 +130,11 @@ final class Link implements AutoCloseable {
                 clientTransport.facts(),
                 JvmFacts.ofThisProcess(),
                 threads.cpus(),
-                meters.records());
+                seen);
     }
 
-    EndRecord serverRecord(ServerReport report, EndMeters meters) {
+    @Override
+    public EndRecord serverRecord(ServerReport report, List<ThreadRecord> seen) {
         return new EndRecord(
                 serverTransport.name(),
                 report.implementation(),
@@ -114,15 +142,11 @@ final class Link implements AutoCloseable {
                 report.facts(),
                 report.jvm(),
                 threads.cpus().isEmpty() ? threads.cpus() : assignment.server(),
-                meters.records());
+                seen);
     }
 
-    /**
-     * Holds what moves the bytes against what was asked for.
-     *
-     * @throws IOException when a transport was substituted
-     */
-    void verifyImplementations() throws IOException {
+    @Override
+    public void verifyImplementations() throws IOException {
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
     }

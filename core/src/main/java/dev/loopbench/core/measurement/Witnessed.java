@@ -2,7 +2,6 @@ package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.loopbench.core.session.Bracket;
 
 /**
  * The brackets around a slice or a lap: the witness in ns before and after, on each end's core. An array in JSON.
@@ -14,7 +13,7 @@ import dev.loopbench.core.session.Bracket;
 @JsonPropertyOrder({"clientBefore", "clientAfter", "serverBefore", "serverAfter"})
 public record Witnessed(long clientBefore, long clientAfter, long serverBefore, long serverAfter) {
 
-    static Witnessed by(Bracket before, Bracket after) {
+    static Witnessed by(WitnessTimes before, WitnessTimes after) {
         return new Witnessed(before.clientNanos(), after.clientNanos(), before.serverNanos(), after.serverNanos());
     }
 }

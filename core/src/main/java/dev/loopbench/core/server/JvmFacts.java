@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * The Java process of one end.
+ * The Java process of one end. Where that is a program in C, what compiled it stands in place of the JVM.
  *
  * @param pid its process number
  * @param version the full version, such as {@code 25.0.3+9-LTS}

@@ -1,30 +1,17 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.IoThread;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
  * input and gone when that ends.
  */
 public final class ServerProcess implements ServerHandle {
-
-    private static final long ANSWER_SECONDS = 20;
-    private static final long END_SECONDS = 5;
 
     /** Options that belong to this process alone: the harness's hints and what names this fork. */
     private static final List<String> NOT_INHERITED = List.of(
@@ -35,15 +22,11 @@ public final class ServerProcess implements ServerHandle {
             "-javaagent",
             "-XX:+UnlockDiagnosticVMOptions");
 
-    private final Process process;
-    private final Writer commands;
-    private final BufferedReader answers;
+    private final CommandedProcess process;
     private int port;
 
-    private ServerProcess(Process process) {
+    private ServerProcess(CommandedProcess process) {
         this.process = process;
-        commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /**
@@ -57,11 +40,9 @@ public final class ServerProcess implements ServerHandle {
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         command.addAll(inheritedOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
-        ServerProcess server = new ServerProcess(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
-        server.tell(spec.line());
-        return server;
+        CommandedProcess process = new CommandedProcess("the server's process", new ProcessBuilder(command));
+        process.tell(spec.line());
+        return new ServerProcess(process);
     }
 
     static List<String> inheritedOptions(List<String> options) {
@@ -77,7 +58,7 @@ public final class ServerProcess implements ServerHandle {
      */
     @Override
     public void await() throws IOException {
-        port = Integer.parseInt(answer());
+        port = Integer.parseInt(process.answer());
     }
 
     @Override
@@ -113,55 +94,11 @@ public final class ServerProcess implements ServerHandle {
     }
 
     private String ask(ServerCommand command) throws IOException {
-        tell(command.name());
-        return answer();
+        return process.ask(command.name());
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            commands.close();
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } finally {
-            answers.close();
-        }
-    }
-
-    private void tell(String line) throws IOException {
-        commands.write(line + "\n");
-        commands.flush();
-    }
-
-    private String answer() throws IOException {
-        CompletableFuture<String> line = CompletableFuture.supplyAsync(this::readLine);
-        try {
-            return line.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the server's process", e);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
-            throw new IOException("the server's process did not answer within " + ANSWER_SECONDS + " s", e);
-        } catch (ExecutionException e) {
-            throw new IOException(
-                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
-        }
-    }
-
-    private String readLine() {
-        try {
-            String line = answers.readLine();
-            if (line == null) {
-                throw new IOException("the server's process ended before it answered");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.close();
     }
 }

@@ -21,9 +21,15 @@ final class Payload {
     private final ByteBuffer pattern =
             ByteBuffer.allocateDirect(PATTERN.length).put(PATTERN).flip();
 
-    private static byte[] pattern() {
+    /** What is repeated. */
+    static byte[] period() {
         byte[] period = new byte[PERIOD];
         new SplittableRandom(0x100B).nextBytes(period);
+        return period;
+    }
+
+    private static byte[] pattern() {
+        byte[] period = period();
         byte[] all = new byte[PERIOD + CHUNK];
         for (int i = 0; i < all.length; i++) {
             all[i] = period[i % PERIOD];

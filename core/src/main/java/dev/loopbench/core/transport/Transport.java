@@ -22,6 +22,9 @@ public interface Transport {
     /** What {@link Endpoint#implementation()} of both ends must say. */
     String implementation();
 
+    /** The system calls that its I/O model needs: what it is held against. */
+    Floor floor();
+
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();
 

@@ -18,11 +18,15 @@ public final class Transports {
     /**
      * Loads every provider.
      *
-     * @throws IllegalStateException when two have the same name
+     * @throws IllegalStateException when two have the same name, or one that of a {@link Floor}
      */
     public static Transports load() {
         Map<String, Transport> byName = new TreeMap<>();
         for (Transport transport : ServiceLoader.load(Transport.class)) {
+            if (Floor.of(transport.name()).isPresent()) {
+                throw new IllegalStateException(
+                        transport.getClass().getName() + " has the name of a floor: " + transport.name());
+            }
             Transport other = byName.put(transport.name(), transport);
             if (other != null) {
                 throw new IllegalStateException("two transports are called " + transport.name() + ": "

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.ReferenceTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
@@ -29,6 +30,11 @@ public final class WrongFromTheStart implements Transport {
     @Override
     public String implementation() {
         return whole.implementation();
+    }
+
+    @Override
+    public Floor floor() {
+        return whole.floor();
     }
 
     @Override

@@ -23,6 +23,11 @@ public class ReferenceTransport implements Transport {
     }
 
     @Override
+    public Floor floor() {
+        return Floor.BLOCKING;
+    }
+
+    @Override
     public Availability availability() {
         return Availability.available();
     }

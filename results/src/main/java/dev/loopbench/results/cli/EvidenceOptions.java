@@ -1,7 +1,5 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.core.transport.Transport;
-import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
@@ -35,8 +33,7 @@ final class EvidenceOptions {
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check(PlanRequest request) {
         rules();
-        List<String> names =
-                Transports.load().all().stream().map(Transport::name).toList();
+        List<String> names = Names.transports();
         baseline().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new UnusableInput("--baseline", "'" + name + "': there are " + String.join(", ", names));
         });
@@ -47,7 +44,8 @@ final class EvidenceOptions {
             throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
         }
         if (!request.transports().isEmpty()
-                && !Glob.select(request.transports(), names).contains(baseline)) {
+                && !Glob.select(request.transports(), Names.transportsAndFloors())
+                        .contains(baseline)) {
             throw new UnusableInput("--baseline", "'" + baseline + "' is not among --transports");
         }
     }

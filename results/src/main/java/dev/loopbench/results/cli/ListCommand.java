@@ -5,6 +5,8 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.floor.FloorProgram;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.run.ForkHostProcess;
@@ -46,7 +48,12 @@ final class ListCommand implements Callable<Integer> {
             String name, String meaning, @Nullable String reason) {}
 
     private record Listing(
-            String jdk, List<Entry> transports, List<Entry> workloads, List<Entry> placements, List<Entry> profiles) {}
+            String jdk,
+            List<Entry> transports,
+            List<Entry> floors,
+            List<Entry> workloads,
+            List<Entry> placements,
+            List<Entry> profiles) {}
 
     @Override
     public Integer call() throws IOException {
@@ -72,6 +79,7 @@ final class ListCommand implements Callable<Integer> {
                         .map(transport ->
                                 new Entry(transport.name(), transport.implementation(), transport.unavailable()))
                         .toList(),
+                floors(),
                 Arrays.stream(Workload.values())
                         .map(workload -> new Entry(workload.label(), workload.meaning(), null))
                         .toList(),
@@ -86,9 +94,17 @@ final class ListCommand implements Callable<Integer> {
                         .toList());
     }
 
+    private static List<Entry> floors() {
+        String missing = FloorProgram.missing().orElse(null);
+        return Arrays.stream(Floor.values())
+                .map(floor -> new Entry(floor.label(), floor.implementation(), missing))
+                .toList();
+    }
+
     private static void print(PrintWriter out, Listing listing, Jdk jdk) {
         out.println("On JDK " + listing.jdk() + " (" + jdk.home() + "):");
         print(out, "Transports", listing.transports());
+        print(out, "Floors", listing.floors());
         print(out, "Workloads", listing.workloads());
         print(out, "Placements", listing.placements());
         print(out, "Profiles", listing.profiles());

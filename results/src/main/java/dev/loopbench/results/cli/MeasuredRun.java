@@ -5,12 +5,15 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.report.MarkdownReport;
 import dev.loopbench.results.report.TableReport;
 import dev.loopbench.results.run.Driver;
+import dev.loopbench.results.run.FloorForkLauncher;
+import dev.loopbench.results.run.ForkLauncher;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
 import dev.loopbench.results.run.Progress;
@@ -33,11 +36,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
 
     private final Plan plan;
+    private final Optional<FloorForks> floors;
     private final RunDirectory directory;
     private final EvidenceOptions options;
     private final Hosts hosts;
@@ -48,13 +54,14 @@ final class MeasuredRun {
 
     /** @param earlier forks of this plan that were run before it was interrupted */
     MeasuredRun(
-            Plan plan,
+            PlannedRun planned,
             List<ForkEntry> earlier,
             EvidenceOptions options,
             RunDirectory directory,
             Hosts hosts,
             PrintStream out) {
-        this.plan = plan;
+        plan = planned.plan();
+        floors = planned.floors();
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
@@ -145,7 +152,7 @@ final class MeasuredRun {
             new Driver(
                             plan,
                             List.copyOf(forks),
-                            new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), forks.size()),
+                            launcher(),
                             new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
                             this::take,
                             progress,
@@ -159,6 +166,14 @@ final class MeasuredRun {
                             : String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private ForkLauncher launcher() {
+        AtomicInteger launched = new AtomicInteger(forks.size());
+        ForkLauncher jvms = new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), launched::incrementAndGet);
+        return floors.map(ofFloors -> jvms.withFloors(new FloorForkLauncher(
+                        ofFloors, plan, directory.path(), quietWait(), launched::incrementAndGet)))
+                .orElse(jvms);
     }
 
     /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
@@ -182,6 +197,7 @@ final class MeasuredRun {
     }
 
     private void endForks() {
+        floors.ifPresent(FloorForks::close);
         try {
             hosts.close();
         } catch (IOException e) {

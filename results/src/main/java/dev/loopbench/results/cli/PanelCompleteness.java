@@ -44,7 +44,7 @@ final class PanelCompleteness implements Driver.Completeness {
         return (int) (all - broken);
     }
 
-    /** A cell that fails again and again keeps every block from being complete. */
+    /** A cell that fails again and again keeps every block from being complete, unless it is a floor. */
     private boolean isHopeless(Panel panel, List<ForkEntry> forks) {
         List<Integer> last = forks.stream()
                 .filter(fork -> panel.cells().contains(fork.cell()))
@@ -54,7 +54,8 @@ final class PanelCompleteness implements Driver.Completeness {
                 .limit(HOPELESS)
                 .toList();
         Set<Integer> failed = forks.stream()
-                .filter(fork -> panel.cells().contains(fork.cell()) && fork.failure() != null)
+                .filter(fork ->
+                        panel.cells().contains(fork.cell()) && !fork.cell().isFloor() && fork.failure() != null)
                 .map(ForkEntry::block)
                 .collect(Collectors.toSet());
         return last.size() == HOPELESS && failed.containsAll(last);

@@ -1,13 +1,11 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
-import dev.loopbench.core.transport.Transport;
-import dev.loopbench.core.transport.Transports;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
-import dev.loopbench.results.plan.Planner;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.HostMachine;
 import dev.loopbench.results.run.Hosts;
@@ -85,29 +83,28 @@ final class RunCommand implements Callable<Integer> {
         PrintStream out = opening(chosen);
         if (dryRun) {
             try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.DISCARD)) {
-                out.print(PlanReport.of(new Planner(request).plan(hosts.machines()))
-                        .details());
+                out.print(PlanReport.of(PlannedRun.toLookAt(request, hosts)).details());
             }
             return 0;
         }
         if (evidence.hasBaseline()) {
             // Only the hosts know what can be measured here, and nothing is written yet.
             try (Hosts hosts = Hosts.start(chosen, ProcessBuilder.Redirect.DISCARD)) {
-                evidence.check(new Planner(request).plan(hosts.machines()));
+                evidence.check(PlannedRun.toLookAt(request, hosts));
             }
         }
         RunDirectory directory = createDirectory();
         try (RunLock lock = RunLock.take(directory);
                 Hosts hosts = Hosts.start(
                         chosen, ProcessBuilder.Redirect.to(directory.log().toFile()))) {
-            Plan plan = new Planner(request).plan(hosts.machines());
+            PlannedRun planned = PlannedRun.of(request, hosts, directory);
             new RunJournal(directory)
                     .begin(StartedRun.of(
                             arguments(request.seed()),
                             Machine.here().identity(),
                             versions(hosts),
                             BuildFiles.of(request)));
-            return measure(plan, List.of(), directory, hosts, out);
+            return measure(planned, List.of(), directory, hosts, out);
         }
     }
 
@@ -145,8 +142,8 @@ final class RunCommand implements Callable<Integer> {
                 throw new UnusableInput(
                         "--resume", "the run began with another build: " + String.join("; ", started.buildFiles()));
             }
-            Plan plan = new Planner(request).plan(hosts.machines());
-            return interrupted.measure(plan, finished(journal, plan), directory, hosts, out);
+            PlannedRun planned = PlannedRun.of(request, hosts, directory);
+            return interrupted.measure(planned, finished(journal, planned.plan()), directory, hosts, out);
         }
     }
 
@@ -186,8 +183,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int measure(Plan plan, List<ForkEntry> earlier, RunDirectory directory, Hosts hosts, PrintStream out)
+    private int measure(
+            PlannedRun planned, List<ForkEntry> earlier, RunDirectory directory, Hosts hosts, PrintStream out)
             throws IOException {
+        Plan plan = planned.plan();
         hosts.startVariants(
                 plan.variants(),
                 ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
@@ -198,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
                     + " run before it was interrupted");
         }
         out.println();
-        return new MeasuredRun(plan, earlier, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
+        return new MeasuredRun(planned, earlier, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
     }
 
     private static PrintStream opening(List<Jdk> chosen) {
@@ -237,13 +236,18 @@ final class RunCommand implements Callable<Integer> {
 
     /** Before anything is started or written. */
     private static void checkNames(PlanRequest request) {
-        List<String> names =
-                Transports.load().all().stream().map(Transport::name).toList();
+        List<String> selected;
         try {
-            Glob.select(request.transports(), names);
+            selected = Glob.select(request.transports(), Names.transportsAndFloors());
         } catch (IllegalArgumentException e) {
             throw new UnusableInput("--transports", String.valueOf(e.getMessage()));
         }
+        if (!request.variants().isEmpty()
+                && !selected.isEmpty()
+                && selected.stream().allMatch(name -> Floor.of(name).isPresent())) {
+            throw new UnusableInput("--variant", "goes not with floors alone: they have no JVM that could vary");
+        }
+        List<String> names = Names.transports();
         request.client().filter(client -> !names.contains(client)).ifPresent(client -> {
             throw new UnusableInput("--client", "'" + client + "': there are " + String.join(", ", names));
         });

@@ -41,7 +41,8 @@ final class RunOptions {
             names = "--transports",
             split = ",",
             paramLabel = "GLOB",
-            description = "Only these transports, such as 'nio-*,netty-epoll'.")
+            description =
+                    "Only these transports, such as 'nio-*,netty-epoll'; floors too must then be named, 'floor-*'.")
     private List<String> transports = List.of();
 
     @Option(

@@ -141,10 +141,11 @@ final class Differences {
         }
     }
 
-    /** That of the same key or, where the JDK is another, of the same end and processor. */
+    /** That of the same key or, where the JDK is another, of the same end and processor; C is not held against Java. */
     private @Nullable StoredReference counterpart(WitnessKey key) {
         List<StoredReference> same = candidate.run().references().stream()
                 .filter(reference -> reference.key().end() == key.end()
+                        && reference.key().isOfJvm() == key.isOfJvm()
                         && Objects.equals(reference.key().cpus(), key.cpus()))
                 .toList();
         return same.stream()

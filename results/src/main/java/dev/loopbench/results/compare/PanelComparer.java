@@ -106,12 +106,14 @@ final class PanelComparer {
 
     private List<StoredCell> common() {
         return pair.base().cells().stream()
+                .filter(cell -> !cell.isFloor())
                 .filter(cell -> pair.candidate().like(cell).isPresent())
                 .toList();
     }
 
     private static List<String> missing(StoredPanel from, StoredPanel in) {
         return from.cells().stream()
+                .filter(cell -> !cell.isFloor())
                 .filter(cell -> in.like(cell).isEmpty())
                 .map(StoredCell::label)
                 .toList();

@@ -4,11 +4,13 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Floor;
+import java.util.Optional;
 
 /**
  * One point of the plan.
  *
- * @param transport the server's transport
+ * @param transport the server's transport, or the label of a {@link Floor}
  * @param client the client's transport, mostly the same
  * @param variant what sets it apart from a cell that is the same otherwise, such as {@value #TWIN}; mostly empty
  * @param conditions what it shares with the cells that it is compared with
@@ -32,7 +34,23 @@ public record Cell(String transport, String client, String variant, Conditions c
             MessageShape shape,
             int connections,
             int window,
-            String jdk) {}
+            String jdk) {
+
+        /** The same on another JDK. */
+        public Conditions onJdk(String other) {
+            return new Conditions(workload, placement, server, address, shape, connections, window, other);
+        }
+    }
+
+    /** The floor that it measures; empty when it measures a transport. */
+    public Optional<Floor> floor() {
+        return Floor.of(transport);
+    }
+
+    /** Whether it is there for the others to be held against, and for no verdict of its own. */
+    public boolean isFloor() {
+        return floor().isPresent();
+    }
 
     /** Whether it is the second half of an A/A pair. */
     public boolean isTwin() {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,14 @@ public interface Machine {
 
     /** Every transport by name. */
     List<String> transports();
+
+    /** What each transport is held against, by name; none where it is absent. */
+    Map<String, Floor> ownFloors();
+
+    /** The floors that may be measured beside this JDK's transports. */
+    default List<Floor> floors() {
+        return List.of();
+    }
 
     /** How many times the usual warm-up a transport needs, by name; 1 where it is absent. */
     Map<String, Integer> warmupFactors();

@@ -1,5 +1,6 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param measure how long its slices count
  * @param budget what the run may take: the time beyond the planned forks goes to waiting for quiet and to new blocks
  * @param warmupFactors transport → factor; 1 where it is absent
+ * @param ownFloors transport → what it is held against; nothing where it is absent
  * @param variants those that cells name
  * @param isOpenEnded whether blocks are added until what was asked is decided
  */
@@ -26,15 +28,23 @@ public record Plan(
         Duration budget,
         List<Panel> panels,
         Map<String, Integer> warmupFactors,
+        Map<String, Floor> ownFloors,
         List<Variant> variants,
         boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(1100);
 
+    /** The same of a fork of a floor: two processes without a JVM. */
+    private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(150);
+
+    /** There is nothing to compile: sockets, caches and clock rates are all that must get warm. */
+    private static final Duration FLOOR_WARMUP = Duration.ofMillis(200);
+
     public Plan {
         panels = List.copyOf(panels);
         warmupFactors = Map.copyOf(warmupFactors);
+        ownFloors = Map.copyOf(ownFloors);
         variants = List.copyOf(variants);
     }
 
@@ -73,6 +83,9 @@ public record Plan(
 
     /** How long a fork of a cell runs before its slices count. */
     public Duration warmup(Cell cell) {
+        if (cell.isFloor()) {
+            return warmup.compareTo(FLOOR_WARMUP) < 0 ? warmup : FLOOR_WARMUP;
+        }
         int factor =
                 Math.max(warmupFactors.getOrDefault(cell.transport(), 1), warmupFactors.getOrDefault(cell.client(), 1));
         return warmup.multipliedBy(factor);
@@ -90,7 +103,20 @@ public record Plan(
 
     /** How long one block of a panel takes. */
     public Duration blockDuration(Panel panel) {
-        return planned(panel).plus(FORK_OVERHEAD.multipliedBy(panel.cells().size()));
+        return panel.cells().stream().map(Plan::overhead).reduce(planned(panel), Duration::plus);
+    }
+
+    private static Duration overhead(Cell cell) {
+        return cell.isFloor() ? FLOOR_OVERHEAD : FORK_OVERHEAD;
+    }
+
+    /**
+     * What a cell is held against: the floor of its I/O model. Empty for a floor, for a transport that is not known, and
+     * where the two ends are of different models.
+     */
+    public Optional<Floor> ownFloor(Cell cell) {
+        Floor server = ownFloors.get(cell.transport());
+        return server == ownFloors.get(cell.client()) ? Optional.ofNullable(server) : Optional.empty();
     }
 
     /** How long the planned blocks take. */

@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,11 @@ public final class Planner {
             }
         }
         Map<String, Integer> factors = new HashMap<>();
-        jdks.forEach(machine -> factors.putAll(machine.warmupFactors()));
+        Map<String, Floor> ownFloors = new HashMap<>();
+        jdks.forEach(machine -> {
+            factors.putAll(machine.warmupFactors());
+            ownFloors.putAll(machine.ownFloors());
+        });
         panels.removeIf(panel -> panel.cells().isEmpty() && panel.skipped().isEmpty());
         Profile profile = request.profile();
         return new Plan(
@@ -46,6 +51,7 @@ public final class Planner {
                 request.budget().orElse(profile.budget()),
                 panels,
                 factors,
+                ownFloors,
                 request.variants(),
                 request.isOpenEnded());
     }
@@ -70,7 +76,8 @@ public final class Planner {
         List<Profile.Template> templates = new ArrayList<>();
         for (Workload workload : workloads) {
             for (Placement placement : placements) {
-                templates.add(new Profile.Template(workload, placement, List.of("*"), profile.blocks()));
+                templates.add(new Profile.Template(
+                        workload, placement, List.of("*"), List.of(Floor.values()), profile.blocks()));
             }
         }
         return templates;
@@ -89,9 +96,11 @@ public final class Planner {
                 request.connections().orElse(workload.connections()),
                 request.window().orElse(workload.window()),
                 machine.jdk());
-        List<Cell> wanted = wanted(template, machine).stream()
-                .map(transport -> new Cell(transport, request.client().orElse(transport), "", conditions))
-                .toList();
+        List<Cell> wanted = new ArrayList<>();
+        wanted(template, machine)
+                .forEach(transport ->
+                        wanted.add(new Cell(transport, request.client().orElse(transport), "", conditions)));
+        floors(template, machine).forEach(floor -> wanted.add(new Cell(floor.label(), floor.label(), "", conditions)));
         List<Optional<String>> refusals =
                 machine.refusals(wanted.stream().map(Cell::spec).toList());
         List<Cell> cells = new ArrayList<>();
@@ -122,17 +131,36 @@ public final class Planner {
             throw new IllegalArgumentException(
                     "no transport is called '" + client + "'; there are " + String.join(", ", all));
         });
-        List<String> asked = request.transports().isEmpty() ? all : Glob.select(request.transports(), all);
+        List<String> asked = asked(machine);
         return Glob.select(template.transports(), all).stream()
                 .filter(asked::contains)
                 .toList();
+    }
+
+    /** A floor that was named is measured in every panel. Variants are held against their plain cells alone. */
+    private List<Floor> floors(Profile.Template template, Machine machine) {
+        if (!request.variants().isEmpty()) {
+            return List.of();
+        }
+        List<String> asked = asked(machine);
+        return machine.floors().stream()
+                .filter(floor -> asked.contains(floor.label()))
+                .filter(floor ->
+                        !request.transports().isEmpty() || template.floors().contains(floor))
+                .toList();
+    }
+
+    private List<String> asked(Machine machine) {
+        List<String> all = new ArrayList<>(machine.transports());
+        all.addAll(Floor.labels());
+        return request.transports().isEmpty() ? all : Glob.select(request.transports(), all);
     }
 
     private static Optional<Cell> twin(List<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.transport().equals(TWINNED))
                 .findFirst()
-                .or(() -> cells.stream().findFirst())
+                .or(() -> cells.stream().filter(cell -> !cell.isFloor()).findFirst())
                 .map(cell -> new Cell(cell.transport(), cell.client(), Cell.TWIN, cell.conditions()));
     }
 }

@@ -3,10 +3,13 @@ package dev.loopbench.results.plan;
 import static dev.loopbench.core.placement.Placement.CROSS_CORE;
 import static dev.loopbench.core.placement.Placement.FREE;
 import static dev.loopbench.core.placement.Placement.SAME_CORE;
+import static dev.loopbench.core.transport.Floor.BLOCKING;
+import static dev.loopbench.core.transport.Floor.EPOLL;
 import static dev.loopbench.results.plan.Workload.PIPELINED;
 import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
 
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -21,18 +24,22 @@ public enum Profile {
             800,
             500,
             Duration.ofMinutes(1),
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 1),
-            new Template(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), 1)),
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
+            new Template(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
     /** The default: a comparison that holds within 7 minutes on two cores. */
     QUICK(
             "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
             1100,
             450,
             Duration.ofSeconds(410),
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), 6),
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),
             new Template(
-                    ROUND_TRIP, CROSS_CORE, List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"), 6),
-            new Template(PIPELINED, CROSS_CORE, List.of("*"), 3)),
+                    ROUND_TRIP,
+                    CROSS_CORE,
+                    List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"),
+                    List.of(),
+                    6),
+            new Template(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 3)),
     /** Every transport on every usual placement, within 45 minutes on two cores. */
     STANDARD(
             "Every transport on every usual placement in 10 blocks, within 45 minutes.",
@@ -63,15 +70,16 @@ public enum Profile {
      * A panel before it is known what can be measured here.
      *
      * @param transports globs of names
+     * @param floors beside them
      */
-    record Template(Workload workload, Placement placement, List<String> transports, int blocks) {}
+    record Template(Workload workload, Placement placement, List<String> transports, List<Floor> floors, int blocks) {}
 
     private static Template[] everything(int blocks) {
         return new Template[] {
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), blocks),
-            new Template(ROUND_TRIP, CROSS_CORE, List.of("*"), blocks),
-            new Template(ROUND_TRIP, FREE, List.of("*"), blocks),
-            new Template(PIPELINED, CROSS_CORE, List.of("*"), blocks),
+            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(Floor.values()), blocks),
+            new Template(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(Floor.values()), blocks),
+            new Template(ROUND_TRIP, FREE, List.of("*"), List.of(Floor.values()), blocks),
+            new Template(PIPELINED, CROSS_CORE, List.of("*"), List.of(Floor.values()), blocks),
         };
     }
 

@@ -5,6 +5,7 @@ import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
@@ -28,8 +29,19 @@ public final class MarkdownReport {
             text.append(panel(panel, questions.get(i).asked(panel.evidence())))
                     .append(remarks(panel, summary.cells(panel)))
                     .append("\n");
+            List<String> floors =
+                    new FloorTable(measured(summary, panel), new Primary(Metric.of(panel.primaryMetric()))).markdown();
+            if (!floors.isEmpty()) {
+                text.append(String.join("\n", floors)).append("\n\n");
+            }
         }
         return text.append("Loopbench, run ").append(summary.run()).append('\n').toString();
+    }
+
+    private static List<CellSummary> measured(Summary summary, PanelSummary panel) {
+        return summary.cells(panel).stream()
+                .filter(cell -> cell.status() == Status.MEASURED)
+                .toList();
     }
 
     private static String panel(PanelSummary panel, List<Comparison> asked) {

@@ -2,6 +2,8 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.AboveFloor;
+import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ final class PanelTable {
             latency();
             throughput();
         }
+        columns.add(new Column("× floor", PanelTable::aboveFloor));
         columns.add(new Column("quiet", cell -> tail(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
         columns.removeIf(
@@ -43,6 +46,12 @@ final class PanelTable {
     private void throughput() {
         columns.add(new Column("throughput/s", cell -> centre(cell, Metric.THROUGHPUT_PER_S, Numbers::scaled)));
         columns.add(new Column("±", cell -> halfWidth(cell, Metric.THROUGHPUT_PER_S)));
+    }
+
+    private static String aboveFloor(CellSummary cell) {
+        AboveFloor floor = cell.floor();
+        FloorDistance own = floor == null ? null : floor.own();
+        return own == null ? "" : Numbers.ratio(own.ratio().value());
     }
 
     private static String centre(CellSummary cell, Metric metric, DoubleFunction<String> format) {

@@ -74,6 +74,7 @@ public final class TableReport {
                 lines.paragraph("  ", "minimum detectable change: " + Numbers.fineShare(Question.detectable(asked)));
             }
         }
+        new FloorTable(measured, primary).print(lines);
     }
 
     /** A panel in words. */

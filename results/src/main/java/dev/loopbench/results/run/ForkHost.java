@@ -70,6 +70,7 @@ public final class ForkHost {
                 transport.name(),
                 availability.reason().orElse(null),
                 transport.implementation(),
+                transport.floor(),
                 transport.jvmArguments(),
                 transport.warmupFactor(),
                 availability.isAvailable() ? transport.facts() : Map.of());

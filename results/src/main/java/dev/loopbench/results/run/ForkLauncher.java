@@ -18,4 +18,9 @@ public interface ForkLauncher {
      * @throws IOException when no further fork can be run
      */
     ForkEntry launch(Cell cell, int block, Duration patience) throws IOException;
+
+    /** The same with another launcher for the floors. */
+    default ForkLauncher withFloors(ForkLauncher floors) {
+        return (cell, block, patience) -> (cell.isFloor() ? floors : this).launch(cell, block, patience);
+    }
 }

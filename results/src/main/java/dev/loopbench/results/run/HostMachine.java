@@ -1,6 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class HostMachine implements Machine {
     public Map<String, Integer> warmupFactors() {
         return survey.transports().stream()
                 .collect(Collectors.toMap(Survey.TransportFacts::name, Survey.TransportFacts::warmupFactor));
+    }
+
+    @Override
+    public Map<String, Floor> ownFloors() {
+        return survey.transports().stream()
+                .collect(Collectors.toMap(Survey.TransportFacts::name, Survey.TransportFacts::floor));
     }
 
     @Override

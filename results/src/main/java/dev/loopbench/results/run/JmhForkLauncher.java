@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Has the host of a cell's JDK run the fork. */
 public final class JmhForkLauncher implements ForkLauncher {
@@ -37,18 +38,18 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final Plan plan;
     private final Path runDirectory;
     private final QuietWait quietWait;
-    private int launched;
+    private final IntSupplier order;
 
     /**
      * @param quietWait how to wait for quiet slices
-     * @param launched how many forks of the run there are already
+     * @param order numbers the forks of the run
      */
-    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, int launched) {
+    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, IntSupplier order) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
         this.quietWait = quietWait;
-        this.launched = launched;
+        this.order = order;
     }
 
     @Override
@@ -64,11 +65,12 @@ public final class JmhForkLauncher implements ForkLauncher {
                         name,
                         plan.warmup(cell).toMillis(),
                         plan.measure().toMillis(),
-                        quietWait.of(cell, jvmArguments(cell), patience).text(),
+                        quietWait
+                                .of(cell, new QuietWait.Build(jdk, jvmArguments(cell)), patience)
+                                .text(),
                         jvmArguments(cell)));
-        launched++;
         return new ForkEntry(
-                cell, block, launched, answer.benchmark(), record(cell.spec(), name, answer), score(answer));
+                cell, block, order.getAsInt(), answer.benchmark(), record(cell.spec(), name, answer), score(answer));
     }
 
     private List<String> jvmArguments(Cell cell) {

@@ -32,19 +32,27 @@ public final class QuietWait {
     /**
      * The patience of a fork; none while nothing is known of its cores.
      *
-     * @param jvmArguments of both of its ends
+     * @param build what runs the witness at both of its ends
      */
-    Patience of(Cell cell, List<String> jvmArguments, Duration longest) {
+    Patience of(Cell cell, Build build, Duration longest) {
         return placements
                 .assign(cell.conditions().placement())
-                .map(assignment -> of(cell, jvmArguments, assignment, longest))
+                .map(assignment -> of(cell, build, assignment, longest))
                 .orElse(Patience.NONE);
     }
 
-    private Patience of(Cell cell, List<String> jvmArguments, Assignment assignment, Duration longest) {
-        OptionalDouble client = usual(End.CLIENT, cell, jvmArguments, assignment, assignment.client());
+    /**
+     * What a witness was compiled by.
+     *
+     * @param version of a JDK or a compiler
+     * @param arguments that either was given
+     */
+    record Build(String version, List<String> arguments) {}
+
+    private Patience of(Cell cell, Build build, Assignment assignment, Duration longest) {
+        OptionalDouble client = usual(End.CLIENT, build, assignment, assignment.client());
         OptionalDouble server =
-                assignment.shared() ? client : usual(End.SERVER, cell, jvmArguments, assignment, assignment.server());
+                assignment.shared() ? client : usual(End.SERVER, build, assignment, assignment.server());
         if (client.isEmpty() || server.isEmpty()) {
             return Patience.NONE;
         }
@@ -56,12 +64,8 @@ public final class QuietWait {
                 server.getAsDouble());
     }
 
-    private OptionalDouble usual(
-            End end, Cell cell, List<String> jvmArguments, Assignment assignment, SortedSet<Integer> cpus) {
-        return usualNanos.apply(WitnessKey.of(
-                end,
-                assignment.held() ? cpus : new TreeSet<>(),
-                cell.conditions().jdk(),
-                jvmArguments));
+    private OptionalDouble usual(End end, Build build, Assignment assignment, SortedSet<Integer> cpus) {
+        return usualNanos.apply(
+                WitnessKey.of(end, assignment.held() ? cpus : new TreeSet<>(), build.version(), build.arguments()));
     }
 }

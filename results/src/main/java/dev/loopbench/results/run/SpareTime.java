@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class SpareTime {
 
-    private static final Duration MOST = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofSeconds(5);
     private static final int GENEROSITY = 2;
     private static final int RESERVED_PART = 3;
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.core.transport.Floor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullab
      *
      * @param unavailable why it cannot be had; null if it can
      * @param implementation what moves its bytes
+     * @param floor what it is held against
      * @param jvmArguments what a fork with it needs
      * @param warmupFactor how many times the usual warm-up it needs
      * @param facts of the library behind it
@@ -27,6 +29,7 @@ public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullab
             String name,
             @Nullable String unavailable,
             String implementation,
+            Floor floor,
             List<String> jvmArguments,
             int warmupFactor,
             Map<String, String> facts) {}

@@ -1,5 +1,6 @@
 package dev.loopbench.results.statistics;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.placement.CpuList;
 import java.util.List;
@@ -12,12 +13,15 @@ import java.util.stream.Collectors;
  * @param end each end has its own compilation of the witness
  * @param cpus the processors that the end was held on, in the kernel's notation; {@value #ANY} when the scheduler
  *     decided
- * @param jdk the full version of the JDK that ran the witness
- * @param options of its JVM as far as they may change the witness's code, in alphabetical order
+ * @param jdk the full version of the JDK that ran the witness, or the compiler of a program in C, which begins with
+ *     {@value #COMPILER}
+ * @param options of its JVM or compiler as far as they may change the witness's code, in alphabetical order
  */
 public record WitnessKey(End end, String cpus, String jdk, String options) {
 
     static final String ANY = "any";
+
+    private static final String COMPILER = "cc ";
 
     /** Neither compilers nor collectors know of these. */
     private static final List<String> WITHOUT_EFFECT = List.of(
@@ -49,8 +53,14 @@ public record WitnessKey(End end, String cpus, String jdk, String options) {
         return new WitnessKey(end, cpus.isEmpty() ? ANY : CpuList.format(cpus), jdk, options);
     }
 
+    /** Whether a JVM ran the witness, which is another witness than that of a program in C. */
+    @JsonIgnore
+    public boolean isOfJvm() {
+        return !jdk.startsWith(COMPILER);
+    }
+
     /** One line for people, such as {@code client on processor 1, JDK 25.0.3}. */
     public String label() {
-        return end.label() + " on processor " + cpus + ", JDK " + jdk;
+        return end.label() + " on processor " + cpus + ", " + (isOfJvm() ? "JDK " : "") + jdk;
     }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cell what it measured
  * @param block its block, from 1
  * @param order when in the run it was run, from 1
- * @param benchmark the benchmark's method with the qualified name of its class
+ * @param benchmark the benchmark's method with the qualified name of its class; the name of its source for a floor
  * @param record what it left
- * @param jmh what JMH made of it; empty when it failed
+ * @param jmh what JMH made of it; empty when it failed, and for a floor
  */
 public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkRecord record, Optional<JmhScore> jmh) {
 

@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Metric;
 import java.time.Duration;
@@ -73,11 +74,14 @@ record JmhDocument(
         }
     }
 
-    /** The measured cells of a run; a cell without its primary metric has nothing that could stand for a score. */
+    /**
+     * The measured cells of a run but for the floors, which no JVM ran and JMH could not have. A cell without its
+     * primary metric has nothing that could stand for a score.
+     */
     static List<JmhDocument> of(Plan plan, Analysis analysis) {
         List<JmhDocument> entries = new ArrayList<>();
         for (PanelBlocks blocks : analysis.panels()) {
-            for (Cell cell : blocks.panel().cells()) {
+            for (Cell cell : transports(blocks.panel())) {
                 List<ForkEntry> forks = blocks.analysed(cell);
                 List<Double> scores = analysis.figures().values(forks, primary(cell));
                 if (!scores.isEmpty()) {
@@ -86,6 +90,10 @@ record JmhDocument(
             }
         }
         return entries;
+    }
+
+    private static List<Cell> transports(Panel panel) {
+        return panel.cells().stream().filter(cell -> !cell.isFloor()).toList();
     }
 
     private static JmhDocument of(Plan plan, Cell cell, List<ForkEntry> forks, List<Double> scores, Figures figures) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The blocks of a panel, and which forks its figures come from: those of complete blocks where there are enough for
@@ -23,8 +24,9 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
      * @param number from 1
      * @param forks in the order of the panel's cells
      * @param bad what is missing; empty when the block is complete
+     * @param badFloors what is missing of floors, on which completeness does not depend
      */
-    record Block(int number, List<ForkEntry> forks, List<BadFork> bad) {
+    record Block(int number, List<ForkEntry> forks, List<BadFork> bad, List<BadFork> badFloors) {
         boolean complete() {
             return bad.isEmpty();
         }
@@ -49,15 +51,17 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
 
     private static Block block(Panel panel, int number, List<ForkEntry> members, Judgement judgement) {
         List<BadFork> bad = new ArrayList<>();
+        List<BadFork> badFloors = new ArrayList<>();
         for (Cell cell : panel.cells()) {
             members.stream()
                     .filter(fork -> fork.cell().equals(cell))
                     .findFirst()
                     .map(judgement::defect)
                     .orElseGet(() -> Optional.of("not measured"))
-                    .ifPresent(cause -> bad.add(new BadFork(panel, cell, number, cause)));
+                    .map(cause -> new BadFork(panel, cell, number, cause))
+                    .ifPresent((cell.isFloor() ? badFloors : bad)::add);
         }
-        return new Block(number, members, bad);
+        return new Block(number, members, bad, badFloors);
     }
 
     /** Those that comparisons rest on. */
@@ -93,7 +97,16 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
     }
 
     private boolean isGood(ForkEntry fork) {
-        return bad().stream().noneMatch(bad -> bad.cell().equals(fork.cell()) && bad.block() == fork.block());
+        return blocks.stream()
+                .flatMap(block -> Stream.concat(block.bad().stream(), block.badFloors().stream()))
+                .noneMatch(bad -> bad.cell().equals(fork.cell()) && bad.block() == fork.block());
+    }
+
+    /** The fork of a cell in a block, if it is good. */
+    Optional<ForkEntry> good(Cell cell, int block) {
+        return all(cell).stream()
+                .filter(fork -> fork.block() == block && isGood(fork))
+                .findFirst();
     }
 
     /** All forks of a cell, failed ones too. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Has the complete blocks of a panel judged by its primary metric. */
+/** Has the complete blocks of a panel judged by its primary metric; floors are no rivals. */
 final class PanelJudge {
 
     private final Figures figures;
@@ -23,7 +23,7 @@ final class PanelJudge {
 
     PanelEvidence judge(PanelBlocks panel) {
         List<Cell> cells = panel.panel().cells().stream()
-                .filter(cell -> !panel.isVoid(cell))
+                .filter(cell -> !cell.isFloor() && !panel.isVoid(cell))
                 .toList();
         List<Cell> compared = cells.stream().filter(cell -> !cell.isTwin()).toList();
         Metric metric = Metric.of(panel.panel().conditions().workload().primaryMetric());

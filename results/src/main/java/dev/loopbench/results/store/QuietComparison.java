@@ -22,6 +22,7 @@ final class QuietComparison {
 
     Optional<QuietShares> of(PanelBlocks panel) {
         List<Cell> cells = panel.panel().cells().stream()
+                .filter(cell -> !cell.isFloor())
                 .filter(cell -> panel.all(cell).stream().anyMatch(this::tells))
                 .toList();
         List<PanelBlocks.Block> blocks = panel.blocks().stream()

@@ -108,6 +108,11 @@ public record RunDirectory(Path path) {
         return path.resolve("journal.jsonl");
     }
 
+    /** The program of the floors and its source. */
+    public Path floor() {
+        return path.resolve("floor");
+    }
+
     /** What JMH, the forks and their servers said. */
     public Path log() {
         return path.resolve("jmh.log");

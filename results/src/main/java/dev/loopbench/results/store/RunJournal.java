@@ -27,7 +27,7 @@ public final class RunJournal {
         this.directory = directory;
     }
 
-    /** @param jmh absent when the fork failed */
+    /** @param jmh absent when the fork failed, and for a floor */
     record Line(
             String name,
             int block,

@@ -10,6 +10,7 @@ import dev.loopbench.results.statistics.Reference;
 import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class RunStore {
         notes.addAll(missedReferences(analysis));
         notes.addAll(WarmupNotes.of(plan, analysis));
         keepReferences(analysis, notes);
-        Summary summary = summary(analysis, facts, notes);
+        Summary summary = summary(plan, analysis, facts, notes);
         List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();
         Documents.write(directory.summaryJson(), summary);
         Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
@@ -111,16 +112,19 @@ public final class RunStore {
         return summary;
     }
 
-    private Summary summary(Analysis analysis, RunFacts facts, List<String> notes) {
-        Summarizer summarizer = new Summarizer(analysis.judgement(), analysis.figures(), rules);
+    /** @param notes are added to */
+    private Summary summary(Plan plan, Analysis analysis, RunFacts facts, List<String> notes) {
+        Summarizer summarizer = new Summarizer(plan, analysis, rules);
+        List<CellSummary> cells = analysis.panels().stream()
+                .flatMap(panel -> summarizer.cells(panel).stream())
+                .toList();
+        notes.addAll(FloorNotes.of(cells));
         return new Summary(
                 Summary.SCHEMA,
                 directory.name(),
                 facts.complete(),
                 analysis.panels().stream().map(summarizer::panel).toList(),
-                analysis.panels().stream()
-                        .flatMap(panel -> summarizer.cells(panel).stream())
-                        .toList(),
+                cells,
                 notes);
     }
 

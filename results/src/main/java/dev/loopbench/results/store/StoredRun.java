@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.WitnessKey;
 import java.io.IOException;
@@ -93,6 +94,11 @@ public record StoredRun(
         /** Whether it is the second half of an A/A pair. */
         public boolean isTwin() {
             return variant.equals(Cell.TWIN);
+        }
+
+        /** Whether it is there for the others to be held against, and not compared itself. */
+        public boolean isFloor() {
+            return Floor.of(transport).isPresent();
         }
 
         /** Whether transport, client and variant are the same. */

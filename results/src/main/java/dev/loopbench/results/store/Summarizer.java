@@ -4,6 +4,7 @@ import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** From blocks and figures to what {@code summary.json} says. */
 final class Summarizer {
 
+    private final Plan plan;
+    private final Analysis analysis;
     private final Judgement judgement;
     private final Figures figures;
+    private final Rulebook rules;
     private final PanelJudge judge;
     private final QuietComparison quiet;
 
-    Summarizer(Judgement judgement, Figures figures, Rulebook rules) {
-        this.judgement = judgement;
-        this.figures = figures;
+    Summarizer(Plan plan, Analysis analysis, Rulebook rules) {
+        this.plan = plan;
+        this.analysis = analysis;
+        this.rules = rules;
+        judgement = analysis.judgement();
+        figures = analysis.figures();
         judge = new PanelJudge(figures, rules);
         quiet = new QuietComparison(judgement, figures);
     }
@@ -56,27 +63,33 @@ final class Summarizer {
     /** The cells of a panel: those planned, then those skipped. */
     List<CellSummary> cells(PanelBlocks blocks) {
         List<CellSummary> cells = new ArrayList<>();
-        blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks)));
+        FloorGauge floors = new FloorGauge(
+                plan,
+                blocks,
+                analysis.panels(),
+                figures,
+                rules.after(blocks.complete().size()));
+        blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks, floors)));
         blocks.panel()
                 .skipped()
                 .forEach(skipped ->
-                        cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of(), null)));
+                        cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of(), null, null)));
         return cells;
     }
 
-    private CellSummary cell(Cell cell, PanelBlocks blocks) {
+    private CellSummary cell(Cell cell, PanelBlocks blocks, FloorGauge floors) {
         List<ForkEntry> all = blocks.all(cell);
         List<ForkEntry> failed =
                 all.stream().filter(fork -> fork.failure() != null).toList();
         if (all.isEmpty()) {
-            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of(), null);
+            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of(), null, null);
         }
         if (blocks.isVoid(cell)) {
-            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of(), null);
+            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of(), null, null);
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
-            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of(), null);
+            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of(), null, null);
         }
         Map<String, Estimate> metrics = figures.estimates(analysed);
         WithFlagged withFlagged = withFlagged(cell, all, analysed);
@@ -88,13 +101,15 @@ final class Summarizer {
                     analysed.size(),
                     failed.size(),
                     metrics,
-                    withFlagged);
+                    withFlagged,
+                    null);
         }
         String reason = failed.isEmpty() ? null : failures(failed, all);
         if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
             reason = "no lap was quiet";
         }
-        return cell(cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics, withFlagged);
+        return cell(
+                cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics, withFlagged, floors.of(cell));
     }
 
     /** The same analysis with the flagged forks beside those that were analysed; null without any. */
@@ -135,7 +150,8 @@ final class Summarizer {
             int forks,
             int failedForks,
             Map<String, Estimate> metrics,
-            @Nullable WithFlagged withFlagged) {
+            @Nullable WithFlagged withFlagged,
+            @Nullable AboveFloor floor) {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
@@ -146,6 +162,7 @@ final class Summarizer {
                 forks,
                 failedForks,
                 metrics,
-                withFlagged);
+                withFlagged,
+                floor);
     }
 }

@@ -75,6 +75,7 @@ public record Summary(
      * @param failedForks how many came to no end
      * @param metrics name → estimate; what could not be told is absent
      * @param withFlagged absent when no fork of it was flagged
+     * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
      */
     public record CellSummary(
             String transport,
@@ -86,7 +87,8 @@ public record Summary(
             int forks,
             int failedForks,
             Map<String, Estimate> metrics,
-            @Nullable WithFlagged withFlagged) {
+            @Nullable WithFlagged withFlagged,
+            @Nullable AboveFloor floor) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {

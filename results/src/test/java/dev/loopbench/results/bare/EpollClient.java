@@ -1,5 +1,6 @@
 package dev.loopbench.results.bare;
 
+import dev.loopbench.core.session.PayloadPeriod;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

@@ -38,6 +38,7 @@ class BenchmarkListIT {
         assertThat(list.out())
                 .contains("blocking-socket", "blocking-channel", "virtual-thread")
                 .contains("nio-select", "nio-spin", "nio-async")
-                .contains("netty-nio", "netty-epoll", "netty-io_uring", "netty-kqueue");
+                .contains("netty-nio", "netty-epoll", "netty-io_uring", "netty-kqueue")
+                .contains("floor-blocking", "floor-epoll", "floor-spin");
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.server.ServerMain;
+import dev.loopbench.results.floor.FloorProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class EndedRunIT {
 
     @Test
     void aKilledDriverTakesForksAndServersAlong() throws Exception {
-        Process driver = start("2", "30s");
+        Process driver = start("blocking-channel", "2", "30s");
         ProcessHandle server = server(driver);
         List<ProcessHandle> family = driver.descendants().toList();
 
@@ -37,8 +39,21 @@ class EndedRunIT {
     }
 
     @Test
+    void aKilledDriverTakesBothEndsOfAFloorAlong() throws Exception {
+        Assumptions.assumeThat(FloorProgram.missing()).isEmpty();
+        Process driver = start("floor-blocking", "1", "30s");
+        List<ProcessHandle> ends = floorEnds(driver);
+
+        driver.destroyForcibly();
+
+        for (ProcessHandle end : ends) {
+            end.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void aKilledClientTakesItsServerAlongAndTheRunSaysSo() throws Exception {
-        Process driver = start("1", "30s");
+        Process driver = start("blocking-channel", "1", "30s");
         ProcessHandle server = server(driver);
         ProcessHandle client = server.parent().orElseThrow();
 
@@ -51,7 +66,7 @@ class EndedRunIT {
 
     @Test
     void anInterruptedRunLeavesAPartialSummary() throws Exception {
-        Process driver = start("50", "2s");
+        Process driver = start("blocking-channel", "50", "2s");
         Path forks = base().resolve("latest").resolve("forks");
         awaitSecondRecord(forks);
 
@@ -68,7 +83,7 @@ class EndedRunIT {
 
     @Test
     void aKilledRunIsGoneOnWith() throws Exception {
-        Process driver = start("4", "300ms");
+        Process driver = start("blocking-channel", "4", "300ms");
         awaitSecondRecord(base().resolve("latest").resolve("forks"));
         List<ProcessHandle> family = driver.descendants().toList();
         driver.destroyForcibly().waitFor();
@@ -90,7 +105,7 @@ class EndedRunIT {
 
     @Test
     void aRunThatIsStillMeasuredIsNotGoneOnWith(@TempDir Path other) throws Exception {
-        Process driver = start("50", "2s");
+        Process driver = start("blocking-channel", "50", "2s");
         awaitSecondRecord(base().resolve("latest").resolve("forks"));
 
         BuiltJar.Ended second = BuiltJar.run(other, "run", "--resume=" + base().resolve("latest"));
@@ -101,11 +116,11 @@ class EndedRunIT {
         driver.destroyForcibly().waitFor();
     }
 
-    private Process start(String blocks, String measure) throws IOException {
+    private Process start(String transport, String blocks, String measure) throws IOException {
         return BuiltJar.start(
                 outputs,
                 "run",
-                "--transports=blocking-channel",
+                "--transports=" + transport,
                 "--placements=same-core",
                 "--workloads=round-trip",
                 "--warmup=100ms",
@@ -138,6 +153,20 @@ class EndedRunIT {
             Thread.onSpinWait();
         }
         throw new AssertionError("the driver ended with " + driver.exitValue() + " before it had a server");
+    }
+
+    /** Waits for both ends of a fork of a floor. */
+    private static List<ProcessHandle> floorEnds(Process driver) {
+        while (driver.isAlive()) {
+            List<ProcessHandle> ends = driver.descendants()
+                    .filter(process -> process.info().command().orElse("").endsWith("/floor/floor"))
+                    .toList();
+            if (ends.size() == 2) {
+                return ends;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the driver ended with " + driver.exitValue() + " before it had a floor");
     }
 
     /** When the second fork has left its record, the first one is certainly known to the driver. */

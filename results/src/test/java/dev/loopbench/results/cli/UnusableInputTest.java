@@ -26,6 +26,7 @@ class UnusableInputTest {
     @CsvSource(delimiter = '|', textBlock = """
             --transports=grpc            | --transports 'grpc' matches nothing; there are blocking-channel
             --client=grpc                | --client 'grpc': there are blocking-channel
+            --client=floor-epoll         | --client 'floor-epoll': there are blocking-channel
             --connections=0              | --connections 0: allowed are 1 to 10000
             --connections=ten            | Invalid value for option '--connections': 'ten' is not an int
             --window=1025                | --window 1025: allowed are 1 to 1024
@@ -43,6 +44,7 @@ class UnusableInputTest {
             --band=0                     | --band a band of 0.0: allowed are more than 0
             --resolution=wide            | Invalid value for option '--resolution'
             --baseline=grpc              | --baseline 'grpc': there are blocking-channel
+            --baseline=floor-epoll       | --baseline 'floor-epoll': there are blocking-channel
             --variant=zgc                | --variant 'zgc' is no variant: write NAME=jvmArgs:ARGUMENTS or
             --variant=old=classpath:x.jar | --variant old: there is no file x.jar
             --budget=1s                  | --budget 1000ms: allowed are 10000ms to 1440m
@@ -67,6 +69,17 @@ class UnusableInputTest {
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
         assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void variantsOfFloorsAloneAreTold() {
+        assertThat(execute("run", "--transports=floor-*", "--variant=a=jvmArgs:-Xint"))
+                .isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("loopbench run: --variant goes not with floors alone");
     }
 
     @Test

@@ -93,6 +93,34 @@ class RunComparerTest {
     }
 
     @Test
+    void floorsAreNeitherComparedNorMissed() throws Exception {
+        pair.changed("run.json", document -> {
+            for (JsonNode cell : document.at("/panels/0/cells")) {
+                if (cell.path("transport").asText().equals("blocking-channel")) {
+                    ((ObjectNode) cell).put("transport", "floor-blocking").put("client", "floor-blocking");
+                }
+            }
+        });
+        PanelComparison panel = compare(false).panels().get(0);
+
+        assertThat(panel.rows()).extracting(Row::cell).doesNotContain("floor-blocking");
+        assertThat(panel.onlyInBase()).doesNotContain("floor-blocking");
+        assertThat(panel.onlyInNew()).doesNotContain("floor-blocking");
+    }
+
+    @Test
+    void aWitnessInCIsNotHeldAgainstOneInJava() throws Exception {
+        pair.changed("run.json", document -> {
+            for (JsonNode reference : document.path("references")) {
+                ((ObjectNode) reference).put("nanos", 1);
+                ((ObjectNode) reference.path("key")).put("jdk", "cc (Some) 12.2.0");
+            }
+        });
+
+        assertThat(compare(false).differences()).isEmpty();
+    }
+
+    @Test
     void onlyCompleteBlocksCount() throws Exception {
         Shift shift = row(compare(false).panels().get(0), "nio-select").shift();
 

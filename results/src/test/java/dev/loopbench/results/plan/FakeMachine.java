@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Floor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public record FakeMachine(String jdk) implements Machine {
     @Override
     public Map<String, Integer> warmupFactors() {
         return Map.of("netty-epoll", 2);
+    }
+
+    @Override
+    public Map<String, Floor> ownFloors() {
+        return Map.of("blocking-channel", Floor.BLOCKING, "nio-select", Floor.EPOLL, "nio-spin", Floor.SPIN);
     }
 
     @Override

@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.floor.FloorMachine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
     private static final FakeMachine MACHINE = new FakeMachine("25.0.3");
+    private static final Topology TWO_CORES = new Topology(List.of(cpu(0), cpu(1)));
+
+    private static Cpu cpu(int id) {
+        return new Cpu(id, 0, new TreeSet<>(List.of(id)), new TreeSet<>(List.of(0, 1)));
+    }
 
     @Test
     void quickComparesAllOnOneCoreAndFourAcrossCores() throws IOException {
@@ -97,6 +108,111 @@ class PlannerTest {
         assertThat(plan.panels())
                 .extracting(panel -> panel.conditions().jdk())
                 .containsExactly("17.0.15", "17.0.15", "25.0.3", "25.0.3");
+    }
+
+    @Test
+    void floorsAreMeasuredWhereTheProfileHasThem() throws IOException {
+        Plan plan = new Planner(PlanRequest.of(Profile.QUICK, 1)).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(labels(plan.panels().get(0))).contains("floor-blocking", "floor-epoll");
+        assertThat(labels(plan.panels().get(1))).noneMatch(name -> name.startsWith("floor-"));
+        assertThat(plan.panels().get(0).skipped())
+                .extracting(skipped -> skipped.cell().transport())
+                .doesNotContain("floor-spin");
+    }
+
+    @Test
+    void aFloorCostsLessThanAForkOfJvms() throws IOException {
+        Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1)).plan(List.of(withFloors(Optional.empty())));
+        Plan without = plan(PlanRequest.of(Profile.SMOKE, 1));
+
+        assertThat(labels(plan.panels().get(0))).contains("floor-blocking").doesNotContain("floor-epoll");
+        assertThat(plan.expectedDuration().minus(without.expectedDuration())).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void withoutACompilerFloorsAreSkippedWithTheReason() throws IOException {
+        Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1)).plan(List.of(withFloors(Optional.of("no cc"))));
+
+        assertThat(labels(plan.panels().get(0))).doesNotContain("floor-blocking");
+        assertThat(plan.panels().get(0).skipped())
+                .extracting(skipped -> skipped.cell().label(), Panel.Skipped::reason)
+                .contains(tuple("floor-blocking", "no cc"));
+    }
+
+    @Test
+    void floorsThatAreNamedAreMeasuredInEveryPanelAsFarAsTheyCan() throws IOException {
+        Plan plan = new Planner(withTransports("floor-*")).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(labels(plan.panels().get(0))).containsExactly("floor-blocking", "floor-epoll");
+        assertThat(plan.panels().get(0).skipped())
+                .extracting(Panel.Skipped::reason)
+                .containsExactly("two spinning ends need two processors; same-core has one");
+        assertThat(plan.panels().get(2).skipped())
+                .extracting(skipped -> skipped.cell().label(), Panel.Skipped::reason)
+                .contains(tuple(
+                        "floor-blocking",
+                        "a loop that blocks in a read serves one connection; 16 would need as many threads"));
+    }
+
+    @Test
+    void transportsThatAreNamedComeWithoutFloors() throws IOException {
+        Plan plan = new Planner(withTransports("nio-*")).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(labels(plan.panels().get(0))).containsExactly("nio-select", "nio-select (twin)");
+    }
+
+    @Test
+    void floorsAreMeasuredBesideOneJdkOnly() throws IOException {
+        Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1))
+                .plan(List.of(withFloors(Optional.empty()), new FakeMachine("17.0.15")));
+
+        assertThat(plan.panels().stream().flatMap(panel -> labels(panel).stream()))
+                .containsOnlyOnce("floor-blocking");
+    }
+
+    @Test
+    void variantsComeWithoutFloors() throws IOException {
+        PlanRequest quick = PlanRequest.of(Profile.QUICK, 1);
+        PlanRequest varied = new PlanRequest(
+                quick.profile(),
+                quick.transports(),
+                quick.client(),
+                quick.workloads(),
+                quick.placements(),
+                quick.requestBytes(),
+                quick.responseBytes(),
+                quick.connections(),
+                quick.window(),
+                quick.blocks(),
+                quick.warmup(),
+                quick.measure(),
+                quick.server(),
+                List.of(Variant.parse("int=jvmArgs:-Xint")),
+                quick.budget(),
+                false,
+                1);
+        Plan plan = new Planner(varied).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(plan.panels()).allSatisfy(panel -> assertThat(panel.cells()).noneMatch(Cell::isFloor));
+    }
+
+    @Test
+    void aCellIsHeldAgainstTheFloorOfItsModelUnlessItsEndsAreOfTwo() throws IOException {
+        Plan plan = plan(PlanRequest.of(Profile.QUICK, 1));
+        Cell.Conditions conditions = plan.panels().get(0).conditions();
+
+        assertThat(plan.ownFloor(new Cell("nio-select", "nio-select", "", conditions)))
+                .contains(Floor.EPOLL);
+        assertThat(plan.ownFloor(new Cell("nio-select", "blocking-channel", "", conditions)))
+                .isEmpty();
+        assertThat(plan.ownFloor(new Cell("floor-epoll", "floor-epoll", "", conditions)))
+                .isEmpty();
+    }
+
+    /** A machine of two cores, and beside its transports the floors. */
+    private static Machine withFloors(Optional<String> missing) {
+        return new FloorMachine(MACHINE, missing, TWO_CORES);
     }
 
     private static Plan plan(PlanRequest request) throws IOException {

@@ -124,6 +124,36 @@ class TableReportTest {
     }
 
     @Test
+    void floorsAreSaidForAPullRequestWithTheirIntervals() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        Cell floor = SimulatedPlan.cell("floor-epoll");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(cell, block, 15_000).fork(floor, block, 12_000);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor)));
+
+        assertThat(MarkdownReport.of(summary, QUESTIONS)).contains("""
+                        | above the floor | × floor | interval | + µs | interval | × best | floor |
+                        |---|--:|--:|--:|--:|--:|---|
+                        | nio-select | 1.250 | 1.250 to 1.250 | 3.00 | 3.00 to 3.00 | 1.250 | epoll |
+
+                        Best floor: floor-epoll.
+                        """);
+    }
+
+    @Test
+    void withoutIntervalsThereIsNoColumnForThem() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        Cell floor = SimulatedPlan.cell("floor-epoll");
+        SimulatedRun run = new SimulatedRun(base).fork(cell, 1, 15_000).fork(floor, 1, 12_000);
+
+        assertThat(TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))), QUESTIONS))
+                .containsPattern("above the floor +× floor +\\+ µs +× best +floor\n")
+                .containsPattern("nio-select +1\\.250 +3\\.00 +1\\.250 +epoll\n");
+    }
+
+    @Test
     void flaggedForksAreNamedAndTheRowStandsWithAndWithoutThem() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         SimulatedRun run = new SimulatedRun(base)

@@ -132,6 +132,7 @@ class DriverTest {
                 plan.budget(),
                 plan.panels(),
                 plan.warmupFactors(),
+                plan.ownFloors(),
                 plan.variants(),
                 true);
     }

@@ -28,12 +28,14 @@ class QuietWaitTest {
     private static final String JDK = "25.0.3";
     private static final List<String> ARGUMENTS = List.of("-XX:+UseSerialGC");
 
+    private static final QuietWait.Build BUILD = new QuietWait.Build(JDK, ARGUMENTS);
+
     private final Placements placements = new Placements(Topology.ofThisProcess());
 
     @Test
     void oneCoreIsWatchedByTheClientAlone() throws IOException {
         Patience patience = wait(Map.of(key(End.CLIENT, Placement.SAME_CORE), 19_000.0))
-                .of(cell(Placement.SAME_CORE), ARGUMENTS, SECOND);
+                .of(cell(Placement.SAME_CORE), BUILD, SECOND);
 
         assertThat(patience.longest()).isEqualTo(SECOND);
         assertThat(patience.clientNanos()).isEqualTo(19_000);
@@ -42,18 +44,17 @@ class QuietWaitTest {
 
     @Test
     void thereIsNoneWhileNothingIsKnownOfTheCore() throws IOException {
-        assertThat(wait(Map.of()).of(cell(Placement.SAME_CORE), ARGUMENTS, SECOND))
-                .isEqualTo(Patience.NONE);
+        assertThat(wait(Map.of()).of(cell(Placement.SAME_CORE), BUILD, SECOND)).isEqualTo(Patience.NONE);
     }
 
     @Test
     void twoCoresMustBothBeKnown() throws IOException {
-        assertThat(wait(Map.of(key(End.CLIENT, Placement.FREE), 19_000.0)).of(cell(Placement.FREE), ARGUMENTS, SECOND))
+        assertThat(wait(Map.of(key(End.CLIENT, Placement.FREE), 19_000.0)).of(cell(Placement.FREE), BUILD, SECOND))
                 .isEqualTo(Patience.NONE);
         assertThat(wait(Map.of(
                                 key(End.CLIENT, Placement.FREE), 19_000.0,
                                 key(End.SERVER, Placement.FREE), 19_100.0))
-                        .of(cell(Placement.FREE), ARGUMENTS, SECOND)
+                        .of(cell(Placement.FREE), BUILD, SECOND)
                         .serverNanos())
                 .isEqualTo(19_100);
     }

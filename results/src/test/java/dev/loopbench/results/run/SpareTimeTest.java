@@ -40,6 +40,7 @@ class SpareTimeTest {
                 quick.expectedDuration().plusSeconds(30),
                 quick.panels(),
                 quick.warmupFactors(),
+                quick.ownFloors(),
                 quick.variants(),
                 quick.isOpenEnded());
         cell = plan.panels().get(0).cells().get(0);
@@ -89,14 +90,14 @@ class SpareTimeTest {
     }
 
     @Test
-    void aShareIsNeverLongerThanTwoSeconds() {
+    void aShareIsNeverLongerThanFiveSeconds() {
         SpareTime spare = new SpareTime(plan, () -> Instant.EPOCH);
 
         for (int i = 1; i < plan.forks(); i++) {
             spare.ran(fork(Duration.ZERO), Duration.ZERO);
         }
 
-        assertThat(spare.share()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(spare.share()).isEqualTo(Duration.ofSeconds(5));
     }
 
     private int evidenceForks() {

@@ -3,6 +3,7 @@ package dev.loopbench.results.simulated;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -53,6 +54,11 @@ public final class SimulatedPlan {
                 Duration.ofMinutes(1),
                 List.of(panels),
                 Map.of(),
+                Map.of(
+                        "blocking-channel", Floor.BLOCKING,
+                        "nio-select", Floor.EPOLL,
+                        "netty-epoll", Floor.EPOLL,
+                        "netty-io_uring", Floor.EPOLL),
                 List.of(),
                 false);
     }

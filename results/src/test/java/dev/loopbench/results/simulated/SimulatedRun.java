@@ -100,9 +100,14 @@ public final class SimulatedRun {
                         SimulatedPlan.cell("blocking-channel", "", oneCore),
                         SimulatedPlan.cell("nio-select", "", oneCore),
                         SimulatedPlan.cell("nio-select", Cell.TWIN, oneCore),
-                        new Cell("netty-io_uring", "blocking-channel", "", oneCore)),
-                List.of(new Panel.Skipped(
-                        SimulatedPlan.cell("netty-kqueue", "", oneCore), "kqueue is there on macOS and BSD only")),
+                        new Cell("netty-io_uring", "blocking-channel", "", oneCore),
+                        SimulatedPlan.cell("floor-blocking", "", oneCore),
+                        SimulatedPlan.cell("floor-epoll", "", oneCore)),
+                List.of(
+                        new Panel.Skipped(
+                                SimulatedPlan.cell("netty-kqueue", "", oneCore),
+                                "kqueue is there on macOS and BSD only"),
+                        new Panel.Skipped(SimulatedPlan.cell("floor-spin", "", oneCore), "it would spin")),
                 6);
         Cell.Conditions twoCores = SimulatedPlan.conditions(Workload.PIPELINED, Placement.CROSS_CORE);
         Panel pipelined = SimulatedPlan.panel(
@@ -121,6 +126,8 @@ public final class SimulatedRun {
             fork(oneCore.get(1), block, block == 3 ? SimulatedSlice::disturbed : around(15_800, block));
             fork(oneCore.get(2), block, 15_800 + 10L * block + (block % 2 == 0 ? 30 : -20));
             fork(oneCore.get(3), block, around(19_000, 3 * block));
+            fork(oneCore.get(4), block, 13_200 + 10L * (block % 3));
+            fork(oneCore.get(5), block, around(14_900, block % 2));
         }
         List<Cell> twoCores = plan.panels().get(1).cells();
         for (int block = 1; block <= 3; block++) {

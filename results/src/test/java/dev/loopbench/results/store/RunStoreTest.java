@@ -1,6 +1,7 @@
 package dev.loopbench.results.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,9 @@ class RunStoreTest {
 
     private static final Cell A = SimulatedPlan.cell("blocking-channel");
     private static final Cell B = SimulatedPlan.cell("nio-select");
+
+    private static final Cell BLOCKING = SimulatedPlan.cell("floor-blocking");
+    private static final Cell EPOLL = SimulatedPlan.cell("floor-epoll");
 
     @TempDir
     private Path base;
@@ -77,6 +81,111 @@ class RunStoreTest {
                 .orElseThrow();
         assertThat(comparison.verdict()).isEqualTo(Verdict.SLOWER);
         assertThat(comparison.ratio()).isCloseTo(16.0 / 14, Assertions.within(0.001));
+    }
+
+    @Test
+    void aCellIsHeldAgainstItsOwnFloorAndAgainstTheBest() throws IOException {
+        Summary summary = floored(14_000);
+
+        AboveFloor floor = Objects.requireNonNull(summary.cells().get(1).floor());
+        FloorDistance own = Objects.requireNonNull(floor.own());
+        assertThat(own.name()).isEqualTo("floor-epoll");
+        assertThat(own.ratio().value()).isCloseTo(16.0 / 15, Assertions.within(0.001));
+        assertThat(Objects.requireNonNull(own.ratio().low())).isGreaterThan(1.06);
+        assertThat(own.plusMicros().value()).isCloseTo(1, Assertions.within(0.01));
+        assertThat(floor.best().name()).isEqualTo("floor-blocking");
+        assertThat(floor.best().ratio().value()).isCloseTo(16.0 / 13, Assertions.within(0.001));
+        assertThat(floor.suspicious()).isFalse();
+        assertThat(summary.cells().get(2).floor()).isNull();
+        assertThat(summary.notes()).isEmpty();
+    }
+
+    @Test
+    void floorsAreNoRivals() throws IOException {
+        Summary summary = floored(14_000);
+
+        assertThat(summary.panels().get(0).evidence().comparisons())
+                .extracting(Comparison::cell, Comparison::reference)
+                .containsExactly(tuple("nio-select", "blocking-channel"));
+        assertThat(summary.panels().get(0).evidence().jointBest()).containsExactly("blocking-channel");
+    }
+
+    @Test
+    void aBlockIsCompleteWithoutItsFloorsAndFewPairsHaveNoInterval() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, 14_000).lost(BLOCKING, block, "broken");
+            if (block > 2) {
+                run.fork(EPOLL, block, 13_000);
+            }
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, BLOCKING, EPOLL)));
+
+        assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(6);
+        assertThat(summary.panels().get(0).incomplete()).isEmpty();
+        assertThat(run.store().lacking(SimulatedPlan.plan(SimulatedPlan.panel(6, A, BLOCKING, EPOLL)), run.forks()))
+                .isEmpty();
+        AboveFloor floor = Objects.requireNonNull(summary.cells().get(0).floor());
+        assertThat(floor.own()).isNull();
+        assertThat(floor.best().ratio().value()).isCloseTo(14.0 / 13, Assertions.within(0.001));
+        assertThat(floor.best().ratio().low()).isNull();
+    }
+
+    @Test
+    void whatIsFasterThanTheBestFloorIsCalledWrong() throws IOException {
+        Summary summary = floored(12_000);
+
+        assertThat(summary.notes())
+                .singleElement()
+                .asString()
+                .startsWith("something is wrong: blocking-channel round-trip same-core is faster than the best floor,"
+                        + " floor-blocking (ratio 0.923");
+    }
+
+    @Test
+    void anotherModelsFloorCallsNothingWrong() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(B, block, 12_000).fork(BLOCKING, block, 13_000);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, B, BLOCKING)));
+
+        assertThat(summary.notes()).isEmpty();
+    }
+
+    @Test
+    void anotherJdkIsHeldAgainstTheFloorsOfTheFirst() throws IOException {
+        Cell older = new Cell("nio-select", "nio-select", "", B.conditions().onJdk("17.0.15"));
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(B, block, 16_000).fork(EPOLL, block, 15_000).fork(older, block, 18_000);
+        }
+        Summary summary =
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, B, EPOLL), SimulatedPlan.panel(6, older)));
+
+        AboveFloor floor = Objects.requireNonNull(summary.cells().get(2).floor());
+        assertThat(floor.best().ratio().value()).isCloseTo(1.2, Assertions.within(0.001));
+        assertThat(floor.best().ratio().low()).isNotNull();
+    }
+
+    @Test
+    void floorsAreNotAmongWhatJmhsToolsAreGiven() throws IOException {
+        SimulatedRun run = new SimulatedRun(base).fork(A, 1, 14_000).fork(BLOCKING, 1, 13_000);
+        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A, BLOCKING)));
+
+        assertThat(json(run.directory().jmhJson())).hasSize(1);
+    }
+
+    /** Both transports with their floors, which take 13 and 15 µs. */
+    private Summary floored(long a) throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(A, block, a + 10L * block)
+                    .fork(B, block, 16_000 + 10L * block)
+                    .fork(BLOCKING, block, 13_000 + 10L * block)
+                    .fork(EPOLL, block, 15_000 + 10L * block);
+        }
+        return run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B, BLOCKING, EPOLL)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -38,6 +39,11 @@ public final class KnownDelay implements Transport {
     @Override
     public String implementation() {
         return delayed().implementation();
+    }
+
+    @Override
+    public Floor floor() {
+        return delayed().floor();
     }
 
     @Override

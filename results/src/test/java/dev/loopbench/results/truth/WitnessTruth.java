@@ -44,6 +44,7 @@ public final class WitnessTruth {
 
     private final Map<Neighbour, Seen> seen = new EnumMap<>(Neighbour.class);
     private volatile Neighbour neighbour = Neighbour.NONE;
+
     // Keeps the result alive; never read for its value.
     @SuppressWarnings("unused")
     private volatile long sink;

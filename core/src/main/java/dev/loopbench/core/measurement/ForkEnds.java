@@ -1,0 +1,69 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.server.ServerReport;
+import java.io.IOException;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The two ends of a fork, connected on their placement: what a {@link Fork} needs of them, whatever they are made of.
+ * Used by one thread.
+ */
+public interface ForkEnds extends AutoCloseable {
+
+    /** Brings up the ends of a fork. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * Starts the server, waits until it listens, and connects.
+         *
+         * @throws IOException when the placement or what moves the bytes cannot be had here, or an end does not come up
+         */
+        ForkEnds open(ForkSpec spec) throws IOException;
+    }
+
+    /** Takes a bracket: the witness on the client's core and then, unless both share it, on the server's. */
+    WitnessTimes bracket() throws IOException;
+
+    /**
+     * Runs one slice to its end, with {@link ForkSpec#bracketsInside} brackets inside, of which each is a glance.
+     *
+     * @throws IOException when an end broke or stalled
+     * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
+     */
+    SliceCount slice() throws IOException;
+
+    /**
+     * Moves the counted round trips of the slice that was run last into a histogram of ns.
+     *
+     * @return the same in order, ns, as far as there are brackets inside of a slice; else of no meaning
+     */
+    long[] drainInto(Histogram roundTrips) throws IOException;
+
+    /**
+     * Holds what moves the bytes against what was asked for.
+     *
+     * @throws IOException when it was substituted
+     */
+    void verifyImplementations() throws IOException;
+
+    /** The client's process and the threads that do its I/O. */
+    EndProcess client() throws IOException;
+
+    /** The server's process and the threads that do its I/O. */
+    EndProcess server() throws IOException;
+
+    /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
+    ServerReport serverReport() throws IOException;
+
+    /** @param threads the client's, and where they were seen */
+    EndRecord clientRecord(List<ThreadRecord> threads);
+
+    /** @param threads the server's, and where they were seen */
+    EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads);
+
+    /** Ends both ends; returns when they are gone. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,9 @@
+package dev.loopbench.core.measurement;
+
+/**
+ * One bracket around a slice or inside of it.
+ *
+ * @param clientNanos the witness on the client's core, ns
+ * @param serverNanos the same on the server's core, ns; 0 where both share it
+ */
+public record WitnessTimes(long clientNanos, long serverNanos) {}

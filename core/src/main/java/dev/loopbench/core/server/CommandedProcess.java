@@ -1,0 +1,117 @@
+package dev.loopbench.core.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A process that is commanded over its standard input, a line each, answers over its standard output, a line each, and
+ * ends when its standard input does. Used by one thread; {@link #kill} by any.
+ */
+public final class CommandedProcess implements AutoCloseable {
+
+    private static final long ANSWER_SECONDS = 20;
+    private static final long END_SECONDS = 5;
+
+    private final String name;
+    private final Process process;
+    private final Writer commands;
+    private final BufferedReader answers;
+
+    /**
+     * Starts it; its standard error is this process's.
+     *
+     * @param name in messages, such as {@code the server's process}
+     */
+    public CommandedProcess(String name, ProcessBuilder command) throws IOException {
+        this.name = name;
+        process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
+        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Its number. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Tells it something that it does not answer, or whose answer is waited for later. */
+    public void tell(String line) throws IOException {
+        commands.write(line + "\n");
+        commands.flush();
+    }
+
+    /**
+     * Waits for a line.
+     *
+     * @throws IOException when it ended or does not answer; its own words are on standard error
+     */
+    public String answer() throws IOException {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(this::readLine);
+        try {
+            return line.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + name, e);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException(name + " did not answer within " + ANSWER_SECONDS + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Tells it something and waits for the answer. */
+    public String ask(String line) throws IOException {
+        tell(line);
+        return answer();
+    }
+
+    private String readLine() {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new IOException(name + " ended before it answered");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it at once. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Ends it; returns when it is gone. May be called more than once. */
+    @Override
+    public void close() throws IOException {
+        try {
+            commands.close();
+        } finally {
+            awaitEnd();
+            answers.close();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

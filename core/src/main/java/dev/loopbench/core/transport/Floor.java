@@ -1,0 +1,48 @@
+package dev.loopbench.core.transport;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a transport asks of the kernel for a message, as a small C program would ask for it: the least that its I/O model
+ * can cost.
+ */
+public enum Floor {
+    /** A thread that waits in {@code read}, and {@code write}. */
+    BLOCKING("floor-blocking", "a C program: blocking read and write"),
+    /** {@code epoll_wait} until there is something to read, {@code read} and {@code write}. */
+    EPOLL("floor-epoll", "a C program: epoll_wait, read and write"),
+    /** {@code read} that never waits, again and again, and {@code write}. */
+    SPIN("floor-spin", "a C program: spinning on read, and write");
+
+    private final String label;
+    private final String implementation;
+
+    Floor(String label, String implementation) {
+        this.label = label;
+        this.implementation = implementation;
+    }
+
+    /** The name in options, tables and documents, such as {@code floor-epoll}; no transport has it. */
+    public String label() {
+        return label;
+    }
+
+    /** What moves its bytes. */
+    public String implementation() {
+        return implementation;
+    }
+
+    /** All labels. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Floor::label).toList();
+    }
+
+    /** The floor of that label; empty when it is none. */
+    public static Optional<Floor> of(String label) {
+        return Arrays.stream(values())
+                .filter(floor -> floor.label.equals(label))
+                .findFirst();
+    }
+}

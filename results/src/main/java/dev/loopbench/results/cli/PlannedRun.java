@@ -1,0 +1,58 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.floor.FloorForks;
+import dev.loopbench.results.floor.FloorMachine;
+import dev.loopbench.results.floor.FloorProgram;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Planner;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.RunDirectory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A plan, and what runs its floors.
+ *
+ * @param floors empty where the plan has none
+ */
+record PlannedRun(Plan plan, Optional<FloorForks> floors) {
+
+    /** A plan to look at: the floors are not compiled, and believed to do so if there is a compiler. */
+    static Plan toLookAt(PlanRequest request, Hosts hosts) throws IOException {
+        return plan(request, hosts, FloorProgram.missing());
+    }
+
+    /**
+     * A plan whose floors are compiled, in the run's directory; those that do not compile are skipped.
+     *
+     * @throws IOException when a JDK cannot be asked what it has
+     */
+    static PlannedRun of(PlanRequest request, Hosts hosts, RunDirectory directory) throws IOException {
+        Plan plan = toLookAt(request, hosts);
+        boolean hasFloors =
+                plan.panels().stream().anyMatch(panel -> panel.cells().stream().anyMatch(Cell::isFloor));
+        if (!hasFloors) {
+            return new PlannedRun(plan, Optional.empty());
+        }
+        FloorProgram program;
+        try {
+            program = FloorProgram.compile(directory.floor());
+        } catch (IOException e) {
+            return new PlannedRun(plan(request, hosts, Optional.of(String.valueOf(e.getMessage()))), Optional.empty());
+        }
+        return new PlannedRun(plan, Optional.of(new FloorForks(program)));
+    }
+
+    /** A floor has no JDK: it is measured once, beside the first. */
+    private static Plan plan(PlanRequest request, Hosts hosts, Optional<String> missing) throws IOException {
+        List<Machine> machines = new ArrayList<>(hosts.machines());
+        machines.set(0, new FloorMachine(machines.get(0), missing, Topology.ofThisProcess()));
+        return new Planner(request).plan(machines);
+    }
+}

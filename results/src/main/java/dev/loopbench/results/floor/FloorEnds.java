@@ -1,0 +1,145 @@
+package dev.loopbench.results.floor;
+
+import dev.loopbench.core.measurement.EndProcess;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkEnds;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.SliceCount;
+import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Floor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringTokenizer;
+import org.HdrHistogram.Histogram;
+
+/** Both ends of a fork as processes of the program, commanded slice by slice. */
+final class FloorEnds implements ForkEnds {
+
+    private static final int FAILURE_FIELD = 3;
+
+    private final Assignment assignment;
+    private final FloorEnd server;
+    private final FloorEnd client;
+
+    private FloorEnds(FloorProgram program, ForkSpec spec, Placements placements) throws IOException {
+        Floor floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        assignment = placements
+                .assign(spec.placement())
+                .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
+        Token token = Token.random();
+        server = FloorEnd.server(program, floor, assignment, token, spec.connections());
+        try {
+            client = FloorEnd.client(program, floor, assignment, token, spec, Integer.parseInt(server.opening()));
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    static FloorEnds open(FloorProgram program, ForkSpec spec) throws IOException {
+        return new FloorEnds(program, spec, new Placements(Topology.ofThisProcess()));
+    }
+
+    @Override
+    public WitnessTimes bracket() throws IOException {
+        return times(new StringTokenizer(client.ask("bracket " + askServer())));
+    }
+
+    @Override
+    public SliceCount slice() throws IOException {
+        StringTokenizer counted = new StringTokenizer(client.ask("slice " + askServer()));
+        long count = number(counted);
+        long nanos = number(counted);
+        List<WitnessTimes> inside = new ArrayList<>();
+        while (counted.hasMoreTokens()) {
+            inside.add(times(counted));
+        }
+        return new SliceCount(count, nanos, inside);
+    }
+
+    private int askServer() {
+        return assignment.shared() ? 0 : 1;
+    }
+
+    private static WitnessTimes times(StringTokenizer numbers) throws IOException {
+        return new WitnessTimes(number(numbers), number(numbers));
+    }
+
+    @Override
+    public long[] drainInto(Histogram roundTrips) throws IOException {
+        StringTokenizer said = new StringTokenizer(client.ask("latencies"));
+        long[] inOrder = new long[said.countTokens()];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = number(said);
+            roundTrips.recordValue(inOrder[i]);
+        }
+        return inOrder;
+    }
+
+    private static long number(StringTokenizer numbers) throws IOException {
+        if (!numbers.hasMoreTokens()) {
+            throw new IOException("the floor's client answered with too few numbers");
+        }
+        return Long.parseLong(numbers.nextToken());
+    }
+
+    /** The program has no library between itself and the kernel that could choose something else. */
+    @Override
+    public void verifyImplementations() {}
+
+    @Override
+    public EndProcess client() {
+        return client.endProcess();
+    }
+
+    @Override
+    public EndProcess server() {
+        return server.endProcess();
+    }
+
+    @Override
+    public ServerReport serverReport() throws IOException {
+        List<String> said = List.of(server.ask("report").split(" ", FAILURE_FIELD + 1));
+        String failure = said.get(FAILURE_FIELD);
+        return new ServerReport(
+                server.facts(),
+                "",
+                FloorEnd.socketOptions(said),
+                Map.of(),
+                failure.isEmpty() ? List.of() : List.of(failure));
+    }
+
+    @Override
+    public EndRecord clientRecord(List<ThreadRecord> threads) {
+        return client.record(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))), threads);
+    }
+
+    @Override
+    public EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads) {
+        return server.record(report.socketOptions(), threads);
+    }
+
+    /** Ends both at once; from any thread. */
+    void kill() {
+        client.kill();
+        server.kill();
+    }
+
+    /** The client first, as its end is that of the server's connections. */
+    @Override
+    public void close() throws IOException {
+        try {
+            client.close();
+        } finally {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.loopbench.results.floor;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.plan.Machine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JDK's machine, and beside its transports the floors. */
+public final class FloorMachine implements Machine {
+
+    /** What the socket buffers of one connection hold for certain. */
+    private static final int BUFFERED_BYTES = 64 * 1024;
+
+    private final Machine machine;
+    private final Optional<String> missing;
+    private final Topology topology;
+
+    /** @param missing why the program cannot be had; empty if it can */
+    public FloorMachine(Machine machine, Optional<String> missing, Topology topology) {
+        this.machine = machine;
+        this.missing = missing;
+        this.topology = topology;
+    }
+
+    @Override
+    public String jdk() {
+        return machine.jdk();
+    }
+
+    @Override
+    public List<String> transports() {
+        return machine.transports();
+    }
+
+    @Override
+    public Map<String, Integer> warmupFactors() {
+        return machine.warmupFactors();
+    }
+
+    @Override
+    public Map<String, Floor> ownFloors() {
+        return machine.ownFloors();
+    }
+
+    @Override
+    public List<Floor> floors() {
+        return List.of(Floor.values());
+    }
+
+    @Override
+    public List<Optional<String>> refusals(List<ForkSpec> cells) throws IOException {
+        List<ForkSpec> others =
+                cells.stream().filter(cell -> Floor.of(cell.server()).isEmpty()).toList();
+        List<Optional<String>> answers = machine.refusals(others);
+        List<Optional<String>> refusals = new ArrayList<>();
+        int next = 0;
+        for (ForkSpec cell : cells) {
+            Optional<Floor> floor = Floor.of(cell.server());
+            refusals.add(floor.isPresent() ? refusal(floor.get(), cell) : answers.get(next++));
+        }
+        return refusals;
+    }
+
+    private Optional<String> refusal(Floor floor, ForkSpec cell) {
+        Placements placements = new Placements(topology);
+        if (missing.isPresent()) {
+            return missing;
+        }
+        if (placements.assign(cell.placement()).isEmpty()) {
+            return Optional.of(placements.missing(cell.placement()));
+        }
+        if (cell.serverMode() == ServerMode.IN_PROCESS) {
+            return Optional.of("a program in C cannot share a process with a JVM");
+        }
+        if (floor == Floor.BLOCKING && cell.connections() > 1) {
+            return Optional.of("a loop that blocks in a read serves one connection; " + cell.connections()
+                    + " would need as many threads");
+        }
+        if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
+            return Optional.of("two spinning ends need two processors; same-core has one");
+        }
+        if (floor == Floor.SPIN && topology.cpus().size() < 2) {
+            return Optional.of("two spinning ends need two processors; this process has one");
+        }
+        long outstanding = cell.setting(topology.cpus().size()).outstandingBytes();
+        if (cell.window() > 1 && outstanding > BUFFERED_BYTES) {
+            return Optional.of("the program does not read while it writes: a window of " + cell.window() + " has "
+                    + outstanding + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
+                    + " for certain");
+        }
+        return Optional.empty();
+    }
+}

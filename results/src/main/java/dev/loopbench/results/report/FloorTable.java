@@ -1,0 +1,115 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.AboveFloor;
+import dev.loopbench.results.store.FloorDistance;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the cells of a panel are above the floor of their I/O model, as a ratio and in µs, and above the best floor
+ * there. Floors have no rows: nothing is held against themselves.
+ */
+final class FloorTable {
+
+    private static final int NAME = 0;
+    private static final String PREFIX = "floor-";
+
+    private final List<List<String>> table;
+    private final String best;
+
+    /** @param measured the cells that have figures */
+    FloorTable(List<CellSummary> measured, Primary primary) {
+        List<CellSummary> rows = measured.stream()
+                .filter(cell -> cell.floor() != null)
+                .sorted(primary.bestFirst())
+                .toList();
+        table = rows.isEmpty() ? List.of() : withoutEmptyColumns(lines(rows));
+        best = rows.stream()
+                .map(row -> best(row, FloorDistance::name))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Prints it; nothing where no floor was measured. */
+    void print(Lines lines) {
+        if (!table.isEmpty()) {
+            lines.add("");
+            AlignedTable.withVerdicts(table).print(lines);
+            lines.paragraph("  ", "best floor: " + best);
+        }
+    }
+
+    /** The same as lines of Markdown; none where no floor was measured. */
+    List<String> markdown() {
+        List<String> lines = new ArrayList<>();
+        for (List<String> line : table) {
+            lines.add("| "
+                    + String.join(" | ", line.stream().map(Markdown::escaped).toList()) + " |");
+            if (lines.size() == 1) {
+                lines.add("|---" + "|--:".repeat(line.size() - 2) + "|---|");
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add("");
+            lines.add("Best floor: " + best + ".");
+        }
+        return lines;
+    }
+
+    private static List<List<String>> lines(List<CellSummary> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("above the floor", "× floor", "interval", "+ µs", "interval", "× best", "floor"));
+        for (CellSummary row : rows) {
+            lines.add(List.of(
+                    row.label(),
+                    own(row, own -> Numbers.ratio(own.ratio().value())),
+                    own(row, own -> interval(own.ratio(), "%.3f")),
+                    own(
+                            row,
+                            own -> String.format(
+                                    Locale.ROOT, "%.2f", own.plusMicros().value())),
+                    own(row, own -> interval(own.plusMicros(), "%.2f")),
+                    best(row, best -> Numbers.ratio(best.ratio().value())),
+                    own(row, own -> own.name().substring(PREFIX.length()))));
+        }
+        return lines;
+    }
+
+    private static String own(CellSummary row, Function<FloorDistance, String> text) {
+        AboveFloor floor = row.floor();
+        return text(floor == null ? null : floor.own(), text);
+    }
+
+    private static String best(CellSummary row, Function<FloorDistance, String> text) {
+        AboveFloor floor = row.floor();
+        return text(floor == null ? null : floor.best(), text);
+    }
+
+    private static String text(@Nullable FloorDistance distance, Function<FloorDistance, String> text) {
+        return distance == null ? "" : text.apply(distance);
+    }
+
+    private static String interval(Estimate estimate, String format) {
+        Double low = estimate.low();
+        Double high = estimate.high();
+        return low == null || high == null ? "" : String.format(Locale.ROOT, format + " to " + format, low, high);
+    }
+
+    private static List<List<String>> withoutEmptyColumns(List<List<String>> lines) {
+        int[] kept = IntStream.range(0, lines.get(0).size())
+                .filter(column -> column == NAME
+                        || lines.stream()
+                                .skip(1)
+                                .anyMatch(line -> !line.get(column).isEmpty()))
+                .toArray();
+        return lines.stream()
+                .map(line -> IntStream.of(kept).mapToObj(line::get).toList())
+                .toList();
+    }
+}

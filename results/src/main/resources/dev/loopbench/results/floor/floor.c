@@ -1,0 +1,668 @@
+/*
+ * The floor: both ends of a connection with nothing between the bytes and the kernel but the system calls that an I/O
+ * model needs. One thread an end. Linux only.
+ *
+ *   floor server MODE CPU CONNECTIONS
+ *   floor client MODE CPU CONNECTIONS PORT WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS
+ *
+ * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
+ * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. The wire format is in
+ * docs/protocol.md, and both ends check what the suite's own sessions check.
+ *
+ * Either end is commanded over its standard input and answers over its standard output, a line each, and ends when its
+ * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
+ * of the payload (8192 digits).
+ *
+ * The server's first answer is its port. After that "report" is answered by TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of the
+ * connection accepted last, and what a peer did wrong, if one did.
+ *
+ * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection. After that
+ *   bracket ASK   runs the witness here and, if ASK is 1, on the server: both times in ns, 0 for one that was not asked
+ *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
+ *                 them: how many were counted, in how many ns, and the times of the brackets inside
+ *   latencies     the counted round trips of the last slice in ns, in order for one connection
+ * An answer that begins with "wrong" (a peer's bytes were not what the protocol asks for) or "broken" is its last.
+ */
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <endian.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    TOKEN = 16,
+    HEADER = 16,
+    PERIOD = 4096,
+    CHUNK = 64 * 1024,
+    CHECK_EVERY = 16,
+    SEQUENCE_BITS = 40,
+    MAX_PAYLOAD = 16 << 20,
+    BACKLOG = 4096,
+    EVENTS = 256,
+    LIMIT_SECONDS = 10,
+    WITNESS_TRIES = 6,
+    GLANCE_TRIES = 2,
+    WITNESS_ROUNDS = 20000,
+    TEXT = 200
+};
+
+static const uint64_t CONTROL = (uint64_t) 1 << 63;
+static const uint64_t PROBE = ((uint64_t) 1 << 63) | 1;
+
+enum mode { BLOCKING, EPOLL, SPIN };
+
+struct header {
+    uint32_t request_bytes;
+    uint32_t response_bytes;
+    uint64_t identity;
+};
+
+struct buffer {
+    unsigned char *bytes;
+    size_t length;
+    size_t capacity;
+};
+
+struct connection {
+    int fd;
+    struct buffer in;  /* what has come and is not taken yet */
+    struct buffer out; /* what is about to be written */
+    bool opened;       /* server: the token has come */
+    uint64_t next;     /* client: identity of the next request */
+    uint64_t awaited;  /* client: identity of the next response */
+    int64_t *sent_at;  /* client: a ring, by identity */
+};
+
+static enum mode mode;
+static size_t expected; /* connections of the client */
+static struct connection **connections;
+static size_t open_connections;
+static int epoll = -1;
+
+static unsigned char token[TOKEN];
+static unsigned char pattern[PERIOD + CHUNK]; /* the period, repeated */
+
+/* What both ends have in common. */
+
+static int64_t now_nanos(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * (int64_t) 1000000000 + t.tv_nsec;
+}
+
+/* Ends the program: the last answer says why. */
+static _Noreturn void give_up(const char *kind, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    printf("%s ", kind);
+    vprintf(format, arguments);
+    va_end(arguments);
+    puts("");
+    fflush(stdout);
+    _exit(1);
+}
+
+/* Ends the program because a call failed. */
+static _Noreturn void die(const char *call) {
+    give_up("broken", "%s: %s", call, strerror(errno));
+}
+
+static void reserve(struct buffer *buffer, size_t capacity) {
+    if (capacity > buffer->capacity) {
+        buffer->bytes = realloc(buffer->bytes, capacity);
+        if (!buffer->bytes) die("realloc");
+        buffer->capacity = capacity;
+    }
+}
+
+/* Forgets what was taken. */
+static void drop(struct buffer *buffer, size_t taken) {
+    buffer->length -= taken;
+    if (buffer->length > 0) memmove(buffer->bytes, buffer->bytes + taken, buffer->length);
+}
+
+static size_t place(uint64_t identity, size_t offset) {
+    return (identity * 8 + offset) & (PERIOD - 1);
+}
+
+/* Appends a frame; there must be room for it. */
+static void append_frame(struct buffer *out, struct header header, size_t payload) {
+    struct header wire = {htonl(header.request_bytes), htonl(header.response_bytes), htobe64(header.identity)};
+    memcpy(out->bytes + out->length, &wire, HEADER);
+    out->length += HEADER;
+    for (size_t done = 0; done < payload;) {
+        size_t chunk = payload - done < CHUNK ? payload - done : CHUNK;
+        memcpy(out->bytes + out->length, pattern + place(header.identity, done), chunk);
+        out->length += chunk;
+        done += chunk;
+    }
+}
+
+static struct header header_at(const unsigned char *bytes) {
+    struct header wire;
+    memcpy(&wire, bytes, HEADER);
+    return (struct header){ntohl(wire.request_bytes), ntohl(wire.response_bytes), be64toh(wire.identity)};
+}
+
+static bool is_control(uint64_t identity) {
+    return (identity & CONTROL) != 0;
+}
+
+/* Of the messages that are sampled, whether every byte is right. */
+static bool is_payload_right(const unsigned char *bytes, uint64_t identity, size_t payload) {
+    if (identity % CHECK_EVERY != 0) return true;
+    for (size_t done = 0; done < payload; done += CHUNK) {
+        size_t chunk = payload - done < CHUNK ? payload - done : CHUNK;
+        if (memcmp(bytes + done, pattern + place(identity, done), chunk) != 0) return false;
+    }
+    return true;
+}
+
+/* Waits until a connection may have bytes to read; which those are is in "ready". */
+static size_t await_bytes(struct connection **ready) {
+    if (mode != EPOLL) {
+        /* A read waits by itself, or is tried until there is something. */
+        memcpy(ready, connections, open_connections * sizeof *ready);
+        return open_connections;
+    }
+    struct epoll_event events[EVENTS];
+    int count = epoll_wait(epoll, events, EVENTS, -1);
+    if (count < 0) die("epoll_wait");
+    for (int i = 0; i < count; i++) {
+        ready[i] = events[i].data.ptr;
+    }
+    return (size_t) count;
+}
+
+/* One read: the number of bytes; 0 for none yet; -1 for the end of the connection. */
+static ssize_t receive(struct connection *c) {
+    ssize_t got = read(c->fd, c->in.bytes + c->in.length, c->in.capacity - c->in.length);
+    if (got > 0) {
+        c->in.length += (size_t) got;
+        return got;
+    }
+    return got < 0 && errno == EAGAIN ? 0 : -1;
+}
+
+/* Writes all that is in "out", with one call unless the socket's buffer is full: false when the connection is broken. */
+static bool flush_out(struct connection *c) {
+    size_t written = 0;
+    while (written < c->out.length) {
+        ssize_t count = write(c->fd, c->out.bytes + written, c->out.length - written);
+        if (count >= 0) {
+            written += (size_t) count;
+        } else if (errno == EAGAIN) {
+            struct pollfd writable = {.fd = c->fd, .events = POLLOUT};
+            if (mode == EPOLL && poll(&writable, 1, -1) < 0) die("poll");
+        } else {
+            return false;
+        }
+    }
+    c->out.length = 0;
+    return true;
+}
+
+/* Takes in a socket that is connected. */
+static struct connection *add_connection(int fd) {
+    struct connection *c = calloc(1, sizeof *c);
+    if (!c) die("calloc");
+    int on = 1;
+    if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
+    if (mode != BLOCKING && fcntl(fd, F_SETFL, O_NONBLOCK)) die("O_NONBLOCK");
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
+    if (mode == EPOLL && epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)) die("epoll_ctl");
+    c->fd = fd;
+    connections[open_connections++] = c;
+    return c;
+}
+
+static int option(int fd, int level, int name) {
+    int value = -1;
+    socklen_t length = sizeof value;
+    getsockopt(fd, level, name, &value, &length);
+    return value;
+}
+
+static void print_options(int fd) {
+    printf("%d %d %d", option(fd, IPPROTO_TCP, TCP_NODELAY), option(fd, SOL_SOCKET, SO_SNDBUF),
+           option(fd, SOL_SOCKET, SO_RCVBUF));
+}
+
+/*
+ * The witness: the same work as that of dev.loopbench.core.witness.Witness, ns of the fastest run. It is bound by
+ * throughput as long as the six chains stay scalar, so the compiler is told not to vectorize.
+ */
+
+static volatile uint64_t sink;
+
+static uint64_t work(uint64_t seed) {
+    uint64_t a = seed, b = seed + 1, c = seed + 2, d = seed + 3, e = seed + 4, f = seed + 5;
+    for (uint64_t i = 0; i < WITNESS_ROUNDS; i++) {
+        a = (a ^ i) + (a << 1);
+        b = (b ^ i) + (b << 1);
+        c = (c ^ i) + (c << 1);
+        d = (d ^ i) + (d << 1);
+        e = (e ^ i) + (e << 1);
+        f = (f ^ i) + (f << 1);
+    }
+    return a ^ b ^ c ^ d ^ e ^ f;
+}
+
+static int64_t witness(int tries) {
+    int64_t best = INT64_MAX;
+    for (int i = 0; i < tries; i++) {
+        int64_t start = now_nanos();
+        sink = work(sink);
+        int64_t nanos = now_nanos() - start;
+        if (nanos < best) best = nanos;
+    }
+    return best;
+}
+
+/* The server. */
+
+static pthread_mutex_t report_lock = PTHREAD_MUTEX_INITIALIZER;
+static int reported_fd = -1;
+static char failure[TEXT];
+
+/* Commands, on a thread of their own, which sleeps while the server is measured. */
+static void *answer_commands(void *unused) {
+    char line[TEXT];
+    (void) unused;
+    while (fgets(line, sizeof line, stdin)) {
+        pthread_mutex_lock(&report_lock);
+        print_options(reported_fd);
+        printf(" %s\n", failure);
+        pthread_mutex_unlock(&report_lock);
+        fflush(stdout);
+    }
+    _exit(0);
+}
+
+static void close_connection(struct connection *c) {
+    size_t at = 0;
+    while (connections[at] != c) at++;
+    connections[at] = connections[--open_connections];
+    close(c->fd);
+    free(c->in.bytes);
+    free(c->out.bytes);
+    free(c);
+}
+
+/* Remembers the first thing that a peer did wrong, and turns the peer away. */
+static void reject(struct connection *c, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    pthread_mutex_lock(&report_lock);
+    if (failure[0] == 0) vsnprintf(failure, sizeof failure, format, arguments);
+    pthread_mutex_unlock(&report_lock);
+    va_end(arguments);
+    close_connection(c);
+}
+
+/* Answers all whole requests that have come; false when the peer was turned away. */
+static bool take_requests(struct connection *c) {
+    size_t at = 0;
+    if (!c->opened) {
+        if (c->in.length < TOKEN) return true;
+        if (memcmp(c->in.bytes, token, TOKEN) != 0) {
+            reject(c, "the connection did not begin with this run's token");
+            return false;
+        }
+        c->opened = true;
+        at = TOKEN;
+    }
+    while (c->in.length - at >= HEADER) {
+        struct header header = header_at(c->in.bytes + at);
+        if (is_control(header.identity) ? (header.request_bytes | header.response_bytes) != 0
+                                        : header.request_bytes > MAX_PAYLOAD || header.response_bytes > MAX_PAYLOAD) {
+            reject(c, "sizes %" PRIu32 " and %" PRIu32 " are out of range", header.request_bytes, header.response_bytes);
+            return false;
+        }
+        size_t frame = HEADER + (size_t) header.request_bytes;
+        if (c->in.length - at < frame) {
+            reserve(&c->in, at + frame);
+            break;
+        }
+        if (is_control(header.identity)) {
+            header.identity = CONTROL | (header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
+        } else if (!is_payload_right(c->in.bytes + at + HEADER, header.identity, header.request_bytes)) {
+            reject(c, "payload differs in message %" PRIu64, header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
+            return false;
+        }
+        reserve(&c->out, c->out.length + HEADER + header.response_bytes);
+        append_frame(&c->out, header, header.response_bytes);
+        at += frame;
+    }
+    drop(&c->in, at);
+    return true;
+}
+
+static int listen_on_loopback(void) {
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    socklen_t length = sizeof address;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || bind(fd, (struct sockaddr *) &address, length) || listen(fd, BACKLOG)) die("listen");
+    if (getsockname(fd, (struct sockaddr *) &address, &length)) die("getsockname");
+    printf("%d\n", ntohs(address.sin_port));
+    fflush(stdout);
+    return fd;
+}
+
+static void accept_connection(int listener) {
+    int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+    if (fd < 0) die("accept4");
+    struct connection *c = add_connection(fd);
+    reserve(&c->in, CHUNK);
+    pthread_mutex_lock(&report_lock);
+    reported_fd = fd;
+    pthread_mutex_unlock(&report_lock);
+}
+
+/* Waits for all connections before it serves one, so that nothing but them is looked at while it is measured. */
+static _Noreturn void serve(int listener) {
+    struct connection **ready = calloc(expected + EVENTS, sizeof *ready);
+    if (!ready) die("calloc");
+    for (;;) {
+        while (open_connections < expected) accept_connection(listener);
+        size_t count = await_bytes(ready);
+        for (size_t i = 0; i < count; i++) {
+            ssize_t got = receive(ready[i]);
+            if (got < 0) {
+                close_connection(ready[i]);
+            } else if (got > 0 && take_requests(ready[i]) && !flush_out(ready[i])) {
+                close_connection(ready[i]);
+            }
+        }
+    }
+}
+
+/* The client. */
+
+static size_t window;
+static size_t request_bytes;
+static size_t response_bytes;
+static size_t ring;       /* entries of "sent_at": a power of two */
+static int64_t *latencies; /* of the last slice, ns */
+static size_t recorded;
+static struct connection **ready_to_read;
+
+struct bracket {
+    int64_t client;
+    uint64_t server;
+};
+
+static int64_t lap;             /* counted round trips from one bracket inside a slice to the next */
+static size_t inside;           /* brackets inside a slice */
+static struct bracket *brackets; /* those of the last slice */
+
+/* One slice of load, as dev.loopbench.core.session.Slice defines it. */
+struct slice {
+    int64_t left; /* requests that may still be begun */
+    int64_t ramp;
+    int64_t wanted;
+    int64_t completed;
+    int64_t completed_at_start;
+    int64_t completed_at_end;
+    int64_t started_at;
+    int64_t ended_at;
+    bool counting;
+};
+
+static void stalled(int signal) {
+    static const char text[] = "broken not finished after 10 s\n";
+    (void) signal;
+    if (write(STDOUT_FILENO, text, sizeof text - 1) < 0) _exit(2);
+    _exit(1);
+}
+
+static void connect_to(int port, uint64_t number) {
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || connect(fd, (struct sockaddr *) &address, sizeof address)) die("connect");
+    struct connection *c = add_connection(fd);
+    c->next = c->awaited = number << SEQUENCE_BITS;
+    c->sent_at = calloc(ring, sizeof *c->sent_at);
+    if (!c->sent_at) die("calloc");
+    reserve(&c->in, window * (HEADER + response_bytes));
+    reserve(&c->out, TOKEN + window * (HEADER + request_bytes));
+    memcpy(c->out.bytes, token, TOKEN);
+    c->out.length = TOKEN;
+    if (!flush_out(c)) die("write");
+}
+
+/* Begins as many requests as the slice has left, with one write. */
+static void send_requests(struct connection *c, struct slice *slice, size_t most, int64_t now) {
+    size_t count = slice->left < (int64_t) most ? (size_t) slice->left : most;
+    slice->left -= (int64_t) count;
+    for (size_t i = 0; i < count; i++) {
+        c->sent_at[c->next & (ring - 1)] = now;
+        append_frame(&c->out, (struct header){(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++},
+                     request_bytes);
+    }
+    if (count > 0 && !flush_out(c)) die("write");
+}
+
+static void receive_or_die(struct connection *c) {
+    if (receive(c) < 0) give_up("broken", "the server closed a connection");
+}
+
+/* Takes all whole responses that have come: how many. */
+static size_t take_responses(struct connection *c, bool counting, int64_t now) {
+    size_t at = 0;
+    size_t count = 0;
+    for (; c->in.length - at >= HEADER + response_bytes; at += HEADER + response_bytes, count++) {
+        struct header header = header_at(c->in.bytes + at);
+        if (header.identity != c->awaited || c->awaited == c->next) {
+            give_up("wrong", "response is %" PRIx64 ", awaited was %" PRIx64, header.identity, c->awaited);
+        }
+        if (header.request_bytes != request_bytes || header.response_bytes != response_bytes) {
+            give_up("wrong", "header says sizes %" PRIu32 " and %" PRIu32 " in %" PRIx64, header.request_bytes,
+                    header.response_bytes, header.identity);
+        }
+        if (!is_payload_right(c->in.bytes + at + HEADER, header.identity, response_bytes)) {
+            give_up("wrong", "payload differs in %" PRIx64, header.identity);
+        }
+        if (counting) latencies[recorded++] = now - c->sent_at[c->awaited & (ring - 1)];
+        c->awaited++;
+    }
+    drop(&c->in, at);
+    return count;
+}
+
+static void complete(struct slice *slice, size_t batch, int64_t now) {
+    slice->completed += (int64_t) batch;
+    if (slice->counting) {
+        if (slice->completed - slice->completed_at_start >= slice->wanted) {
+            slice->completed_at_end = slice->completed;
+            slice->ended_at = now;
+            slice->counting = false;
+        }
+    } else if (slice->started_at == 0 && slice->completed >= slice->ramp) {
+        slice->completed_at_start = slice->completed;
+        slice->started_at = now;
+        slice->counting = true;
+    }
+}
+
+/*
+ * With "tries" of the client's own. The control frame makes its round trip in any case, so that a bracket ends in the same
+ * state on every placement.
+ */
+static struct bracket take_bracket(int tries, bool ask_server) {
+    struct connection *c = connections[0];
+    struct bracket bracket = {.client = witness(tries)};
+    append_frame(&c->out, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0);
+    if (!flush_out(c)) die("write");
+    while (c->in.length < HEADER) {
+        await_bytes(ready_to_read);
+        receive_or_die(c);
+    }
+    struct header answer = header_at(c->in.bytes);
+    if (!is_control(answer.identity) || (answer.request_bytes | answer.response_bytes) != 0) {
+        give_up("wrong", "response is %" PRIx64 ", awaited was the answer to a control frame", answer.identity);
+    }
+    drop(&c->in, HEADER);
+    bracket.server = answer.identity & ~CONTROL;
+    return bracket;
+}
+
+static void print_bracket(struct bracket bracket) {
+    printf(" %" PRId64 " %" PRIu64, bracket.client, bracket.server);
+}
+
+static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
+    int64_t outstanding = (int64_t) (expected * window);
+    int64_t reserved = outstanding == 1 ? 0 : 2 * outstanding;
+    struct slice slice = {.left = ramp + wanted + reserved, .ramp = ramp, .wanted = wanted};
+    int64_t all = slice.left;
+    size_t taken = 0;
+    recorded = 0;
+    for (size_t i = 0; i < open_connections; i++) {
+        send_requests(connections[i], &slice, window, now_nanos());
+    }
+    while (slice.completed < all) {
+        size_t count = await_bytes(ready_to_read);
+        for (size_t i = 0; i < count; i++) {
+            struct connection *c = ready_to_read[i];
+            receive_or_die(c);
+            if (c->in.length == 0) continue;
+            /* What answers a response bears the time of that response: one reading serves as both. */
+            int64_t now = now_nanos();
+            size_t batch = take_responses(c, slice.counting, now);
+            if (batch == 0) continue;
+            complete(&slice, batch, now);
+            if (taken < inside && recorded >= (taken + 1) * (size_t) lap) {
+                brackets[taken++] = take_bracket(GLANCE_TRIES, ask_server);
+                now = now_nanos();
+            }
+            send_requests(c, &slice, batch, now);
+        }
+    }
+    printf("%" PRId64 " %" PRId64, slice.completed_at_end - slice.completed_at_start,
+           slice.ended_at - slice.started_at);
+    for (size_t i = 0; i < taken; i++) {
+        print_bracket(brackets[i]);
+    }
+    puts("");
+}
+
+static void print_latencies(void) {
+    for (size_t i = 0; i < recorded; i++) {
+        printf("%" PRId64 " ", latencies[i]);
+    }
+    puts("");
+}
+
+static void be_client(char **arguments) {
+    int port = atoi(arguments[0]);
+    window = (size_t) atol(arguments[1]);
+    request_bytes = (size_t) atol(arguments[2]);
+    response_bytes = (size_t) atol(arguments[3]);
+    int64_t ramp = atoll(arguments[4]);
+    int64_t wanted = atoll(arguments[5]);
+    lap = atoll(arguments[6]);
+    inside = (size_t) atol(arguments[7]);
+    for (ring = 1; ring < window;) ring *= 2;
+    /* The batch that reaches the wanted number counts as a whole. */
+    latencies = calloc((size_t) wanted + window, sizeof *latencies);
+    ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
+    brackets = calloc(inside + 1, sizeof *brackets);
+    if (!latencies || !ready_to_read || !brackets) die("calloc");
+    for (size_t i = 0; i < expected; i++) {
+        connect_to(port, i);
+    }
+    print_options(connections[0]->fd);
+    puts("");
+    fflush(stdout);
+    signal(SIGALRM, stalled);
+    char line[TEXT];
+    while (fgets(line, sizeof line, stdin)) {
+        bool ask_server = strchr(line, '1') != NULL;
+        alarm(LIMIT_SECONDS);
+        if (line[0] == 's') {
+            run_slice(ramp, wanted, ask_server);
+        } else if (line[0] == 'l') {
+            print_latencies();
+        } else {
+            print_bracket(take_bracket(WITNESS_TRIES, ask_server));
+            puts("");
+        }
+        alarm(0);
+        fflush(stdout);
+    }
+}
+
+/* The start. */
+
+static void read_hex(unsigned char *bytes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        unsigned int byte;
+        if (scanf("%2x", &byte) != 1) give_up("broken", "no token and period on standard input");
+        bytes[i] = (unsigned char) byte;
+    }
+}
+
+static void read_secrets(void) {
+    read_hex(token, TOKEN);
+    read_hex(pattern, PERIOD);
+    for (size_t i = PERIOD; i < sizeof pattern; i++) {
+        pattern[i] = pattern[i - PERIOD];
+    }
+    while (getchar() != '\n') {
+    }
+}
+
+static void pin(const char *cpu) {
+    if (strcmp(cpu, "-") == 0) return;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET((size_t) atoi(cpu), &set);
+    if (sched_setaffinity(0, sizeof set, &set)) die("sched_setaffinity");
+}
+
+static enum mode mode_of(const char *name) {
+    return strcmp(name, "blocking") == 0 ? BLOCKING : strcmp(name, "epoll") == 0 ? EPOLL : SPIN;
+}
+
+int main(int argc, char **argv) {
+    bool server = argc == 5 && strcmp(argv[1], "server") == 0;
+    if (!server && (argc != 13 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
+    signal(SIGPIPE, SIG_IGN);
+    mode = mode_of(argv[2]);
+    expected = (size_t) atol(argv[4]);
+    connections = calloc(expected, sizeof *connections);
+    if (!connections) die("calloc");
+    if (mode == EPOLL && (epoll = epoll_create1(EPOLL_CLOEXEC)) < 0) die("epoll_create1");
+    read_secrets();
+    if (server) {
+        pthread_t commands;
+        int listener = listen_on_loopback();
+        if (pthread_create(&commands, NULL, answer_commands, NULL)) die("pthread_create");
+        pin(argv[3]);
+        serve(listener);
+    }
+    pin(argv[3]);
+    be_client(argv + 5);
+    return 0;
+}

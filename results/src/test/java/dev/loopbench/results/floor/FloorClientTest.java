@@ -1,0 +1,170 @@
+package dev.loopbench.results.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.server.InProcessServer;
+import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.StringTokenizer;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The client in C against the suite's servers, and against a server that lies. */
+@Timeout(60)
+class FloorClientTest {
+
+    private static final Assignment FREE = new Assignment(new TreeSet<>(), new TreeSet<>(), false);
+    private static final int HEADER = 16;
+    private static final int SLICE = 300;
+
+    @TempDir
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static FloorProgram program;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        program = Compiled.in(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BLOCKING, blocking-channel, 1, 1, 64, 64",
+        "BLOCKING, nio-select, 1, 16, 64, 64",
+        "BLOCKING, blocking-channel, 1, 1, 0, 0",
+        "EPOLL, blocking-channel, 1, 1, 64, 64",
+        "EPOLL, nio-select, 4, 16, 24, 40",
+        "EPOLL, nio-select, 1, 1, 300000, 100000",
+        "SPIN, nio-select, 1, 1, 64, 64",
+        "SPIN, blocking-channel, 4, 16, 40, 24",
+    })
+    void measuresASliceOverTheSuitesServer(
+            Floor floor, String transport, int connections, int window, int request, int response) throws IOException {
+        Token token = Token.random();
+        ForkSpec spec = spec(connections, window, request, response);
+        try (InProcessServer server = InProcessServer.start(
+                        new ServerSpec(transport, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.port())) {
+            assertThat(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))))
+                    .containsEntry("TCP_NODELAY", "true");
+            StringTokenizer own = new StringTokenizer(client.ask("bracket 0"));
+            assertThat(Long.parseLong(own.nextToken())).isPositive();
+            assertThat(own.nextToken()).isEqualTo("0");
+            assertThat(Long.parseLong(client.ask("bracket 1").split(" ", -1)[1]))
+                    .isPositive();
+
+            StringTokenizer counted = new StringTokenizer(client.ask("slice 1"));
+            int count = Integer.parseInt(counted.nextToken());
+            assertThat(count).isBetween(SLICE, SLICE + window);
+            assertThat(Long.parseLong(counted.nextToken())).isPositive();
+            assertThat(counted.countTokens()).isEqualTo(2 * spec.bracketsInside());
+            assertThat(new StringTokenizer(client.ask("latencies")).countTokens())
+                    .isEqualTo(count);
+            assertThat(new StringTokenizer(client.ask("slice 1")).nextToken()).isNotEqualTo("0");
+            assertThat(server.report().failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void isTurnedAwayWithAnotherToken() throws IOException {
+        try (InProcessServer server = InProcessServer.start(new ServerSpec(
+                        "nio-select", new TreeSet<>(), false, Token.random().hex(), SocketSettings.defaults()));
+                FloorEnd client = FloorEnd.client(
+                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.port())) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> client.ask("slice 1"))
+                    .withMessageContaining("the floor's client");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            4  | header says sizes
+            15 | response is 1, awaited was 0
+            40 | payload differs in 0
+            """)
+    void findsADamagedByte(int at, String message) throws IOException {
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> answeredBy(frame -> frame.put(at, (byte) (frame.get(at) ^ 1))))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void aResponseThatComesTwiceIsFound() throws IOException {
+        assertThatExceptionOfType(ProtocolException.class)
+                .isThrownBy(() -> answeredBy(frame -> {
+                    // The second answer bears the identity of the first.
+                    frame.putLong(8, 0);
+                }))
+                .withMessageContaining("awaited was 1");
+    }
+
+    private interface Damage {
+        void doTo(ByteBuffer frame);
+    }
+
+    /** A slice over a server that sends every request back, damaged; request and response then are the same bytes. */
+    private static void answeredBy(Damage damage) throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FloorEnd client = FloorEnd.client(
+                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), listener.getLocalPort())) {
+            Thread echo = new Thread(() -> echo(listener, damage), "echo");
+            echo.setDaemon(true);
+            echo.start();
+            client.ask("slice 1");
+        }
+    }
+
+    private static void echo(ServerSocket listener, Damage damage) {
+        try (Socket socket = listener.accept()) {
+            InputStream in = socket.getInputStream();
+            in.readNBytes(Token.BYTES);
+            while (true) {
+                byte[] frame = in.readNBytes(HEADER + 64);
+                if (frame.length < HEADER + 64) {
+                    return;
+                }
+                damage.doTo(ByteBuffer.wrap(frame));
+                socket.getOutputStream().write(frame);
+            }
+        } catch (IOException e) {
+            // The client has gone, having seen enough.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ForkSpec spec(int connections, int window, int request, int response) {
+        return new ForkSpec(
+                "floor-epoll",
+                "floor-epoll",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                new MessageShape(request, response),
+                connections,
+                window,
+                SLICE);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.loopbench.results.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.Patience;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.results.gates.GateCheck;
+import dev.loopbench.results.statistics.End;
+import dev.loopbench.results.statistics.WitnessKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole fork of the program leaves what a fork of transports leaves. */
+@Timeout(60)
+class FloorForksTest {
+
+    private static final Duration NONE = Duration.ZERO;
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @TempDir
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private FloorForks forks;
+
+    @BeforeEach
+    void compile() throws IOException {
+        forks = new FloorForks(Compiled.in(directory.resolve("floor")));
+        Files.createDirectory(directory.resolve("forks"));
+        Files.createDirectory(directory.resolve("latency"));
+    }
+
+    @Test
+    void leavesItsSlicesWithBracketsAndCharges() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+
+        forks.run(spec("floor-blocking", Placement.SAME_CORE), files, NONE, SHORT, Patience.NONE);
+
+        ForkRecord record = files.read();
+        assertThat(record.failure()).isNull();
+        assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
+            assertThat(slice.count()).isEqualTo(100);
+            assertThat(slice.p50Nanos()).isPositive();
+            assertThat(slice.laps()).extracting(Lap::count).containsExactly(50L, 50L);
+            assertThat(slice.laps().get(0).witnessed().clientAfter())
+                    .isPositive()
+                    .isEqualTo(slice.laps().get(1).witnessed().clientBefore());
+            assertThat(slice.witnessed().clientBefore()).isPositive();
+            assertThat(slice.witnessed().serverAfter()).isZero();
+            assertThat(slice.client().cpuNanos()).isPositive();
+            assertThat(slice.server().cpuNanos()).isPositive();
+        });
+        assertThat(Files.readAllLines(files.histograms()))
+                .filteredOn(line -> !line.startsWith("#") && !line.startsWith("\""))
+                .hasSameSizeAs(record.slices());
+        assertThat(new GateCheck(List.of(record), Duration.ZERO).flags(record))
+                .noneMatch(flag -> flag.cause().startsWith("migration"));
+    }
+
+    @Test
+    void asksBothEndsForTheWitnessWhereTheyDoNotShareACore() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+
+        forks.run(spec("floor-epoll", Placement.FREE), files, NONE, SHORT, Patience.NONE);
+
+        assertThat(files.read().slices())
+                .isNotEmpty()
+                .allSatisfy(
+                        slice -> assertThat(slice.witnessed().serverBefore()).isPositive());
+    }
+
+    @Test
+    void itsBracketsAreHeldAgainstNoJvms() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+
+        forks.run(spec("floor-epoll", Placement.SAME_CORE), files, NONE, SHORT, Patience.NONE);
+
+        EndRecord client = Objects.requireNonNull(files.read().client());
+        WitnessKey key = WitnessKey.of(End.CLIENT, client);
+        assertThat(key.isOfJvm()).isFalse();
+        assertThat(key)
+                .isEqualTo(WitnessKey.of(
+                        End.CLIENT,
+                        client.cpus(),
+                        forks.program().compiler(),
+                        forks.program().build()));
+    }
+
+    @Test
+    void runsNoMoreWhenItIsClosed() {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        forks.close();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> forks.run(spec("floor-blocking", Placement.FREE), files, NONE, SHORT, Patience.NONE));
+        assertThat(files.read().failure()).isNotNull();
+    }
+
+    private static ForkSpec spec(String floor, Placement placement) {
+        return new ForkSpec(floor, floor, placement, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 100);
+    }
+}

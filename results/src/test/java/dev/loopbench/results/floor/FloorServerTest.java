@@ -1,0 +1,183 @@
+package dev.loopbench.results.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The server in C under the suite's clients, and under a client that lies. */
+@Timeout(60)
+class FloorServerTest {
+
+    private static final Assignment FREE = new Assignment(new TreeSet<>(), new TreeSet<>(), false);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int FRAME = 16 + 64;
+
+    private final Token token = Token.random();
+
+    @TempDir
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static FloorProgram program;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        program = Compiled.in(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BLOCKING, blocking-channel, 1, 1, 64, 64",
+        "BLOCKING, blocking-channel, 1, 1, 300000, 100000",
+        "EPOLL, nio-select, 4, 16, 24, 40",
+        "EPOLL, nio-select, 1, 1, 300000, 100000",
+        "SPIN, nio-select, 2, 4, 0, 64",
+    })
+    void answersTheSuitesClient(Floor floor, String transport, int connections, int window, int request, int response)
+            throws IOException {
+        List<ClientSession> sessions = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            sessions.add(new ClientSession(
+                    i, token, new MessageShape(request, response), window, System::nanoTime, nanos -> {}));
+        }
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections);
+                Client client = Transports.load()
+                        .named(transport)
+                        .connect(address(server), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
+            Bracket asking = new Bracket(() -> 1, true);
+            sessions.get(0).assign(asking);
+            client.run(LIMIT);
+            assertThat(asking.serverNanos()).isPositive();
+            Bracket silent = new Bracket(() -> 1, false);
+            sessions.get(0).assign(silent);
+            client.run(LIMIT);
+            assertThat(silent.serverNanos()).isZero();
+
+            Slice slice = new Slice(4 * connections * window, 500, connections * window);
+            sessions.forEach(session -> session.assign(slice));
+            client.run(LIMIT);
+
+            assertThat(slice.count()).isGreaterThanOrEqualTo(500);
+            assertThat(server.ask("report")).matches("1 \\d+ \\d+ ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Floor.class)
+    void turnsAwayAStrangerAndServesTheNext(Floor floor) throws IOException {
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1)) {
+            try (Socket stranger = connect(server)) {
+                stranger.getOutputStream().write(new byte[Token.BYTES]);
+                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(server.ask("report")).endsWith(" the connection did not begin with this run's token");
+            try (Socket friend = connect(server)) {
+                friend.getOutputStream().write(bytes(token));
+                friend.getOutputStream().write(request());
+                assertThat(friend.getInputStream().readNBytes(FRAME)).hasSize(FRAME);
+            }
+        }
+    }
+
+    @Test
+    void findsAPayloadThatDiffers() throws IOException {
+        byte[] request = request();
+        request[FRAME - 1] = (byte) ~request[FRAME - 1];
+
+        assertRejected(request, " payload differs in message 0");
+    }
+
+    @Test
+    void findsASizeThatCannotBe() throws IOException {
+        byte[] request = request();
+        ByteBuffer.wrap(request).putInt(0, -1);
+
+        assertRejected(request, " sizes 4294967295 and 64 are out of range");
+    }
+
+    @Test
+    void endsWithItsStandardInput() throws Exception {
+        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1);
+        ProcessHandle process = ProcessHandle.of(server.endProcess().pid()).orElseThrow();
+
+        server.close();
+
+        process.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    private void assertRejected(byte[] request, String why) throws IOException {
+        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1);
+                Socket socket = connect(server)) {
+            socket.getOutputStream().write(bytes(token));
+            socket.getOutputStream().write(request);
+
+            assertThat(endsOrIsReset(socket)).isTrue();
+            assertThat(server.ask("report")).endsWith(why);
+        }
+    }
+
+    /** What the server has not read makes its end a reset. */
+    private static boolean endsOrIsReset(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** The first request of a connection, as the suite's own session writes it. */
+    private byte[] request() {
+        ClientSession session = new ClientSession(0, token, new MessageShape(64, 64), 1, System::nanoTime, nanos -> {});
+        session.assign(new Slice(1, 1, 1));
+        ByteBuffer out = ByteBuffer.allocate(session.pending());
+        session.fill(out);
+        byte[] request = new byte[FRAME];
+        out.get(Token.BYTES, request);
+        return request;
+    }
+
+    private static byte[] bytes(Token token) {
+        return HexFormat.of().parseHex(token.hex());
+    }
+
+    private static InetSocketAddress address(FloorEnd server) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(server.opening()));
+    }
+
+    private static Socket connect(FloorEnd server) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(10_000);
+        socket.connect(address(server));
+        return socket;
+    }
+}
