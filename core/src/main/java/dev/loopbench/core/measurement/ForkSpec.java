@@ -3,6 +3,7 @@ package dev.loopbench.core.measurement;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Setting;
 
 /**
@@ -61,6 +62,11 @@ public record ForkSpec(
      */
     public int bracketsInside() {
         return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / Lap.LENGTH;
+    }
+
+    /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
+    public long tripsOfSlice() {
+        return (long) ramp() + slice + Slice.reserve(outstanding()) + bracketsInside();
     }
 
     /** The same as a question to a transport. */

@@ -58,9 +58,7 @@ public final class Slice {
         }
         this.ramp = ramp;
         this.wanted = wanted;
-        // Replies come in batches: the ramp may end late by one batch, and the window must stay full to the end.
-        int reserve = outstanding == 1 ? 0 : 2 * outstanding;
-        this.left = (long) ramp + wanted + reserve;
+        this.left = (long) ramp + wanted + reserve(outstanding);
         this.alone = outstanding == 1;
         this.lap = lap;
         this.between = List.copyOf(between);
@@ -80,6 +78,14 @@ public final class Slice {
                     between.size() + " brackets, one every " + lap + " round trips, do not fit between " + wanted);
         }
         return new Slice(ramp, wanted, 1, lap, between);
+    }
+
+    /**
+     * Requests beyond the ramp and the wanted ones. Replies come in batches: the ramp may end late by one batch, and the
+     * window must stay full to the end.
+     */
+    public static int reserve(int outstanding) {
+        return outstanding == 1 ? 0 : 2 * outstanding;
     }
 
     /** Counted round trips; meaningful once all sessions are finished. */

@@ -10,7 +10,12 @@ package dev.loopbench.core.witness;
  */
 public final class Witness {
 
-    private static final int TRIES = 6;
+    /** Runs of a {@link #probe}. */
+    public static final int TRIES = 6;
+
+    /** Runs of a {@link #glance}. */
+    public static final int GLANCE_TRIES = 2;
+
     private static final int ROUNDS = 20_000;
     private static final int WARM_UP = 1_500;
 
@@ -27,7 +32,7 @@ public final class Witness {
 
     /** A probe in the midst of a slice, where its caches are still wanted: ns of the faster of two runs. */
     public static long glance() {
-        return best(2);
+        return best(GLANCE_TRIES);
     }
 
     private static long best(int tries) {

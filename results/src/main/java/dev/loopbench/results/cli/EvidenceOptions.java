@@ -27,9 +27,6 @@ final class EvidenceOptions {
             description = "Hold every transport against this one, beside the best.")
     private @Nullable String baseline;
 
-    @Option(names = "--markdown", description = "Print the comparisons as Markdown in place of the table.")
-    private boolean markdown;
-
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check(PlanRequest request) {
         rules();
@@ -77,10 +74,6 @@ final class EvidenceOptions {
 
     boolean hasBaseline() {
         return baseline != null;
-    }
-
-    boolean markdown() {
-        return markdown;
     }
 
     private Rules rules() {

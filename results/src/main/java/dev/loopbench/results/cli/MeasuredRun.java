@@ -9,8 +9,6 @@ import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
-import dev.loopbench.results.report.MarkdownReport;
-import dev.loopbench.results.report.TableReport;
 import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.FloorForkLauncher;
 import dev.loopbench.results.run.ForkLauncher;
@@ -46,6 +44,7 @@ final class MeasuredRun {
     private final Optional<FloorForks> floors;
     private final RunDirectory directory;
     private final EvidenceOptions options;
+    private final ReportOptions form;
     private final Hosts hosts;
     private final PrintStream out;
     private final RunStore store;
@@ -57,6 +56,7 @@ final class MeasuredRun {
             PlannedRun planned,
             List<ForkEntry> earlier,
             EvidenceOptions options,
+            ReportOptions form,
             RunDirectory directory,
             Hosts hosts,
             PrintStream out) {
@@ -66,6 +66,7 @@ final class MeasuredRun {
         this.hosts = hosts;
         this.out = out;
         this.options = options;
+        this.form = form;
         journal = new RunJournal(directory);
         forks.addAll(earlier);
         this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan.isOpenEnded()));
@@ -90,7 +91,7 @@ final class MeasuredRun {
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
                     .toList();
-            out.print(options.markdown() ? MarkdownReport.of(summary, questions) : TableReport.of(summary, questions));
+            out.print(form.text(summary, questions));
             List<String> regressions = regressions(summary, questions);
             regressions.forEach(out::println);
             List<String> unjudged = unjudged(summary);

@@ -45,6 +45,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EvidenceOptions evidence = new EvidenceOptions();
 
+    @Mixin
+    private ReportOptions form = new ReportOptions();
+
     @Option(
             names = "--jdks",
             split = ",",
@@ -197,7 +200,9 @@ final class RunCommand implements Callable<Integer> {
                     + " run before it was interrupted");
         }
         out.println();
-        return new MeasuredRun(planned, earlier, evidence, directory, hosts, out).execute() ? 0 : Loopbench.FAILED;
+        return new MeasuredRun(planned, earlier, evidence, form, directory, hosts, out).execute()
+                ? 0
+                : Loopbench.FAILED;
     }
 
     private static PrintStream opening(List<Jdk> chosen) {
@@ -231,6 +236,7 @@ final class RunCommand implements Callable<Integer> {
         PlanRequest request = options.request();
         checkNames(request);
         evidence.check(request);
+        form.check();
         return request;
     }
 

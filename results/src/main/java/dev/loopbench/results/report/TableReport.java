@@ -23,11 +23,13 @@ public final class TableReport {
 
     private final Summary summary;
     private final List<Question> questions;
+    private final boolean costs;
     private final Lines lines = new Lines();
 
-    private TableReport(Summary summary, List<Question> questions) {
+    private TableReport(Summary summary, List<Question> questions, boolean costs) {
         this.summary = summary;
         this.questions = questions;
+        this.costs = costs;
     }
 
     /**
@@ -36,7 +38,12 @@ public final class TableReport {
      * @param questions what was asked of each panel
      */
     public static String of(Summary summary, List<Question> questions) {
-        return new TableReport(summary, questions).text();
+        return new TableReport(summary, questions, false).text();
+    }
+
+    /** The same, and below each panel what a round trip costs both ends. */
+    public static String withCosts(Summary summary, List<Question> questions) {
+        return new TableReport(summary, questions, true).text();
     }
 
     private String text() {
@@ -75,6 +82,9 @@ public final class TableReport {
             }
         }
         new FloorTable(measured, primary).print(lines);
+        if (costs) {
+            new CostTable(measured, primary).print(lines);
+        }
     }
 
     /** A panel in words. */

@@ -1,5 +1,6 @@
 package dev.loopbench.results.statistics;
 
+import dev.loopbench.core.measurement.ForkSpec;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -21,10 +22,11 @@ public record ForkFigures(Map<Metric, Double> values) {
     /**
      * Merges the histograms of a fork's slices.
      *
+     * @param spec what the fork measured
      * @param roundTrips the histogram of every slice in the same order, ns
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
-    public static ForkFigures of(List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
+    public static ForkFigures of(ForkSpec spec, List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
         Centre quiet = new Centre();
         Centre all = new Centre();
         Tail quietTail = new Tail();
@@ -52,6 +54,7 @@ public record ForkFigures(Map<Metric, Double> values) {
         allTail.into(values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         quietTail.into(values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         shares(slices, values);
+        Costs.of(spec, slices).ifPresent(costs -> costs.into(values));
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
         return new ForkFigures(Collections.unmodifiableMap(values));
     }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
- * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie.
+ * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. Costs
+ * are what the kernel charged the I/O threads in all steady slices, for each round trip.
  */
 public enum Metric {
     P50_US("p50_us", Unit.MICROSECONDS),
@@ -22,7 +23,15 @@ public enum Metric {
     QUIET_SHARE("quiet_share", Unit.SHARE),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
-    SERVER_BUSY_SHARE("server_busy_share", Unit.SHARE);
+    SERVER_BUSY_SHARE("server_busy_share", Unit.SHARE),
+    CPU_US("cpu_us", Unit.MICROSECONDS),
+    CLIENT_CPU_US("client_cpu_us", Unit.MICROSECONDS),
+    SERVER_CPU_US("server_cpu_us", Unit.MICROSECONDS),
+    SWITCHES("switches", Unit.COUNT),
+    CLIENT_VOLUNTARY_SWITCHES("client_voluntary_switches", Unit.COUNT),
+    CLIENT_FORCED_SWITCHES("client_forced_switches", Unit.COUNT),
+    SERVER_VOLUNTARY_SWITCHES("server_voluntary_switches", Unit.COUNT),
+    SERVER_FORCED_SWITCHES("server_forced_switches", Unit.COUNT);
 
     private final String label;
     private final Unit unit;
@@ -38,7 +47,9 @@ public enum Metric {
         PER_SECOND,
         MILLISECONDS,
         /** Of a whole that is 1. */
-        SHARE
+        SHARE,
+        /** How many, for each round trip. */
+        COUNT
     }
 
     /** The name in documents, with its unit. */

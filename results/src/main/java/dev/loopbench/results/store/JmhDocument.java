@@ -136,6 +136,7 @@ record JmhDocument(
             case PER_SECOND -> "ops/s";
             case MILLISECONDS -> "ms";
             case SHARE -> "share";
+            case COUNT -> "count/op";
         };
     }
 

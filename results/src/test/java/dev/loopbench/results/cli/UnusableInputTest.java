@@ -48,6 +48,7 @@ class UnusableInputTest {
             --variant=zgc                | --variant 'zgc' is no variant: write NAME=jvmArgs:ARGUMENTS or
             --variant=old=classpath:x.jar | --variant old: there is no file x.jar
             --budget=1s                  | --budget 1000ms: allowed are 10000ms to 1440m
+            --columns=all                | --columns 'all': there is costs
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {

@@ -143,6 +143,19 @@ class TableReportTest {
     }
 
     @Test
+    void costsAreShownWhereTheyAreAskedFor() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        Summary summary =
+                new SimulatedRun(base).fork(cell, 1, 15_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
+
+        assertThat(TableReport.of(summary, QUESTIONS)).doesNotContain("a round trip costs");
+        assertThat(TableReport.withCosts(summary, QUESTIONS))
+                .containsPattern("a round trip costs +CPU µs +± +client µs +server µs +switches +client +server\n")
+                .containsPattern(
+                        "nio-select +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ \\+ [0-9.]+ +[0-9.]+ \\+ [0-9.]+\n");
+    }
+
+    @Test
     void withoutIntervalsThereIsNoColumnForThem() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         Cell floor = SimulatedPlan.cell("floor-epoll");

@@ -1,0 +1,84 @@
+package dev.loopbench.results.statistics;
+
+import dev.loopbench.core.measurement.EndUsage;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.witness.Witness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the kernel charged the I/O threads of both ends for a round trip, over all steady slices; collector and compiler
+ * have threads of their own. The work of the witness inside of slices is taken off, the round trips of its control frames
+ * count as such.
+ *
+ * @param slices the steady ones
+ * @param trips round trips in them, ramp and brackets included
+ */
+record Costs(List<SliceRecord> slices, long trips) {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    /** Empty where no slice was steady. */
+    static Optional<Costs> of(ForkSpec spec, List<JudgedSlice> slices) {
+        List<SliceRecord> steady = slices.stream()
+                .filter(JudgedSlice::steady)
+                .map(JudgedSlice::slice)
+                .toList();
+        return steady.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Costs(steady, steady.size() * spec.tripsOfSlice()));
+    }
+
+    void into(Map<Metric, Double> values) {
+        double client = micros(SliceRecord::client, Costs::clientWitness);
+        double server = micros(SliceRecord::server, Costs::serverWitness);
+        // A kernel that charges by ticks may have charged less than the witness took.
+        if (client > 0 && server > 0) {
+            values.put(Metric.CLIENT_CPU_US, client);
+            values.put(Metric.SERVER_CPU_US, server);
+            values.put(Metric.CPU_US, client + server);
+        }
+        double clientVoluntary = each(slice -> slice.client().voluntarySwitches());
+        double clientForced = each(slice -> slice.client().forcedSwitches());
+        double serverVoluntary = each(slice -> slice.server().voluntarySwitches());
+        double serverForced = each(slice -> slice.server().forcedSwitches());
+        values.put(Metric.CLIENT_VOLUNTARY_SWITCHES, clientVoluntary);
+        values.put(Metric.CLIENT_FORCED_SWITCHES, clientForced);
+        values.put(Metric.SERVER_VOLUNTARY_SWITCHES, serverVoluntary);
+        values.put(Metric.SERVER_FORCED_SWITCHES, serverForced);
+        values.put(Metric.SWITCHES, clientVoluntary + clientForced + serverVoluntary + serverForced);
+    }
+
+    private interface End {
+        EndUsage of(SliceRecord slice);
+    }
+
+    private double micros(End end, ToLongFunction<SliceRecord> witness) {
+        return each(slice -> end.of(slice).cpuNanos() - witness.applyAsLong(slice)) / NANOS_PER_MICRO;
+    }
+
+    private double each(ToLongFunction<SliceRecord> what) {
+        return (double) slices.stream().mapToLong(what).sum() / trips;
+    }
+
+    private static long clientWitness(SliceRecord slice) {
+        return inside(slice, lap -> lap.witnessed().clientAfter()) * Witness.GLANCE_TRIES;
+    }
+
+    /** A server does not know where in a slice it is asked, and always probes. */
+    private static long serverWitness(SliceRecord slice) {
+        return inside(slice, lap -> lap.witnessed().serverAfter()) * Witness.TRIES;
+    }
+
+    /** The bracket after the last lap is not inside of the slice. */
+    private static long inside(SliceRecord slice, ToLongFunction<Lap> bracket) {
+        List<Lap> laps = slice.laps();
+        return laps.subList(0, Math.max(0, laps.size() - 1)).stream()
+                .mapToLong(bracket)
+                .sum();
+    }
+}

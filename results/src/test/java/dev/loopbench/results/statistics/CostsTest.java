@@ -1,0 +1,80 @@
+package dev.loopbench.results.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.loopbench.core.measurement.EndUsage;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.witness.Witness;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class CostsTest {
+
+    private static final Offset<Double> EXACT = within(1e-9);
+    private static final long WITNESS = 20_000;
+
+    /** 20 of ramp, 100 counted, one bracket inside. */
+    private static final int TRIPS = 121;
+
+    private final Map<Metric, Double> values = new EnumMap<>(Metric.class);
+
+    @Test
+    void chargesAreDividedByAllRoundTripsOfTheSlice() {
+        take(judged(true, usage(7_000 * TRIPS, TRIPS, 0), usage(5_000 * TRIPS, 0, 2 * TRIPS), 0));
+
+        assertThat(values.get(Metric.SERVER_CPU_US)).isCloseTo(5, EXACT);
+        assertThat(values.get(Metric.CLIENT_VOLUNTARY_SWITCHES)).isCloseTo(1, EXACT);
+        assertThat(values.get(Metric.CLIENT_FORCED_SWITCHES)).isZero();
+        assertThat(values.get(Metric.SERVER_FORCED_SWITCHES)).isCloseTo(2, EXACT);
+        assertThat(values.get(Metric.SWITCHES)).isCloseTo(3, EXACT);
+    }
+
+    @Test
+    void theWitnessInsideIsTakenOff() {
+        long glance = WITNESS * Witness.GLANCE_TRIES;
+        long probe = WITNESS * Witness.TRIES;
+        take(judged(true, usage(7_000 * TRIPS + glance, 0, 0), usage(5_000 * TRIPS + probe, 0, 0), WITNESS));
+
+        assertThat(values.get(Metric.CLIENT_CPU_US)).isCloseTo(7, EXACT);
+        assertThat(values.get(Metric.SERVER_CPU_US)).isCloseTo(5, EXACT);
+        assertThat(values.get(Metric.CPU_US)).isCloseTo(12, EXACT);
+    }
+
+    @Test
+    void theWarmUpCostsNothing() {
+        assertThat(Costs.of(SPEC, List.of(judged(false, usage(1, 1, 1), usage(1, 1, 1), 0))))
+                .isEmpty();
+    }
+
+    private void take(JudgedSlice slice) {
+        Costs.of(SPEC, List.of(slice, slice)).orElseThrow().into(values);
+    }
+
+    private static final ForkSpec SPEC =
+            new ForkSpec("some", "some", Placement.SAME_CORE, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 100);
+
+    private static EndUsage usage(long cpuNanos, long voluntary, long forced) {
+        return new EndUsage(cpuNanos, 0, voluntary, forced, new TreeSet<>());
+    }
+
+    /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
+    private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {
+        Witnessed witnessed = new Witnessed(WITNESS, serverWitness == 0 ? 0 : WITNESS, serverWitness, serverWitness);
+        Lap lap = new Lap(50, 700_000, 14_000, witnessed);
+        SliceRecord slice = new SliceRecord(
+                0, 100, 1_400_000, 14_000, 14_000, 2_000_000, witnessed, List.of(lap, lap), client, server);
+        return new JudgedSlice(slice, steady, Set.of(), List.of(lap, lap));
+    }
+}
