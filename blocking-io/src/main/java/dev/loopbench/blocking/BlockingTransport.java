@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** What blocking transports have in common: a socket API and a kind of thread. */
 abstract class BlockingTransport implements Transport {
@@ -44,8 +45,8 @@ abstract class BlockingTransport implements Transport {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.BLOCKING;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.BLOCKING);
     }
 
     @Override

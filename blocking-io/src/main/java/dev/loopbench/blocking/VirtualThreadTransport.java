@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 
 /**
  * {@code virtual-thread}: {@link java.nio.channels.SocketChannel} in blocking mode with direct buffers, a virtual
@@ -29,8 +30,8 @@ public final class VirtualThreadTransport extends BlockingTransport {
 
     /** A virtual thread does not wait in a read: the JDK waits for its socket, by epoll. */
     @Override
-    public Floor floor() {
-        return Floor.EPOLL;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.EPOLL);
     }
 
     @Override

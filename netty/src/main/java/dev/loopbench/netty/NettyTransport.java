@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What the transports over Netty share: all but the kind of I/O. Netty's defaults are kept where nothing is said. */
 abstract class NettyTransport implements Transport {
@@ -46,8 +47,8 @@ abstract class NettyTransport implements Transport {
     }
 
     @Override
-    public final Floor floor() {
-        return Floor.EPOLL;
+    public final Optional<Floor> floor() {
+        return Optional.of(Floor.EPOLL);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.SocketAddress;
 import java.nio.channels.spi.AsynchronousChannelProvider;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** Asynchronous channels: each end is a group of one thread that runs the completion handlers. */
 public final class NioAsyncTransport implements Transport {
@@ -30,8 +31,8 @@ public final class NioAsyncTransport implements Transport {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.EPOLL;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.EPOLL);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** Non-blocking channels and a selector: each end is one thread that waits for all its connections at once. */
 public final class NioSelectTransport implements Transport {
@@ -32,8 +33,8 @@ public final class NioSelectTransport implements Transport {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.EPOLL;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.EPOLL);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** Non-blocking channels that are read over and over: each end is one thread that never waits. */
 public final class NioSpinTransport implements Transport {
@@ -31,8 +32,8 @@ public final class NioSpinTransport implements Transport {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.SPIN;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.SPIN);
     }
 
     /** What a live channel says about itself. */

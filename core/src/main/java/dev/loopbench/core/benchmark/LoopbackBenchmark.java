@@ -44,7 +44,7 @@ public abstract class LoopbackBenchmark {
     public static final String RECORD_NAME = "loopbench.record.name";
 
     /**
-     * System property: how long the fork goes on after JMH's iterations for the sake of quiet slices, as
+     * System property: how long the fork goes on after JMH's iterations for the sake of quiet laps, as
      * {@link Patience#text} writes it. Absent: not at all.
      */
     public static final String PATIENCE = "loopbench.patience";

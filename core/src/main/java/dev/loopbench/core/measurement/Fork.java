@@ -192,29 +192,38 @@ public final class Fork implements AutoCloseable {
     }
 
     private void leaveRecord(ForkEnds open) throws IOException {
-        if (clientMeters == null || serverMeters == null) {
-            leaveFailure(open);
+        EndMeters client = clientMeters;
+        EndMeters server = serverMeters;
+        if (client == null || server == null) {
+            try (client) {
+                leaveFailure(open);
+            }
             return;
         }
+        try (client;
+                server) {
+            leaveRecord(open, client, server);
+        }
+    }
+
+    private void leaveRecord(ForkEnds open, EndMeters ofClient, EndMeters ofServer) throws IOException {
         // First of all, so that what the record itself costs is not counted.
         KernelReadings counted = counted();
         // The server gathers its report while this end gathers its own.
         CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
-        EndRecord client = open.clientRecord(clientMeters.records());
+        EndRecord client = open.clientRecord(ofClient.records());
         if (files.isPresent()) {
             files.get().writeHistograms(log, startedAtMillis);
         }
         EndRecord server = null;
         try {
             ServerReport report = asked.join();
-            server = open.serverRecord(report, serverMeters.records());
+            server = open.serverRecord(report, ofServer.records());
             heed(report);
         } catch (CompletionException e) {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
         write(client, server, counted);
-        clientMeters.close();
-        serverMeters.close();
     }
 
     /** Of a fork that broke before its first slice. */

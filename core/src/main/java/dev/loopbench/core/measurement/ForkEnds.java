@@ -27,7 +27,7 @@ public interface ForkEnds extends AutoCloseable {
     WitnessTimes bracket() throws IOException;
 
     /**
-     * Runs one slice to its end, with {@link ForkSpec#bracketsInside} brackets inside, of which each is a glance.
+     * Runs one slice to its end, with {@link ForkSpec#bracketsInside} brackets inside, in which the client only takes a glance.
      *
      * @throws IOException when an end broke or stalled
      * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong

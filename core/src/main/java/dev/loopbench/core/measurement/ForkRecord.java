@@ -24,6 +24,9 @@ public record ForkRecord(
         List<SliceRecord> slices,
         @Nullable Failure failure) {
 
+    /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
+    public static final int VERSION = 2;
+
     /** Of a fork that left nothing but the reason for it. */
     public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {
         return new ForkRecord(spec, startedAtMillis, null, null, null, List.of(), failure);

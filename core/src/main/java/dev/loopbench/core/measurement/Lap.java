@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * A part of a slice with a bracket of its own on either side. In JSON an array in the order of the parameters, since
- * there are ten thousands in a run.
+ * there are hundreds of thousands in a run.
  *
  * @param count counted round trips
  * @param nanos wall time of them, brackets not included, ns

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +24,9 @@ public interface Transport {
     String implementation();
 
     /** The system calls that its I/O model needs: what it is held against. */
-    Floor floor();
+    default Optional<Floor> floor() {
+        return Optional.empty();
+    }
 
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();

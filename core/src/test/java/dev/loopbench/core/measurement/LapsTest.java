@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LapsTest {
 
-    private static final WitnessTimes BRACKET = new WitnessTimes(1, 2);
+    private static final int BEFORE = 100;
+    private static final int AFTER = 101;
+    private static final int SERVER = 1000;
 
     @Test
     void oneRequestAtATimeIsRunInLaps() {
@@ -20,7 +22,12 @@ class LapsTest {
         assertThat(laps).extracting(Lap::count).containsExactly(50L, 50L, 20L);
         assertThat(laps).extracting(Lap::p50Nanos).containsExactly(25.5, 75.5, 110.5);
         assertThat(laps).extracting(Lap::nanos).containsExactly(1275L, 3775L, 2210L);
-        assertThat(laps).extracting(Lap::witnessed).containsOnly(new Witnessed(1, 1, 2, 2));
+        assertThat(laps)
+                .extracting(Lap::witnessed)
+                .containsExactly(
+                        new Witnessed(BEFORE, 0, SERVER + BEFORE, SERVER),
+                        new Witnessed(0, 1, SERVER, SERVER + 1),
+                        new Witnessed(1, AFTER, SERVER + 1, SERVER + AFTER));
     }
 
     @Test
@@ -36,8 +43,15 @@ class LapsTest {
     }
 
     private static List<Lap> laps(ForkSpec spec, long[] roundTrips, double p50Nanos) {
-        SliceCount slice = new SliceCount(spec.slice(), 1, Collections.nCopies(spec.bracketsInside(), BRACKET));
-        return Laps.of(slice, roundTrips, p50Nanos, BRACKET, BRACKET);
+        List<WitnessTimes> inside =
+                IntStream.range(0, spec.bracketsInside()).mapToObj(LapsTest::bracket).toList();
+        return Laps.of(
+                new SliceCount(spec.slice(), 1, inside), roundTrips, p50Nanos, bracket(BEFORE), bracket(AFTER));
+    }
+
+    /** A bracket that can be told from the others. */
+    private static WitnessTimes bracket(int number) {
+        return new WitnessTimes(number, SERVER + number);
     }
 
     private static ForkSpec spec(int window, int slice) {

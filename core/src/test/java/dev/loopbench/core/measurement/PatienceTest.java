@@ -35,6 +35,15 @@ class PatienceTest {
     }
 
     @Test
+    void lapsAreCountedNotSlices() {
+        Lap lap = new Lap(50, 700_000, 14_000, quiet());
+        Lap disturbed = new Lap(50, 700_000, 14_000, new Witnessed(19_000, 24_000, 20_000, 20_000));
+
+        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed))), WARMUP)).isFalse();
+        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed, lap))), WARMUP)).isTrue();
+    }
+
+    @Test
     void slicesOfTheWarmupDoNotCount() {
         assertThat(patience.satisfiedBy(List.of(slice(90, quiet()), slice(120, quiet())), WARMUP))
                 .isFalse();
@@ -71,6 +80,10 @@ class PatienceTest {
     }
 
     private static SliceRecord slice(long atMillis, Witnessed witnessed) {
+        return slice(atMillis, List.of(new Lap(500, 8_000_000, 14_000, witnessed)));
+    }
+
+    private static SliceRecord slice(long atMillis, List<Lap> laps) {
         return new SliceRecord(
                 Duration.ofMillis(atMillis).toNanos(),
                 500,
@@ -78,8 +91,8 @@ class PatienceTest {
                 14_000,
                 14_100,
                 9_000_000,
-                witnessed,
-                List.of(new Lap(500, 8_000_000, 14_000, witnessed)),
+                laps.get(0).witnessed(),
+                laps,
                 IDLE,
                 IDLE);
     }

@@ -16,6 +16,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** The reference transport with a client that damages the very first byte that it sends. */
 public final class WrongFromTheStart implements Transport {
@@ -33,7 +34,7 @@ public final class WrongFromTheStart implements Transport {
     }
 
     @Override
-    public Floor floor() {
+    public Optional<Floor> floor() {
         return whole.floor();
     }
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationTest {
 
+    private static final long SECOND = 1_000_000_000;
+
+    private long longest;
     private long now;
     private static final long WITNESS = 19_000;
 
@@ -70,7 +73,7 @@ class ConversationTest {
     @Test
     void takesEachBracketInsideASliceOnceWhileNothingIsOutstanding() {
         AtomicLong asked = new AtomicLong();
-        List<Bracket> between = Stream.generate(() -> new Bracket(asked::incrementAndGet, true))
+        List<Bracket> between = Stream.generate(() -> new Bracket(() -> probe(asked), true))
                 .limit(3)
                 .toList();
         Slice slice = Slice.inLaps(20, 100, 25, between);
@@ -81,13 +84,21 @@ class ConversationTest {
 
         assertThat(slice.count()).isEqualTo(100);
         assertThat(recorded.sum()).isEqualTo(100);
+        assertThat(longest).isLessThan(SECOND);
         assertThat(between).extracting(Bracket::clientNanos).containsExactly(1L, 2L, 3L);
         assertThat(between).extracting(Bracket::serverNanos).containsOnly(WITNESS);
+    }
+
+    /** A witness that takes its time, which must not be found in any round trip. */
+    private long probe(AtomicLong asked) {
+        now += SECOND;
+        return asked.incrementAndGet();
     }
 
     private ClientSession client(MessageShape shape, int window) {
         return new ClientSession(3, token, shape, window, () -> now += 1000, nanos -> {
             assertThat(nanos).isPositive();
+            longest = Math.max(longest, nanos);
             recorded.increment();
         });
     }

@@ -8,6 +8,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** The simplest transport that keeps to the contract: the healthy one among those that are broken on purpose. */
 public class ReferenceTransport implements Transport {
@@ -23,8 +24,8 @@ public class ReferenceTransport implements Transport {
     }
 
     @Override
-    public Floor floor() {
-        return Floor.BLOCKING;
+    public Optional<Floor> floor() {
+        return Optional.of(Floor.BLOCKING);
     }
 
     @Override

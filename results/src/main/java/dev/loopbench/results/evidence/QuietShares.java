@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The cells of a panel found quiet in unlike shares: one of them may cause what its slices are sorted out for, and would
+ * The cells of a panel found quiet in unlike shares: one of them may cause what its laps are sorted out for, and would
  * then be shown by its better ones.
  *
  * @param lowest the cell with the least quiet
@@ -29,7 +29,7 @@ public record QuietShares(String lowest, double lowestShare, String highest, dou
      * Whether shares differ by more than chance and by more than does not matter; empty if not.
      *
      * @param cells their names
-     * @param shares of the quiet slices among the steady ones, 0 to 1, by cell and block; as many blocks for every cell
+     * @param shares of the quiet laps among the steady ones, 0 to 1, by cell and block; as many blocks for every cell
      */
     public static Optional<QuietShares> differing(List<String> cells, double[][] shares) {
         if (cells.size() < 2 || shares[0].length == 0) {

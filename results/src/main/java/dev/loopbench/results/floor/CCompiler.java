@@ -23,9 +23,6 @@ record CCompiler(String version) {
             "-O2",
             "-fno-tree-vectorize",
             "-fno-tree-slp-vectorize",
-            "-Wall",
-            "-Wextra",
-            "-Werror",
             "-pthread");
 
     /** @throws IOException when there is none, saying so in one line */

@@ -91,9 +91,10 @@ public final class FloorMachine implements Machine {
             return Optional.of("two spinning ends need two processors; this process has one");
         }
         long outstanding = cell.setting(topology.cpus().size()).outstandingBytes();
-        if (cell.window() > 1 && outstanding > BUFFERED_BYTES) {
-            return Optional.of("the program does not read while it writes: a window of " + cell.window() + " has "
-                    + outstanding + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
+        boolean several = cell.window() > 1 || cell.connections() > 1;
+        if (several && outstanding > BUFFERED_BYTES) {
+            return Optional.of("the program does not read while it writes: " + cell.connections() + " x "
+                    + cell.window() + " requests have " + outstanding + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
                     + " for certain");
         }
         return Optional.empty();

@@ -52,6 +52,14 @@ public record Cell(String transport, String client, String variant, Conditions c
         return floor().isPresent();
     }
 
+    /** How many quiet laps a fork must have before its median says more than a few moments. */
+    public int leastQuietLaps() {
+        if (spec().bracketsInside() > 0) {
+            return 50;
+        }
+        return workload() == Workload.ROUND_TRIP ? 5 : 3;
+    }
+
     /** Whether it is the second half of an A/A pair. */
     public boolean isTwin() {
         return variant.equals(TWIN);

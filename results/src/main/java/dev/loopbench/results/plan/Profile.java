@@ -47,8 +47,8 @@ public enum Profile {
             1500,
             Duration.ofMinutes(44),
             everything(10)),
-    /** The same in 20 blocks. */
-    PUBLISH("The same as standard in 20 blocks.", 2500, 2000, Duration.ofHours(2), everything(20));
+    /** The same cells in 20 longer blocks. */
+    PUBLISH("The same cells as standard in 20 longer blocks, within 2 hours.", 2500, 2000, Duration.ofHours(2), everything(20));
 
     private final String meaning;
     private final Duration warmup;

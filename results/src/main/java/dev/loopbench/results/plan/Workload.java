@@ -67,11 +67,6 @@ public enum Workload {
         return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
     }
 
-    /** How many quiet laps a fork must have before its median says more than a few moments. */
-    public int leastQuietLaps() {
-        return this == ROUND_TRIP ? 50 : 3;
-    }
-
     /** Connections unless told otherwise. */
     public int connections() {
         return connections;

@@ -41,7 +41,7 @@ final class PanelRemarks {
         List<CellSummary> measured = with(Status.MEASURED);
         twins(lines, measured);
         if (measured.stream().anyMatch(cell -> !primary.isQuiet(cell))) {
-            lines.paragraph(INDENT, "* over all slices, since none was quiet");
+            lines.paragraph(INDENT, "* over all laps, since none was quiet");
         }
         QuietShares shares = panel.quietShares();
         if (shares != null) {

@@ -22,7 +22,7 @@ record Primary(Metric metric) {
         return metric.unit() == Metric.Unit.PER_SECOND;
     }
 
-    /** Over all slices where none was quiet; the last in the order without either. */
+    /** Over all laps where none was quiet; the last in the order without either. */
     double value(CellSummary cell) {
         Estimate estimate = shown(cell, metric);
         if (estimate == null) {
@@ -41,7 +41,7 @@ record Primary(Metric metric) {
         return isRate() ? Numbers.scaled(value) + "/s" : Numbers.plain(value) + " µs";
     }
 
-    /** Whether a cell has the metric over quiet slices. */
+    /** Whether a cell has the metric over quiet laps. */
     boolean isQuiet(CellSummary cell) {
         return cell.metric(metric) != null;
     }

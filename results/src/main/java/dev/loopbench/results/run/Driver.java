@@ -166,9 +166,9 @@ public final class Driver {
     private void run(Cell cell, int block, Duration patience) throws IOException {
         Instant began = clock.instant();
         ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, block, patience));
-        spareTime.ran(fork, Duration.between(began, clock.instant()));
         forks.add(fork);
         finished.accept(fork);
+        spareTime.ran(fork, Duration.between(began, clock.instant()));
         progress.forkEnded(fork.failure() != null);
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
@@ -59,6 +60,7 @@ public final class ForkHost {
         }
         List<ForkSpec> cells = command.survey() == null ? List.of() : command.survey();
         return new Survey(
+                ForkRecord.VERSION,
                 JvmFacts.ofThisProcess(),
                 transports.all().stream().map(ForkHost::facts).toList(),
                 cells.stream().map(this::refusal).toList());
@@ -70,7 +72,7 @@ public final class ForkHost {
                 transport.name(),
                 availability.reason().orElse(null),
                 transport.implementation(),
-                transport.floor(),
+                transport.floor().orElse(null),
                 transport.jvmArguments(),
                 transport.warmupFactor(),
                 availability.isAvailable() ? transport.facts() : Map.of());

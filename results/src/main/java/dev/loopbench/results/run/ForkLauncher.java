@@ -13,7 +13,7 @@ public interface ForkLauncher {
      * Runs a fork and leaves its files.
      *
      * @param block the number of its block, from 1
-     * @param patience how much longer than planned the fork may wait for quiet slices
+     * @param patience how much longer than planned the fork may wait for quiet laps
      * @return the fork, which may have failed
      * @throws IOException when no further fork can be run
      */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param name the name of its files
  * @param warmupMillis how long before the slices count
  * @param measureMillis how long they count
- * @param patience for quiet slices, as {@link dev.loopbench.core.measurement.Patience#text} writes it
+ * @param patience for quiet laps, as {@link dev.loopbench.core.measurement.Patience#text} writes it
  * @param jvmArguments for the JVMs of both ends
  */
 record ForkRequest(

@@ -4,6 +4,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,14 @@ public final class HostMachine implements Machine {
 
     @Override
     public Map<String, Floor> ownFloors() {
-        return survey.transports().stream()
-                .collect(Collectors.toMap(Survey.TransportFacts::name, Survey.TransportFacts::floor));
+        Map<String, Floor> floors = new HashMap<>();
+        for (Survey.TransportFacts transport : survey.transports()) {
+            Floor floor = transport.floor();
+            if (floor != null) {
+                floors.put(transport.name(), floor);
+            }
+        }
+        return floors;
     }
 
     @Override

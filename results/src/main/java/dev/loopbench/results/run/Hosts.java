@@ -1,6 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Variant;
 import java.io.Closeable;
 import java.io.File;
@@ -99,9 +100,13 @@ public final class Hosts implements Closeable {
         for (Map.Entry<String, Jdk> jdk : jdks.entrySet()) {
             for (Variant variant : variants) {
                 if (!variant.classPath().isEmpty()) {
-                    byVariant.put(
-                            new VariantHost(jdk.getKey(), variant.name()),
-                            ForkHostProcess.start(jdk.getValue(), classPath(variant), log));
+                    ForkHostProcess host = ForkHostProcess.start(jdk.getValue(), classPath(variant), log);
+                    byVariant.put(new VariantHost(jdk.getKey(), variant.name()), host);
+                    int version = host.survey(List.of()).recordVersion();
+                    if (version != ForkRecord.VERSION) {
+                        throw new IOException("variant " + variant.name() + ": its build measures in another way (records of"
+                                + " version " + version + ", here " + ForkRecord.VERSION + "), which cannot be compared");
+                    }
                 }
             }
         }

@@ -41,7 +41,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final IntSupplier order;
 
     /**
-     * @param quietWait how to wait for quiet slices
+     * @param quietWait how to wait for quiet laps
      * @param order numbers the forks of the run
      */
     public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, IntSupplier order) {

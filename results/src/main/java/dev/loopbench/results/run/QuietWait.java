@@ -58,7 +58,7 @@ public final class QuietWait {
         }
         return new Patience(
                 longest,
-                (int) Math.ceil(cell.workload().leastQuietLaps() * RESERVE),
+                (int) Math.ceil(cell.leastQuietLaps() * RESERVE),
                 SliceClassifier.TOLERANCE,
                 client.getAsDouble(),
                 server.getAsDouble());

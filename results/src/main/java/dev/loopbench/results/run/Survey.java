@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a host finds on its JDK.
  *
+ * @param recordVersion of the records that its forks leave; 0 from a host that does not tell
  * @param jvm the JDK
  * @param transports every transport on the class path, by name
  * @param refusals for each cell that was asked about, why it cannot be measured; null if it can
  */
-public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
+public record Survey(int recordVersion, JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
 
     /**
      * A transport as that JDK sees it.
      *
      * @param unavailable why it cannot be had; null if it can
      * @param implementation what moves its bytes
-     * @param floor what it is held against
+     * @param floor what it is held against; null where it names none
      * @param jvmArguments what a fork with it needs
      * @param warmupFactor how many times the usual warm-up it needs
      * @param facts of the library behind it
@@ -29,7 +30,7 @@ public record Survey(JvmFacts jvm, List<TransportFacts> transports, List<@Nullab
             String name,
             @Nullable String unavailable,
             String implementation,
-            Floor floor,
+            @Nullable Floor floor,
             List<String> jvmArguments,
             int warmupFactor,
             Map<String, String> facts) {}

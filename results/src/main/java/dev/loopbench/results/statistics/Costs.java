@@ -15,12 +15,19 @@ import java.util.function.ToLongFunction;
  * have threads of their own. The work of the witness inside of slices is taken off, the round trips of its control frames
  * count as such.
  *
+ * <p>An end that hardly ever leaves the processor is brought up to date by the scheduler's ticks alone, which are longer
+ * than a slice of single round trips, and it spins through the other end's witness, too: its processor time is not told.
+ *
  * @param slices the steady ones
  * @param trips round trips in them, ramp and brackets included
+ * @param shortSlices whether a slice is not much longer than a tick
  */
-record Costs(List<SliceRecord> slices, long trips) {
+record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
 
     private static final double NANOS_PER_MICRO = 1e3;
+
+    /** An end that waits leaves the processor about once a round trip. */
+    private static final double HARDLY_EVER = 0.1;
 
     /** Empty where no slice was steady. */
     static Optional<Costs> of(ForkSpec spec, List<JudgedSlice> slices) {
@@ -30,18 +37,11 @@ record Costs(List<SliceRecord> slices, long trips) {
                 .toList();
         return steady.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Costs(steady, steady.size() * spec.tripsOfSlice()));
+                : Optional.of(
+                        new Costs(steady, steady.size() * spec.tripsOfSlice(), spec.bracketsInside() > 0));
     }
 
     void into(Map<Metric, Double> values) {
-        double client = micros(SliceRecord::client, Costs::clientWitness);
-        double server = micros(SliceRecord::server, Costs::serverWitness);
-        // A kernel that charges by ticks may have charged less than the witness took.
-        if (client > 0 && server > 0) {
-            values.put(Metric.CLIENT_CPU_US, client);
-            values.put(Metric.SERVER_CPU_US, server);
-            values.put(Metric.CPU_US, client + server);
-        }
         double clientVoluntary = each(slice -> slice.client().voluntarySwitches());
         double clientForced = each(slice -> slice.client().forcedSwitches());
         double serverVoluntary = each(slice -> slice.server().voluntarySwitches());
@@ -51,6 +51,21 @@ record Costs(List<SliceRecord> slices, long trips) {
         values.put(Metric.SERVER_VOLUNTARY_SWITCHES, serverVoluntary);
         values.put(Metric.SERVER_FORCED_SWITCHES, serverForced);
         values.put(Metric.SWITCHES, clientVoluntary + clientForced + serverVoluntary + serverForced);
+        boolean waits = clientVoluntary + clientForced >= HARDLY_EVER && serverVoluntary + serverForced >= HARDLY_EVER;
+        if (waits || !shortSlices) {
+            processorTime(values);
+        }
+    }
+
+    private void processorTime(Map<Metric, Double> values) {
+        double client = micros(SliceRecord::client, Costs::clientWitness);
+        double server = micros(SliceRecord::server, Costs::serverWitness);
+        // A kernel that charges by ticks may have charged less than the witness took.
+        if (client > 0 && server > 0) {
+            values.put(Metric.CLIENT_CPU_US, client);
+            values.put(Metric.SERVER_CPU_US, server);
+            values.put(Metric.CPU_US, client + server);
+        }
     }
 
     private interface End {

@@ -78,7 +78,7 @@ final class Judgement {
         QuietCount count = QuietCount.of(slices(fork));
         List<String> causes = new ArrayList<>();
         flags(fork).forEach(flag -> causes.add(flag.cause()));
-        if (count.quiet() < fork.cell().workload().leastQuietLaps()) {
+        if (count.quiet() < fork.cell().leastQuietLaps()) {
             causes.add(count.text());
         }
         return causes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", causes));

@@ -38,7 +38,7 @@ final class PanelJudge {
         return new Judge(rules.after(panel.complete().size())).judge(table, twins);
     }
 
-    /** A complete block's forks have quiet slices, and with them the metric. */
+    /** A complete block's forks have quiet laps, and with them the metric. */
     private double[] logs(Cell cell, PanelBlocks panel, Metric metric) {
         return panel.complete().stream()
                 .mapToDouble(block -> Math.log(figures.value(block.fork(cell), metric)))

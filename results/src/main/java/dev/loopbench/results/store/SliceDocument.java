@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -11,19 +13,36 @@ import dev.loopbench.results.statistics.JudgedSlice;
 import java.io.IOException;
 import java.util.Set;
 
-/** A slice in {@code run.json}: on a line of its own, since there are thousands. */
+/**
+ * A slice in {@code run.json}: on a line of its own, since there are thousands. Its laps, ten times as many, are in the fork's
+ * own record only.
+ */
 @JsonSerialize(using = SliceDocument.OneLine.class)
 record SliceDocument(JudgedSlice judged) {
 
-    /** @param disturbedBy why it is not quiet */
-    private record Line(@JsonUnwrapped SliceRecord slice, boolean steady, Set<Disturbance> disturbedBy) {}
+    /**
+     * @param laps how many it has
+     * @param quietLaps how many of them were not disturbed
+     * @param disturbedBy why not all of it is quiet
+     */
+    private record Line(
+            @JsonUnwrapped @JsonIgnoreProperties("laps") SliceRecord slice,
+            @JsonProperty("laps") int laps,
+            int quietLaps,
+            boolean steady,
+            Set<Disturbance> disturbedBy) {}
 
     /** Writes the whole object without line breaks. */
     static final class OneLine extends JsonSerializer<SliceDocument> {
         @Override
         public void serialize(SliceDocument slice, JsonGenerator out, SerializerProvider provider) throws IOException {
             JudgedSlice judged = slice.judged();
-            out.writeRawValue(Documents.line(new Line(judged.slice(), judged.steady(), judged.disturbances())));
+            out.writeRawValue(Documents.line(new Line(
+                    judged.slice(),
+                    judged.slice().laps().size(),
+                    judged.quietLaps().size(),
+                    judged.steady(),
+                    judged.disturbances())));
         }
     }
 }

@@ -17,7 +17,8 @@ final class WarmupNotes {
     static List<String> of(Plan plan, Analysis analysis) {
         List<String> late = new ArrayList<>();
         for (PanelBlocks blocks : analysis.panels()) {
-            blocks.panel().cells().forEach(cell -> {
+            // A floor has nothing to be compiled, and settles faster than can be resolved.
+            blocks.panel().cells().stream().filter(cell -> !cell.isFloor()).forEach(cell -> {
                 long warmup = plan.warmup(cell).toMillis();
                 Quantiles.median(analysis.figures().values(blocks.analysed(cell), Metric.SETTLED_MS))
                         .ifPresent(settled -> {

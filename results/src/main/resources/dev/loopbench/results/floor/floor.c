@@ -183,7 +183,11 @@ static size_t await_bytes(struct connection **ready) {
         return open_connections;
     }
     struct epoll_event events[EVENTS];
-    int count = epoll_wait(epoll, events, EVENTS, -1);
+    int count;
+    /* A process that was stopped and continued comes back from it without an event. */
+    do {
+        count = epoll_wait(epoll, events, EVENTS, -1);
+    } while (count < 0 && errno == EINTR);
     if (count < 0) die("epoll_wait");
     for (int i = 0; i < count; i++) {
         ready[i] = events[i].data.ptr;
@@ -210,7 +214,7 @@ static bool flush_out(struct connection *c) {
             written += (size_t) count;
         } else if (errno == EAGAIN) {
             struct pollfd writable = {.fd = c->fd, .events = POLLOUT};
-            if (mode == EPOLL && poll(&writable, 1, -1) < 0) die("poll");
+            if (mode == EPOLL && poll(&writable, 1, -1) < 0 && errno != EINTR) die("poll");
         } else {
             return false;
         }

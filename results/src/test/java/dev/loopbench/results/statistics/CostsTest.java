@@ -45,11 +45,18 @@ class CostsTest {
     void theWitnessInsideIsTakenOff() {
         long glance = WITNESS * Witness.GLANCE_TRIES;
         long probe = WITNESS * Witness.TRIES;
-        take(judged(true, usage(7_000 * TRIPS + glance, 0, 0), usage(5_000 * TRIPS + probe, 0, 0), WITNESS));
+        take(judged(true, usage(7_000 * TRIPS + glance, TRIPS, 0), usage(5_000 * TRIPS + probe, TRIPS, 0), WITNESS));
 
         assertThat(values.get(Metric.CLIENT_CPU_US)).isCloseTo(7, EXACT);
         assertThat(values.get(Metric.SERVER_CPU_US)).isCloseTo(5, EXACT);
         assertThat(values.get(Metric.CPU_US)).isCloseTo(12, EXACT);
+    }
+
+    @Test
+    void anEndThatNeverWaitsHasNoProcessorTimeOfItsOwn() {
+        take(judged(true, usage(7_000 * TRIPS, TRIPS, 0), usage(5_000 * TRIPS, 0, 0), 0));
+
+        assertThat(values).containsKey(Metric.SWITCHES).doesNotContainKeys(Metric.CPU_US, Metric.SERVER_CPU_US);
     }
 
     @Test

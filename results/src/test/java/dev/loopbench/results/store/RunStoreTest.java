@@ -420,6 +420,8 @@ class RunStoreTest {
         assertThat(document.at("/forks/0/slices/10/disturbedBy").toString())
                 .isEqualTo("[\"WITNESS_CLIENT\",\"WITNESS_SERVER\"]");
         assertThat(document.at("/forks/0/slices/10/witnessed/0").asLong()).isEqualTo(SimulatedSlice.DISTURBED);
+        assertThat(document.at("/forks/0/slices/10/quietLaps").asInt(-1)).isZero();
+        assertThat(document.at("/forks/0/slices/4/laps").asInt()).isEqualTo(10);
         assertThat(document.at("/forks/0/slices/4/steady").asBoolean()).isFalse();
         assertThat(document.at("/forks/0/client/threads/0/seen/1").asInt()).isEqualTo(20);
         assertThat(document.at("/forks/0/figures/quiet_share").asDouble()).isEqualTo(14.0 / 15);

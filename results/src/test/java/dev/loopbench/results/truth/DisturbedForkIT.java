@@ -16,7 +16,7 @@ class DisturbedForkIT {
 
     private static final String MIGRATED = "migration: thread client-";
     private static final String STOPPED = "stopped: no end ran or waited for a processor for ";
-    private static final String WAITED = "threads waited for a processor in ";
+    private static final String WAITED = "threads waited for a processor";
 
     @TempDir
     private Path outputs;

@@ -17,6 +17,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * {@code blocking-channel} with a server that spins for {@code -Dknown-delay.nanos} after each read: a round trip then
@@ -42,7 +43,7 @@ public final class KnownDelay implements Transport {
     }
 
     @Override
-    public Floor floor() {
+    public Optional<Floor> floor() {
         return delayed().floor();
     }
 
