@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loopbench.results.compare.RunComparison.Outcome;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RunComparerTest {
 
     private static final Offset<Double> NEAR = within(0.003);
+
+    /** In the id of that cell alone. */
+    private static final String TWIN = "nio-select_twin";
 
     private final ComparedPair pair;
 
@@ -63,18 +67,7 @@ class RunComparerTest {
 
     @Test
     void whereNothingButTheYardstickWasMeasuredItSpeaksForItself() throws Exception {
-        pair.changed(document -> {
-            for (JsonNode panel : document.path("panels")) {
-                Iterator<JsonNode> cells = panel.path("cells").elements();
-                while (cells.hasNext()) {
-                    JsonNode cell = cells.next();
-                    if (!cell.path("transport").asText().equals("nio-select")
-                            || !cell.path("client").asText().equals("nio-select")) {
-                        cells.remove();
-                    }
-                }
-            }
-        });
+        pair.changed(document -> keepOnly(document, "nio-select"));
         RunComparison comparison = pair.comparison();
 
         assertThat(comparison.panels().get(0).yardstick()).isNull();
@@ -97,6 +90,79 @@ class RunComparerTest {
         assertThat(panel.rows()).extracting(Row::cell).doesNotContain("floor-blocking");
         assertThat(panel.onlyInBase()).doesNotContain("floor-blocking");
         assertThat(panel.onlyInNew()).doesNotContain("floor-blocking");
+    }
+
+    @Test
+    void twinsArePreferredToAFloor() throws Exception {
+        pair.withFloor("floor-epoll", "blocking-channel");
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isEqualTo("nio-select");
+    }
+
+    @Test
+    void theHourCancelsOutOfAllWhereAFloorStandsInForTwins() throws Exception {
+        pair.withFloor("floor-epoll", TWIN).withFloor("floor-blocking", "blocking-channel");
+        RunComparison comparison = pair.comparison();
+        PanelComparison panel = comparison.panels().get(0);
+
+        assertThat(panel.yardstick()).isEqualTo("floor-epoll");
+        assertThat(panel.status()).isEqualTo(Status.EVIDENCE);
+        assertThat(panel.rows()).allMatch(Row::normalised).noneMatch(row -> row.role() == Row.Role.CONTROL);
+        assertThat(row(panel, "nio-select").shift().ratio()).isCloseTo(1, NEAR);
+        assertThat(row(panel, "nio-select").shift().verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(row(panel, "netty-epoll < nio-select").shift().ratio()).isCloseTo(1.04, NEAR);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.REGRESSION);
+    }
+
+    @Test
+    void aTransportAloneIsDividedByAFloorAndItsTwinIsTheControl() throws Exception {
+        pair.withFloor("floor-blocking", "blocking-channel")
+                .changed(document -> keepOnly(document, "nio-select", "floor-blocking"));
+        RunComparison comparison = pair.comparison();
+        PanelComparison panel = comparison.panels().get(0);
+
+        assertThat(panel.yardstick()).isEqualTo("floor-blocking");
+        assertThat(row(panel, "nio-select").normalised()).isTrue();
+        assertThat(row(panel, "nio-select").shift().verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(row(panel, "nio-select (twin)").role()).isEqualTo(Row.Role.CONTROL);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.NO_REGRESSION);
+    }
+
+    @Test
+    void blocksInWhichAFloorIsBadAreLeftOutAndTooManyOfThemMakeItNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN);
+        badFloor(1);
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+
+        pair.changed(document -> ((ObjectNode) document.at("/panels/0/blocks/6")).put("complete", true));
+        PanelComparison panel = pair.comparison().panels().get(0);
+        assertThat(panel.yardstick()).isEqualTo("floor-epoll");
+        assertThat(row(panel, "nio-select").shift().newBlocks()).isEqualTo(6);
+    }
+
+    @Test
+    void aFloorOfAnotherBuildIsNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN)
+                .withForks(TWIN, fork -> ((ObjectNode) fork.at("/client/jvm")).put("version", "cc (Other) 14.2.0"));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+    }
+
+    @Test
+    void aFloorThatSawWrongBytesIsNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN).withForks(TWIN, fork -> fork.put("failureKind", "WRONG_BYTES"));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+    }
+
+    @Test
+    void aDocumentThatDoesNotTellOfBadFloorsHasNoFloorForAYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN)
+                .changed(document ->
+                        document.at("/panels/0/blocks").forEach(block -> ((ObjectNode) block).remove("badFloors")));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
     }
 
     @Test
@@ -156,7 +222,7 @@ class RunComparerTest {
         assertThat(pair.comparison().outcome()).isEqualTo(Outcome.REGRESSION);
         assertThat(pair.comparison(new RunComparer(Rules.ofBand(0.1), false)).outcome())
                 .isEqualTo(Outcome.NO_REGRESSION);
-        pair.withForks("nio-select_twin", fork -> {
+        pair.withForks(TWIN, fork -> {
             ObjectNode figures = (ObjectNode) fork.path("figures");
             figures.put("p50_us", figures.path("p50_us").asDouble() * 1.1);
         });
@@ -204,6 +270,33 @@ class RunComparerTest {
         assertThatExceptionOfType(NotComparable.class)
                 .isThrownBy(() -> pair.comparison())
                 .withMessageStartingWith("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9");
+    }
+
+    /** Of all panels, the cells that both ends of are named so. */
+    private static void keepOnly(JsonNode document, String... transports) {
+        List<String> kept = List.of(transports);
+        for (JsonNode panel : document.path("panels")) {
+            Iterator<JsonNode> cells = panel.path("cells").elements();
+            while (cells.hasNext()) {
+                JsonNode cell = cells.next();
+                if (!kept.contains(cell.path("transport").asText())
+                        || !kept.contains(cell.path("client").asText())) {
+                    cells.remove();
+                }
+            }
+        }
+    }
+
+    /** The later run has no good fork of the floor that stands where the twin did. */
+    private void badFloor(int block) throws IOException {
+        pair.changed(document -> {
+            for (JsonNode cell : document.at("/panels/0/cells")) {
+                if (cell.path("id").asText().contains(TWIN)) {
+                    ((ArrayNode) document.at("/panels/0/blocks/" + (block - 1) + "/badFloors"))
+                            .add(cell.path("id").asText());
+                }
+            }
+        });
     }
 
     private void witness(double factor) throws IOException {

@@ -73,6 +73,15 @@ class RunComparisonReportTest {
     }
 
     @Test
+    void aFloorThatValuesAreDividedByIsNamed() throws Exception {
+        pair.withFloor("floor-epoll", "nio-select_twin");
+
+        assertThat(RunComparisonReport.of(pair.comparison()))
+                .contains("  divided by floor-epoll, without twins to show what passes for a change\n")
+                .containsOnlyOnce("the runs share no yardstick here");
+    }
+
+    @Test
     void aRunThatWasInterruptedSaysSo() throws Exception {
         pair.with("run.json", "", "status", "partial");
 

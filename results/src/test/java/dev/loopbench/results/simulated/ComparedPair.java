@@ -11,6 +11,7 @@ import dev.loopbench.results.evidence.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A {@link SimulatedPair} whose later run is changed as a test likes, and what its comparison says then. */
@@ -37,6 +38,27 @@ public final class ComparedPair {
     /** Changes a document of the later run. */
     public ComparedPair changed(String file, Consumer<JsonNode> change) throws IOException {
         change(candidate().resolve(file), change);
+        return this;
+    }
+
+    /**
+     * Lets a cell of both runs' first panel be a floor.
+     *
+     * @param cell what is in its id, and in no other's
+     */
+    public ComparedPair withFloor(String label, String cell) throws IOException {
+        for (Path run : List.of(base(), candidate())) {
+            change(run.resolve(RUN), document -> {
+                for (JsonNode each : document.at("/panels/0/cells")) {
+                    if (each.path("id").asText().contains(cell)) {
+                        ((ObjectNode) each)
+                                .put("transport", label)
+                                .put("client", label)
+                                .put("variant", "");
+                    }
+                }
+            });
+        }
         return this;
     }
 
