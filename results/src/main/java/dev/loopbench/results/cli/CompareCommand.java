@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Holds a run against an earlier one: did a transport get slower?",
-            "Each run is measured by its own twinned transport; runs are not interleaved, so this is the weaker evidence."
+            "Each run is measured by its own twinned transport or floor; runs are not interleaved, so this is the weaker"
+                    + " evidence."
         },
         footer = {"", "Exit codes: 0 no regression, 1 a regression beyond the band, 2 not comparable or not evidence."})
 final class CompareCommand implements Callable<Integer> {

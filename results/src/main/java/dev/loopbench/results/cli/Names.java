@@ -3,6 +3,8 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.plan.Glob;
+import dev.loopbench.results.plan.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,5 +23,24 @@ final class Names {
         List<String> names = new ArrayList<>(transports());
         names.addAll(Floor.labels());
         return names;
+    }
+
+    /** @throws UnusableInput when a name is none of these, or names do not go together */
+    static void check(PlanRequest request) {
+        List<String> selected;
+        try {
+            selected = Glob.select(request.transports(), transportsAndFloors());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput("--transports", String.valueOf(e.getMessage()));
+        }
+        if (!request.variants().isEmpty()
+                && !selected.isEmpty()
+                && selected.stream().allMatch(name -> Floor.of(name).isPresent())) {
+            throw new UnusableInput("--variant", "goes not with floors alone: they have no JVM that could vary");
+        }
+        List<String> names = transports();
+        request.client().filter(client -> !names.contains(client)).ifPresent(client -> {
+            throw new UnusableInput("--client", "'" + client + "': there are " + String.join(", ", names));
+        });
     }
 }

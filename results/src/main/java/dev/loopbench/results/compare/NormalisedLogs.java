@@ -10,23 +10,30 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** The values of a panel's forks as natural logarithms, less those of the yardstick in the same block. */
+/**
+ * The values of a panel's forks as natural logarithms, less those of the yardstick in the same block; a twin's less those
+ * of its sibling, whatever the yardstick is.
+ */
 final class NormalisedLogs {
 
     private final StoredRun run;
+    private final StoredPanel panel;
     private final List<Integer> blocks;
     private final Optional<StoredCell> yardstick;
 
     /** @param yardstick a cell of that panel; without one the values stay as they are */
     NormalisedLogs(StoredRun run, StoredPanel panel, Optional<StoredCell> yardstick) {
         this.run = run;
+        this.panel = panel;
         this.yardstick = yardstick;
-        blocks = panel.completeBlocks();
+        blocks = yardstick.map(panel::completeBlocks).orElseGet(panel::completeBlocks);
     }
 
     /** One value of each complete block whose forks have the metric; the yardstick's own stay as they are. */
     List<Double> of(StoredCell cell, Metric metric) {
-        Optional<StoredCell> divisor = yardstick.filter(by -> !by.equals(cell));
+        Optional<StoredCell> divisor = yardstick
+                .flatMap(by -> cell.isTwin() ? panel.plain(cell) : Optional.of(by))
+                .filter(by -> !by.equals(cell));
         return blocks.stream()
                 .flatMap(block -> value(block, cell, divisor, metric).stream().boxed())
                 .toList();

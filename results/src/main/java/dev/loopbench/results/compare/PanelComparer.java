@@ -22,17 +22,16 @@ final class PanelComparer {
     private final NormalisedLogs base;
     private final NormalisedLogs candidate;
 
-    PanelComparer(StoredRun base, StoredRun candidate, PanelPair pair, Yardstick yardstick, ShiftJudge judge) {
+    /** @param yardsticks the first that both runs share is used; without one the values stay as they are */
+    PanelComparer(StoredRun base, StoredRun candidate, PanelPair pair, List<Yardstick> yardsticks, ShiftJudge judge) {
         this.pair = pair;
         this.judge = judge;
-        Optional<StoredCell> own = yardstick.of(pair.base());
-        Optional<StoredCell> others =
-                own.flatMap(cell -> yardstick.of(pair.candidate()).filter(cell::isLike));
-        // Where nothing else is measured there is nothing to divide, and the yardstick speaks for itself.
-        boolean used = others.isPresent() && common().stream().anyMatch(cell -> !cell.isVariantOf(own.orElseThrow()));
-        this.yardstick = used ? own : Optional.empty();
-        this.base = new NormalisedLogs(base, pair.base(), this.yardstick);
-        this.candidate = new NormalisedLogs(candidate, pair.candidate(), used ? others : Optional.empty());
+        Optional<Yardstick.Shared> shared = yardsticks.stream()
+                .flatMap(one -> one.of(base, candidate, pair).stream())
+                .findFirst();
+        yardstick = shared.map(Yardstick.Shared::base);
+        this.base = new NormalisedLogs(base, pair.base(), yardstick);
+        this.candidate = new NormalisedLogs(candidate, pair.candidate(), shared.map(Yardstick.Shared::candidate));
     }
 
     PanelComparison compare() {
@@ -63,7 +62,7 @@ final class PanelComparer {
     }
 
     private List<Row> verdicts(Metric metric) {
-        List<StoredCell> cells = common();
+        List<StoredCell> cells = pair.common();
         Optional<StoredCell> twin = cells.stream().filter(this::isControl).findFirst();
         Optional<Shift> twins = twin.map(cell -> shift(cell, metric));
         List<StoredCell> judged =
@@ -81,7 +80,7 @@ final class PanelComparer {
     }
 
     private List<Row> exploratory(Metric metric) {
-        return common().stream()
+        return pair.common().stream()
                 .map(cell -> row(cell, metric, Row.Role.EXPLORATORY, shift(cell, metric)))
                 .filter(row -> row.shift().ratio() != null)
                 .toList();
@@ -101,14 +100,7 @@ final class PanelComparer {
     }
 
     private boolean isControl(StoredCell cell) {
-        return cell.isTwin() && yardstick.filter(cell::isVariantOf).isPresent();
-    }
-
-    private List<StoredCell> common() {
-        return pair.base().cells().stream()
-                .filter(cell -> !cell.isFloor())
-                .filter(cell -> pair.candidate().like(cell).isPresent())
-                .toList();
+        return cell.isTwin() && yardstick.isPresent();
     }
 
     private static List<String> missing(StoredPanel from, StoredPanel in) {

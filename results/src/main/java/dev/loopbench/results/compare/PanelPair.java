@@ -1,13 +1,23 @@
 package dev.loopbench.results.compare;
 
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
+import java.util.List;
 
 /** The same panel in both runs; only the JDK may be another. */
 record PanelPair(StoredPanel base, StoredPanel candidate) {
 
     boolean isSameJdk() {
         return base.point().jdk().equals(candidate.point().jdk());
+    }
+
+    /** The base's cells that the candidate has, too; but no floors, which are not compared. */
+    List<StoredCell> common() {
+        return base.cells().stream()
+                .filter(cell -> !cell.isFloor())
+                .filter(cell -> candidate.like(cell).isPresent())
+                .toList();
     }
 
     /** A few words for one line. */

@@ -1,5 +1,6 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.compare.RunComparison.RunName;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.ShiftJudge;
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 /** Compares two runs, where that can be done. */
 public final class RunComparer {
 
-    private static final Yardstick YARDSTICK = new TwinnedTransport();
+    /** Not the floor that spins: it never sleeps, so that what an hour does to wake-ups would not cancel out. */
+    private static final List<Yardstick> YARDSTICKS =
+            List.of(new TwinnedTransport(), new FloorCell(Floor.EPOLL), new FloorCell(Floor.BLOCKING));
 
     private final Rules rules;
     private final boolean across;
@@ -33,7 +36,7 @@ public final class RunComparer {
         }
         ShiftJudge judge = new ShiftJudge(rules);
         List<PanelComparison> panels = matching.pairs().stream()
-                .map(pair -> new PanelComparer(base.run(), candidate.run(), pair, YARDSTICK, judge).compare())
+                .map(pair -> new PanelComparer(base.run(), candidate.run(), pair, YARDSTICKS, judge).compare())
                 .toList();
         if (panels.stream().allMatch(panel -> panel.rows().isEmpty())) {
             throw new NotComparable(

@@ -1,5 +1,6 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.Optional;
@@ -8,12 +9,14 @@ import java.util.Optional;
 final class TwinnedTransport implements Yardstick {
 
     @Override
-    public Optional<StoredCell> of(StoredPanel panel) {
-        return panel.cells().stream()
-                .filter(StoredCell::isTwin)
-                .findFirst()
-                .flatMap(twin -> panel.cells().stream()
-                        .filter(cell -> cell.variant().isEmpty() && cell.isVariantOf(twin))
-                        .findFirst());
+    public Optional<Shared> of(StoredRun base, StoredRun candidate, PanelPair pair) {
+        return twinned(pair.base())
+                .flatMap(one -> twinned(pair.candidate()).filter(one::isLike).map(other -> new Shared(one, other)))
+                // Where nothing else is measured there is nothing to divide.
+                .filter(shared -> pair.common().stream().anyMatch(cell -> !cell.isVariantOf(shared.base())));
+    }
+
+    private static Optional<StoredCell> twinned(StoredPanel panel) {
+        return panel.cells().stream().filter(StoredCell::isTwin).findFirst().flatMap(panel::plain);
     }
 }

@@ -1,7 +1,7 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
-import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.Optional;
 
 /**
@@ -10,6 +10,13 @@ import java.util.Optional;
  */
 interface Yardstick {
 
-    /** That cell of a panel; empty when the panel has none that would do. */
-    Optional<StoredCell> of(StoredPanel panel);
+    /**
+     * That cell of a panel.
+     *
+     * @return empty when the runs do not share one that would do
+     */
+    Optional<Shared> of(StoredRun base, StoredRun candidate, PanelPair pair);
+
+    /** The same cell in both runs. */
+    record Shared(StoredCell base, StoredCell candidate) {}
 }

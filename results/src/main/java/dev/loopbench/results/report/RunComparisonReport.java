@@ -14,8 +14,8 @@ public final class RunComparisonReport {
 
     private static final String INDENT = "  ";
     private static final String SCOPE =
-            "A ratio is NEW ÷ BASE; unless marked, each run's values are first divided by those of its own twinned"
-                    + " transport in the same block. The intervals know how the forks of one run scatter, not what else"
+            "A ratio is NEW ÷ BASE; unless marked, each run's values are first divided by those of its own yardstick"
+                    + " in the same block. The intervals know how the forks of one run scatter, not what else"
                     + " changed between the two times: what matters should be seen in a second pair of runs.";
 
     private final RunComparison comparison;
@@ -91,17 +91,22 @@ public final class RunComparisonReport {
         if (panel.yardstick() == null) {
             lines.paragraph(
                     INDENT,
-                    "not normalised: the runs share no twinned transport here, and whatever else changed in between is in"
-                            + " these ratios");
+                    "not normalised: the runs share no yardstick here, and whatever else changed in between is in these"
+                            + " ratios");
             return;
         }
-        for (Row control : panel.rows(Row.Role.CONTROL)) {
+        List<Row> controls = panel.rows(Row.Role.CONTROL);
+        if (controls.isEmpty()) {
+            lines.paragraph(
+                    INDENT, "divided by " + panel.yardstick() + ", without twins to show what passes for a change");
+        }
+        for (Row control : controls) {
             Double ratio = control.shift().ratio();
             if (ratio != null) {
                 lines.paragraph(
                         INDENT,
-                        "divided by " + panel.yardstick() + ", whose twins moved by "
-                                + Numbers.fineShare(Math.abs(ratio - 1)) + ": no smaller change is believed");
+                        "divided by " + panel.yardstick() + "; twins moved by " + Numbers.fineShare(Math.abs(ratio - 1))
+                                + ": no smaller change is believed");
             }
         }
     }

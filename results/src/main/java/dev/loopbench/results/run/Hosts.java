@@ -8,10 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 
@@ -67,6 +69,11 @@ public final class Hosts implements Closeable {
     /** What each JDK has, in the order given. */
     public List<HostMachine> machines() {
         return machines;
+    }
+
+    /** The full versions of the JDKs, likewise. */
+    public Set<String> versions() {
+        return Collections.unmodifiableSet(jdks.keySet());
     }
 
     /**

@@ -73,8 +73,15 @@ record RunDocument(
      * @param appended whether it was run to make up for another
      * @param analysed whether figures come from it
      * @param missing what keeps it from being complete
+     * @param badFloors ids of the floors that have no good fork in it, which does not keep it from being complete
      */
-    record BlockDocument(int number, boolean appended, boolean complete, boolean analysed, List<String> missing) {}
+    record BlockDocument(
+            int number,
+            boolean appended,
+            boolean complete,
+            boolean analysed,
+            List<String> missing,
+            List<String> badFloors) {}
 
     /**
      * @param name of its files
@@ -139,7 +146,10 @@ record RunDocument(
                                 block.number() > blocks.panel().blocks(),
                                 block.complete(),
                                 blocks.analysed(block),
-                                missing(block.bad())))
+                                missing(block.bad()),
+                                block.badFloors().stream()
+                                        .map(fork -> fork.cell().slug())
+                                        .toList()))
                         .toList());
     }
 

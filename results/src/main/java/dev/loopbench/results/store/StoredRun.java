@@ -68,10 +68,25 @@ public record StoredRun(
             return cells.stream().filter(cell -> cell.isLike(other)).findFirst();
         }
 
+        /** The cell without a variant that another one is a variant of. */
+        public Optional<StoredCell> plain(StoredCell variant) {
+            return cells.stream()
+                    .filter(cell -> cell.variant().isEmpty() && cell.isVariantOf(variant))
+                    .findFirst();
+        }
+
         /** The numbers of the blocks that comparisons rest on. */
         public List<Integer> completeBlocks() {
             return blocks.stream()
                     .filter(StoredBlock::complete)
+                    .map(StoredBlock::number)
+                    .toList();
+        }
+
+        /** The same for ratios to a cell: a floor's fork may be bad in a block that is complete. */
+        public List<Integer> completeBlocks(StoredCell divisor) {
+            return blocks.stream()
+                    .filter(block -> block.complete() && block.mayBeDividedBy(divisor))
                     .map(StoredBlock::number)
                     .toList();
         }
@@ -112,8 +127,17 @@ public record StoredRun(
         }
     }
 
-    /** @param number from 1 */
-    public record StoredBlock(int number, boolean complete) {}
+    /**
+     * @param number from 1
+     * @param badFloors ids of the floors that have no good fork in it; absent in a document that is too old to tell
+     */
+    public record StoredBlock(
+            int number, boolean complete, @Nullable List<String> badFloors) {
+
+        private boolean mayBeDividedBy(StoredCell cell) {
+            return !cell.isFloor() || (badFloors != null && !badFloors.contains(cell.id()));
+        }
+    }
 
     /**
      * @param cell its id
@@ -143,10 +167,27 @@ public record StoredRun(
         }
     }
 
-    /** @param cpus the processors that it was held on; empty when the scheduler decided */
-    public record StoredEnd(List<Integer> cpus) {
+    /**
+     * @param cpus the processors that it was held on; empty when the scheduler decided
+     * @param jvm what ran it
+     */
+    public record StoredEnd(List<Integer> cpus, StoredProgram jvm) {
         public StoredEnd {
             cpus = List.copyOf(cpus);
+            Objects.requireNonNull(jvm);
+        }
+    }
+
+    /**
+     * A JVM, or a program in C.
+     *
+     * @param version the full version, or what compiled it
+     * @param arguments the options that it was started with, or how it was compiled and the sum of its source
+     */
+    public record StoredProgram(String version, List<String> arguments) {
+        public StoredProgram {
+            Objects.requireNonNull(version);
+            arguments = List.copyOf(arguments);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.results.bare;
 
+import dev.loopbench.results.run.JmhForkLauncher;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
@@ -11,15 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** JVMs on this JDK and class path; their standard error is this one's. */
 final class ChildJvm {
 
-    /** The options of every fork of either kind. */
-    private static final List<String> FORK_OPTIONS = List.of(
-            "-Xms256m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-Djava.net.preferIPv4Stack=true",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dio.netty.leakDetection.level=disabled");
+    /** Of every fork of either kind, beside what forks of the suite are started with. */
+    private static final String NO_LEAK_DETECTION = "-Dio.netty.leakDetection.level=disabled";
 
     private static final int LIMIT_SECONDS = 120;
 
@@ -31,7 +25,8 @@ final class ChildJvm {
      * @throws IOException when it fails or takes too long
      */
     static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
-        List<String> options = new ArrayList<>(FORK_OPTIONS);
+        List<String> options = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);
+        options.add(NO_LEAK_DETECTION);
         options.addAll(jvmArguments);
         Process fork = command(main, options, arguments)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)

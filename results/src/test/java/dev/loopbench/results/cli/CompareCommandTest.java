@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.loopbench.results.simulated.SimulatedPair;
+import dev.loopbench.results.simulated.ComparedPair;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +28,12 @@ class CompareCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+    private final ComparedPair pair;
 
-    private SimulatedPair pair;
-
-    @BeforeEach
-    void simulate() throws IOException {
-        pair = new SimulatedPair(directory);
+    CompareCommandTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        pair = new ComparedPair(directory);
     }
 
     @Test
@@ -77,7 +74,7 @@ class CompareCommandTest {
 
     @Test
     void runsWithoutEvidenceAreShownAndRefused() throws IOException {
-        pair.changed("run.json", document -> {
+        pair.changed(document -> {
             for (JsonNode block : document.at("/panels/0/blocks")) {
                 ((ObjectNode) block).put("complete", block.path("number").asInt() < 6);
             }
@@ -159,7 +156,7 @@ class CompareCommandTest {
 
     @Test
     void aDocumentWithoutForksIsTold() throws IOException {
-        pair.changed("run.json", document -> ((ObjectNode) document).remove("forks"));
+        pair.changed(document -> ((ObjectNode) document).remove("forks"));
 
         assertUnreadable("run.json lacks what belongs there: ");
     }
@@ -181,22 +178,16 @@ class CompareCommandTest {
 
     @Test
     void anotherJdkIsRefused() throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode panel : document.path("panels")) {
-                ((ObjectNode) panel).put("jdk", "26+1");
-            }
-        });
+        pair.withPanels("jdk", "26+1");
 
         assertRefused("the JDK is 25.0.3+9-LTS in BASE, 26+1 in NEW");
     }
 
     @Test
     void otherProcessorsAreRefused() throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode fork : document.path("forks")) {
-                if (fork.path("server").isObject()) {
-                    ((ArrayNode) fork.at("/server/cpus")).removeAll().add(3);
-                }
+        pair.withForks("", fork -> {
+            if (fork.path("server").isObject()) {
+                ((ArrayNode) fork.at("/server/cpus")).removeAll().add(3);
             }
         });
 
@@ -206,18 +197,14 @@ class CompareCommandTest {
 
     @Test
     void anotherWitnessIsRefused() throws IOException {
-        pair.changed("run.json", document -> ((ObjectNode) document.at("/references/0")).put("nanos", 20_000));
+        pair.changed(document -> ((ObjectNode) document.at("/references/0")).put("nanos", 20_000));
 
         assertRefused("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9", "20.00 µs in NEW");
     }
 
     @Test
     void anotherPlacementIsRefusedEvenAcross() throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode panel : document.path("panels")) {
-                ((ObjectNode) panel).put("placement", "smt");
-            }
-        });
+        pair.withPanels("placement", "smt");
 
         assertThat(compare("--across")).isEqualTo(2);
         assertIsToldInOneLine("NEW is not comparable to BASE: no cell is in both: BASE has round-trip, same-core, ");

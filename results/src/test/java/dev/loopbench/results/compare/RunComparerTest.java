@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loopbench.results.compare.RunComparison.Outcome;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.Verdict;
-import dev.loopbench.results.simulated.SimulatedPair;
+import dev.loopbench.results.simulated.ComparedPair;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,19 +25,18 @@ class RunComparerTest {
 
     private static final Offset<Double> NEAR = within(0.003);
 
-    @TempDir
-    private Path directory;
+    /** In the id of that cell alone. */
+    private static final String TWIN = "nio-select_twin";
 
-    private SimulatedPair pair;
+    private final ComparedPair pair;
 
-    @BeforeEach
-    void simulate() throws IOException {
-        pair = new SimulatedPair(directory);
+    RunComparerTest(@TempDir Path directory) throws IOException {
+        pair = new ComparedPair(directory);
     }
 
     @Test
     void theHourCancelsOutOfAllButTheYardstick() throws Exception {
-        PanelComparison panel = compare(false).panels().get(0);
+        PanelComparison panel = pair.comparison().panels().get(0);
 
         assertThat(panel.yardstick()).isEqualTo("nio-select");
         assertThat(row(panel, "blocking-channel").shift().ratio()).isCloseTo(1, NEAR);
@@ -53,15 +51,12 @@ class RunComparerTest {
 
     @Test
     void aCellThatSawWrongBytesSaysNothing() throws Exception {
-        pair.changed("run.json", document -> {
-            for (JsonNode fork : document.path("forks")) {
-                if (fork.path("cell").asText().contains("netty-epoll")
-                        && fork.path("block").asInt() == 1) {
-                    ((ObjectNode) fork).put("failureKind", "WRONG_BYTES");
-                }
+        pair.withForks("netty-epoll", fork -> {
+            if (fork.path("block").asInt() == 1) {
+                fork.put("failureKind", "WRONG_BYTES");
             }
         });
-        RunComparison comparison = compare(false);
+        RunComparison comparison = pair.comparison();
 
         assertThat(row(comparison.panels().get(0), "netty-epoll < nio-select")
                         .shift()
@@ -72,19 +67,8 @@ class RunComparerTest {
 
     @Test
     void whereNothingButTheYardstickWasMeasuredItSpeaksForItself() throws Exception {
-        pair.changed("run.json", document -> {
-            for (JsonNode panel : document.path("panels")) {
-                Iterator<JsonNode> cells = panel.path("cells").elements();
-                while (cells.hasNext()) {
-                    JsonNode cell = cells.next();
-                    if (!cell.path("transport").asText().equals("nio-select")
-                            || !cell.path("client").asText().equals("nio-select")) {
-                        cells.remove();
-                    }
-                }
-            }
-        });
-        RunComparison comparison = compare(false);
+        pair.changed(document -> keepOnly(document, "nio-select"));
+        RunComparison comparison = pair.comparison();
 
         assertThat(comparison.panels().get(0).yardstick()).isNull();
         assertThat(row(comparison.panels().get(0), "nio-select").shift().verdict())
@@ -94,14 +78,14 @@ class RunComparerTest {
 
     @Test
     void floorsAreNeitherComparedNorMissed() throws Exception {
-        pair.changed("run.json", document -> {
+        pair.changed(document -> {
             for (JsonNode cell : document.at("/panels/0/cells")) {
                 if (cell.path("transport").asText().equals("blocking-channel")) {
                     ((ObjectNode) cell).put("transport", "floor-blocking").put("client", "floor-blocking");
                 }
             }
         });
-        PanelComparison panel = compare(false).panels().get(0);
+        PanelComparison panel = pair.comparison().panels().get(0);
 
         assertThat(panel.rows()).extracting(Row::cell).doesNotContain("floor-blocking");
         assertThat(panel.onlyInBase()).doesNotContain("floor-blocking");
@@ -109,20 +93,91 @@ class RunComparerTest {
     }
 
     @Test
+    void twinsArePreferredToAFloor() throws Exception {
+        pair.withFloor("floor-epoll", "blocking-channel");
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isEqualTo("nio-select");
+    }
+
+    @Test
+    void theHourCancelsOutOfAllWhereAFloorStandsInForTwins() throws Exception {
+        pair.withFloor("floor-epoll", TWIN).withFloor("floor-blocking", "blocking-channel");
+        RunComparison comparison = pair.comparison();
+        PanelComparison panel = comparison.panels().get(0);
+
+        assertThat(panel.yardstick()).isEqualTo("floor-epoll");
+        assertThat(panel.status()).isEqualTo(Status.EVIDENCE);
+        assertThat(panel.rows()).allMatch(Row::normalised).noneMatch(row -> row.role() == Row.Role.CONTROL);
+        assertThat(row(panel, "nio-select").shift().ratio()).isCloseTo(1, NEAR);
+        assertThat(row(panel, "nio-select").shift().verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(row(panel, "netty-epoll < nio-select").shift().ratio()).isCloseTo(1.04, NEAR);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.REGRESSION);
+    }
+
+    @Test
+    void aTransportAloneIsDividedByAFloorAndItsTwinIsTheControl() throws Exception {
+        pair.withFloor("floor-blocking", "blocking-channel")
+                .changed(document -> keepOnly(document, "nio-select", "floor-blocking"));
+        RunComparison comparison = pair.comparison();
+        PanelComparison panel = comparison.panels().get(0);
+
+        assertThat(panel.yardstick()).isEqualTo("floor-blocking");
+        assertThat(row(panel, "nio-select").normalised()).isTrue();
+        assertThat(row(panel, "nio-select").shift().verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(row(panel, "nio-select (twin)").role()).isEqualTo(Row.Role.CONTROL);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.NO_REGRESSION);
+    }
+
+    @Test
+    void blocksInWhichAFloorIsBadAreLeftOutAndTooManyOfThemMakeItNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN);
+        badFloor(1);
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+
+        pair.changed(document -> ((ObjectNode) document.at("/panels/0/blocks/6")).put("complete", true));
+        PanelComparison panel = pair.comparison().panels().get(0);
+        assertThat(panel.yardstick()).isEqualTo("floor-epoll");
+        assertThat(row(panel, "nio-select").shift().newBlocks()).isEqualTo(6);
+    }
+
+    @Test
+    void aFloorOfAnotherBuildIsNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN)
+                .withForks(TWIN, fork -> ((ObjectNode) fork.at("/client/jvm")).put("version", "cc (Other) 14.2.0"));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+    }
+
+    @Test
+    void aFloorThatSawWrongBytesIsNoYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN).withForks(TWIN, fork -> fork.put("failureKind", "WRONG_BYTES"));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+    }
+
+    @Test
+    void aDocumentThatDoesNotTellOfBadFloorsHasNoFloorForAYardstick() throws Exception {
+        pair.withFloor("floor-epoll", TWIN)
+                .changed(document ->
+                        document.at("/panels/0/blocks").forEach(block -> ((ObjectNode) block).remove("badFloors")));
+
+        assertThat(pair.comparison().panels().get(0).yardstick()).isNull();
+    }
+
+    @Test
     void aWitnessInCIsNotHeldAgainstOneInJava() throws Exception {
-        pair.changed("run.json", document -> {
-            for (JsonNode reference : document.path("references")) {
-                ((ObjectNode) reference).put("nanos", 1);
-                ((ObjectNode) reference.path("key")).put("jdk", "cc (Some) 12.2.0");
-            }
+        pair.withReferences(reference -> {
+            reference.put("nanos", 1);
+            ((ObjectNode) reference.path("key")).put("jdk", "cc (Some) 12.2.0");
         });
 
-        assertThat(compare(false).differences()).isEmpty();
+        assertThat(pair.comparison().differences()).isEmpty();
     }
 
     @Test
     void onlyCompleteBlocksCount() throws Exception {
-        Shift shift = row(compare(false).panels().get(0), "nio-select").shift();
+        Shift shift = row(pair.comparison().panels().get(0), "nio-select").shift();
 
         assertThat(shift.baseBlocks()).isEqualTo(6);
         assertThat(shift.newBlocks()).as("the seventh lacks a fork").isEqualTo(6);
@@ -130,7 +185,7 @@ class RunComparerTest {
 
     @Test
     void otherMetricsThanThePrimaryOneAreExploratory() throws Exception {
-        PanelComparison panel = compare(false).panels().get(0);
+        PanelComparison panel = pair.comparison().panels().get(0);
 
         assertThat(panel.rows(Row.Role.EXPLORATORY))
                 .extracting(Row::metric)
@@ -142,7 +197,7 @@ class RunComparerTest {
 
     @Test
     void whatIsInOneRunOnlyIsListed() throws Exception {
-        RunComparison comparison = compare(false);
+        RunComparison comparison = pair.comparison();
 
         assertThat(comparison.panels().get(0).onlyInBase()).containsExactly("blocking-socket");
         assertThat(comparison.panels().get(0).onlyInNew()).containsExactly("nio-async");
@@ -152,7 +207,7 @@ class RunComparerTest {
 
     @Test
     void aPanelWithoutTwinsIsNotNormalisedAndOneOfFewBlocksNotEvidence() throws Exception {
-        PanelComparison pipelined = compare(false).panels().get(1);
+        PanelComparison pipelined = pair.comparison().panels().get(1);
 
         assertThat(pipelined.yardstick()).isNull();
         assertThat(pipelined.status()).isEqualTo(Status.NOT_EVIDENCE);
@@ -164,20 +219,21 @@ class RunComparerTest {
 
     @Test
     void theOutcomeIsTheWorstOfAllRows() throws Exception {
-        assertThat(compare(false).outcome()).isEqualTo(Outcome.REGRESSION);
-        assertThat(new RunComparer(Rules.ofBand(0.1), false)
-                        .compare(side(pair.base()), side(pair.candidate()))
-                        .outcome())
+        assertThat(pair.comparison().outcome()).isEqualTo(Outcome.REGRESSION);
+        assertThat(pair.comparison(new RunComparer(Rules.ofBand(0.1), false)).outcome())
                 .isEqualTo(Outcome.NO_REGRESSION);
-        figures("p50_us", "nio-select_twin", value -> value * 1.1);
-        RunComparison invalid = compare(false);
+        pair.withForks(TWIN, fork -> {
+            ObjectNode figures = (ObjectNode) fork.path("figures");
+            figures.put("p50_us", figures.path("p50_us").asDouble() * 1.1);
+        });
+        RunComparison invalid = pair.comparison();
         assertThat(invalid.outcome()).isEqualTo(Outcome.NOT_EVIDENCE);
         assertThat(invalid.panels().get(0).status()).isEqualTo(Status.INVALID);
     }
 
     @Test
     void aRunHeldAgainstItselfIsEquivalent() throws Exception {
-        Side same = side(pair.base());
+        Side same = Side.read(pair.base());
         RunComparison comparison = new RunComparer(Rules.ofBand(Rules.BAND), false).compare(same, same);
 
         assertThat(comparison.outcome()).isEqualTo(Outcome.NO_REGRESSION);
@@ -187,8 +243,8 @@ class RunComparerTest {
 
     @Test
     void theNextReleaseOfTheJdkIsMatchedWhenItIsTheQuestion() throws Exception {
-        jdk("25.0.4+1");
-        RunComparison comparison = compare(true);
+        pair.withPanels("jdk", "25.0.4+1");
+        RunComparison comparison = pair.comparisonAcross();
 
         assertThat(comparison.differences()).containsExactly(new Difference("the JDK", "25.0.3+9-LTS", "25.0.4+1"));
         assertThat(comparison.panels().get(0).newJdk()).isEqualTo("25.0.4+1");
@@ -198,50 +254,54 @@ class RunComparerTest {
     @Test
     void versionsAndDurationsAreRemarkedOnAndNotRefused() throws Exception {
         pair.with("environment.json", "/facts/versions", "netty", "4.3")
-                .changed("run.json", document -> ((ObjectNode) document).put("warmupMillis", 900));
+                .changed(document -> ((ObjectNode) document).put("warmupMillis", 900));
 
-        assertThat(compare(false).remarks()).extracting(Difference::what).containsExactly("versions.netty", "warm-up");
+        assertThat(pair.comparison().remarks())
+                .extracting(Difference::what)
+                .containsExactly("versions.netty", "warm-up");
     }
 
     @Test
     void aWitnessThatIsNearlyTheSameIsNotRefused() throws Exception {
         witness(1.009);
 
-        assertThat(compare(false).differences()).isEmpty();
+        assertThat(pair.comparison().differences()).isEmpty();
         witness(1.011 / 1.009);
         assertThatExceptionOfType(NotComparable.class)
-                .isThrownBy(() -> compare(false))
+                .isThrownBy(() -> pair.comparison())
                 .withMessageStartingWith("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9");
     }
 
-    private void witness(double factor) throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode reference : document.path("references")) {
-                ((ObjectNode) reference).put("nanos", reference.path("nanos").asDouble() * factor);
+    /** Of all panels, the cells that both ends of are named so. */
+    private static void keepOnly(JsonNode document, String... transports) {
+        List<String> kept = List.of(transports);
+        for (JsonNode panel : document.path("panels")) {
+            Iterator<JsonNode> cells = panel.path("cells").elements();
+            while (cells.hasNext()) {
+                JsonNode cell = cells.next();
+                if (!kept.contains(cell.path("transport").asText())
+                        || !kept.contains(cell.path("client").asText())) {
+                    cells.remove();
+                }
             }
-        });
+        }
     }
 
-    private void jdk(String version) throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode panel : document.path("panels")) {
-                ((ObjectNode) panel).put("jdk", version);
-            }
-        });
-    }
-
-    private void figures(String metric, String cell, DoubleUnaryOperator change) throws IOException {
-        pair.changed("run.json", document -> {
-            for (JsonNode fork : document.path("forks")) {
-                JsonNode figures = fork.path("figures");
-                if (fork.path("cell").asText().contains(cell) && figures.has(metric)) {
-                    ((ObjectNode) figures)
-                            .put(
-                                    metric,
-                                    change.applyAsDouble(figures.path(metric).asDouble()));
+    /** The later run has no good fork of the floor that stands where the twin did. */
+    private void badFloor(int block) throws IOException {
+        pair.changed(document -> {
+            for (JsonNode cell : document.at("/panels/0/cells")) {
+                if (cell.path("id").asText().contains(TWIN)) {
+                    ((ArrayNode) document.at("/panels/0/blocks/" + (block - 1) + "/badFloors"))
+                            .add(cell.path("id").asText());
                 }
             }
         });
+    }
+
+    private void witness(double factor) throws IOException {
+        pair.withReferences(
+                reference -> reference.put("nanos", reference.path("nanos").asDouble() * factor));
     }
 
     private static Row row(PanelComparison panel, String cell) {
@@ -250,13 +310,5 @@ class RunComparerTest {
                 .toList();
         assertThat(rows).as("rows of %s", cell).hasSize(1);
         return rows.get(0);
-    }
-
-    private static Side side(Path path) throws IOException {
-        return Side.read(path);
-    }
-
-    private RunComparison compare(boolean across) throws IOException, NotComparable {
-        return new RunComparer(Rules.ofBand(Rules.BAND), across).compare(side(pair.base()), side(pair.candidate()));
     }
 }

@@ -3,31 +3,22 @@ package dev.loopbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import dev.loopbench.results.compare.NotComparable;
-import dev.loopbench.results.compare.RunComparer;
 import dev.loopbench.results.compare.RunComparison;
-import dev.loopbench.results.compare.Side;
-import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.Golden;
-import dev.loopbench.results.simulated.SimulatedPair;
 import dev.loopbench.results.store.Documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunComparisonReportTest {
 
-    @TempDir
-    private Path directory;
+    private final ComparedPair pair;
 
-    private SimulatedPair pair;
-
-    @BeforeEach
-    void simulate() throws IOException {
-        pair = new SimulatedPair(directory);
+    RunComparisonReportTest(@TempDir Path directory) throws IOException {
+        pair = new ComparedPair(directory);
     }
 
     @Test
@@ -47,7 +38,7 @@ class RunComparisonReportTest {
     }
 
     private void assertGolden() throws Exception {
-        RunComparison comparison = compare(false);
+        RunComparison comparison = pair.comparison();
         assertAll(
                 () -> Golden.assertText("compare.txt", RunComparisonReport.of(comparison)),
                 () -> Golden.assertText("compare.md", RunComparisonMarkdown.of(comparison)),
@@ -63,14 +54,14 @@ class RunComparisonReportTest {
                         "a very long name ".repeat(10).strip())
                 .with("environment.json", "/facts/versions", "netty", "4.3");
 
-        assertThat(RunComparisonReport.of(compare(true)).lines())
+        assertThat(RunComparisonReport.of(pair.comparisonAcross()).lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
     void whatIsPartOfTheQuestionStandsAboveTheTables() throws Exception {
         pair.with("environment.json", "/facts/processor", "model", "Another");
-        RunComparison comparison = compare(true);
+        RunComparison comparison = pair.comparisonAcross();
 
         assertThat(RunComparisonReport.of(comparison))
                 .containsSubsequence(
@@ -82,14 +73,18 @@ class RunComparisonReportTest {
     }
 
     @Test
+    void aFloorThatValuesAreDividedByIsNamed() throws Exception {
+        pair.withFloor("floor-epoll", "nio-select_twin");
+
+        assertThat(RunComparisonReport.of(pair.comparison()))
+                .contains("  divided by floor-epoll, without twins to show what passes for a change\n")
+                .containsOnlyOnce("the runs share no yardstick here");
+    }
+
+    @Test
     void aRunThatWasInterruptedSaysSo() throws Exception {
         pair.with("run.json", "", "status", "partial");
 
-        assertThat(RunComparisonReport.of(compare(false))).contains("NEW was interrupted");
-    }
-
-    private RunComparison compare(boolean across) throws IOException, NotComparable {
-        return new RunComparer(Rules.ofBand(Rules.BAND), across)
-                .compare(Side.read(pair.base()), Side.read(pair.candidate()));
+        assertThat(RunComparisonReport.of(pair.comparison())).contains("NEW was interrupted");
     }
 }

@@ -1,8 +1,5 @@
 package dev.loopbench.results.simulated;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
@@ -15,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * A run, and another one on the same machine at an hour when all takes 5 % longer; beside that, one transport got slower
@@ -23,7 +19,6 @@ import java.util.function.Consumer;
  */
 public final class SimulatedPair {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final double HOUR = 1.05;
     private static final double REGRESSION = 1.04;
     private static final int BLOCKS = 6;
@@ -129,25 +124,5 @@ public final class SimulatedPair {
 
     public Path candidate() {
         return candidate;
-    }
-
-    /** Changes a document of the later run. */
-    public SimulatedPair changed(String file, Consumer<JsonNode> change) throws IOException {
-        Path path = candidate.resolve(file);
-        JsonNode document = MAPPER.readTree(path.toFile());
-        change.accept(document);
-        MAPPER.writeValue(path.toFile(), document);
-        return this;
-    }
-
-    /** Sets one text of a document of the later run. */
-    public SimulatedPair with(String file, String object, String field, String value) throws IOException {
-        return changed(file, document -> ((ObjectNode) document.at(object)).put(field, value));
-    }
-
-    /** Writes a file of the later run anew. */
-    public SimulatedPair replaced(String file, String content) throws IOException {
-        Files.writeString(candidate.resolve(file), content);
-        return this;
     }
 }

@@ -129,6 +129,11 @@ class RunStoreTest {
         assertThat(floor.own()).isNull();
         assertThat(floor.best().ratio().value()).isCloseTo(14.0 / 13, Assertions.within(0.001));
         assertThat(floor.best().ratio().low()).isNull();
+        JsonNode blocks = json(run.directory().runJson()).at("/panels/0/blocks");
+        assertThat(blocks.at("/1/badFloors"))
+                .extracting(JsonNode::asText)
+                .containsExactly(BLOCKING.slug(), EPOLL.slug());
+        assertThat(blocks.at("/2/badFloors")).extracting(JsonNode::asText).containsExactly(BLOCKING.slug());
     }
 
     @Test

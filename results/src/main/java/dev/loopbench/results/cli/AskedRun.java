@@ -1,0 +1,45 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.run.Hosts;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the options of a run ask for, checked.
+ *
+ * @param jdks of the forks
+ * @param evidence when a difference counts
+ * @param form how the run is told
+ */
+record AskedRun(PlanRequest request, List<Jdk> jdks, EvidenceOptions evidence, ReportOptions form) {
+
+    AskedRun {
+        jdks = List.copyOf(jdks);
+    }
+
+    /** Says where it will run, before anything is started. */
+    void announce(PrintStream out) {
+        out.println(Machine.here().line());
+        out.println("JDK of the forks: " + jdks.stream().map(AskedRun::describe).collect(Collectors.joining(", "))
+                + "; this is " + Runtime.version());
+    }
+
+    private static String describe(Jdk jdk) {
+        return jdk.version() + " (" + jdk.home() + ")";
+    }
+
+    /**
+     * The hosts of its forks.
+     *
+     * @param log where JMH's and the forks' own words go
+     * @throws IOException when a host does not come up
+     */
+    Hosts startHosts(ProcessBuilder.Redirect log) throws IOException {
+        return Hosts.start(jdks, log);
+    }
+}

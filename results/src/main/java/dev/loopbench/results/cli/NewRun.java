@@ -1,0 +1,95 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.report.PlanReport;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunJournal;
+import dev.loopbench.results.store.RunLock;
+import dev.loopbench.results.store.StartedRun;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run that begins, in a directory of its own. */
+final class NewRun {
+
+    private final AskedRun asked;
+    private final PrintStream out;
+
+    NewRun(AskedRun asked, PrintStream out) {
+        this.asked = asked;
+        this.out = out;
+    }
+
+    /**
+     * Prints the plan and writes nothing.
+     *
+     * @throws IOException when a JDK cannot be asked what it has
+     */
+    void show() throws IOException {
+        asked.announce(out);
+        try (Hosts hosts = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
+            out.print(PlanReport.of(PlannedRun.toLookAt(asked.request(), hosts)).details());
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @param arguments that ask for this run, the seed among them
+     * @return the exit code
+     * @throws UnusableInput when a baseline cannot be measured here, or the directory cannot be made
+     * @throws IOException when a host does not come up or a document cannot be written
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    int measure(@Nullable Path output, List<String> arguments) throws IOException {
+        asked.announce(out);
+        checkBaseline();
+        RunDirectory directory = createDirectory(output);
+        try (RunLock lock = RunLock.take(directory);
+                Hosts hosts = asked.startHosts(
+                        ProcessBuilder.Redirect.to(directory.log().toFile()))) {
+            PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory);
+            new RunJournal(directory)
+                    .begin(StartedRun.of(
+                            arguments, Machine.here().identity(), hosts.versions(), BuildFiles.of(asked.request())));
+            return new PreparedRun(asked, planned, directory, hosts).measure(List.of(), out);
+        }
+    }
+
+    /** Only the hosts know what can be measured here, and nothing is written yet. */
+    private void checkBaseline() throws IOException {
+        if (asked.evidence().hasBaseline()) {
+            try (Hosts hosts = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
+                asked.evidence().check(PlannedRun.toLookAt(asked.request(), hosts));
+            }
+        }
+    }
+
+    private static RunDirectory createDirectory(@Nullable Path output) {
+        try {
+            return RunDirectory.create(output == null ? besideTheJar() : output.toAbsolutePath(), Instant.now());
+        } catch (IOException e) {
+            throw new UnusableInput("--output", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Path besideTheJar() {
+        try {
+            return Path.of(NewRun.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling("runs");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the place of this program is no path", e);
+        }
+    }
+}

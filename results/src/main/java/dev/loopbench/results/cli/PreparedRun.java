@@ -1,0 +1,41 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.report.PlanReport;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.RunDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * A run whose plan stands and whose hosts are up, whether it is new or was interrupted.
+ *
+ * @param hosts closed by whoever started them
+ */
+record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, Hosts hosts) {
+
+    /**
+     * Says what is measured, and measures it.
+     *
+     * @param earlier forks of this plan that were run before it was interrupted
+     * @return the exit code
+     * @throws IOException when a variant's host does not come up or a document cannot be written
+     */
+    int measure(List<ForkEntry> earlier, PrintStream out) throws IOException {
+        Plan plan = planned.plan();
+        hosts.startVariants(
+                plan.variants(),
+                ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        out.print(PlanReport.of(plan).opening());
+        out.println("Run directory: " + directory.path());
+        if (!earlier.isEmpty()) {
+            out.println(earlier.size() + (earlier.size() == 1 ? " fork was" : " forks were")
+                    + " run before it was interrupted");
+        }
+        out.println();
+        MeasuredRun run = new MeasuredRun(planned, earlier, asked.evidence(), asked.form(), directory, hosts, out);
+        return run.execute() ? 0 : Loopbench.FAILED;
+    }
+}

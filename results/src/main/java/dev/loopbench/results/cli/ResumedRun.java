@@ -1,0 +1,112 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunJournal;
+import dev.loopbench.results.store.RunLock;
+import dev.loopbench.results.store.StartedRun;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** A run that was interrupted and is gone on with: same plan, seed and order. */
+final class ResumedRun {
+
+    private static final String OPTION = "--resume";
+
+    private final RunDirectory directory;
+    private final RunJournal journal;
+
+    private ResumedRun(RunDirectory directory) {
+        this.directory = directory;
+        journal = new RunJournal(directory);
+    }
+
+    /**
+     * The run in a directory, or in the one that a link such as {@code latest} names.
+     *
+     * @throws UnusableInput when there is none
+     */
+    static ResumedRun in(Path path) {
+        try {
+            return new ResumedRun(new RunDirectory(path.toRealPath()));
+        } catch (IOException e) {
+            throw new UnusableInput(OPTION, "there is no run in " + path.toAbsolutePath());
+        }
+    }
+
+    /**
+     * Measures what is left.
+     *
+     * @param replay understands the arguments that the run was started with
+     * @return the exit code
+     * @throws UnusableInput when it cannot be gone on with, here or at all
+     * @throws IOException when a host does not come up or a document cannot be written
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    int measure(Function<List<String>, AskedRun> replay, PrintStream out) throws IOException {
+        StartedRun started = resumable();
+        try (RunLock lock = lock()) {
+            AskedRun asked = replay.apply(started.arguments());
+            asked.announce(out);
+            try (Hosts hosts = asked.startHosts(
+                    ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
+                checkUnchanged(started, asked, hosts);
+                PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory);
+                List<ForkEntry> earlier = finished(planned.plan());
+                return new PreparedRun(asked, planned, directory, hosts).measure(earlier, out);
+            }
+        }
+    }
+
+    private StartedRun resumable() {
+        try {
+            StartedRun started = journal.started();
+            if (journal.isComplete()) {
+                throw new UnusableInput(OPTION, "that run came to its end");
+            }
+            String here = Machine.here().identity();
+            if (!started.machine().equals(here)) {
+                throw new UnusableInput(OPTION, "the run began on " + started.machine() + ", this is " + here);
+            }
+            return started;
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private RunLock lock() {
+        try {
+            return RunLock.take(directory);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static void checkUnchanged(StartedRun started, AskedRun asked, Hosts hosts) {
+        if (!hosts.versions().equals(started.jdks())) {
+            throw new UnusableInput(OPTION, "the run began on JDK " + started.jdks() + ", here is " + hosts.versions());
+        }
+        if (!BuildFiles.of(asked.request()).equals(started.buildFiles())) {
+            throw new UnusableInput(
+                    OPTION, "the run began with another build: " + String.join("; ", started.buildFiles()));
+        }
+    }
+
+    private List<ForkEntry> finished(Plan plan) {
+        try {
+            return journal.finished(plan);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static UnusableInput unusable(IOException e) {
+        return new UnusableInput(OPTION, String.valueOf(e.getMessage()));
+    }
+}
