@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What blocking transports have in common: a socket API and a kind of thread. */
 abstract class BlockingTransport implements Transport {

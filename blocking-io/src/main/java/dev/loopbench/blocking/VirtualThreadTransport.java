@@ -7,8 +7,8 @@ import dev.loopbench.core.transport.Setting;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code virtual-thread}: {@link java.nio.channels.SocketChannel} in blocking mode with direct buffers, a virtual

@@ -16,11 +16,11 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import java.util.Optional;
 
 /** What the transports over Netty share: all but the kind of I/O. Netty's defaults are kept where nothing is said. */
 abstract class NettyTransport implements Transport {

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.spi.AsynchronousChannelProvider;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Asynchronous channels: each end is a group of one thread that runs the completion handlers. */
 public final class NioAsyncTransport implements Transport {

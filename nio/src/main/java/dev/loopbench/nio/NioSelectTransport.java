@@ -13,8 +13,8 @@ import java.net.SocketAddress;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Non-blocking channels and a selector: each end is one thread that waits for all its connections at once. */
 public final class NioSelectTransport implements Transport {

@@ -15,8 +15,8 @@ import java.net.SocketAddress;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Non-blocking channels that are read over and over: each end is one thread that never waits. */
 public final class NioSpinTransport implements Transport {

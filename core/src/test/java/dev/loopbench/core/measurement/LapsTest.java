@@ -43,10 +43,10 @@ class LapsTest {
     }
 
     private static List<Lap> laps(ForkSpec spec, long[] roundTrips, double p50Nanos) {
-        List<WitnessTimes> inside =
-                IntStream.range(0, spec.bracketsInside()).mapToObj(LapsTest::bracket).toList();
-        return Laps.of(
-                new SliceCount(spec.slice(), 1, inside), roundTrips, p50Nanos, bracket(BEFORE), bracket(AFTER));
+        List<WitnessTimes> inside = IntStream.range(0, spec.bracketsInside())
+                .mapToObj(LapsTest::bracket)
+                .toList();
+        return Laps.of(new SliceCount(spec.slice(), 1, inside), roundTrips, p50Nanos, bracket(BEFORE), bracket(AFTER));
     }
 
     /** A bracket that can be told from the others. */

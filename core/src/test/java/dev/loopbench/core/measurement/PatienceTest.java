@@ -39,8 +39,10 @@ class PatienceTest {
         Lap lap = new Lap(50, 700_000, 14_000, quiet());
         Lap disturbed = new Lap(50, 700_000, 14_000, new Witnessed(19_000, 24_000, 20_000, 20_000));
 
-        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed))), WARMUP)).isFalse();
-        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed, lap))), WARMUP)).isTrue();
+        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed))), WARMUP))
+                .isFalse();
+        assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed, lap))), WARMUP))
+                .isTrue();
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The reference transport with a client that damages the very first byte that it sends. */
 public final class WrongFromTheStart implements Transport {

@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The simplest transport that keeps to the contract: the healthy one among those that are broken on purpose. */
 public class ReferenceTransport implements Transport {

@@ -96,7 +96,11 @@ final class MeasuredRun {
             regressions.forEach(out::println);
             List<String> unjudged = unjudged(summary);
             unjudged.forEach(out::println);
-            return complete && !summary.anyFailed() && regressions.isEmpty() && unjudged.isEmpty();
+            return complete
+                    && !summary.anyFailed()
+                    && !summary.anySuspicious()
+                    && regressions.isEmpty()
+                    && unjudged.isEmpty();
         }
     }
 

@@ -33,10 +33,13 @@ final class Names {
         } catch (IllegalArgumentException e) {
             throw new UnusableInput("--transports", String.valueOf(e.getMessage()));
         }
-        if (!request.variants().isEmpty()
-                && !selected.isEmpty()
-                && selected.stream().allMatch(name -> Floor.of(name).isPresent())) {
+        boolean floorsAlone = !selected.isEmpty()
+                && selected.stream().allMatch(name -> Floor.of(name).isPresent());
+        if (!request.variants().isEmpty() && floorsAlone) {
             throw new UnusableInput("--variant", "goes not with floors alone: they have no JVM that could vary");
+        }
+        if (request.isOpenEnded() && floorsAlone) {
+            throw new UnusableInput("--until-decided", "goes not with floors alone: they are not compared");
         }
         List<String> names = transports();
         request.client().filter(client -> !names.contains(client)).ifPresent(client -> {

@@ -21,13 +21,12 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
      *
      * @param earlier forks of this plan that were run before it was interrupted
      * @return the exit code
-     * @throws IOException when a variant's host does not come up or a document cannot be written
+     * @throws IOException when a document cannot be written
+     * @throws UnusableInput when a variant's host does not come up, or measures in another way
      */
     int measure(List<ForkEntry> earlier, PrintStream out) throws IOException {
         Plan plan = planned.plan();
-        hosts.startVariants(
-                plan.variants(),
-                ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        startVariants(plan);
         out.print(PlanReport.of(plan).opening());
         out.println("Run directory: " + directory.path());
         if (!earlier.isEmpty()) {
@@ -37,5 +36,15 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         out.println();
         MeasuredRun run = new MeasuredRun(planned, earlier, asked.evidence(), asked.form(), directory, hosts, out);
         return run.execute() ? 0 : Loopbench.FAILED;
+    }
+
+    private void startVariants(Plan plan) {
+        try {
+            hosts.startVariants(
+                    plan.variants(),
+                    ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+        } catch (IOException e) {
+            throw new UnusableInput("--variant", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -18,12 +18,8 @@ record CCompiler(String version) {
     static final String COMMAND = "cc";
 
     /** Not vectorized, since the witness is to be bound by the throughput of six scalar chains. */
-    static final List<String> FLAGS = List.of(
-            "-std=gnu11",
-            "-O2",
-            "-fno-tree-vectorize",
-            "-fno-tree-slp-vectorize",
-            "-pthread");
+    static final List<String> FLAGS =
+            List.of("-std=gnu11", "-O2", "-fno-tree-vectorize", "-fno-tree-slp-vectorize", "-pthread");
 
     /** @throws IOException when there is none, saying so in one line */
     static CCompiler find() throws IOException {

@@ -94,7 +94,8 @@ public final class FloorMachine implements Machine {
         boolean several = cell.window() > 1 || cell.connections() > 1;
         if (several && outstanding > BUFFERED_BYTES) {
             return Optional.of("the program does not read while it writes: " + cell.connections() + " x "
-                    + cell.window() + " requests have " + outstanding + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
+                    + cell.window() + " requests have " + outstanding
+                    + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
                     + " for certain");
         }
         return Optional.empty();

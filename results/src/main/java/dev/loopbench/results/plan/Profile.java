@@ -48,7 +48,12 @@ public enum Profile {
             Duration.ofMinutes(44),
             everything(10)),
     /** The same cells in 20 longer blocks. */
-    PUBLISH("The same cells as standard in 20 longer blocks, within 2 hours.", 2500, 2000, Duration.ofHours(2), everything(20));
+    PUBLISH(
+            "The same cells as standard in 20 longer blocks, within 2 hours.",
+            2500,
+            2000,
+            Duration.ofHours(2),
+            everything(20));
 
     private final String meaning;
     private final Duration warmup;

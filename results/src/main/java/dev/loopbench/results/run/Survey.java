@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param transports every transport on the class path, by name
  * @param refusals for each cell that was asked about, why it cannot be measured; null if it can
  */
-public record Survey(int recordVersion, JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
+public record Survey(
+        int recordVersion, JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
 
     /**
      * A transport as that JDK sees it.

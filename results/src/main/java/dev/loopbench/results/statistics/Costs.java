@@ -37,8 +37,7 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
                 .toList();
         return steady.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Costs(steady, steady.size() * spec.tripsOfSlice(), spec.bracketsInside() > 0));
+                : Optional.of(new Costs(steady, steady.size() * spec.tripsOfSlice(), spec.bracketsInside() > 0));
     }
 
     void into(Map<Metric, Double> values) {

@@ -32,6 +32,11 @@ public record Summary(
     /** The name and version of the document's form. */
     public static final String SCHEMA = "loopbench-summary/1";
 
+    /** Whether a cell was faster than the kernel can be. */
+    public boolean anySuspicious() {
+        return cells.stream().map(CellSummary::floor).anyMatch(floor -> floor != null && floor.suspicious());
+    }
+
     /** Whether a cell or one of its forks failed. */
     public boolean anyFailed() {
         return cells.stream().anyMatch(cell -> cell.failedForks() > 0 || cell.status() == Status.INVALID);

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code blocking-channel} with a server that spins for {@code -Dknown-delay.nanos} after each read: a round trip then

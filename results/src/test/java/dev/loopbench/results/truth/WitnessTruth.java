@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Holds the witness against neighbours that are known: none, one that computes on each other processor, one that computes
@@ -42,6 +43,7 @@ public final class WitnessTruth {
         private long elapsedNanos;
     }
 
+    private final List<Thread> neighbours = new ArrayList<>();
     private final Map<Neighbour, Seen> seen = new EnumMap<>(Neighbour.class);
     private volatile Neighbour neighbour = Neighbour.NONE;
 
@@ -79,6 +81,7 @@ public final class WitnessTruth {
     private void spell(Neighbour kind, ThreadMeter meter) throws IOException {
         Seen here = seen(kind);
         neighbour = kind;
+        neighbours.forEach(LockSupport::unpark);
         long begin = System.nanoTime();
         long waited = meter.read().waitNanos();
         while (System.nanoTime() - begin < SPELL_NANOS) {
@@ -100,21 +103,14 @@ public final class WitnessTruth {
                         if (neighbour == kind) {
                             sink = Witness.glance();
                         } else {
-                            idle();
+                            LockSupport.park();
                         }
                     }
                 },
                 "neighbour-" + kind);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void idle() {
-        try {
-            TimeUnit.MICROSECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        neighbours.add(thread);
     }
 
     private Seen seen(Neighbour kind) {
