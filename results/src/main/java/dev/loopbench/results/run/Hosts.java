@@ -111,7 +111,7 @@ public final class Hosts implements Closeable {
                     byVariant.put(new VariantHost(jdk.getKey(), variant.name()), host);
                     int version = host.survey(List.of()).recordVersion();
                     if (version != ForkRecord.VERSION) {
-                        throw new IOException("variant " + variant.name()
+                        throw new IOException(variant.name()
                                 + ": its build measures in another way (records of" + " version " + version + ", here "
                                 + ForkRecord.VERSION + "), which cannot be compared");
                     }
