@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class EndedRunIT {
 
+    /** SIGINT is signal 2. */
+    private static final long INTERRUPT_BIT = 1 << 1;
+
     @TempDir
     private Path outputs;
 
@@ -70,7 +73,9 @@ class EndedRunIT {
         Path forks = base().resolve("latest").resolve("forks");
         awaitSecondRecord(forks);
 
-        new ProcessBuilder("kill", "-INT", Long.toString(driver.pid())).start().waitFor();
+        new ProcessBuilder("kill", interruption(), Long.toString(driver.pid()))
+                .start()
+                .waitFor();
         BuiltJar.await(driver, outputs);
 
         assertThat(driver.descendants()).isEmpty();
@@ -79,6 +84,20 @@ class EndedRunIT {
                         + summary().at("/cells/1/forks").asInt())
                 .isPositive();
         assertThat(run().at("/status").asText()).isEqualTo("partial");
+    }
+
+    /**
+     * What Ctrl-C sends. A shell has its background jobs ignore that, and so do all whom they start; the polite kill is
+     * answered by the same hook.
+     */
+    private static String interruption() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        boolean interruptIgnored = (Long.parseUnsignedLong(ignored, 16) & INTERRUPT_BIT) != 0;
+        return interruptIgnored ? "-TERM" : "-INT";
     }
 
     @Test
