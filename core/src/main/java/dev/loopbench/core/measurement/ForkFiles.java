@@ -43,6 +43,11 @@ public record ForkFiles(Path record, Path histograms) {
         }
     }
 
+    /** Takes away the record of an earlier attempt, which would pass for that of the fork to come. */
+    public void clear() throws IOException {
+        Files.deleteIfExists(record);
+    }
+
     /** Leaves the record of a fork that ended without one of its own. */
     public ForkRecord writeFailure(ForkSpec spec, String reason) throws IOException {
         ForkRecord fork = ForkRecord.failed(spec, System.currentTimeMillis(), Failure.broken(reason));

@@ -1,12 +1,14 @@
 package dev.loopbench.results.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Names flush left, then figures flush right. */
 final class AlignedTable {
 
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
+    private static final int NAME = 0;
 
     private final List<List<String>> table;
     private final int figures;
@@ -24,6 +26,19 @@ final class AlignedTable {
     /** The same, but the last column is words and flush left. */
     static AlignedTable withVerdicts(List<List<String>> table) {
         return new AlignedTable(table, table.get(0).size() - 2);
+    }
+
+    /** A table without the columns that have nothing but a title; names stay. */
+    static List<List<String>> withoutEmptyColumns(List<List<String>> lines) {
+        int[] kept = IntStream.range(0, lines.get(0).size())
+                .filter(column -> column == NAME
+                        || lines.stream()
+                                .skip(1)
+                                .anyMatch(line -> !line.get(column).isEmpty()))
+                .toArray();
+        return lines.stream()
+                .map(line -> IntStream.of(kept).mapToObj(line::get).toList())
+                .toList();
     }
 
     void print(Lines lines) {

@@ -26,7 +26,7 @@ final class CostTable {
                 .filter(cell -> cell.metric(Metric.SWITCHES) != null)
                 .sorted(primary.bestFirst())
                 .forEach(cell -> lines.add(line(cell)));
-        table = lines.size() == 1 ? List.of() : lines;
+        table = lines.size() == 1 ? List.of() : AlignedTable.withoutEmptyColumns(lines);
     }
 
     /** Prints it; nothing where no cell has costs. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FloorTable {
 
-    private static final int NAME = 0;
     private static final String PREFIX = "floor-";
 
     private final List<List<String>> table;
@@ -29,7 +27,7 @@ final class FloorTable {
                 .filter(cell -> cell.floor() != null)
                 .sorted(primary.bestFirst())
                 .toList();
-        table = rows.isEmpty() ? List.of() : withoutEmptyColumns(lines(rows));
+        table = rows.isEmpty() ? List.of() : AlignedTable.withoutEmptyColumns(lines(rows));
         best = rows.stream()
                 .map(row -> best(row, FloorDistance::name))
                 .findFirst()
@@ -99,17 +97,5 @@ final class FloorTable {
         Double low = estimate.low();
         Double high = estimate.high();
         return low == null || high == null ? "" : String.format(Locale.ROOT, format + " to " + format, low, high);
-    }
-
-    private static List<List<String>> withoutEmptyColumns(List<List<String>> lines) {
-        int[] kept = IntStream.range(0, lines.get(0).size())
-                .filter(column -> column == NAME
-                        || lines.stream()
-                                .skip(1)
-                                .anyMatch(line -> !line.get(column).isEmpty()))
-                .toArray();
-        return lines.stream()
-                .map(line -> IntStream.of(kept).mapToObj(line::get).toList())
-                .toList();
     }
 }

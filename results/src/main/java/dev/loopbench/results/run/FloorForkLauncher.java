@@ -25,7 +25,7 @@ public final class FloorForkLauncher implements ForkLauncher {
     private final IntSupplier order;
 
     /**
-     * @param quietWait how to wait for quiet slices
+     * @param quietWait how to wait for quiet laps
      * @param order numbers the forks of the run
      */
     public FloorForkLauncher(FloorForks forks, Plan plan, Path runDirectory, QuietWait quietWait, IntSupplier order) {
@@ -39,6 +39,7 @@ public final class FloorForkLauncher implements ForkLauncher {
     @Override
     public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
         ForkFiles files = ForkFiles.in(runDirectory, ForkEntry.name(cell, block));
+        files.clear();
         ForkRecord record = record(cell, files, patience(cell, patience));
         if (forks.isClosed()) {
             throw new IOException("the run was ended");

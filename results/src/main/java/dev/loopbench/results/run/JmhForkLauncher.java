@@ -56,6 +56,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
         String jdk = cell.conditions().jdk();
         String name = ForkEntry.name(cell, block);
+        ForkFiles.in(runDirectory, name).clear();
         ForkAnswer answer = hosts.host(jdk, cell.variant())
                 .fork(new ForkRequest(
                         cell.spec(),
