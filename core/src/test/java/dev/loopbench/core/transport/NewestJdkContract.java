@@ -67,6 +67,8 @@ public abstract class NewestJdkContract {
         List<String> command = new ArrayList<>(List.of(
                 jdk.launcher().toString(),
                 "-XX:+IgnoreUnrecognizedVMOptions",
+                // As the build's own tests: a short life is mostly spent compiling otherwise.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dio.netty.leakDetection.level=paranoid"));
         Transports.load().all().stream()
