@@ -191,7 +191,7 @@ final class MeasuredRun {
     }
 
     private QuietWait quietWait() {
-        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos);
+        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos, store::usualWakeUpNanos);
     }
 
     /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */
