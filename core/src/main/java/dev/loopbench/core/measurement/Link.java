@@ -1,5 +1,8 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.cost.AllocationMeter;
+import dev.loopbench.core.cost.JvmThreadMeter;
+import dev.loopbench.core.cost.JvmThreadUsage;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placements;
@@ -28,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -44,6 +48,7 @@ final class Link implements ForkEnds {
     private final Transport clientTransport;
     private final Transport serverTransport;
     private final IoThreads threads;
+    private final AllocationMeter allocation;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
     private final List<ClientSession> sessions = new ArrayList<>();
     private final ServerHandle server;
@@ -57,6 +62,7 @@ final class Link implements ForkEnds {
                 .orElseThrow(() ->
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
+        allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
         server = launch(token);
         try {
@@ -133,6 +139,21 @@ final class Link implements ForkEnds {
     @Override
     public EndProcess server() throws IOException {
         return new EndProcess(server.pid(), server.threads());
+    }
+
+    @Override
+    public Optional<JvmUsage> clientJvm() throws IOException {
+        return Optional.of(JvmUsage.of(
+                allocation.bytes(), jvmThreads(ProcessHandle.current().pid())));
+    }
+
+    @Override
+    public Optional<JvmUsage> serverJvm() throws IOException {
+        return Optional.of(JvmUsage.of(server.allocatedBytes(), jvmThreads(server.pid())));
+    }
+
+    private static JvmThreadUsage jvmThreads(long pid) throws IOException {
+        return new JvmThreadMeter(pid).read();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.cost.AllocationMeter;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ServerSession;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,6 +23,7 @@ public final class InProcessServer implements ServerHandle {
 
     private final Transport transport;
     private final IoThreads threads;
+    private final AllocationMeter allocation;
     private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
     private final Server server;
 
@@ -32,6 +35,7 @@ public final class InProcessServer implements ServerHandle {
                     transport.name() + ": " + availability.reason().get());
         }
         threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
+        allocation = new AllocationMeter(threads::running);
         Token token = Token.parse(spec.token());
         server = transport.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -72,6 +76,11 @@ public final class InProcessServer implements ServerHandle {
     @Override
     public List<IoThread> threads() {
         return threads.running();
+    }
+
+    @Override
+    public OptionalLong allocatedBytes() {
+        return allocation.bytes();
     }
 
     @Override

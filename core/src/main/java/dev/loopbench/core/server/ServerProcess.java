@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
@@ -89,6 +90,12 @@ public final class ServerProcess implements ServerHandle {
             }
         }
         return threads;
+    }
+
+    @Override
+    public OptionalLong allocatedBytes() throws IOException {
+        String bytes = ask(ServerCommand.ALLOCATED);
+        return bytes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(bytes));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import org.HdrHistogram.Histogram;
 
@@ -103,6 +105,17 @@ final class FloorEnds implements ForkEnds {
     @Override
     public EndProcess server() {
         return server.endProcess();
+    }
+
+    /** There is none. */
+    @Override
+    public Optional<JvmUsage> clientJvm() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<JvmUsage> serverJvm() {
+        return Optional.empty();
     }
 
     @Override

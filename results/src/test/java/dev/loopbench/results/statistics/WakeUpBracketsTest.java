@@ -62,7 +62,7 @@ class WakeUpBracketsTest {
         assertThat(record.failure()).isNull();
         SliceRecord slice = record.slices().get(0);
         assertThat(slice.witnessed().hasWakeUps()).isEqualTo(taken);
-        assertThat(slice.laps()).allSatisfy(lap -> assertThat(lap.witnessed().hasWakeUps())
-                .isEqualTo(taken));
+        assertThat(slice.laps())
+                .allSatisfy(lap -> assertThat(lap.witnessed().hasWakeUps()).isEqualTo(taken));
     }
 }
