@@ -26,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -45,7 +46,7 @@ final class Link implements ForkEnds {
     private final ServerHandle server;
     private final Client client;
 
-    private Link(ForkSpec spec, Transports transports, Topology topology) throws IOException {
+    private Link(ForkSpec spec, Function<String, Transport> transports, Topology topology) throws IOException {
         this.spec = spec;
         assignment = new Placements(topology)
                 .assign(spec.placement())
@@ -53,10 +54,10 @@ final class Link implements ForkEnds {
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         Token token = Token.random();
-        server = launch(token);
+        server = launch(token, transports);
         try {
-            clientTransport = usable(transports.named(spec.client()), topology);
-            serverTransport = usable(transports.named(spec.server()), topology);
+            clientTransport = usable(transports.apply(spec.client()), topology);
+            serverTransport = usable(transports.apply(spec.server()), topology);
             Witness.warmUp();
             client = connect(token);
         } catch (IOException | RuntimeException e) {
@@ -67,7 +68,12 @@ final class Link implements ForkEnds {
 
     /** See {@link ForkEnds.Opener#open}. */
     static Link open(ForkSpec spec) throws IOException {
-        return new Link(spec, Transports.load(), Topology.ofThisProcess());
+        return new Link(spec, Transports.load()::named, Topology.ofThisProcess());
+    }
+
+    /** The same with a transport for both ends in this process, whatever is named. */
+    static Link open(ForkSpec spec, Transport transport) throws IOException {
+        return new Link(spec, name -> transport, Topology.ofThisProcess());
     }
 
     @Override
@@ -170,11 +176,11 @@ final class Link implements ForkEnds {
     }
 
     /** A process comes up while this one makes itself ready. */
-    private ServerHandle launch(Token token) throws IOException {
+    private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
                 spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
         return spec.serverMode() == ServerMode.IN_PROCESS
-                ? InProcessServer.start(serverSpec)
+                ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 

@@ -20,6 +20,12 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of the second half of an A/A pair. */
     public static final String TWIN = "twin";
 
+    /** The variant of a cell whose ends share one I/O thread, for a budget. */
+    public static final String ONE_THREAD = "one-thread";
+
+    /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
+    public static final String PART = "part";
+
     /**
      * What all cells of a panel have in common.
      *
@@ -63,6 +69,16 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** Whether it is the second half of an A/A pair. */
     public boolean isTwin() {
         return variant.equals(TWIN);
+    }
+
+    /** Whether it is a piece of a round trip. */
+    public boolean isPart() {
+        return variant.equals(PART);
+    }
+
+    /** Whether both ends share one I/O thread. */
+    public boolean isOnOneThread() {
+        return variant.equals(ONE_THREAD);
     }
 
     /** The same cell without a variant. */
