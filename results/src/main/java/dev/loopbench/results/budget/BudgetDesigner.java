@@ -111,9 +111,9 @@ final class BudgetDesigner {
         Combination floorBySum = part(Part.CLOCK).plus(onOneThread(floor)).plus(switches(floor));
         return List.of(
                 Component.fixed(
-                        "of it in C",
+                        "unexplained in C",
                         Combination.of(cells.sameCore(floor)).minus(floorBySum),
-                        "what " + floor.label() + " leaves unexplained, without any JVM"),
+                        "what " + floor.label() + "'s own budget leaves, without any JVM"),
                 Component.fixed(
                         "waiting",
                         Combination.of(cells.crossCore(floor)).minus(Combination.of(cells.crossCore(Floor.SPIN))),

@@ -26,6 +26,10 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
     public static final String PART = "part";
 
+    // Some parts take nanoseconds: the wake-up of the process that is told to begin would be a twentieth of a shorter
+    // slice.
+    private static final int PART_SLICE = 1000;
+
     /**
      * What all cells of a panel have in common.
      *
@@ -58,8 +62,14 @@ public record Cell(String transport, String client, String variant, Conditions c
         return floor().isPresent();
     }
 
-    /** How many quiet laps a fork must have before its median says more than a few moments. */
+    /**
+     * How many quiet laps a fork must have before its median says more than a few moments. Those of a part hardly differ,
+     * since it does one thing only.
+     */
     public int leastQuietLaps() {
+        if (isPart()) {
+            return 20;
+        }
         if (spec().bracketsInside() > 0) {
             return 50;
         }
@@ -129,6 +139,6 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                c.workload().slice(c.placement()));
+                isPart() ? PART_SLICE : c.workload().slice(c.placement()));
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.memory.MemoryTransport;
 import dev.loopbench.results.plan.Cell;
@@ -86,10 +87,14 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
     private List<String> jvmArguments(Cell cell) {
         List<String> arguments =
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
-        if (!cell.transport().equals(MemoryTransport.NAME)) {
-            arguments.addAll(transports.named(cell.transport()).jvmArguments());
-        }
+        arguments.addAll(transport(cell).jvmArguments());
         return arguments;
+    }
+
+    private Transport transport(Cell cell) {
+        return cell.transport().equals(MemoryTransport.NAME)
+                ? new MemoryTransport()
+                : transports.named(cell.transport());
     }
 
     private List<String> command(String jdk, ForkRequest request) throws IOException {

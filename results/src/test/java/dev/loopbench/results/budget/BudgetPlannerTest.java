@@ -74,7 +74,7 @@ class BudgetPlannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             grpc           | 'grpc': there are budgets of blocking-channel, nio-select
             nio-spin       | 'nio-spin' has no budget: two ends that never wait have no same-core round trip; there are
             virtual-thread | 'virtual-thread' has no budget: its ends cannot share one I/O thread, so nothing can be told

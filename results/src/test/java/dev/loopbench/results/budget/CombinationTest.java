@@ -1,7 +1,7 @@
 package dev.loopbench.results.budget;
 
-import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.loopbench.results.plan.Cell;
 import org.assertj.core.data.Offset;

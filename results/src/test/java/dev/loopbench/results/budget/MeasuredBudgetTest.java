@@ -38,7 +38,7 @@ class MeasuredBudgetTest {
         assertThat(Objects.requireNonNull(budget.explained()).value()).isCloseTo(0.92, within(EXACT));
         assertThat(values(budget.differences()))
                 .containsExactly(
-                        entry("of it in C", 1.3),
+                        entry("unexplained in C", 1.3),
                         entry("waiting", 58.0),
                         entry("cross-core", 55.0),
                         entry("two processes", 0.2));
@@ -100,6 +100,7 @@ class MeasuredBudgetTest {
     void whatWasNotSeenSaysWhy() {
         KnownMeans known = KnownMeans.ofThreeTransports(6, 0)
                 .goodOnlyIn(KnownMeans.CELLS.crossCore(Floor.EPOLL))
+                .goodOnlyIn(KnownMeans.CELLS.crossCore("nio-select"))
                 .goodOnlyIn(KnownMeans.CELLS.inProcess("nio-select"), 1, 2, 3)
                 .goodOnlyIn(KnownMeans.CELLS.sameCore("nio-select"), 4, 5, 6);
         MeasuredBudget budget = MeasuredBudget.of(
