@@ -43,14 +43,14 @@ final class ServedTransport extends OneThreadTransport {
         if (listening == null) {
             throw new IllegalStateException("the server comes first");
         }
-        Link near = sockets.connect(server, settings);
+        Link both = listening.serve(sockets.connect(server, settings));
         try {
-            ClientConnection connection = new ClientConnection(listening.serve(near), sessions.get(0));
+            ClientConnection connection = new ClientConnection(both, sessions.get(0));
             BlockingClient client = new BlockingClient(List.of(connection), kind.of(threads));
             listening.client = client;
             return client;
         } catch (IOException e) {
-            near.close();
+            both.close();
             throw e;
         }
     }
@@ -72,12 +72,17 @@ final class ServedTransport extends OneThreadTransport {
             this.accepted = accepted;
         }
 
-        /** Accepts the connection that has been opened at the near end. */
+        /** Accepts the connection that has been opened at the near end, which is closed if that fails. */
         Link serve(Link near) throws IOException {
-            Link far = listener.accept();
-            far.configure(settings);
-            options = far.options();
-            return new ServedLink(near, far, new Pump(far, accepted.get()));
+            try {
+                Link far = listener.accept();
+                far.configure(settings);
+                options = far.options();
+                return new ServedLink(near, far, new Pump(far, accepted.get()));
+            } catch (IOException e) {
+                near.close();
+                throw e;
+            }
         }
 
         @Override

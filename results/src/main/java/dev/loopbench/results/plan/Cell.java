@@ -26,9 +26,9 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
     public static final String PART = "part";
 
-    // Some parts take nanoseconds: the wake-up of the process that is told to begin would be a twentieth of a shorter
-    // slice.
-    private static final int PART_SLICE = 1000;
+    // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin would
+    // be a twentieth of a shorter slice, and the slice would count as one that waited for the processor.
+    private static final int LONG_SLICE = 1000;
 
     /**
      * What all cells of a panel have in common.
@@ -139,6 +139,6 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() ? PART_SLICE : c.workload().slice(c.placement()));
+                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
     }
 }
