@@ -26,7 +26,8 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
     public static final String PART = "part";
 
-    // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin would
+    // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin
+    // would
     // be a twentieth of a shorter slice, and the slice would count as one that waited for the processor.
     private static final int LONG_SLICE = 1000;
 
