@@ -34,7 +34,17 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             IoThreads threads)
             throws IOException {
-        OneLoop loop = OneLoop.start(kind, threads);
+        return listen(kind, bind, settings, accepted, OneLoop.start(kind, threads));
+    }
+
+    /** The same on a loop that runs; it is closed with the server. */
+    static NettyServer listen(
+            IoKind kind,
+            SocketAddress bind,
+            SocketSettings settings,
+            Supplier<? extends Session> accepted,
+            OneLoop loop)
+            throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.group())
                 .channel(kind.listening())

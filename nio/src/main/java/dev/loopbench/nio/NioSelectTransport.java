@@ -5,6 +5,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
@@ -47,6 +48,11 @@ public final class NioSelectTransport implements Transport {
         } catch (IOException e) {
             return Availability.unavailable("no selector can be opened: " + e.getMessage());
         }
+    }
+
+    @Override
+    public Optional<OneThreadTransport> onOneThread() {
+        return Optional.of(new OneSelectorTransport(this));
     }
 
     @Override

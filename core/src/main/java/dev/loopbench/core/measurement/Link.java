@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -55,7 +56,7 @@ final class Link implements ForkEnds {
     private final Client client;
     private @Nullable WakeUp wakeUp;
 
-    private Link(ForkSpec spec, Transports transports, Topology topology) throws IOException {
+    private Link(ForkSpec spec, Function<String, Transport> transports, Topology topology) throws IOException {
         this.spec = spec;
         assignment = new Placements(topology)
                 .assign(spec.placement())
@@ -64,10 +65,10 @@ final class Link implements ForkEnds {
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
-        server = launch(token);
+        server = launch(token, transports);
         try {
-            clientTransport = usable(transports.named(spec.client()), topology);
-            serverTransport = usable(transports.named(spec.server()), topology);
+            clientTransport = usable(transports.apply(spec.client()), topology);
+            serverTransport = usable(transports.apply(spec.server()), topology);
             Witness.warmUp();
             if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
                 wakeUp = new WakeUp(assignment.server());
@@ -85,7 +86,12 @@ final class Link implements ForkEnds {
 
     /** See {@link ForkEnds.Opener#open}. */
     static Link open(ForkSpec spec) throws IOException {
-        return new Link(spec, Transports.load(), Topology.ofThisProcess());
+        return new Link(spec, Transports.load()::named, Topology.ofThisProcess());
+    }
+
+    /** The same with a transport for both ends in this process, whatever is named. */
+    static Link open(ForkSpec spec, Transport transport) throws IOException {
+        return new Link(spec, name -> transport, Topology.ofThisProcess());
     }
 
     @Override
@@ -210,11 +216,11 @@ final class Link implements ForkEnds {
     }
 
     /** A process comes up while this one makes itself ready. */
-    private ServerHandle launch(Token token) throws IOException {
+    private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
                 spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
         return spec.serverMode() == ServerMode.IN_PROCESS
-                ? InProcessServer.start(serverSpec)
+                ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 

@@ -23,7 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One end: a process of the program. Its first thread does the I/O, so that its number is the process's. */
+/** One end, or a part: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF");
@@ -33,7 +33,6 @@ final class FloorEnd implements AutoCloseable {
 
     private final String role;
     private final FloorProgram program;
-    private final Floor floor;
     private final SortedSet<Integer> cpus;
     private final CommandedProcess process;
     private final String opening;
@@ -41,23 +40,20 @@ final class FloorEnd implements AutoCloseable {
     private FloorEnd(
             String role,
             FloorProgram program,
-            Floor floor,
+            String what,
             SortedSet<Integer> cpus,
-            Token token,
-            int connections,
-            List<String> more)
+            List<String> more,
+            String firstLine)
             throws IOException {
         this.role = role;
         this.program = program;
-        this.floor = floor;
         this.cpus = cpus;
-        List<String> command = new ArrayList<>(List.of(program.path().toString(), role, mode(floor)));
+        List<String> command = new ArrayList<>(List.of(program.path().toString(), role, what));
         command.add(cpus.isEmpty() ? NO_CPU : cpu(cpus));
-        command.add(Integer.toString(connections));
         command.addAll(more);
         process = new CommandedProcess("the floor's " + role, new ProcessBuilder(command));
         try {
-            opening = ask(token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes()));
+            opening = ask(firstLine);
         } catch (IOException | RuntimeException e) {
             process.kill();
             throw e;
@@ -68,25 +64,48 @@ final class FloorEnd implements AutoCloseable {
     static FloorEnd server(FloorProgram program, Floor floor, Assignment assignment, Token token, int connections)
             throws IOException {
         return new FloorEnd(
-                "server", program, floor, held(assignment, assignment.server()), token, connections, List.of());
+                "server",
+                program,
+                mode(floor),
+                held(assignment, assignment.server()),
+                List.of(Integer.toString(connections)),
+                secrets(token));
     }
 
     /** A client that is connected. */
     static FloorEnd client(
             FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, int port)
             throws IOException {
-        List<String> load = List.of(
+        List<String> load = new ArrayList<>(List.of(
+                Integer.toString(spec.connections()),
                 Integer.toString(port),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
-                Integer.toString(spec.shape().responseBytes()),
+                Integer.toString(spec.shape().responseBytes())));
+        load.addAll(slices(spec));
+        load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
+        return new FloorEnd(
+                "client", program, mode(floor), held(assignment, assignment.client()), load, secrets(token));
+    }
+
+    /** A part that can begin; what it moves is as long as the frame of a request. */
+    static FloorEnd part(FloorProgram program, Part part, Assignment assignment, ForkSpec spec) throws IOException {
+        List<String> load =
+                new ArrayList<>(List.of(Integer.toString(spec.shape().requestFrame())));
+        load.addAll(slices(spec));
+        return new FloorEnd("part", program, part.label(), held(assignment, assignment.client()), load, "");
+    }
+
+    private static List<String> slices(ForkSpec spec) {
+        return List.of(
                 Integer.toString(spec.ramp()),
                 Integer.toString(spec.slice()),
                 Integer.toString(Lap.LENGTH),
-                Integer.toString(spec.bracketsInside()),
-                spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
-        return new FloorEnd(
-                "client", program, floor, held(assignment, assignment.client()), token, spec.connections(), load);
+                Integer.toString(spec.bracketsInside()));
+    }
+
+    private static String secrets(Token token) {
+        return token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes());
     }
 
     private static String cpu(SortedSet<Integer> cpus) {
@@ -101,7 +120,7 @@ final class FloorEnd implements AutoCloseable {
         return floor.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it said when it was ready: a server its port, a client its socket options. */
+    /** What it said when it was ready: a server its port, a client its socket options, a part nothing. */
     String opening() {
         return opening;
     }
@@ -131,8 +150,15 @@ final class FloorEnd implements AutoCloseable {
         return program.facts(process.pid());
     }
 
-    EndRecord record(Map<String, String> socketOptions, List<ThreadRecord> threads) {
-        return new EndRecord(floor.label(), floor.implementation(), socketOptions, Map.of(), facts(), cpus, threads);
+    /**
+     * What it is, for the fork's record.
+     *
+     * @param label of what it measures
+     * @param implementation what moves its bytes
+     */
+    EndRecord record(
+            String label, String implementation, Map<String, String> socketOptions, List<ThreadRecord> threads) {
+        return new EndRecord(label, implementation, socketOptions, Map.of(), facts(), cpus, threads);
     }
 
     /** From the numbers in the order in which the program tells them. */

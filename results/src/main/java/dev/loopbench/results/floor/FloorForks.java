@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class FloorForks implements Closeable {
 
     private final FloorProgram program;
-    private @Nullable FloorEnds running;
+    private @Nullable ProgramEnds running;
     private boolean closed;
 
     public FloorForks(FloorProgram program) {
@@ -50,7 +50,7 @@ public final class FloorForks implements Closeable {
     }
 
     private ForkEnds open(ForkSpec spec) throws IOException {
-        FloorEnds ends = FloorEnds.open(program, spec);
+        ProgramEnds ends = ProgramEnds.open(program, spec);
         synchronized (this) {
             running = ends;
             if (closed) {
