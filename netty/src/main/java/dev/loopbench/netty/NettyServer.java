@@ -34,10 +34,11 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             IoThreads threads)
             throws IOException {
+        IoKind.Channels channels = kind.at(bind);
         OneLoop loop = OneLoop.start(kind, threads);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.group())
-                .channel(kind.listening())
+                .channel(channels.listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
@@ -46,8 +47,8 @@ final class NettyServer implements Server {
                         connection.pipeline().addLast(SessionHandler.running(accepted.get(), cause -> {}));
                     }
                 });
-        SocketOptions.apply(bootstrap, settings);
-        ChannelFuture bound = bootstrap.bind(bind).awaitUninterruptibly();
+        SocketOptions.apply(bootstrap, settings, bind);
+        ChannelFuture bound = bootstrap.bind(channels.take(bind)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loop.close();
             throw new IOException(
@@ -59,7 +60,7 @@ final class NettyServer implements Server {
 
     @Override
     public SocketAddress address() {
-        return listener.localAddress();
+        return SocketFiles.ofJdk(listener.localAddress());
     }
 
     @Override

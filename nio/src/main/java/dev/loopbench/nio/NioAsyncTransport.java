@@ -1,11 +1,13 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
@@ -41,6 +43,13 @@ public final class NioAsyncTransport implements Transport {
         return found.equals(PROVIDER)
                 ? Availability.available()
                 : Availability.unavailable("asynchronous channels here are those of " + found);
+    }
+
+    @Override
+    public Availability availability(Setting setting) {
+        return setting.address() == AddressFamily.TCP
+                ? Availability.available()
+                : Availability.unavailable("AsynchronousSocketChannel is not over Unix domain sockets");
     }
 
     @Override

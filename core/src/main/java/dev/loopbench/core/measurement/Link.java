@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placements;
@@ -21,11 +23,12 @@ import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -40,12 +43,13 @@ final class Link implements ForkEnds {
     private final Transport clientTransport;
     private final Transport serverTransport;
     private final IoThreads threads;
+    private final BindAddress bind;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
     private final List<ClientSession> sessions = new ArrayList<>();
     private final ServerHandle server;
     private final Client client;
 
-    private Link(ForkSpec spec, Transports transports, Topology topology) throws IOException {
+    private Link(ForkSpec spec, Optional<Path> sockets, Transports transports, Topology topology) throws IOException {
         this.spec = spec;
         assignment = new Placements(topology)
                 .assign(spec.placement())
@@ -53,6 +57,7 @@ final class Link implements ForkEnds {
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         Token token = Token.random();
+        bind = BindAddress.of(spec.address(), sockets);
         server = launch(token);
         try {
             clientTransport = usable(transports.named(spec.client()), topology);
@@ -60,14 +65,18 @@ final class Link implements ForkEnds {
             Witness.warmUp();
             client = connect(token);
         } catch (IOException | RuntimeException e) {
-            server.close();
+            closeServer();
             throw e;
         }
     }
 
-    /** See {@link ForkEnds.Opener#open}. */
-    static Link open(ForkSpec spec) throws IOException {
-        return new Link(spec, Transports.load(), Topology.ofThisProcess());
+    /**
+     * See {@link ForkEnds.Opener#open}.
+     *
+     * @param sockets the directory for socket files
+     */
+    static Link open(ForkSpec spec, Optional<Path> sockets) throws IOException {
+        return new Link(spec, sockets, Transports.load(), Topology.ofThisProcess());
     }
 
     @Override
@@ -149,12 +158,18 @@ final class Link implements ForkEnds {
     public void verifyImplementations() throws IOException {
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
+        SocketAddress listening = server.address();
+        if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
+            throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
+                    + ", which is not " + spec.address().meaning());
+        }
     }
 
-    private static void verify(String end, Transport asked, String found) throws IOException {
-        if (!asked.implementation().equals(found)) {
-            throw new WrongTransportException("the " + end + " of " + asked.name() + " runs on " + found
-                    + " instead of " + asked.implementation());
+    private void verify(String end, Transport asked, String found) throws IOException {
+        String expected = asked.implementation(spec.address());
+        if (!expected.equals(found)) {
+            throw new WrongTransportException(
+                    "the " + end + " of " + asked.name() + " runs on " + found + " instead of " + expected);
         }
     }
 
@@ -172,7 +187,12 @@ final class Link implements ForkEnds {
     /** A process comes up while this one makes itself ready. */
     private ServerHandle launch(Token token) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
-                spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
+                spec.server(),
+                bind.address(),
+                assignment.server(),
+                assignment.held(),
+                token.hex(),
+                SocketSettings.defaults());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec)
                 : ServerProcess.launch(serverSpec);
@@ -185,8 +205,7 @@ final class Link implements ForkEnds {
             sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
         server.await();
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        return clientTransport.connect(address, SocketSettings.defaults(), sessions, threads);
+        return clientTransport.connect(server.address(), SocketSettings.defaults(), sessions, threads);
     }
 
     @Override
@@ -194,6 +213,13 @@ final class Link implements ForkEnds {
         try {
             client.close();
         } finally {
+            closeServer();
+        }
+    }
+
+    @SuppressWarnings("try") // the address is let go of, not used
+    private void closeServer() throws IOException {
+        try (bind) {
             server.close();
         }
     }

@@ -10,14 +10,20 @@ import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Transport transport;
     private final IoThreads threads;
@@ -33,21 +39,30 @@ public final class InProcessServer implements ServerHandle {
         }
         threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
         Token token = Token.parse(spec.token());
-        server = transport.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                spec.settings(),
-                () -> accepted(token),
-                threads);
+        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(token), threads);
     }
 
     /**
-     * Compiles the witness, then listens on the loopback address and a port that the kernel chooses.
+     * Compiles the witness, then listens. A socket file is then this user's alone, as its directory is.
      *
      * @throws IOException when the transport cannot be had here, or cannot listen
      */
     public static InProcessServer start(ServerSpec spec) throws IOException {
         Witness.warmUp();
-        return new InProcessServer(spec);
+        InProcessServer server = new InProcessServer(spec);
+        try {
+            keepOthersOut(server.address());
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void keepOthersOut(SocketAddress address) throws IOException {
+        if (address instanceof UnixDomainSocketAddress file) {
+            Files.setPosixFilePermissions(file.getPath(), OWNER_ONLY);
+        }
     }
 
     /** It has listened since it was made. */
@@ -60,8 +75,8 @@ public final class InProcessServer implements ServerHandle {
     }
 
     @Override
-    public int port() {
-        return ((InetSocketAddress) server.address()).getPort();
+    public SocketAddress address() {
+        return server.address();
     }
 
     @Override

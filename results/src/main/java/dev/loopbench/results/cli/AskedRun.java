@@ -1,11 +1,13 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.run.Hosts;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,10 +15,12 @@ import java.util.stream.Collectors;
  * What the options of a run ask for, checked.
  *
  * @param jdks of the forks
+ * @param socketBase where the directory for socket files is made
  * @param evidence when a difference counts
  * @param form how the run is told
  */
-record AskedRun(PlanRequest request, List<Jdk> jdks, EvidenceOptions evidence, ReportOptions form) {
+record AskedRun(
+        PlanRequest request, List<Jdk> jdks, Path socketBase, EvidenceOptions evidence, ReportOptions form) {
 
     AskedRun {
         jdks = List.copyOf(jdks);
@@ -31,6 +35,15 @@ record AskedRun(PlanRequest request, List<Jdk> jdks, EvidenceOptions evidence, R
 
     private static String describe(Jdk jdk) {
         return jdk.version() + " (" + jdk.home() + ")";
+    }
+
+    /**
+     * The directory for its socket files, if it has any.
+     *
+     * @throws UnusableInput when that cannot be made
+     */
+    RunSockets makeSockets() {
+        return RunSockets.make(socketBase, request.addresses().contains(AddressFamily.UNIX));
     }
 
     /**

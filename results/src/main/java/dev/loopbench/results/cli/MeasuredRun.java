@@ -42,6 +42,7 @@ final class MeasuredRun {
 
     private final Plan plan;
     private final Optional<FloorForks> floors;
+    private final RunSockets sockets;
     private final RunDirectory directory;
     private final EvidenceOptions options;
     private final ReportOptions form;
@@ -62,6 +63,7 @@ final class MeasuredRun {
             PrintStream out) {
         plan = planned.plan();
         floors = planned.floors();
+        sockets = planned.sockets();
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
@@ -118,7 +120,7 @@ final class MeasuredRun {
                     .forEach(comparison -> regressions.add(String.format(
                             Locale.ROOT,
                             "REGRESSION: %s %s of %s is %.3f (%.3f to %.3f) of the base's",
-                            panel.point().workload(),
+                            String.join(" ", panel.point().place()),
                             panel.primaryMetric(),
                             comparison.cell(),
                             comparison.ratio(),
@@ -136,8 +138,7 @@ final class MeasuredRun {
         List<String> unjudged = summary.panels().stream()
                 .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
                 .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
-                .map(panel -> "NOT JUDGED: " + panel.point().workload() + " "
-                        + panel.point().placement() + ": "
+                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().place()) + ": "
                         + panel.completeBlocks() + " complete blocks, "
                         + (panel.evidence().status() == PanelEvidence.Status.INVALID
                                 ? "and the twins differ"
@@ -175,7 +176,8 @@ final class MeasuredRun {
 
     private ForkLauncher launcher() {
         AtomicInteger launched = new AtomicInteger(forks.size());
-        ForkLauncher jvms = new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), launched::incrementAndGet);
+        ForkLauncher jvms = new JmhForkLauncher(
+                hosts, plan, directory.path(), sockets.directory(), quietWait(), launched::incrementAndGet);
         return floors.map(ofFloors -> jvms.withFloors(new FloorForkLauncher(
                         ofFloors, plan, directory.path(), quietWait(), launched::incrementAndGet)))
                 .orElse(jvms);
@@ -205,6 +207,7 @@ final class MeasuredRun {
         floors.ifPresent(FloorForks::close);
         try {
             hosts.close();
+            sockets.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

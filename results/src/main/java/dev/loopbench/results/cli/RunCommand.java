@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Measures a plan of cells in interleaved forks, and prints a table.")
 final class RunCommand implements Callable<Integer> {
 
+    /** The option's name. */
+    static final String SOCKET_DIRECTORY = "--socket-directory";
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -44,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Where runs are kept; each gets a directory named after its start. Default: 'runs' beside the jar.")
     private @Nullable Path output;
+
+    @Option(
+            names = SOCKET_DIRECTORY,
+            defaultValue = "${sys:java.io.tmpdir}",
+            paramLabel = "DIR",
+            description = "Where the run has its directory for the files of Unix domain sockets, of mode 0700 and removed"
+                    + " at the end. Default: ${DEFAULT-VALUE}.")
+    private Path socketDirectory;
 
     @Option(names = "--dry-run", description = "Print the plan and stop.")
     private boolean dryRun;
@@ -93,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         Names.check(request);
         evidence.check(request);
         form.check();
-        return new AskedRun(request, JdkChoice.of(jdks), evidence, form);
+        return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form);
     }
 
     /** What followed the command's name, and the seed where that named none. */

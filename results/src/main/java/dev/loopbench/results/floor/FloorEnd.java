@@ -14,6 +14,8 @@ import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
 
 /** One end: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
+
+    /** What it says of an option that its kind of socket does not have. */
+    private static final String ABSENT = "-";
 
     private static final List<String> OPTIONS = List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF");
     private static final String WRONG = "wrong ";
@@ -44,7 +49,8 @@ final class FloorEnd implements AutoCloseable {
             SortedSet<Integer> cpus,
             Token token,
             int connections,
-            List<String> more)
+            SocketAddress address,
+            List<String> load)
             throws IOException {
         this.role = role;
         this.program = program;
@@ -53,7 +59,8 @@ final class FloorEnd implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(program.path().toString(), role, mode(floor)));
         command.add(cpus.isEmpty() ? "-" : Integer.toString(cpus.first()));
         command.add(Integer.toString(connections));
-        command.addAll(more);
+        command.add(address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString());
+        command.addAll(load);
         process = new CommandedProcess("the floor's " + role, new ProcessBuilder(command));
         try {
             opening = ask(token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes()));
@@ -64,18 +71,18 @@ final class FloorEnd implements AutoCloseable {
     }
 
     /** A server that listens; it looks at its connections when so many are open. */
-    static FloorEnd server(FloorProgram program, Floor floor, Assignment assignment, Token token, int connections)
+    static FloorEnd server(
+            FloorProgram program, Floor floor, Assignment assignment, Token token, int connections, SocketAddress bind)
             throws IOException {
         return new FloorEnd(
-                "server", program, floor, held(assignment, assignment.server()), token, connections, List.of());
+                "server", program, floor, held(assignment, assignment.server()), token, connections, bind, List.of());
     }
 
     /** A client that is connected. */
     static FloorEnd client(
-            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, int port)
+            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress server)
             throws IOException {
         List<String> load = List.of(
-                Integer.toString(port),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
                 Integer.toString(spec.shape().responseBytes()),
@@ -84,7 +91,14 @@ final class FloorEnd implements AutoCloseable {
                 Integer.toString(Lap.LENGTH),
                 Integer.toString(spec.bracketsInside()));
         return new FloorEnd(
-                "client", program, floor, held(assignment, assignment.client()), token, spec.connections(), load);
+                "client",
+                program,
+                floor,
+                held(assignment, assignment.client()),
+                token,
+                spec.connections(),
+                server,
+                load);
     }
 
     private static SortedSet<Integer> held(Assignment assignment, SortedSet<Integer> cpus) {
@@ -95,9 +109,20 @@ final class FloorEnd implements AutoCloseable {
         return floor.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it said when it was ready: a server its port, a client its socket options. */
+    /** What it said when it was ready: a server its port, or 0 if it has a socket file; a client its socket options. */
     String opening() {
         return opening;
+    }
+
+    /**
+     * Where a server listens.
+     *
+     * @param bind where it was told to
+     */
+    SocketAddress listening(SocketAddress bind) {
+        return bind instanceof InetSocketAddress tcp
+                ? new InetSocketAddress(tcp.getAddress(), Integer.parseInt(opening))
+                : bind;
     }
 
     /**
@@ -129,11 +154,13 @@ final class FloorEnd implements AutoCloseable {
         return new EndRecord(floor.label(), floor.implementation(), socketOptions, Map.of(), facts(), cpus, threads);
     }
 
-    /** From the numbers in the order in which the program tells them. */
+    /** From the numbers in the order in which the program tells them; those that its kind of socket has. */
     static Map<String, String> socketOptions(List<String> numbers) {
         Map<String, String> options = new TreeMap<>();
         for (int i = 0; i < OPTIONS.size(); i++) {
-            options.put(OPTIONS.get(i), numbers.get(i));
+            if (!numbers.get(i).equals(ABSENT)) {
+                options.put(OPTIONS.get(i), numbers.get(i));
+            }
         }
         // As the JDK says it.
         options.computeIfPresent("TCP_NODELAY", (name, number) -> String.valueOf(!number.equals("0")));

@@ -3,6 +3,7 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.store.Point;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,9 +43,8 @@ public record PlanReport(String opening, String details) {
         Cell.Conditions c = panel.conditions();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %s, %d + %d bytes, %d x %d, JDK %s: %d blocks%s%n",
-                c.workload().label(),
-                c.placement(),
+                "%n%s, %d + %d bytes, %d x %d, JDK %s: %d blocks%s%n",
+                String.join(", ", Point.of(c).place()),
                 c.shape().requestBytes(),
                 c.shape().responseBytes(),
                 c.connections(),

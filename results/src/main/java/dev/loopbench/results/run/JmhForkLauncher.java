@@ -37,17 +37,26 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final Hosts hosts;
     private final Plan plan;
     private final Path runDirectory;
+    private final Optional<Path> sockets;
     private final QuietWait quietWait;
     private final IntSupplier order;
 
     /**
+     * @param sockets the directory for socket files
      * @param quietWait how to wait for quiet laps
      * @param order numbers the forks of the run
      */
-    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, IntSupplier order) {
+    public JmhForkLauncher(
+            Hosts hosts,
+            Plan plan,
+            Path runDirectory,
+            Optional<Path> sockets,
+            QuietWait quietWait,
+            IntSupplier order) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
+        this.sockets = sockets;
         this.quietWait = quietWait;
         this.order = order;
     }
@@ -69,6 +78,7 @@ public final class JmhForkLauncher implements ForkLauncher {
                         quietWait
                                 .of(cell, new QuietWait.Build(jdk, jvmArguments(cell)), patience)
                                 .text(),
+                        sockets.map(Path::toString).orElse(null),
                         jvmArguments(cell)));
         return new ForkEntry(
                 cell, block, order.getAsInt(), answer.benchmark(), record(cell.spec(), name, answer), score(answer));

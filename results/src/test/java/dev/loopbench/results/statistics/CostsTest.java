@@ -3,6 +3,7 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
@@ -70,7 +71,7 @@ class CostsTest {
     }
 
     private static final ForkSpec SPEC =
-            new ForkSpec("some", "some", Placement.SAME_CORE, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 100);
+            new ForkSpec("some", "some", Placement.SAME_CORE, ServerMode.PROCESS, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 100);
 
     private static EndUsage usage(long cpuNanos, long voluntary, long forced) {
         return new EndUsage(cpuNanos, 0, voluntary, forced, new TreeSet<>());
