@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
@@ -70,6 +71,16 @@ public record ForkSpec(
     /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
     public long tripsOfSlice() {
         return (long) ramp() + slice + Slice.reserve(outstanding()) + bracketsInside();
+    }
+
+    /**
+     * Whether a bracket takes the wake-up of the other end's processor, too: where one request at a time is outstanding
+     * and each end waits on a processor of its own, since a round trip holds two of them.
+     *
+     * @param waiting whether both ends wait for bytes rather than ask for them over and over
+     */
+    public boolean takesWakeUps(Assignment assignment, boolean waiting) {
+        return waiting && outstanding() == 1 && assignment.apart();
     }
 
     /** The same as a question to a transport. */

@@ -18,9 +18,11 @@ import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.core.witness.WakeUp;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -29,8 +31,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
@@ -48,6 +52,7 @@ final class Link implements ForkEnds {
     private final List<ClientSession> sessions = new ArrayList<>();
     private final ServerHandle server;
     private final Client client;
+    private @Nullable WakeUp wakeUp;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Transports transports, Topology topology) throws IOException {
         this.spec = spec;
@@ -63,11 +68,18 @@ final class Link implements ForkEnds {
             clientTransport = usable(transports.named(spec.client()), topology);
             serverTransport = usable(transports.named(spec.server()), topology);
             Witness.warmUp();
+            if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
+                wakeUp = new WakeUp(assignment.server());
+            }
             client = connect(token);
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
         }
+    }
+
+    private static boolean waits(Transport transport) {
+        return transport.floor().map(Floor::waits).orElse(true);
     }
 
     /**
@@ -81,20 +93,27 @@ final class Link implements ForkEnds {
 
     @Override
     public WitnessTimes bracket() throws IOException {
-        Bracket bracket = new Bracket(Witness::probe, !assignment.shared());
+        Bracket bracket = bracket(Witness::probe);
         sessions.get(0).assign(bracket);
         client.run(LIMIT);
         return times(bracket);
     }
 
+    private Bracket bracket(LongSupplier probe) {
+        WakeUp between = wakeUp;
+        return between == null
+                ? new Bracket(probe, !assignment.shared())
+                : new Bracket(probe, between::nanos, !assignment.shared());
+    }
+
     private static WitnessTimes times(Bracket bracket) {
-        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos());
+        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos());
     }
 
     @Override
     public SliceCount slice() throws IOException {
         List<Bracket> inside = IntStream.range(0, spec.bracketsInside())
-                .mapToObj(i -> new Bracket(Witness::glance, !assignment.shared()))
+                .mapToObj(i -> bracket(Witness::glance))
                 .toList();
         Slice slice = inside.isEmpty()
                 ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
@@ -217,10 +236,15 @@ final class Link implements ForkEnds {
         }
     }
 
+    /** And what sleeps beside it, and its socket file. */
     @SuppressWarnings("try") // the address is let go of, not used
     private void closeServer() throws IOException {
         try (bind) {
             server.close();
+        } finally {
+            if (wakeUp != null) {
+                wakeUp.close();
+            }
         }
     }
 }

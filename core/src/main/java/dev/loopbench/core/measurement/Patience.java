@@ -13,24 +13,35 @@ import java.util.Locale;
  * @param tolerance how far a bracket may be from its reference, as a share of it
  * @param clientNanos the witness's usual time on the client's core, ns
  * @param serverNanos the same for the server's core, ns; of no meaning where the ends share a core
+ * @param wakeUpTolerance how far a wake-up of the other processor may be from its usual time, as a share of it
+ * @param wakeUpNanos its usual time, ns, which then counts instead of the witness's; 0 while it is not known
  */
-public record Patience(Duration longest, int quietLaps, double tolerance, double clientNanos, double serverNanos) {
+public record Patience(
+        Duration longest,
+        int quietLaps,
+        double tolerance,
+        double clientNanos,
+        double serverNanos,
+        double wakeUpTolerance,
+        double wakeUpNanos) {
 
     /** A fork that ends when its time is over. */
-    public static final Patience NONE = new Patience(Duration.ZERO, 0, 0, 0, 0);
+    public static final Patience NONE = new Patience(Duration.ZERO, 0, 0, 0, 0, 0, 0);
 
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 7;
 
     /** The text that {@link #parse} reads: one word without spaces. */
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%d,%d,%s,%s,%s",
+                "%d,%d,%s,%s,%s,%s,%s",
                 longest.toMillis(),
                 quietLaps,
                 Double.toString(tolerance),
                 Double.toString(clientNanos),
-                Double.toString(serverNanos));
+                Double.toString(serverNanos),
+                Double.toString(wakeUpTolerance),
+                Double.toString(wakeUpNanos));
     }
 
     /** @throws IllegalArgumentException when it is not what {@link #text} writes */
@@ -44,7 +55,9 @@ public record Patience(Duration longest, int quietLaps, double tolerance, double
                 Integer.parseInt(fields.get(1)),
                 Double.parseDouble(fields.get(2)),
                 Double.parseDouble(fields.get(3)),
-                Double.parseDouble(fields.get(4)));
+                Double.parseDouble(fields.get(4)),
+                Double.parseDouble(fields.get(5)),
+                Double.parseDouble(fields.get(6)));
     }
 
     /**
@@ -63,14 +76,18 @@ public record Patience(Duration longest, int quietLaps, double tolerance, double
     }
 
     private boolean quiet(Witnessed witnessed) {
-        return near(witnessed.clientBefore(), clientNanos)
-                && near(witnessed.clientAfter(), clientNanos)
-                && near(witnessed.serverBefore(), serverNanos)
-                && near(witnessed.serverAfter(), serverNanos);
+        if (wakeUpNanos > 0 && witnessed.hasWakeUps()) {
+            return near(witnessed.wakeUpBefore(), wakeUpNanos, wakeUpTolerance)
+                    && near(witnessed.wakeUpAfter(), wakeUpNanos, wakeUpTolerance);
+        }
+        return near(witnessed.clientBefore(), clientNanos, tolerance)
+                && near(witnessed.clientAfter(), clientNanos, tolerance)
+                && near(witnessed.serverBefore(), serverNanos, tolerance)
+                && near(witnessed.serverAfter(), serverNanos, tolerance);
     }
 
     /** A bracket of 0 was not taken. */
-    private boolean near(long nanos, double reference) {
+    private static boolean near(long nanos, double reference, double tolerance) {
         return nanos == 0 || Math.abs(nanos - reference) <= tolerance * reference;
     }
 }

@@ -5,5 +5,7 @@ package dev.loopbench.core.measurement;
  *
  * @param clientNanos the witness on the client's core, ns
  * @param serverNanos the same on the server's core, ns; 0 where both share it
+ * @param wakeUpNanos a wake-up of the server's processor by the client's and the one in return, ns; 0 where a round
+ *     trip has none
  */
-public record WitnessTimes(long clientNanos, long serverNanos) {}
+public record WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos) {}

@@ -4,16 +4,31 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * The brackets around a slice or a lap: the witness in ns before and after, on each end's core. An array in JSON.
+ * The brackets around a slice or a lap: the witness in ns before and after, on each end's core, and the wake-ups between
+ * them. An array in JSON.
  *
  * @param serverBefore 0 where only the client's core is watched, because both ends share it
  * @param serverAfter likewise
+ * @param wakeUpBefore 0 where a round trip has no wake-up of another processor
+ * @param wakeUpAfter likewise
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
-@JsonPropertyOrder({"clientBefore", "clientAfter", "serverBefore", "serverAfter"})
-public record Witnessed(long clientBefore, long clientAfter, long serverBefore, long serverAfter) {
+@JsonPropertyOrder({"clientBefore", "clientAfter", "serverBefore", "serverAfter", "wakeUpBefore", "wakeUpAfter"})
+public record Witnessed(
+        long clientBefore, long clientAfter, long serverBefore, long serverAfter, long wakeUpBefore, long wakeUpAfter) {
+
+    /** Whether wake-ups were timed on both sides. */
+    public boolean hasWakeUps() {
+        return wakeUpBefore > 0 && wakeUpAfter > 0;
+    }
 
     static Witnessed by(WitnessTimes before, WitnessTimes after) {
-        return new Witnessed(before.clientNanos(), after.clientNanos(), before.serverNanos(), after.serverNanos());
+        return new Witnessed(
+                before.clientNanos(),
+                after.clientNanos(),
+                before.serverNanos(),
+                after.serverNanos(),
+                before.wakeUpNanos(),
+                after.wakeUpNanos());
     }
 }

@@ -15,4 +15,9 @@ public record Assignment(SortedSet<Integer> client, SortedSet<Integer> server, b
     public boolean shared() {
         return held && client.equals(server);
     }
+
+    /** Whether each end has a processor of its own. */
+    public boolean apart() {
+        return held && !client.equals(server);
+    }
 }

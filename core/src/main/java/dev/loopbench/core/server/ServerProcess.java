@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerProcess implements ServerHandle {
 
-    /** Options that belong to this process alone: the harness's hints and what names this fork. */
+    /**
+     * Options that belong to this process alone: the harness's hints and what names this fork. An agent given by
+     * {@code -agentpath} is inherited: a profiler is to see both ends.
+     */
     private static final List<String> NOT_INHERITED = List.of(
             "-Dloopbench.",
             "-Djmh.",

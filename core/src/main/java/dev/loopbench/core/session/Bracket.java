@@ -3,8 +3,9 @@ package dev.loopbench.core.session;
 import java.util.function.LongSupplier;
 
 /**
- * One bracket of a slice: the witness on the client's I/O thread, then, if asked for, on the server's by way of a
- * control frame. One after the other, because two hardware threads of one core would see each other.
+ * One bracket of a slice: the witness on the client's I/O thread, then, if asked for, a few wake-ups of the server's
+ * processor, then, if asked for, the witness on the server's thread by way of a control frame. One after the other,
+ * because two hardware threads of one core would see each other.
  *
  * <p>Where the server is not asked, the control frame still makes its round trip, so that a bracket ends in the same
  * state on every placement.
@@ -12,16 +13,30 @@ import java.util.function.LongSupplier;
 public final class Bracket {
 
     private final LongSupplier clientProbe;
+    private final LongSupplier wakeUp;
     private final boolean askServer;
     private long clientNanos;
+    private long wakeUpNanos;
     private long serverNanos;
 
     /**
+     * A bracket without wake-ups.
+     *
      * @param clientProbe runs the witness on the calling thread, answering ns
      * @param askServer whether the server runs the witness too
      */
     public Bracket(LongSupplier clientProbe, boolean askServer) {
+        this(clientProbe, () -> 0, askServer);
+    }
+
+    /**
+     * @param clientProbe runs the witness on the calling thread, answering ns
+     * @param wakeUp wakes the server's processor from the calling thread and waits to be woken by it, answering ns
+     * @param askServer whether the server runs the witness too
+     */
+    public Bracket(LongSupplier clientProbe, LongSupplier wakeUp, boolean askServer) {
         this.clientProbe = clientProbe;
+        this.wakeUp = wakeUp;
         this.askServer = askServer;
     }
 
@@ -35,8 +50,14 @@ public final class Bracket {
         return serverNanos;
     }
 
+    /** A wake-up of the server's processor and the one in return in ns, 0 when there was none. */
+    public long wakeUpNanos() {
+        return wakeUpNanos;
+    }
+
     long ask() {
         clientNanos = clientProbe.getAsLong();
+        wakeUpNanos = wakeUp.getAsLong();
         return askServer ? Header.PROBE : Header.controlAnswer(0);
     }
 

@@ -34,6 +34,11 @@ public enum Floor {
         return implementation;
     }
 
+    /** Whether an end waits for bytes rather than asks for them over and over. */
+    public boolean waits() {
+        return this != SPIN;
+    }
+
     /** All labels. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(Floor::label).toList();

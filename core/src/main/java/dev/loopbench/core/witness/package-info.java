@@ -1,4 +1,4 @@
-/** The probe that tells whether a core was undisturbed. */
+/** The probes that tell whether a core, and the way from one to another, were undisturbed. */
 @NullMarked
 package dev.loopbench.core.witness;
 

@@ -26,9 +26,9 @@ class LapsTest {
         assertThat(laps)
                 .extracting(Lap::witnessed)
                 .containsExactly(
-                        new Witnessed(BEFORE, 0, SERVER + BEFORE, SERVER),
-                        new Witnessed(0, 1, SERVER, SERVER + 1),
-                        new Witnessed(1, AFTER, SERVER + 1, SERVER + AFTER));
+                        new Witnessed(BEFORE, 0, SERVER + BEFORE, SERVER, 0, 0),
+                        new Witnessed(0, 1, SERVER, SERVER + 1, 0, 0),
+                        new Witnessed(1, AFTER, SERVER + 1, SERVER + AFTER, 0, 0));
     }
 
     @Test
@@ -52,7 +52,7 @@ class LapsTest {
 
     /** A bracket that can be told from the others. */
     private static WitnessTimes bracket(int number) {
-        return new WitnessTimes(number, SERVER + number);
+        return new WitnessTimes(number, SERVER + number, 0);
     }
 
     private static ForkSpec spec(int window, int slice) {

@@ -13,7 +13,7 @@ class PatienceTest {
     private static final Duration WARMUP = Duration.ofMillis(100);
     private static final EndUsage IDLE = new EndUsage(0, 0, 0, 0, new TreeSet<>());
 
-    private final Patience patience = new Patience(Duration.ofMillis(1500), 2, 0.03, 19_000, 20_000);
+    private final Patience patience = new Patience(Duration.ofMillis(1500), 2, 0.03, 19_000, 20_000, 0.05, 40_000);
 
     @Test
     void isWhatItsTextSays() {
@@ -37,7 +37,7 @@ class PatienceTest {
     @Test
     void lapsAreCountedNotSlices() {
         Lap lap = new Lap(50, 700_000, 14_000, quiet());
-        Lap disturbed = new Lap(50, 700_000, 14_000, new Witnessed(19_000, 24_000, 20_000, 20_000));
+        Lap disturbed = new Lap(50, 700_000, 14_000, new Witnessed(19_000, 24_000, 20_000, 20_000, 0, 0));
 
         assertThat(patience.satisfiedBy(List.of(slice(100, List.of(lap, disturbed))), WARMUP))
                 .isFalse();
@@ -54,10 +54,10 @@ class PatienceTest {
     @Test
     void oneBracketOffIsEnoughToDisturb() {
         for (Witnessed disturbed : List.of(
-                new Witnessed(19_600, 19_000, 20_000, 20_000),
-                new Witnessed(19_000, 18_400, 20_000, 20_000),
-                new Witnessed(19_000, 19_000, 24_000, 20_000),
-                new Witnessed(19_000, 19_000, 20_000, 24_000))) {
+                new Witnessed(19_600, 19_000, 20_000, 20_000, 0, 0),
+                new Witnessed(19_000, 18_400, 20_000, 20_000, 0, 0),
+                new Witnessed(19_000, 19_000, 24_000, 20_000, 0, 0),
+                new Witnessed(19_000, 19_000, 20_000, 24_000, 0, 0))) {
             assertThat(patience.satisfiedBy(List.of(slice(100, quiet()), slice(120, disturbed)), WARMUP))
                     .as("%s", disturbed)
                     .isFalse();
@@ -66,10 +66,29 @@ class PatienceTest {
 
     @Test
     void bracketsThatWereNotTakenSayNothing() {
-        Witnessed shared = new Witnessed(19_000, 19_000, 0, 0);
+        Witnessed shared = new Witnessed(19_000, 19_000, 0, 0, 0, 0);
 
         assertThat(patience.satisfiedBy(List.of(slice(100, shared), slice(120, shared)), WARMUP))
                 .isTrue();
+    }
+
+    @Test
+    void wakeUpsDecideWhereTheyWereTaken() {
+        Witnessed usual = new Witnessed(19_000, 24_000, 24_000, 20_000, 41_000, 39_000);
+        Witnessed slow = new Witnessed(19_000, 19_000, 20_000, 20_000, 40_000, 43_000);
+
+        assertThat(patience.satisfiedBy(List.of(slice(100, usual), slice(120, usual)), WARMUP))
+                .isTrue();
+        assertThat(patience.satisfiedBy(List.of(slice(100, usual), slice(120, slow)), WARMUP))
+                .isFalse();
+    }
+
+    @Test
+    void theWitnessDecidesWhileNothingIsKnownOfWakeUps() {
+        Patience unknowing = new Patience(Duration.ofMillis(1500), 1, 0.03, 19_000, 20_000, 0.05, 0);
+        Witnessed slow = new Witnessed(19_000, 19_000, 20_000, 20_000, 90_000, 90_000);
+
+        assertThat(unknowing.satisfiedBy(List.of(slice(100, slow)), WARMUP)).isTrue();
     }
 
     @Test
@@ -78,7 +97,7 @@ class PatienceTest {
     }
 
     private static Witnessed quiet() {
-        return new Witnessed(19_000, 19_010, 20_000, 20_100);
+        return new Witnessed(19_000, 19_010, 20_000, 20_100, 0, 0);
     }
 
     private static SliceRecord slice(long atMillis, Witnessed witnessed) {

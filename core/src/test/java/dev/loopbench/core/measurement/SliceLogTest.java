@@ -65,6 +65,15 @@ class SliceLogTest {
     private static SliceRecord slice(long atNanos) {
         EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
         return new SliceRecord(
-                atNanos, 2, 14_000_000, 14_081, 14_081, 15_000_000, new Witnessed(1, 1, 0, 0), List.of(), usage, usage);
+                atNanos,
+                2,
+                14_000_000,
+                14_081,
+                14_081,
+                15_000_000,
+                new Witnessed(1, 1, 0, 0, 0, 0),
+                List.of(),
+                usage,
+                usage);
     }
 }

@@ -145,6 +145,27 @@ class ClientSessionTest {
     }
 
     @Test
+    void wakesTheOtherProcessorBetweenTheTwoWitnesses() {
+        List<String> order = new ArrayList<>();
+        Bracket bracket = new Bracket(
+                () -> {
+                    order.add("witness");
+                    return 5;
+                },
+                () -> {
+                    order.add(out.position() == 0 ? "wake-up" : "late");
+                    return 7;
+                },
+                true);
+        session.assign(bracket);
+
+        session.fill(out);
+
+        assertThat(order).containsExactly("witness", "wake-up");
+        assertThat(bracket.wakeUpNanos()).isEqualTo(7);
+    }
+
+    @Test
     void makesTheSameRoundTripWhereTheServerIsNotAsked() {
         Bracket bracket = new Bracket(() -> 5, false);
         session.assign(bracket);

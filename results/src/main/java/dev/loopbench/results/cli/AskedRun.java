@@ -3,7 +3,10 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.profiler.Profiler;
+import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,9 +21,15 @@ import java.util.stream.Collectors;
  * @param socketBase where the directory for socket files is made
  * @param evidence when a difference counts
  * @param form how the run is told
+ * @param profileForks whether each cell gets one more fork under the profiler
  */
 record AskedRun(
-        PlanRequest request, List<Jdk> jdks, Path socketBase, EvidenceOptions evidence, ReportOptions form) {
+        PlanRequest request,
+        List<Jdk> jdks,
+        Path socketBase,
+        EvidenceOptions evidence,
+        ReportOptions form,
+        boolean profileForks) {
 
     AskedRun {
         jdks = List.copyOf(jdks);
@@ -31,6 +40,11 @@ record AskedRun(
         out.println(Machine.here().line());
         out.println("JDK of the forks: " + jdks.stream().map(AskedRun::describe).collect(Collectors.joining(", "))
                 + "; this is " + Runtime.version());
+    }
+
+    /** The plan in words. */
+    PlanReport report(Plan plan) {
+        return profileForks ? PlanReport.withProfileForks(plan, Profiler.missing()) : PlanReport.of(plan);
     }
 
     private static String describe(Jdk jdk) {

@@ -8,7 +8,9 @@ import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.plan.Variant;
+import dev.loopbench.results.report.ProfileReport;
 import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.FloorForkLauncher;
 import dev.loopbench.results.run.ForkLauncher;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -46,6 +49,7 @@ final class MeasuredRun {
     private final RunDirectory directory;
     private final EvidenceOptions options;
     private final ReportOptions form;
+    private final boolean isProfiled;
     private final Hosts hosts;
     private final PrintStream out;
     private final RunStore store;
@@ -54,10 +58,9 @@ final class MeasuredRun {
 
     /** @param earlier forks of this plan that were run before it was interrupted */
     MeasuredRun(
+            AskedRun asked,
             PlannedRun planned,
             List<ForkEntry> earlier,
-            EvidenceOptions options,
-            ReportOptions form,
             RunDirectory directory,
             Hosts hosts,
             PrintStream out) {
@@ -67,8 +70,9 @@ final class MeasuredRun {
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
-        this.options = options;
-        this.form = form;
+        options = asked.evidence();
+        form = asked.form();
+        isProfiled = asked.profileForks();
         journal = new RunJournal(directory);
         forks.addAll(earlier);
         this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan.isOpenEnded()));
@@ -98,6 +102,9 @@ final class MeasuredRun {
             regressions.forEach(out::println);
             List<String> unjudged = unjudged(summary);
             unjudged.forEach(out::println);
+            if (isProfiled) {
+                profile(complete, interruption);
+            }
             return complete
                     && !summary.anyFailed()
                     && !summary.anySuspicious()
@@ -152,8 +159,20 @@ final class MeasuredRun {
         return plan.variants().stream().anyMatch(variant -> variant.name().equals(Variant.BASE));
     }
 
+    private void profile(boolean complete, Interruption interruption) {
+        if (complete) {
+            new ProfilePhase(new ProfiledCells(plan), jvmLauncher(forks::size), directory.profiles(), progress(), out)
+                    .execute(interruption);
+        } else {
+            out.print(ProfileReport.none("the run did not come to its end"));
+        }
+    }
+
+    private Progress progress() {
+        return new Progress(out, isTerminal(), InstantSource.system());
+    }
+
     private boolean measure(Interruption interruption, List<String> notes) {
-        Progress progress = new Progress(out, isTerminal(), InstantSource.system());
         try {
             new Driver(
                             plan,
@@ -161,7 +180,7 @@ final class MeasuredRun {
                             launcher(),
                             new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
                             this::take,
-                            progress,
+                            progress(),
                             InstantSource.system())
                     .run();
             return true;
@@ -176,11 +195,14 @@ final class MeasuredRun {
 
     private ForkLauncher launcher() {
         AtomicInteger launched = new AtomicInteger(forks.size());
-        ForkLauncher jvms = new JmhForkLauncher(
-                hosts, plan, directory.path(), sockets.directory(), quietWait(), launched::incrementAndGet);
+        ForkLauncher jvms = jvmLauncher(launched::incrementAndGet);
         return floors.map(ofFloors -> jvms.withFloors(new FloorForkLauncher(
                         ofFloors, plan, directory.path(), quietWait(), launched::incrementAndGet)))
                 .orElse(jvms);
+    }
+
+    private JmhForkLauncher jvmLauncher(IntSupplier order) {
+        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), quietWait(), order);
     }
 
     /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
@@ -193,7 +215,7 @@ final class MeasuredRun {
     }
 
     private QuietWait quietWait() {
-        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos);
+        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos, store::usualWakeUpNanos);
     }
 
     /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */

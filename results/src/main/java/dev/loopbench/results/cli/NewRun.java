@@ -1,7 +1,6 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.results.environment.Machine;
-import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunJournal;
@@ -34,7 +33,7 @@ final class NewRun {
     void show() throws IOException {
         asked.announce(out);
         try (Hosts hosts = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
-            out.print(PlanReport.of(PlannedRun.toLookAt(asked.request(), hosts)).details());
+            out.print(asked.report(PlannedRun.toLookAt(asked.request(), hosts)).details());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunDirectory;
@@ -27,14 +26,14 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
     int measure(List<ForkEntry> earlier, PrintStream out) throws IOException {
         Plan plan = planned.plan();
         startVariants(plan);
-        out.print(PlanReport.of(plan).opening());
+        out.print(asked.report(plan).opening());
         out.println("Run directory: " + directory.path());
         if (!earlier.isEmpty()) {
             out.println(earlier.size() + (earlier.size() == 1 ? " fork was" : " forks were")
                     + " run before it was interrupted");
         }
         out.println();
-        MeasuredRun run = new MeasuredRun(planned, earlier, asked.evidence(), asked.form(), directory, hosts, out);
+        MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, out);
         return run.execute() ? 0 : Loopbench.FAILED;
     }
 

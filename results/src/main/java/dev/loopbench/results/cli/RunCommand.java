@@ -56,6 +56,12 @@ final class RunCommand implements Callable<Integer> {
                     + " at the end. Default: ${DEFAULT-VALUE}.")
     private Path socketDirectory;
 
+    @Option(
+            names = "--profile-forks",
+            description = "When all is measured, run one more fork of each cell under async-profiler, which counts for"
+                    + " nothing, and leave a flame graph of each end in the run's directory.")
+    private boolean profileForks;
+
     @Option(names = "--dry-run", description = "Print the plan and stop.")
     private boolean dryRun;
 
@@ -104,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         Names.check(request);
         evidence.check(request);
         form.check();
-        return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form);
+        return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks);
     }
 
     /** What followed the command's name, and the seed where that named none. */

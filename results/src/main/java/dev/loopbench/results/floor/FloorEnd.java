@@ -32,6 +32,7 @@ final class FloorEnd implements AutoCloseable {
     private static final String ABSENT = "-";
 
     private static final List<String> OPTIONS = List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF");
+    private static final String NO_CPU = "-";
     private static final String WRONG = "wrong ";
     private static final String BROKEN = "broken ";
 
@@ -57,7 +58,7 @@ final class FloorEnd implements AutoCloseable {
         this.floor = floor;
         this.cpus = cpus;
         List<String> command = new ArrayList<>(List.of(program.path().toString(), role, mode(floor)));
-        command.add(cpus.isEmpty() ? "-" : Integer.toString(cpus.first()));
+        command.add(cpus.isEmpty() ? NO_CPU : cpu(cpus));
         command.add(Integer.toString(connections));
         command.add(address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString());
         command.addAll(load);
@@ -89,7 +90,8 @@ final class FloorEnd implements AutoCloseable {
                 Integer.toString(spec.ramp()),
                 Integer.toString(spec.slice()),
                 Integer.toString(Lap.LENGTH),
-                Integer.toString(spec.bracketsInside()));
+                Integer.toString(spec.bracketsInside()),
+                spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
         return new FloorEnd(
                 "client",
                 program,
@@ -99,6 +101,10 @@ final class FloorEnd implements AutoCloseable {
                 spec.connections(),
                 server,
                 load);
+    }
+
+    private static String cpu(SortedSet<Integer> cpus) {
+        return Integer.toString(cpus.first());
     }
 
     private static SortedSet<Integer> held(Assignment assignment, SortedSet<Integer> cpus) {

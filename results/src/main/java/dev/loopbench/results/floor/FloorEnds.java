@@ -76,7 +76,7 @@ final class FloorEnds implements ForkEnds {
     }
 
     private static WitnessTimes times(StringTokenizer numbers) throws IOException {
-        return new WitnessTimes(number(numbers), number(numbers));
+        return new WitnessTimes(number(numbers), number(numbers), number(numbers));
     }
 
     @Override

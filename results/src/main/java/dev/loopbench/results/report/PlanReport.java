@@ -3,21 +3,53 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.store.Point;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A plan in words.
  *
- * @param opening what a run says before it starts, two lines
+ * @param opening what a run says before it starts, two or three lines
  * @param details every panel with its cells, and what is skipped
  */
 public record PlanReport(String opening, String details) {
 
     public static PlanReport of(Plan plan) {
+        return of(plan, opening(plan) + duration(minutes(plan.expectedDuration())));
+    }
+
+    /**
+     * The same with the forks under the profiler.
+     *
+     * @param missing why the profiler cannot be had; empty if it can
+     */
+    public static PlanReport withProfileForks(Plan plan, Optional<String> missing) {
+        ProfiledCells profiled = new ProfiledCells(plan);
         String opening = opening(plan);
+        if (missing.isPresent()) {
+            return of(
+                    plan,
+                    opening + "Profile forks: none: " + missing.get() + "\n"
+                            + duration(minutes(plan.expectedDuration())));
+        }
+        Duration more = profiled.expectedDuration();
+        return of(
+                plan,
+                opening + "Profile forks: " + profiled.cells().size()
+                        + " at the end, one a cell, of which nothing is measured"
+                        + (profiled.floors().isEmpty()
+                                ? ""
+                                : "; none of " + String.join(", ", profiled.floors()) + ", which have no JVM")
+                        + "\n"
+                        + duration(minutes(plan.expectedDuration().plus(more)) + ", " + minutes(more)
+                                + " of it for profile forks"));
+    }
+
+    private static PlanReport of(Plan plan, String opening) {
         StringBuilder details = new StringBuilder(opening);
         plan.panels().forEach(panel -> describe(panel, details));
         return new PlanReport(opening, details.toString());
@@ -28,15 +60,18 @@ public record PlanReport(String opening, String details) {
                 plan.panels().stream().mapToLong(panel -> panel.cells().size()).sum();
         return String.format(
                 Locale.ROOT,
-                "Plan: %s, %d cells in %d panels, %d forks of %s + %s, seed %d%nExpected duration: %s%n",
+                "Plan: %s, %d cells in %d panels, %d forks of %s + %s, seed %d%n",
                 plan.profile(),
                 cells,
                 plan.panels().size(),
                 plan.forks(),
                 seconds(plan.warmup()),
                 seconds(plan.measure()),
-                plan.seed(),
-                minutes(plan.expectedDuration()));
+                plan.seed());
+    }
+
+    private static String duration(String text) {
+        return "Expected duration: " + text + "\n";
     }
 
     private static void describe(Panel panel, StringBuilder text) {

@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.JmhScore;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 
 /** Has the host of a cell's JDK run the fork. */
@@ -40,6 +42,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final Optional<Path> sockets;
     private final QuietWait quietWait;
     private final IntSupplier order;
+    private final Function<Cell, List<String>> agents;
 
     /**
      * @param sockets the directory for socket files
@@ -53,12 +56,30 @@ public final class JmhForkLauncher implements ForkLauncher {
             Optional<Path> sockets,
             QuietWait quietWait,
             IntSupplier order) {
+        this(hosts, plan, runDirectory, sockets, quietWait, order, cell -> List.of());
+    }
+
+    private JmhForkLauncher(
+            Hosts hosts,
+            Plan plan,
+            Path runDirectory,
+            Optional<Path> sockets,
+            QuietWait quietWait,
+            IntSupplier order,
+            Function<Cell, List<String>> agents) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
         this.sockets = sockets;
         this.quietWait = quietWait;
         this.order = order;
+        this.agents = agents;
+    }
+
+    /** The same for forks whose JVMs both run under the profiler, and which leave their files with it. */
+    public ForkLauncher under(Profiler profiler) {
+        return new JmhForkLauncher(
+                hosts, plan, profiler.work(), sockets, quietWait, order, cell -> List.of(profiler.option(cell.slug())));
     }
 
     @Override
@@ -88,6 +109,7 @@ public final class JmhForkLauncher implements ForkLauncher {
         List<String> arguments =
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
         plan.variant(cell).ifPresent(variant -> arguments.addAll(variant.jvmArguments()));
+        arguments.addAll(agents.apply(cell));
         return arguments;
     }
 

@@ -43,8 +43,19 @@ public final class Progress {
         forksLeft += forks;
     }
 
+    /** Forks follow that are measured by nobody. */
+    void profileForksStarted(int forks, Duration expected) {
+        forksLeft = forks;
+        expectedFork = expected.dividedBy(Math.max(1, forks));
+        begun("profile forks", forks);
+    }
+
     void blockStarted(int number, int of, int forks) {
-        block = "block " + number + " of " + of;
+        begun("block " + number + " of " + of, forks);
+    }
+
+    private void begun(String name, int forks) {
+        block = name;
         blockForks = forks;
         blockDone = 0;
         if (!live) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Tells a fork when its core is quiet: what the witness usually takes where it will run. */
@@ -22,11 +23,19 @@ public final class QuietWait {
 
     private final Placements placements;
     private final Function<WitnessKey, OptionalDouble> usualNanos;
+    private final BiFunction<WitnessKey, WitnessKey, OptionalDouble> usualWakeUpNanos;
 
-    /** @param usualNanos the witness's reference as far as it is known by now, ns */
-    public QuietWait(Placements placements, Function<WitnessKey, OptionalDouble> usualNanos) {
+    /**
+     * @param usualNanos the witness's reference as far as it is known by now, ns
+     * @param usualWakeUpNanos the same of wake-ups between a client and a server, ns
+     */
+    public QuietWait(
+            Placements placements,
+            Function<WitnessKey, OptionalDouble> usualNanos,
+            BiFunction<WitnessKey, WitnessKey, OptionalDouble> usualWakeUpNanos) {
         this.placements = placements;
         this.usualNanos = usualNanos;
+        this.usualWakeUpNanos = usualWakeUpNanos;
     }
 
     /**
@@ -50,9 +59,10 @@ public final class QuietWait {
     record Build(String version, List<String> arguments) {}
 
     private Patience of(Cell cell, Build build, Assignment assignment, Duration longest) {
-        OptionalDouble client = usual(End.CLIENT, build, assignment, assignment.client());
-        OptionalDouble server =
-                assignment.shared() ? client : usual(End.SERVER, build, assignment, assignment.server());
+        WitnessKey clientKey = key(End.CLIENT, build, assignment, assignment.client());
+        WitnessKey serverKey = key(End.SERVER, build, assignment, assignment.server());
+        OptionalDouble client = usualNanos.apply(clientKey);
+        OptionalDouble server = assignment.shared() ? client : usualNanos.apply(serverKey);
         if (client.isEmpty() || server.isEmpty()) {
             return Patience.NONE;
         }
@@ -61,11 +71,12 @@ public final class QuietWait {
                 (int) Math.ceil(cell.leastQuietLaps() * RESERVE),
                 SliceClassifier.TOLERANCE,
                 client.getAsDouble(),
-                server.getAsDouble());
+                server.getAsDouble(),
+                SliceClassifier.WAKE_UP_TOLERANCE,
+                usualWakeUpNanos.apply(clientKey, serverKey).orElse(0));
     }
 
-    private OptionalDouble usual(End end, Build build, Assignment assignment, SortedSet<Integer> cpus) {
-        return usualNanos.apply(
-                WitnessKey.of(end, assignment.held() ? cpus : new TreeSet<>(), build.version(), build.arguments()));
+    private static WitnessKey key(End end, Build build, Assignment assignment, SortedSet<Integer> cpus) {
+        return WitnessKey.of(end, assignment.held() ? cpus : new TreeSet<>(), build.version(), build.arguments());
     }
 }

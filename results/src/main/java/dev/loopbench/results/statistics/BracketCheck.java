@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client absent when that end was never watched
  * @param server likewise
+ * @param wakeUpNanos the usual time of a wake-up from one to the other, ns; absent when too little is known of it
  */
-record BracketCheck(@Nullable Reference client, @Nullable Reference server) {
+record BracketCheck(
+        @Nullable Reference client,
+        @Nullable Reference server,
+        @Nullable Double wakeUpNanos) {
 
     static BracketCheck of(ForkRecord fork, References references) {
+        EndRecord client = fork.client();
+        EndRecord server = fork.server();
         return new BracketCheck(
-                reference(End.CLIENT, fork.client(), references), reference(End.SERVER, fork.server(), references));
+                reference(End.CLIENT, client, references),
+                reference(End.SERVER, server, references),
+                client == null || server == null
+                        ? null
+                        : references.wakeUpNanos(WitnessKey.of(End.CLIENT, client), WitnessKey.of(End.SERVER, server)));
     }
 
     private static @Nullable Reference reference(End end, @Nullable EndRecord record, References references) {
@@ -34,8 +44,15 @@ record BracketCheck(@Nullable Reference client, @Nullable Reference server) {
         return found;
     }
 
+    /** Where wake-ups can be held against something they decide: they see more of what a round trip meets. */
     private Set<Disturbance> disturbances(Witnessed brackets) {
         Set<Disturbance> found = EnumSet.noneOf(Disturbance.class);
+        if (wakeUpNanos != null && brackets.hasWakeUps()) {
+            if (unusual(brackets.wakeUpBefore(), wakeUpNanos) || unusual(brackets.wakeUpAfter(), wakeUpNanos)) {
+                found.add(Disturbance.WAKE_UP);
+            }
+            return found;
+        }
         if (off(brackets.clientBefore(), client) || off(brackets.clientAfter(), client)) {
             found.add(Disturbance.WITNESS_CLIENT);
         }
@@ -43,6 +60,15 @@ record BracketCheck(@Nullable Reference client, @Nullable Reference server) {
             found.add(Disturbance.WITNESS_SERVER);
         }
         return found;
+    }
+
+    /** Whether the witness of one bracket says nothing against either end. */
+    boolean undisturbed(long clientNanos, long serverNanos) {
+        return !off(clientNanos, client) && !off(serverNanos, server);
+    }
+
+    private static boolean unusual(long wakeUp, double usual) {
+        return Math.abs(wakeUp - usual) > SliceClassifier.WAKE_UP_TOLERANCE * usual;
     }
 
     /** The laps that neither of their brackets says anything against. */

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class References {
 
     private final Map<WitnessKey, Reference> byKey;
+    private final WakeUps wakeUps;
 
-    private References(Map<WitnessKey, Reference> byKey) {
+    private References(Map<WitnessKey, Reference> byKey, WakeUps wakeUps) {
         this.byKey = byKey;
+        this.wakeUps = wakeUps;
     }
 
     /**
@@ -38,7 +40,7 @@ public final class References {
                 references.put(key, Reference.settle(key, LowerMode.of(nanos), stored.get(key)));
             }
         });
-        return new References(references);
+        return new References(references, WakeUps.of(forks, new References(references, WakeUps.none())));
     }
 
     private static void add(
@@ -66,6 +68,11 @@ public final class References {
     /** All of them. */
     public Collection<Reference> all() {
         return byKey.values();
+    }
+
+    /** The usual time of a wake-up between two ends and back, ns; absent when too little is known of it. */
+    public @Nullable Double wakeUpNanos(WitnessKey client, WitnessKey server) {
+        return wakeUps.usualNanos(client, server);
     }
 
     /** The reference of an end; absent when that end was never watched. */

@@ -18,6 +18,9 @@ public final class SliceClassifier {
     /** How far a bracket may be from its reference, as a share of it, either way. */
     public static final double TOLERANCE = 0.01;
 
+    /** How far a wake-up of another processor may be from its usual time, as a share of it, either way. */
+    public static final double WAKE_UP_TOLERANCE = 0.05;
+
     private final References references;
     private final SchedulerBaseline baseline;
     private final Duration warmup;

@@ -113,6 +113,11 @@ public record RunDirectory(Path path) {
         return path.resolve("floor");
     }
 
+    /** The flame graphs of a run that was asked for them. */
+    public Path profiles() {
+        return path.resolve("profiles");
+    }
+
     /** What JMH, the forks and their servers said. */
     public Path log() {
         return path.resolve("jmh.log");

@@ -72,6 +72,12 @@ public final class RunStore {
         return earlier == null ? OptionalDouble.empty() : OptionalDouble.of(earlier);
     }
 
+    /** What a wake-up from one end to the other and back usually takes, ns, by the forks taken so far. */
+    public OptionalDouble usualWakeUpNanos(WitnessKey client, WitnessKey server) {
+        Double nanos = latest == null ? null : latest.wakeUpNanos(client, server);
+        return nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
+    }
+
     /** What a panel proves by now. */
     public PanelEvidence evidence(Plan plan, Panel panel, List<ForkEntry> forks) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);

@@ -3,13 +3,13 @@
  * model needs. One thread an end. Linux only.
  *
  *   floor server MODE CPU CONNECTIONS ADDRESS
- *   floor client MODE CPU CONNECTIONS ADDRESS WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS
+ *   floor client MODE CPU CONNECTIONS ADDRESS WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
  * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
- * made by the server and left to the caller to remove. The wire format is in docs/protocol.md, and both ends check what the
- * suite's own sessions check.
+ * made by the server and left to the caller to remove. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
+ * format is in docs/protocol.md, and both ends check what the suite's own sessions check.
  *
  * Either end is commanded over its standard input and answers over its standard output, a line each, and ends when its
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
@@ -20,7 +20,8 @@
  * one did.
  *
  * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection. After that
- *   bracket ASK   runs the witness here and, if ASK is 1, on the server: both times in ns, 0 for one that was not asked
+ *   bracket ASK   runs the witness here and, if ASK is 1, on the server, and wakes WAKE_CPU: the times of both and of the
+ *                 wake-up in ns, 0 for one that was not asked
  *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
  *                 them: how many were counted, in how many ns, and the times of the brackets inside
  *   latencies     the counted round trips of the last slice in ns, in order for one connection
@@ -44,6 +45,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -64,6 +66,7 @@ enum {
     LIMIT_SECONDS = 10,
     WITNESS_TRIES = 6,
     GLANCE_TRIES = 2,
+    WAKE_UP_ROUNDS = 5,
     WITNESS_ROUNDS = 20000,
     TEXT = 200
 };
@@ -142,6 +145,14 @@ static _Noreturn void die(const char *call) {
 
 static bool is_tcp(void) {
     return address.as.any.sa_family == AF_INET;
+}
+
+static void pin(const char *cpu) {
+    if (strcmp(cpu, "-") == 0) return;
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    CPU_SET((size_t) atoi(cpu), &set);
+    if (sched_setaffinity(0, sizeof set, &set)) die("sched_setaffinity");
 }
 
 static void reserve(struct buffer *buffer, size_t capacity) {
@@ -435,6 +446,7 @@ static struct connection **ready_to_read;
 struct bracket {
     int64_t client;
     uint64_t server;
+    int64_t wake_up;
 };
 
 static int64_t lap;             /* counted round trips from one bracket inside a slice to the next */
@@ -530,12 +542,69 @@ static void complete(struct slice *slice, size_t batch, int64_t now) {
 }
 
 /*
+ * The wake-up of another processor and the one in return: what dev.loopbench.core.witness.WakeUp does, ns of the median
+ * round; 0 where none is asked for.
+ */
+
+static int wake_there = -1;
+static int wake_back = -1;
+
+static void give_turn(int counter) {
+    if (eventfd_write(counter, 1)) die("eventfd_write");
+}
+
+static void await_turn(int counter) {
+    eventfd_t turn;
+    while (eventfd_read(counter, &turn)) {
+        if (errno != EINTR) die("eventfd_read");
+    }
+}
+
+/* On a thread of its own, which sleeps in between. */
+static void *answer_wake_ups(void *cpu) {
+    pin(cpu);
+    for (;;) {
+        await_turn(wake_there);
+        give_turn(wake_back);
+    }
+    return NULL;
+}
+
+static void prepare_wake_ups(char *cpu) {
+    pthread_t sleeper;
+    if (strcmp(cpu, "-") == 0) return;
+    wake_there = eventfd(0, EFD_CLOEXEC);
+    wake_back = eventfd(0, EFD_CLOEXEC);
+    if (wake_there < 0 || wake_back < 0) die("eventfd");
+    if (pthread_create(&sleeper, NULL, answer_wake_ups, cpu)) die("pthread_create");
+}
+
+static int by_size(const void *a, const void *b) {
+    int64_t x = *(const int64_t *) a, y = *(const int64_t *) b;
+    return (x > y) - (x < y);
+}
+
+static int64_t wake_up(void) {
+    int64_t rounds[WAKE_UP_ROUNDS];
+    if (wake_there < 0) return 0;
+    for (int i = 0; i < WAKE_UP_ROUNDS; i++) {
+        int64_t start = now_nanos();
+        give_turn(wake_there);
+        await_turn(wake_back);
+        rounds[i] = now_nanos() - start;
+    }
+    qsort(rounds, WAKE_UP_ROUNDS, sizeof *rounds, by_size);
+    return rounds[WAKE_UP_ROUNDS / 2];
+}
+
+/*
  * With "tries" of the client's own. The control frame makes its round trip in any case, so that a bracket ends in the same
  * state on every placement.
  */
 static struct bracket take_bracket(int tries, bool ask_server) {
     struct connection *c = connections[0];
     struct bracket bracket = {.client = witness(tries)};
+    bracket.wake_up = wake_up();
     append_frame(&c->out, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0);
     if (!flush_out(c)) die("write");
     while (c->in.length < HEADER) {
@@ -552,7 +621,7 @@ static struct bracket take_bracket(int tries, bool ask_server) {
 }
 
 static void print_bracket(struct bracket bracket) {
-    printf(" %" PRId64 " %" PRIu64, bracket.client, bracket.server);
+    printf(" %" PRId64 " %" PRIu64 " %" PRId64, bracket.client, bracket.server, bracket.wake_up);
 }
 
 static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
@@ -606,6 +675,7 @@ static void be_client(char **arguments) {
     int64_t wanted = atoll(arguments[4]);
     lap = atoll(arguments[5]);
     inside = (size_t) atol(arguments[6]);
+    prepare_wake_ups(arguments[7]);
     for (ring = 1; ring < window;) ring *= 2;
     /* The batch that reaches the wanted number counts as a whole. */
     latencies = calloc((size_t) wanted + window, sizeof *latencies);
@@ -656,14 +726,6 @@ static void read_secrets(void) {
     }
 }
 
-static void pin(const char *cpu) {
-    if (strcmp(cpu, "-") == 0) return;
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    CPU_SET((size_t) atoi(cpu), &set);
-    if (sched_setaffinity(0, sizeof set, &set)) die("sched_setaffinity");
-}
-
 static struct address address_of(const char *text) {
     struct address found = {0};
     if (text[0] == '/') {
@@ -686,7 +748,7 @@ static enum mode mode_of(const char *name) {
 
 int main(int argc, char **argv) {
     bool server = argc == 6 && strcmp(argv[1], "server") == 0;
-    if (!server && (argc != 13 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && (argc != 14 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     mode = mode_of(argv[2]);

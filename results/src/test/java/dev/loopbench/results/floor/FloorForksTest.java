@@ -2,6 +2,7 @@ package dev.loopbench.results.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
@@ -12,6 +13,8 @@ import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.gates.GateCheck;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A whole fork of the program leaves what a fork of transports leaves. */
@@ -88,6 +92,23 @@ class FloorForksTest {
                 .isNotEmpty()
                 .allSatisfy(
                         slice -> assertThat(slice.witnessed().serverBefore()).isPositive());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"floor-blocking, true", "floor-epoll, true", "floor-spin, false"})
+    void wakesTheOtherProcessorWhereItWaitsForIt(String floor, boolean waits) throws IOException {
+        Placements placements = new Placements(Topology.ofThisProcess());
+        assumeTrue(placements.assign(Placement.CROSS_CORE).isPresent(), () -> placements.missing(Placement.CROSS_CORE));
+        ForkFiles files = ForkFiles.in(directory, "fork");
+
+        forks.run(spec(floor, Placement.CROSS_CORE), files, NONE, SHORT, Patience.NONE);
+
+        ForkRecord record = files.read();
+        assertThat(record.failure()).isNull();
+        assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
+            assertThat(slice.laps().get(0).witnessed().wakeUpAfter() > 0).isEqualTo(waits);
+            assertThat(slice.witnessed().wakeUpBefore() > 0).isEqualTo(waits);
+        });
     }
 
     @Test

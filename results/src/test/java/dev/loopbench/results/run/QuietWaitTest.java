@@ -59,11 +59,33 @@ class QuietWaitTest {
                 .isEqualTo(19_100);
     }
 
+    @Test
+    void aForkIsToldOfWakeUpsOnceTheyAreKnown() throws IOException {
+        Map<WitnessKey, Double> usual = Map.of(
+                key(End.CLIENT, Placement.FREE), 19_000.0,
+                key(End.SERVER, Placement.FREE), 19_100.0);
+
+        assertThat(wait(usual).of(cell(Placement.FREE), BUILD, SECOND).wakeUpNanos())
+                .isZero();
+        assertThat(wait(usual, OptionalDouble.of(40_000))
+                        .of(cell(Placement.FREE), BUILD, SECOND)
+                        .wakeUpNanos())
+                .isEqualTo(40_000);
+    }
+
     private QuietWait wait(Map<WitnessKey, Double> usual) {
-        return new QuietWait(placements, key -> {
-            Double nanos = usual.get(key);
-            return nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
-        });
+        return wait(usual, OptionalDouble.empty());
+    }
+
+    private QuietWait wait(Map<WitnessKey, Double> usual, OptionalDouble wakeUp) {
+        return new QuietWait(
+                placements,
+                key -> {
+                    Double nanos = usual.get(key);
+                    return nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
+                },
+                (client, server) ->
+                        client.end() == End.CLIENT && server.end() == End.SERVER ? wakeUp : OptionalDouble.empty());
     }
 
     private WitnessKey key(End end, Placement placement) {

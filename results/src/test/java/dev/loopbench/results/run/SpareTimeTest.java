@@ -116,7 +116,7 @@ class SpareTimeTest {
                 1,
                 1,
                 10_000_000,
-                new Witnessed(1, 1, 0, 0),
+                new Witnessed(1, 1, 0, 0, 0, 0),
                 List.of(),
                 usage,
                 usage);

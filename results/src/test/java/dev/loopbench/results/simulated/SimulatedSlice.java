@@ -34,7 +34,16 @@ public record SimulatedSlice(
     /** Undisturbed: 1000 round trips of 14 µs each in ten laps, both ends watched. */
     public static SimulatedSlice quiet(long atNanos) {
         return new SimulatedSlice(
-                atNanos, 1000, 14_000, new Witnessed(QUIET, QUIET, QUIET, QUIET), 100_000, 2, 0.5, 0.4, List.of(), 0);
+                atNanos,
+                1000,
+                14_000,
+                new Witnessed(QUIET, QUIET, QUIET, QUIET, 0, 0),
+                100_000,
+                2,
+                0.5,
+                0.4,
+                List.of(),
+                0);
     }
 
     public SimulatedSlice roundTrip(long nanos) {
@@ -81,7 +90,7 @@ public record SimulatedSlice(
 
     /** A neighbour on both cores; a quarter slower. */
     public SimulatedSlice disturbed() {
-        return witnessed(new Witnessed(DISTURBED, DISTURBED, DISTURBED, DISTURBED))
+        return witnessed(new Witnessed(DISTURBED, DISTURBED, DISTURBED, DISTURBED, 0, 0))
                 .roundTrip(roundTripNanos * 5 / 4);
     }
 

@@ -79,7 +79,8 @@ class CostsTest {
 
     /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
     private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {
-        Witnessed witnessed = new Witnessed(WITNESS, serverWitness == 0 ? 0 : WITNESS, serverWitness, serverWitness);
+        Witnessed witnessed =
+                new Witnessed(WITNESS, serverWitness == 0 ? 0 : WITNESS, serverWitness, serverWitness, 0, 0);
         Lap lap = new Lap(50, 700_000, 14_000, witnessed);
         SliceRecord slice = new SliceRecord(
                 0, 100, 1_400_000, 14_000, 14_000, 2_000_000, witnessed, List.of(lap, lap), client, server);

@@ -64,7 +64,7 @@ class ForkFiguresTest {
     private static SimulatedSlice halfDisturbed(SimulatedSlice slice) {
         Witnessed quiet = slice.witnessed();
         Witnessed left = new Witnessed(
-                quiet.clientBefore(), SimulatedSlice.DISTURBED, quiet.serverBefore(), quiet.serverAfter());
+                quiet.clientBefore(), SimulatedSlice.DISTURBED, quiet.serverBefore(), quiet.serverAfter(), 0, 0);
         return slice.laps(List.of(new Lap(50, 50 * 14_500, 14_000, quiet), new Lap(50, 50 * 22_000, 20_000, left)));
     }
 

@@ -31,8 +31,8 @@ class ReferencesTest {
 
     @Test
     void areAbsentForAnEndThatIsNotWatched() {
-        References references =
-                References.of(List.of(fork(slice -> slice.witnessed(new Witnessed(QUIET, QUIET, 0, 0)))), Map.of());
+        References references = References.of(
+                List.of(fork(slice -> slice.witnessed(new Witnessed(QUIET, QUIET, 0, 0, 0, 0)))), Map.of());
 
         assertThat(references.all()).extracting(Reference::key).containsExactly(CLIENT);
         assertThat(references.of(SERVER)).isNull();

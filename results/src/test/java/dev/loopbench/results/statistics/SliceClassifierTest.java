@@ -54,6 +54,48 @@ class SliceClassifierTest {
     }
 
     @Test
+    void aWakeUpThatIsNotAsUsualIsADisturbance() {
+        assertThat(judge(slice -> slice.witnessed(wakeUps(40_000 + slice.atNanos() / 1_000_000, 40_000))))
+                .allMatch(JudgedSlice::quiet);
+        assertThat(judge(slice -> slice.witnessed(wakeUps(40_000, slice.atNanos() > 600_000_000 ? 43_000 : 40_000))))
+                .filteredOn(slice -> !slice.quiet())
+                .isNotEmpty()
+                .allSatisfy(slice -> assertThat(slice.disturbances()).containsExactly(Disturbance.WAKE_UP))
+                .allSatisfy(slice -> assertThat(slice.slice().atNanos()).isGreaterThan(600_000_000));
+    }
+
+    @Test
+    void whatAWakeUpUsuallyTakesIsToldByThoseOfUndisturbedProcessors() {
+        List<JudgedSlice> slices = judge(slice -> slice.atNanos() % 60_000_000 == 0
+                ? slice.witnessed(wakeUps(40_000, 40_000))
+                : slice.witnessed(new Witnessed(QUIET, QUIET, DISTURBED, DISTURBED, 60_000, 60_000)));
+
+        assertThat(slices)
+                .filteredOn(slice -> slice.slice().atNanos() % 60_000_000 == 0)
+                .isNotEmpty()
+                .allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
+    void whereWakeUpsAreUsualTheWitnessIsNotAsked() {
+        List<JudgedSlice> slices = judge(slice -> slice.atNanos() % 60_000_000 == 0
+                ? slice.witnessed(wakeUps(40_000, 40_000))
+                : slice.witnessed(new Witnessed(DISTURBED, DISTURBED, QUIET, DISTURBED, 40_500, 39_500)));
+
+        assertThat(slices).allMatch(JudgedSlice::quiet);
+    }
+
+    @Test
+    void theWitnessDecidesWhereNoProcessorIsUndisturbedBesideAWakeUp() {
+        assertThat(judge(slice -> slice.witnessed(new Witnessed(QUIET, DISTURBED, DISTURBED, QUIET, 40_000, 40_000))))
+                .allSatisfy(slice -> assertThat(slice.disturbances()).isNotEmpty());
+    }
+
+    private static Witnessed wakeUps(long before, long after) {
+        return new Witnessed(QUIET, QUIET, QUIET, QUIET, before, after);
+    }
+
+    @Test
     void waitingBeyondWhatTheCellNeedsIsADisturbance() {
         assertThat(causes(slice -> slice.waiting(100_000 + 500_000))).isEmpty();
         assertThat(causes(slice -> slice.waiting(100_000 + 1_500_000))).containsExactly(Disturbance.RUN_QUEUE_WAIT);
@@ -99,11 +141,11 @@ class SliceClassifierTest {
 
     @Test
     void aBracketInsideTellsAgainstTheLapsOnItsSidesOnly() {
-        Witnessed quiet = new Witnessed(QUIET, QUIET, QUIET, QUIET);
+        Witnessed quiet = new Witnessed(QUIET, QUIET, QUIET, QUIET, 0, 0);
         List<Lap> laps = List.of(
                 new Lap(50, 700_000, 14_000, quiet),
-                new Lap(50, 700_000, 14_100, new Witnessed(QUIET, DISTURBED, QUIET, QUIET)),
-                new Lap(50, 700_000, 14_200, new Witnessed(DISTURBED, QUIET, QUIET, QUIET)),
+                new Lap(50, 700_000, 14_100, new Witnessed(QUIET, DISTURBED, QUIET, QUIET, 0, 0)),
+                new Lap(50, 700_000, 14_200, new Witnessed(DISTURBED, QUIET, QUIET, QUIET, 0, 0)),
                 new Lap(50, 700_000, 14_300, quiet));
         JudgedSlice slice = changed(before -> before.laps(laps));
 
@@ -121,7 +163,11 @@ class SliceClassifierTest {
     @Test
     void causesAddUp() {
         assertThat(causes(slice -> slice.disturbed().forced(500).waiting(9_000_000)))
-                .containsExactlyInAnyOrder(Disturbance.values());
+                .containsExactlyInAnyOrder(
+                        Disturbance.WITNESS_CLIENT,
+                        Disturbance.WITNESS_SERVER,
+                        Disturbance.RUN_QUEUE_WAIT,
+                        Disturbance.FORCED_SWITCHES);
     }
 
     @Test
@@ -148,7 +194,7 @@ class SliceClassifierTest {
     }
 
     private static UnaryOperator<SimulatedSlice> witnessed(long a, long b, long c, long d) {
-        return slice -> slice.witnessed(new Witnessed(a, b, c, d));
+        return slice -> slice.witnessed(new Witnessed(a, b, c, d, 0, 0));
     }
 
     /** What is said of a slice among many that are quiet. */

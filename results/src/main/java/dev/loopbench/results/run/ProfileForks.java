@@ -1,0 +1,81 @@
+package dev.loopbench.results.run;
+
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.ProfiledCells;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.Point;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs one more fork of each cell under the profiler, when nothing is measured any more. Used by one thread. */
+public final class ProfileForks {
+
+    private final ProfiledCells cells;
+    private final ForkLauncher launcher;
+    private final Keeper keeper;
+    private final Progress progress;
+    private final List<String> missing = new ArrayList<>();
+    private int profiled;
+
+    /** @param launcher runs forks under the profiler */
+    public ProfileForks(ProfiledCells cells, ForkLauncher launcher, Keeper keeper, Progress progress) {
+        this.cells = cells;
+        this.launcher = launcher;
+        this.keeper = keeper;
+        this.progress = progress;
+    }
+
+    /** What becomes of a fork's flame graphs. */
+    @FunctionalInterface
+    public interface Keeper {
+
+        /**
+         * Keeps them.
+         *
+         * @throws IOException when they are not there, saying why in one line
+         */
+        void keep(ForkEntry fork) throws IOException;
+    }
+
+    /**
+     * Runs them all; one that fails keeps none of the others back.
+     *
+     * @throws IOException when forks can no longer be run
+     */
+    public void run() throws IOException {
+        progress.profileForksStarted(cells.cells().size(), cells.expectedDuration());
+        try {
+            for (Cell cell : cells.cells()) {
+                int before = missing.size();
+                keep(progress.fork(cell, () -> launcher.launch(cell, 1, Duration.ZERO)));
+                progress.forkEnded(missing.size() > before);
+            }
+            progress.blockEnded();
+        } finally {
+            progress.ended();
+        }
+    }
+
+    private void keep(ForkEntry fork) {
+        try {
+            keeper.keep(fork);
+            profiled++;
+        } catch (IOException e) {
+            Cell cell = fork.cell();
+            missing.add(cell.label() + " " + String.join(" ", Point.of(cell.conditions()).place()) + ": "
+                    + e.getMessage());
+        }
+    }
+
+    /** Of how many cells there are flame graphs. */
+    public int profiled() {
+        return profiled;
+    }
+
+    /** The other cells whose forks were run, and why there are none of them; one line each. */
+    public List<String> missing() {
+        return List.copyOf(missing);
+    }
+}

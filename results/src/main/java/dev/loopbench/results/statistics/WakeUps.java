@@ -1,0 +1,106 @@
+package dev.loopbench.results.statistics;
+
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long wake-ups from one end to the other and back usually take in a run: the mode of those beside which the
+ * witness found both processors undisturbed, one for each pair of ends.
+ *
+ * <p>Nothing is kept for later runs: that the processors are undisturbed is already told by references which are.
+ */
+final class WakeUps {
+
+    /** With fewer, nothing is held against them. */
+    private static final int LEAST = 30;
+
+    /** Of the values, the share that the mode's interval holds. */
+    private static final double CROWD = 0.1;
+
+    private final Map<Ends, Double> usualNanos = new LinkedHashMap<>();
+
+    /** Where and by what wake-ups were timed. */
+    private record Ends(WitnessKey client, WitnessKey server) {
+
+        static @Nullable Ends of(ForkRecord fork) {
+            EndRecord client = fork.client();
+            EndRecord server = fork.server();
+            return client == null || server == null
+                    ? null
+                    : new Ends(WitnessKey.of(End.CLIENT, client), WitnessKey.of(End.SERVER, server));
+        }
+    }
+
+    private WakeUps() {}
+
+    /** Of brackets without wake-ups. */
+    static WakeUps none() {
+        return new WakeUps();
+    }
+
+    /** @param references of the witness on both ends */
+    static WakeUps of(Collection<ForkRecord> forks, References references) {
+        Map<Ends, List<Double>> nanos = new LinkedHashMap<>();
+        for (ForkRecord fork : forks) {
+            Ends ends = Ends.of(fork);
+            if (ends != null) {
+                collect(fork, BracketCheck.of(fork, references), nanos.computeIfAbsent(ends, key -> new ArrayList<>()));
+            }
+        }
+        WakeUps wakeUps = new WakeUps();
+        nanos.forEach((ends, values) -> {
+            if (values.size() >= LEAST) {
+                wakeUps.usualNanos.put(ends, mode(values));
+            }
+        });
+        return wakeUps;
+    }
+
+    private static void collect(ForkRecord fork, BracketCheck witness, List<Double> nanos) {
+        for (SliceRecord slice : fork.slices()) {
+            Witnessed first = slice.witnessed();
+            if (first.wakeUpBefore() > 0 && witness.undisturbed(first.clientBefore(), first.serverBefore())) {
+                nanos.add((double) first.wakeUpBefore());
+            }
+            for (Lap lap : slice.laps()) {
+                Witnessed next = lap.witnessed();
+                if (next.wakeUpAfter() > 0 && witness.undisturbed(next.clientAfter(), next.serverAfter())) {
+                    nanos.add((double) next.wakeUpAfter());
+                }
+            }
+        }
+    }
+
+    /**
+     * The middle of the shortest interval that holds a tenth of the values: J. H. Venter, "On Estimation of the Mode",
+     * Annals of Mathematical Statistics 38 (1967). Theirs is one wide peak with a long tail above, so the median lies
+     * above it, by more the busier the machine is.
+     */
+    static double mode(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int span = (int) Math.ceil(CROWD * sorted.length);
+        int lowest = 0;
+        for (int i = 1; i + span < sorted.length; i++) {
+            if (sorted[i + span] - sorted[i] < sorted[lowest + span] - sorted[lowest]) {
+                lowest = i;
+            }
+        }
+        return (sorted[lowest] + sorted[lowest + span]) / 2;
+    }
+
+    /** The usual time between two ends, ns; absent when too little is known. */
+    @Nullable
+    Double usualNanos(WitnessKey client, WitnessKey server) {
+        return usualNanos.get(new Ends(client, server));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.loopbench.results.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.ProfiledCells;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.store.ForkEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProfileForksTest {
+
+    private static final Cell FIRST = SimulatedPlan.cell("nio-select");
+    private static final Cell SECOND = SimulatedPlan.cell("netty-epoll");
+    private static final Cell FLOOR = SimulatedPlan.cell("floor-epoll");
+
+    private final ProfiledCells cells =
+            new ProfiledCells(SimulatedPlan.plan(SimulatedPlan.panel(6, FIRST, FLOOR, SECOND)));
+    private final List<Cell> launched = new ArrayList<>();
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void everyCellWithAJvmHasOneThatDoesNotWaitForQuiet() throws IOException {
+        List<Duration> patience = new ArrayList<>();
+        ProfileForks forks = forks(
+                (cell, block, longest) -> {
+                    patience.add(longest);
+                    return launch(cell);
+                },
+                fork -> {});
+
+        forks.run();
+
+        assertThat(launched).containsExactly(FIRST, SECOND);
+        assertThat(patience).containsOnly(Duration.ZERO);
+        assertThat(forks.profiled()).isEqualTo(2);
+        assertThat(forks.missing()).isEmpty();
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("profile forks .. done");
+    }
+
+    @Test
+    void oneWithoutFlameGraphsKeepsNoneOfTheOthersBack() throws IOException {
+        ProfileForks forks = forks((cell, block, patience) -> launch(cell), fork -> {
+            if (fork.cell().equals(FIRST)) {
+                throw new IOException("it broke");
+            }
+        });
+
+        forks.run();
+
+        assertThat(forks.profiled()).isEqualTo(1);
+        assertThat(forks.missing()).containsExactly("nio-select round-trip same-core: it broke");
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("profile forks x.");
+    }
+
+    @Test
+    void thoseThatAreKeptStandWhenTheNextCannotBeRun() {
+        ProfileForks forks = forks(
+                (cell, block, patience) -> {
+                    if (!launched.isEmpty()) {
+                        throw new IOException("the host is gone");
+                    }
+                    return launch(cell);
+                },
+                fork -> {});
+
+        assertThatIOException().isThrownBy(forks::run).withMessage("the host is gone");
+        assertThat(forks.profiled()).isEqualTo(1);
+    }
+
+    private ProfileForks forks(ForkLauncher launcher, ProfileForks.Keeper keeper) {
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new ProfileForks(cells, launcher, keeper, new Progress(out, false, () -> Instant.EPOCH));
+    }
+
+    private ForkEntry launch(Cell cell) {
+        launched.add(cell);
+        ForkRecord record = ForkRecord.failed(cell.spec(), 0, Failure.broken("judged by the keeper"));
+        return new ForkEntry(cell, 1, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
+    }
+}
