@@ -56,17 +56,20 @@ public final class SocketDirectory implements Closeable {
         try {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } catch (IOException e) {
-            throw new IOException("no sockets can be made in " + base + ": " + reason(e), e);
+            throw new IOException("no sockets can be made in " + base + ": " + reason(base, e), e);
         }
         return new SocketDirectory(path);
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Path base, IOException e) {
+        if (!Files.isDirectory(base)) {
+            return "there is no such directory";
+        }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such directory";
+            return "it takes no directories";
         }
         return e instanceof FileAlreadyExistsException
                 ? e.getMessage() + " is in the way"

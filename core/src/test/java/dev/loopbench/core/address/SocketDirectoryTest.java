@@ -105,6 +105,15 @@ class SocketDirectoryTest {
     }
 
     @Test
+    void aBaseThatTakesNoDirectoriesIsNamedWithTheReason() {
+        Path kernels = Path.of("/proc/self/ns");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> SocketDirectory.create(kernels))
+                .withMessageStartingWith("no sockets can be made in " + kernels + ": ");
+    }
+
+    @Test
     void aPathThatNoSocketCanHaveIsNamedWithItsLength() {
         Path deep = base.resolve("x".repeat(SocketDirectory.LONGEST_PATH));
 

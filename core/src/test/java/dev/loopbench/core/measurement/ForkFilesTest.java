@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForkFilesTest {
 
-    private static final ForkSpec SPEC =
-            new ForkSpec("a", "a", Placement.FREE, ServerMode.PROCESS, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1, 500);
+    private static final ForkSpec SPEC = new ForkSpec(
+            "a", "a", Placement.FREE, ServerMode.PROCESS, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1, 500);
 
     @TempDir
     private Path directory;

@@ -53,7 +53,15 @@ class ForkOpeningTest {
     void wrongBytesInTheFirstBracketAreToldByTheServer() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "b01");
         ForkSpec spec = new ForkSpec(
-                TRANSPORT, TRANSPORT, Placement.FREE, ServerMode.IN_PROCESS, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 50);
+                TRANSPORT,
+                TRANSPORT,
+                Placement.FREE,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(fork::open);
         }

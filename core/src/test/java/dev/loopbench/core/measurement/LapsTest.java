@@ -57,6 +57,14 @@ class LapsTest {
 
     private static ForkSpec spec(int window, int slice) {
         return new ForkSpec(
-                "some", "some", Placement.SAME_CORE, ServerMode.PROCESS, AddressFamily.TCP, new MessageShape(64, 64), 1, window, slice);
+                "some",
+                "some",
+                Placement.SAME_CORE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                window,
+                slice);
     }
 }

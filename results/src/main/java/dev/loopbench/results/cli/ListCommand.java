@@ -98,12 +98,11 @@ final class ListCommand implements Callable<Integer> {
         return new Listing(
                 survey.jvm().version(),
                 survey.transports().stream()
-                        .map(transport ->
-                                new Mover(
-                                        transport.name(),
-                                        transport.implementation(),
-                                        transport.unavailable(),
-                                        addresses(transport.refusedAddresses())))
+                        .map(transport -> new Mover(
+                                transport.name(),
+                                transport.implementation(),
+                                transport.unavailable(),
+                                addresses(transport.refusedAddresses())))
                         .toList(),
                 floors(),
                 addresses(Map.of()),

@@ -52,8 +52,9 @@ final class RunCommand implements Callable<Integer> {
             names = SOCKET_DIRECTORY,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
-            description = "Where the run has its directory for the files of Unix domain sockets, of mode 0700 and removed"
-                    + " at the end. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where the run has its directory for the files of Unix domain sockets, of mode 0700 and removed"
+                            + " at the end. Default: ${DEFAULT-VALUE}.")
     private Path socketDirectory;
 
     @Option(

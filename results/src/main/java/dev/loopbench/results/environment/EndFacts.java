@@ -53,7 +53,11 @@ public record EndFacts(
             Map<List<String>, EndFacts> found, String end, AddressFamily address, @Nullable EndRecord record) {
         if (record != null) {
             found.computeIfAbsent(
-                    List.of(end, record.transport(), address.label(), record.jvm().version()),
+                    List.of(
+                            end,
+                            record.transport(),
+                            address.label(),
+                            record.jvm().version()),
                     key -> of(end, address, record));
         }
     }

@@ -88,8 +88,8 @@ public final class ForkHost {
     private Map<AddressFamily, String> refusedAddresses(Transport transport) {
         Map<AddressFamily, String> refused = new EnumMap<>(AddressFamily.class);
         for (AddressFamily address : AddressFamily.values()) {
-            Setting oneByOne = new Setting(
-                    Placement.FREE, topology.cpus().size(), false, address, new MessageShape(1, 1), 1, 1);
+            Setting oneByOne =
+                    new Setting(Placement.FREE, topology.cpus().size(), false, address, new MessageShape(1, 1), 1, 1);
             transport.availability(oneByOne).reason().ifPresent(reason -> refused.put(address, reason));
         }
         return refused;

@@ -50,12 +50,7 @@ public final class JmhForkLauncher implements ForkLauncher {
      * @param order numbers the forks of the run
      */
     public JmhForkLauncher(
-            Hosts hosts,
-            Plan plan,
-            Path runDirectory,
-            Optional<Path> sockets,
-            QuietWait quietWait,
-            IntSupplier order) {
+            Hosts hosts, Plan plan, Path runDirectory, Optional<Path> sockets, QuietWait quietWait, IntSupplier order) {
         this(hosts, plan, runDirectory, sockets, quietWait, order, cell -> List.of());
     }
 

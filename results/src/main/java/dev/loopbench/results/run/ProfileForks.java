@@ -64,8 +64,8 @@ public final class ProfileForks {
             profiled++;
         } catch (IOException e) {
             Cell cell = fork.cell();
-            missing.add(cell.label() + " " + String.join(" ", Point.of(cell.conditions()).place()) + ": "
-                    + e.getMessage());
+            missing.add(cell.label() + " "
+                    + String.join(" ", Point.of(cell.conditions()).place()) + ": " + e.getMessage());
         }
     }
 

@@ -27,7 +27,8 @@ final class WarmupNotes {
                                         Locale.ROOT,
                                         "%s %s (%.1f s, warm-up %.1f s)",
                                         cell.label(),
-                                        String.join(" ", Point.of(cell.conditions()).place()),
+                                        String.join(
+                                                " ", Point.of(cell.conditions()).place()),
                                         settled / MILLIS,
                                         warmup / MILLIS));
                             }

@@ -150,7 +150,8 @@ class EndedRunIT {
         assertThat(sockets).isNotEmptyDirectory();
 
         BuiltJar.Ended next = BuiltJar.await(
-                start("blocking-channel", "1", "300ms", "--address=tcp,unix", "--socket-directory=" + sockets), outputs);
+                start("blocking-channel", "1", "300ms", "--address=tcp,unix", "--socket-directory=" + sockets),
+                outputs);
 
         assertThat(next.code()).as(next.out() + next.err()).isZero();
         assertThat(summary().at("/cells").findValuesAsText("status")).containsExactly("measured", "measured");

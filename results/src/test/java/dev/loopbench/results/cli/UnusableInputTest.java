@@ -38,7 +38,7 @@ class UnusableInputTest {
             --placements=same-socket     | --placements no placement is called 'same-socket'; there are same-core
             --workloads=ping             | --workloads no workload is called 'ping'; there are round-trip
             --address=udp                | --address 'udp': allowed are tcp, unix
-            --address=tcp,               | --address '': allowed are tcp, unix
+            --address=tcp,unix,tpc       | --address 'tpc': allowed are tcp, unix
             --server=remote              | --server 'remote': allowed are process, in-process
             --jdks=/nowhere              | --jdks '/nowhere': no JDK there; found are
             --jdks=99                    | --jdks '99': no JDK there; found are

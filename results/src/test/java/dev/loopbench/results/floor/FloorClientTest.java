@@ -69,8 +69,8 @@ class FloorClientTest {
             Floor floor, String transport, int connections, int window, int request, int response) throws IOException {
         Token token = Token.random();
         ForkSpec spec = spec(connections, window, request, response);
-        try (InProcessServer server = InProcessServer.start(
-                        new ServerSpec(transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+        try (InProcessServer server = InProcessServer.start(new ServerSpec(
+                        transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
                 FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.address())) {
             assertThat(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))))
                     .containsEntry("TCP_NODELAY", "true");
@@ -96,7 +96,12 @@ class FloorClientTest {
     @Test
     void isTurnedAwayWithAnotherToken() throws IOException {
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
-                        "nio-select", ANY, new TreeSet<>(), false, Token.random().hex(), SocketSettings.defaults()));
+                        "nio-select",
+                        ANY,
+                        new TreeSet<>(),
+                        false,
+                        Token.random().hex(),
+                        SocketSettings.defaults()));
                 FloorEnd client = FloorEnd.client(
                         program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.address())) {
             assertThatExceptionOfType(IOException.class)
@@ -135,7 +140,12 @@ class FloorClientTest {
     private static void answeredBy(Damage damage) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 FloorEnd client = FloorEnd.client(
-                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), listener.getLocalSocketAddress())) {
+                        program,
+                        Floor.EPOLL,
+                        FREE,
+                        Token.random(),
+                        spec(1, 1, 64, 64),
+                        listener.getLocalSocketAddress())) {
             Thread echo = new Thread(() -> echo(listener, damage), "echo");
             echo.setDaemon(true);
             echo.start();

@@ -144,15 +144,17 @@ class FloorForksTest {
         ForkFiles files = ForkFiles.in(directory, "fork");
 
         forks.run(
-                spec(floor.label(), Placement.FREE, AddressFamily.UNIX), files, NONE, Duration.ofMillis(1), Patience.NONE);
+                spec(floor.label(), Placement.FREE, AddressFamily.UNIX),
+                files,
+                NONE,
+                Duration.ofMillis(1),
+                Patience.NONE);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty();
-        assertThat(Objects.requireNonNull(record.client()).socketOptions())
-                .containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
-        assertThat(Objects.requireNonNull(record.server()).socketOptions())
-                .containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
+        assertThat(Objects.requireNonNull(record.client()).socketOptions()).containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
+        assertThat(Objects.requireNonNull(record.server()).socketOptions()).containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
         assertThat(directory.toFile().list()).containsExactlyInAnyOrder("floor", "forks", "latency");
     }
 

@@ -80,7 +80,8 @@ class FloorServerTest {
         try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections, ANY);
                 Client client = Transports.load()
                         .named(transport)
-                        .connect(server.listening(ANY), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
+                        .connect(
+                                server.listening(ANY), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
             Bracket asking = new Bracket(() -> 1, true);
             sessions.get(0).assign(asking);
             client.run(LIMIT);
@@ -112,7 +113,8 @@ class FloorServerTest {
 
     @Test
     void aSocketFileThatCannotBeMadeIsTold() {
-        UnixDomainSocketAddress nowhere = UnixDomainSocketAddress.of(directory.resolve("nowhere").resolve("s"));
+        UnixDomainSocketAddress nowhere =
+                UnixDomainSocketAddress.of(directory.resolve("nowhere").resolve("s"));
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, nowhere))

@@ -34,7 +34,15 @@ class ForkReadingsTest {
         Files.createDirectory(directory.resolve("latency"));
         ForkFiles files = ForkFiles.in(directory, "b01");
         ForkSpec spec = new ForkSpec(
-                "nio-select", "nio-select", Placement.FREE, ServerMode.IN_PROCESS, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 50);
+                "nio-select",
+                "nio-select",
+                Placement.FREE,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             fork.slice();

@@ -122,8 +122,8 @@ class PlannerTest {
                         tuple(Placement.FREE, AddressFamily.TCP),
                         tuple(Placement.FREE, AddressFamily.UNIX));
         assertThat(plan.panels())
-                .allSatisfy(panel -> assertThat(labels(panel))
-                        .containsExactly("nio-select", "floor-epoll", "nio-select (twin)"));
+                .allSatisfy(panel ->
+                        assertThat(labels(panel)).containsExactly("nio-select", "floor-epoll", "nio-select (twin)"));
         assertThat(plan.panels().get(0).cells())
                 .extracting(Cell::slug)
                 .startsWith("round-trip_same-core_nio-select_process_64x64_1x1_25.0.3");

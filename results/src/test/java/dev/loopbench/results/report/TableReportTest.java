@@ -166,8 +166,7 @@ class TableReportTest {
                 .fork(tcpFloor, 1, 12_000)
                 .fork(unix, 1, 10_000)
                 .fork(unixFloor, 1, 8_000);
-        Plan plan =
-                SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix, unixFloor));
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix, unixFloor));
         String table = TableReport.of(run.write(plan), QUESTIONS);
 
         assertThat(table)

@@ -85,8 +85,7 @@ class UnixForkTest {
 
     @Test
     void aTransportWithoutUnixDomainSocketsIsNotReplaced() {
-        Fork fork =
-                new Fork(spec("blocking-socket", ServerMode.IN_PROCESS), Optional.of(files), Optional.of(sockets));
+        Fork fork = new Fork(spec("blocking-socket", ServerMode.IN_PROCESS), Optional.of(files), Optional.of(sockets));
 
         assertThatExceptionOfType(Exception.class).isThrownBy(fork::open);
         assertThat(files.read().failure()).isNotNull();

@@ -70,8 +70,16 @@ class CostsTest {
         Costs.of(SPEC, List.of(slice, slice)).orElseThrow().into(values);
     }
 
-    private static final ForkSpec SPEC =
-            new ForkSpec("some", "some", Placement.SAME_CORE, ServerMode.PROCESS, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 100);
+    private static final ForkSpec SPEC = new ForkSpec(
+            "some",
+            "some",
+            Placement.SAME_CORE,
+            ServerMode.PROCESS,
+            AddressFamily.TCP,
+            new MessageShape(64, 64),
+            1,
+            1,
+            100);
 
     private static EndUsage usage(long cpuNanos, long voluntary, long forced) {
         return new EndUsage(cpuNanos, 0, voluntary, forced, new TreeSet<>());
