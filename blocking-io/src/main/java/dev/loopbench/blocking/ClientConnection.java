@@ -6,8 +6,8 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A connection of a client and its session, driven by a thread of their own: the body of that thread. */
@@ -16,7 +16,8 @@ final class ClientConnection implements Runnable, Closeable {
     private final Link link;
     private final Session session;
     private final Pump pump;
-    private final BlockingQueue<Completion> runs = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable Completion> next = new AtomicReference<>();
+    private volatile @Nullable Thread driver;
     private @Nullable Throwable broken;
 
     ClientConnection(Link link, Session session) {
@@ -25,9 +26,10 @@ final class ClientConnection implements Runnable, Closeable {
         this.pump = new Pump(link, session);
     }
 
-    /** Has the session driven until it is finished; returns at once. */
+    /** Has the session driven until it is finished, unless another run is begun before this one; returns at once. */
     void run(Completion completion) {
-        runs.add(completion);
+        next.set(completion);
+        LockSupport.unpark(driver);
     }
 
     Map<String, String> options() throws IOException {
@@ -38,15 +40,18 @@ final class ClientConnection implements Runnable, Closeable {
         return link.implementation();
     }
 
+    /** Until the client is closed, which interrupts the thread. */
     @Override
     public void run() {
-        try {
-            while (true) {
-                drive(runs.take());
+        driver = Thread.currentThread();
+        while (!Thread.currentThread().isInterrupted()) {
+            Completion completion = next.getAndSet(null);
+            if (completion == null) {
+                // Not a queue, which allocates for whoever waits at it: an I/O thread allocates nothing.
+                LockSupport.park(this);
+            } else {
+                drive(completion);
             }
-        } catch (InterruptedException e) {
-            // The client was closed: the thread ends.
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,12 +16,14 @@ final class NioSpinServer implements Server {
     private static final int PASSES_AN_ACCEPT = 1024;
 
     private final Listener listener;
+    private final AcceptPoll waiting;
     private final List<Connection> connections = new ArrayList<>();
     private final LoopThread thread;
     private volatile boolean closed;
 
-    private NioSpinServer(Listener listener, IoThreads threads) {
+    private NioSpinServer(Listener listener, IoThreads threads) throws IOException {
         this.listener = listener;
+        waiting = new AcceptPoll(listener);
         thread = new LoopThread(threads.factory("spin"), this::spin);
     }
 
@@ -55,10 +57,12 @@ final class NioSpinServer implements Server {
     }
 
     private void accept() throws IOException {
-        Connection connection = listener.accept();
-        while (connection != null) {
-            connections.add(connection);
-            connection = listener.accept();
+        if (waiting.finds()) {
+            Connection connection = listener.accept();
+            while (connection != null) {
+                connections.add(connection);
+                connection = listener.accept();
+            }
         }
     }
 
@@ -106,6 +110,7 @@ final class NioSpinServer implements Server {
 
     private List<Closeable> all() {
         List<Closeable> all = new ArrayList<>(connections);
+        all.add(waiting);
         all.add(listener);
         return all;
     }

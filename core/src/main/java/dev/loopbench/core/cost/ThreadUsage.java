@@ -1,5 +1,7 @@
 package dev.loopbench.core.cost;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the kernel has charged a thread since it started.
  *
@@ -7,12 +9,24 @@ package dev.loopbench.core.cost;
  * @param waitNanos time on a run queue, runnable but not running, ns
  * @param voluntarySwitches times it gave up the processor to wait
  * @param forcedSwitches times the processor was taken from it
+ * @param userTicks the part of the time on a processor that it spent outside of the kernel, as most kernels know it: sampled
+ *     by a timer, in hundredths of a second
+ * @param systemTicks the part that it spent in the kernel, likewise
+ * @param calls system calls; absent where the kernel does not count them
  * @param cpu the processor that it ran on last
  */
-public record ThreadUsage(long cpuNanos, long waitNanos, long voluntarySwitches, long forcedSwitches, int cpu) {
+public record ThreadUsage(
+        long cpuNanos,
+        long waitNanos,
+        long voluntarySwitches,
+        long forcedSwitches,
+        long userTicks,
+        long systemTicks,
+        @Nullable IoCalls calls,
+        int cpu) {
 
     /** Nothing yet; {@code cpu} is -1. */
-    public static final ThreadUsage NONE = new ThreadUsage(0, 0, 0, 0, -1);
+    public static final ThreadUsage NONE = new ThreadUsage(0, 0, 0, 0, 0, 0, new IoCalls(0, 0), -1);
 
     /** What was added since an earlier reading; the processor is the later one's. */
     public ThreadUsage since(ThreadUsage earlier) {
@@ -21,6 +35,9 @@ public record ThreadUsage(long cpuNanos, long waitNanos, long voluntarySwitches,
                 waitNanos - earlier.waitNanos,
                 voluntarySwitches - earlier.voluntarySwitches,
                 forcedSwitches - earlier.forcedSwitches,
+                userTicks - earlier.userTicks,
+                systemTicks - earlier.systemTicks,
+                calls == null || earlier.calls == null ? null : calls.since(earlier.calls),
                 cpu);
     }
 
@@ -31,6 +48,9 @@ public record ThreadUsage(long cpuNanos, long waitNanos, long voluntarySwitches,
                 waitNanos + other.waitNanos,
                 voluntarySwitches + other.voluntarySwitches,
                 forcedSwitches + other.forcedSwitches,
+                userTicks + other.userTicks,
+                systemTicks + other.systemTicks,
+                calls == null || other.calls == null ? null : calls.plus(other.calls),
                 other.cpu);
     }
 }

@@ -1,4 +1,4 @@
-/** What the kernel charges a thread: processor time, run-queue wait and context switches. */
+/** What threads cost: processor time, run-queue wait, context switches, calls, and bytes allocated. */
 @NullMarked
 package dev.loopbench.core.cost;
 

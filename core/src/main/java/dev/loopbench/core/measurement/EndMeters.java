@@ -44,7 +44,15 @@ final class EndMeters implements Closeable {
             }
             sum = sum.plus(usage);
         }
-        return new EndUsage(sum.cpuNanos(), sum.waitNanos(), sum.voluntarySwitches(), sum.forcedSwitches(), cpus);
+        return new EndUsage(
+                sum.cpuNanos(),
+                sum.waitNanos(),
+                sum.voluntarySwitches(),
+                sum.forcedSwitches(),
+                sum.userTicks(),
+                sum.systemTicks(),
+                sum.calls(),
+                cpus);
     }
 
     List<ThreadRecord> records() {

@@ -29,6 +29,7 @@ public final class Fork implements AutoCloseable {
     private final ForkEnds.Opener opener;
     private final Histogram roundTrips;
     private final SliceLog log;
+    private final JvmReadings jvms = new JvmReadings();
     private final KernelMeter kernel = KernelMeter.ofThisMachine();
 
     private @Nullable ForkEnds link;
@@ -113,6 +114,7 @@ public final class Fork implements AutoCloseable {
             throw new IllegalStateException("the fork is not open");
         }
         try {
+            jvms.takeIfDue(link, log.slices().size(), System.nanoTime() - startedAtNanos);
             SliceRecord slice = measure(link, clientMeters, serverMeters);
             log.add(slice, roundTrips);
             return slice.count();
@@ -220,6 +222,7 @@ public final class Fork implements AutoCloseable {
 
     private void leaveRecord(ForkEnds open, EndMeters ofClient, EndMeters ofServer) throws IOException {
         // First of all, so that what the record itself costs is not counted.
+        readJvms(open);
         KernelReadings counted = counted();
         // The server gathers its report while this end gathers its own.
         CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
@@ -236,6 +239,17 @@ public final class Fork implements AutoCloseable {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
         write(client, server, counted);
+    }
+
+    /** An end that broke tells nothing any more. */
+    private void readJvms(ForkEnds open) {
+        if (failure == null) {
+            try {
+                jvms.take(open, log.slices().size());
+            } catch (IOException e) {
+                failure = Failure.of(e);
+            }
+        }
     }
 
     /** Of a fork that broke before its first slice. */
@@ -270,7 +284,9 @@ public final class Fork implements AutoCloseable {
     private void write(@Nullable EndRecord client, @Nullable EndRecord server, @Nullable KernelReadings counted)
             throws IOException {
         if (files.isPresent()) {
-            files.get().write(new ForkRecord(spec, startedAtMillis, client, server, counted, log.slices(), failure));
+            files.get()
+                    .write(new ForkRecord(
+                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure));
         }
     }
 }

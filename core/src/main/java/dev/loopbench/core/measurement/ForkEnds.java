@@ -3,6 +3,7 @@ package dev.loopbench.core.measurement;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -53,6 +54,16 @@ public interface ForkEnds extends AutoCloseable {
 
     /** The server's process and the threads that do its I/O. */
     EndProcess server() throws IOException;
+
+    /**
+     * What the client's JVM has done beside its I/O. Takes a moment, but none of the I/O threads' time: for between slices.
+     *
+     * @return empty where the end is no JVM
+     */
+    Optional<JvmUsage> clientJvm() throws IOException;
+
+    /** The same of the server. */
+    Optional<JvmUsage> serverJvm() throws IOException;
 
     /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
     ServerReport serverReport() throws IOException;

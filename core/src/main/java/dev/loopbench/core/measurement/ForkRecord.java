@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the client's end; absent when the fork failed before it was connected
  * @param server the server's end; likewise
  * @param kernel the kernel's counters around its slices; likewise
+ * @param jvms what both JVMs did in between, beside their I/O; empty where the ends are no JVMs
  * @param slices every slice from the first round trip on, in order
  * @param failure why it has no score; absent when all went well
  */
@@ -21,6 +22,7 @@ public record ForkRecord(
         @Nullable EndRecord client,
         @Nullable EndRecord server,
         @Nullable KernelReadings kernel,
+        List<JvmReading> jvms,
         List<SliceRecord> slices,
         @Nullable Failure failure) {
 
@@ -29,7 +31,7 @@ public record ForkRecord(
 
     /** Of a fork that left nothing but the reason for it. */
     public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {
-        return new ForkRecord(spec, startedAtMillis, null, null, null, List.of(), failure);
+        return new ForkRecord(spec, startedAtMillis, null, null, null, List.of(), List.of(), failure);
     }
 
     /** Whether what went wrong says that no figure of the fork's cell can be trusted. */

@@ -2,6 +2,9 @@ package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.address.BindAddress;
+import dev.loopbench.core.cost.AllocationMeter;
+import dev.loopbench.core.cost.JvmThreadMeter;
+import dev.loopbench.core.cost.JvmThreadUsage;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placements;
@@ -48,6 +51,7 @@ final class Link implements ForkEnds {
     private final Transport serverTransport;
     private final IoThreads threads;
     private final BindAddress bind;
+    private final AllocationMeter allocation;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
     private final List<ClientSession> sessions = new ArrayList<>();
     private final ServerHandle server;
@@ -61,6 +65,7 @@ final class Link implements ForkEnds {
                 .orElseThrow(() ->
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
+        allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
         server = launch(token);
@@ -142,6 +147,21 @@ final class Link implements ForkEnds {
     @Override
     public EndProcess server() throws IOException {
         return new EndProcess(server.pid(), server.threads());
+    }
+
+    @Override
+    public Optional<JvmUsage> clientJvm() throws IOException {
+        return Optional.of(JvmUsage.of(
+                allocation.bytes(), jvmThreads(ProcessHandle.current().pid())));
+    }
+
+    @Override
+    public Optional<JvmUsage> serverJvm() throws IOException {
+        return Optional.of(JvmUsage.of(server.allocatedBytes(), jvmThreads(server.pid())));
+    }
+
+    private static JvmThreadUsage jvmThreads(long pid) throws IOException {
+        return new JvmThreadMeter(pid).read();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.cost.AllocationMeter;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ServerSession;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,6 +29,7 @@ public final class InProcessServer implements ServerHandle {
 
     private final Transport transport;
     private final IoThreads threads;
+    private final AllocationMeter allocation;
     private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
     private final Server server;
 
@@ -38,6 +41,7 @@ public final class InProcessServer implements ServerHandle {
                     transport.name() + ": " + availability.reason().get());
         }
         threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
+        allocation = new AllocationMeter(threads::running);
         Token token = Token.parse(spec.token());
         server = transport.listen(spec.bind(), spec.settings(), () -> accepted(token), threads);
     }
@@ -87,6 +91,11 @@ public final class InProcessServer implements ServerHandle {
     @Override
     public List<IoThread> threads() {
         return threads.running();
+    }
+
+    @Override
+    public OptionalLong allocatedBytes() {
+        return allocation.bytes();
     }
 
     @Override

@@ -6,6 +6,8 @@ enum ServerCommand {
     IMPLEMENTATION,
     /** The I/O threads: number, space and name of each, separated by tabs. */
     THREADS,
+    /** Bytes that the I/O threads have allocated, or nothing where the JVM does not count them. */
+    ALLOCATED,
     /** The report, as JSON. */
     REPORT
 }

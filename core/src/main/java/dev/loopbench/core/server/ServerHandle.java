@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A server under command: in a process of its own, or in this one. What it is asked it may fail to answer. */
 public interface ServerHandle extends AutoCloseable {
@@ -22,6 +23,9 @@ public interface ServerHandle extends AutoCloseable {
 
     /** Its I/O threads that run now. */
     List<IoThread> threads() throws IOException;
+
+    /** Bytes that its I/O threads have allocated since they started; empty where its JVM does not count them. */
+    OptionalLong allocatedBytes() throws IOException;
 
     /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
     ServerReport report() throws IOException;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,10 @@ public final class ServerMain {
                 server.threads().stream()
                         .map(thread -> thread.tid() + " " + thread.name())
                         .collect(Collectors.joining("\t"));
+            case ALLOCATED -> {
+                OptionalLong bytes = server.allocatedBytes();
+                yield bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "";
+            }
             case REPORT -> Json.line(server.report());
         };
     }

@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,12 @@ public final class ServerProcess implements ServerHandle {
             }
         }
         return threads;
+    }
+
+    @Override
+    public OptionalLong allocatedBytes() throws IOException {
+        String bytes = ask(ServerCommand.ALLOCATED);
+        return bytes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(bytes));
     }
 
     @Override

@@ -41,6 +41,7 @@ class ForkFilesTest {
                 null,
                 null,
                 new KernelReadings(counters, counters, counters),
+                List.of(new JvmReading(3, new JvmUsage(null, 6, 7), new JvmUsage(8L, 9, 10))),
                 List.of(),
                 Failure.wrongBytes("a header of 7"));
         ForkFiles files = ForkFiles.in(directory, "b01_a");

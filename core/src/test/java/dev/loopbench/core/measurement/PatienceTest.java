@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PatienceTest {
 
     private static final Duration WARMUP = Duration.ofMillis(100);
-    private static final EndUsage IDLE = new EndUsage(0, 0, 0, 0, new TreeSet<>());
+    private static final EndUsage IDLE = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
 
     private final Patience patience = new Patience(Duration.ofMillis(1500), 2, 0.03, 19_000, 20_000, 0.05, 40_000);
 

@@ -63,7 +63,7 @@ class SliceLogTest {
     }
 
     private static SliceRecord slice(long atNanos) {
-        EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
+        EndUsage usage = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         return new SliceRecord(
                 atNanos,
                 2,

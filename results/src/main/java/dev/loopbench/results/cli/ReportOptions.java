@@ -19,7 +19,9 @@ final class ReportOptions {
             names = "--columns",
             split = ",",
             paramLabel = "NAME",
-            description = "More than times and rates: costs (processor time and context switches of both ends).")
+            description =
+                    "More than times and rates: costs (processor time, context switches, bytes allocated, and calls of read"
+                            + " and write of both ends; collector and compiler apart).")
     private List<String> columns = List.of();
 
     /** @throws UnusableInput naming the option, the value and what is allowed */

@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -109,6 +110,17 @@ final class FloorEnds implements ForkEnds {
     @Override
     public EndProcess server() {
         return server.endProcess();
+    }
+
+    /** There is none. */
+    @Override
+    public Optional<JvmUsage> clientJvm() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<JvmUsage> serverJvm() {
+        return Optional.empty();
     }
 
     @Override

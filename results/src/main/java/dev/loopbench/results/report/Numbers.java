@@ -8,15 +8,25 @@ import java.util.Locale;
 final class Numbers {
 
     private static final int DIGITS = 4;
+    private static final int FEWER_DIGITS = 3;
     private static final double CERTAIN = 0.001;
 
     private Numbers() {}
 
     /** Four significant digits, and never fewer than all before the point. */
     static String plain(double value) {
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        return significant(value, DIGITS);
+    }
+
+    /** Three significant digits, for what is known to half a per cent. */
+    static String rough(double value) {
+        return significant(value, FEWER_DIGITS);
+    }
+
+    private static String significant(double value, int digits) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         int before = Math.max(1, rounded.precision() - rounded.scale());
-        return String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - before) + "f", value);
+        return String.format(Locale.ROOT, "%." + Math.max(0, digits - before) + "f", value);
     }
 
     /** The same with k for thousands and M for millions. */

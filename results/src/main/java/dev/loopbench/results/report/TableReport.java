@@ -68,6 +68,7 @@ public final class TableReport {
                 cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
         if (!measured.isEmpty()) {
             new PanelTable(measured, primary).print(lines);
+            new RanOnRemarks(measured, primary).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
         ComparisonTable table = new ComparisonTable(measured, primary);

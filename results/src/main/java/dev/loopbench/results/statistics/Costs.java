@@ -1,5 +1,6 @@
 package dev.loopbench.results.statistics;
 
+import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
@@ -7,6 +8,7 @@ import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.witness.Witness;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -50,10 +52,32 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
         values.put(Metric.SERVER_VOLUNTARY_SWITCHES, serverVoluntary);
         values.put(Metric.SERVER_FORCED_SWITCHES, serverForced);
         values.put(Metric.SWITCHES, clientVoluntary + clientForced + serverVoluntary + serverForced);
+        calls(values);
         boolean waits = clientVoluntary + clientForced >= HARDLY_EVER && serverVoluntary + serverForced >= HARDLY_EVER;
         if (waits || !shortSlices) {
             processorTime(values);
         }
+    }
+
+    private void calls(Map<Metric, Double> values) {
+        if (slices.stream()
+                .allMatch(slice ->
+                        slice.client().calls() != null && slice.server().calls() != null)) {
+            double clientReads = each(slice -> calls(slice.client()).reads());
+            double clientWrites = each(slice -> calls(slice.client()).writes());
+            double serverReads = each(slice -> calls(slice.server()).reads());
+            double serverWrites = each(slice -> calls(slice.server()).writes());
+            values.put(Metric.READ_CALLS, clientReads + serverReads);
+            values.put(Metric.WRITE_CALLS, clientWrites + serverWrites);
+            values.put(Metric.CLIENT_READ_CALLS, clientReads);
+            values.put(Metric.CLIENT_WRITE_CALLS, clientWrites);
+            values.put(Metric.SERVER_READ_CALLS, serverReads);
+            values.put(Metric.SERVER_WRITE_CALLS, serverWrites);
+        }
+    }
+
+    private static IoCalls calls(EndUsage usage) {
+        return Objects.requireNonNull(usage.calls());
     }
 
     private void processorTime(Map<Metric, Double> values) {

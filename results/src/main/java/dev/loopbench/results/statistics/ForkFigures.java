@@ -1,11 +1,13 @@
 package dev.loopbench.results.statistics;
 
-import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.placement.Placement;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
@@ -16,17 +18,21 @@ import org.HdrHistogram.Histogram;
  * its lap, and in a merged histogram the fork.
  *
  * @param values a metric that the fork cannot tell is absent
+ * @param whereabouts of its ends, where the scheduler placed them; else empty
  */
-public record ForkFigures(Map<Metric, Double> values) {
+public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> whereabouts) {
 
     /**
      * Merges the histograms of a fork's slices.
      *
-     * @param spec what the fork measured
+     * @param fork what it left
+     * @param slices of it, as they are judged
      * @param roundTrips the histogram of every slice in the same order, ns
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
-    public static ForkFigures of(ForkSpec spec, List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
+    public static ForkFigures of(ForkRecord fork, List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
+        Optional<Whereabouts> whereabouts =
+                fork.spec().placement() == Placement.FREE ? Optional.of(new Whereabouts()) : Optional.empty();
         Centre quiet = new Centre();
         Centre all = new Centre();
         Tail quietTail = new Tail();
@@ -40,6 +46,7 @@ public record ForkFigures(Map<Metric, Double> values) {
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
                 all.add(slice.slice().laps(), slice.slice(), histogram);
                 allTail.add(histogram);
+                whereabouts.ifPresent(where -> where.add(slice.slice(), histogram));
                 if (slice.quiet()) {
                     quietTail.add(histogram);
                 }
@@ -54,9 +61,10 @@ public record ForkFigures(Map<Metric, Double> values) {
         allTail.into(values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         quietTail.into(values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         shares(slices, values);
-        Costs.of(spec, slices).ifPresent(costs -> costs.into(values));
+        Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
+        JvmCosts.of(fork, slices).ifPresent(costs -> costs.into(values));
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
-        return new ForkFigures(Collections.unmodifiableMap(values));
+        return new ForkFigures(Collections.unmodifiableMap(values), whereabouts);
     }
 
     private static void shares(List<JudgedSlice> slices, Map<Metric, Double> values) {

@@ -23,42 +23,24 @@ public final class LowerMode {
      * @param values at least one, all above 0
      */
     public static double of(double[] values) {
-        double[] logs = Arrays.stream(values).map(Math::log).sorted().toArray();
-        if (logs.length == 0 || Double.isNaN(logs[0]) || Double.isInfinite(logs[0])) {
+        double lowest = Arrays.stream(values).min().orElse(Double.NaN);
+        double highest = Arrays.stream(values).max().orElse(Double.NaN);
+        if (!(lowest > 0) || Double.isInfinite(highest)) {
             throw new IllegalArgumentException("a mode needs values above 0");
         }
-        double origin = logs[0] - 4 * KERNEL_STEPS * STEP;
-        int[] counts = new int[cell(logs[logs.length - 1], origin) + 4 * KERNEL_STEPS + 2];
-        for (double log : logs) {
-            counts[cell(log, origin)]++;
+        LogDensity density = new LogDensity(STEP, KERNEL_STEPS, lowest, highest);
+        for (double value : values) {
+            density.add(value, 1);
         }
-        double[] density = smooth(counts);
-        return Math.exp(origin + STEP * lowestRealPeak(counts, density, logs.length));
-    }
-
-    private static int cell(double log, double origin) {
-        return (int) Math.round((log - origin) / STEP);
-    }
-
-    private static double[] smooth(int[] counts) {
-        double[] density = new double[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            for (int d = -4 * KERNEL_STEPS; counts[i] > 0 && d <= 4 * KERNEL_STEPS; d++) {
-                double z = (double) d / KERNEL_STEPS;
-                if (i + d >= 0 && i + d < density.length) {
-                    density[i + d] += counts[i] * Math.exp(-z * z / 2);
-                }
-            }
-        }
-        return density;
+        return density.value(lowestRealPeak(density.counts(), density.smoothed(), values.length));
     }
 
     /** A peak's share is what lies between the valleys on its two sides. */
-    private static int lowestRealPeak(int[] counts, double[] density, int all) {
+    private static int lowestRealPeak(long[] counts, double[] density, int all) {
         double needed = Math.max(REAL_COUNT, REAL_SHARE * all);
         int highest = 0;
         int peak = 0;
-        int mass = 0;
+        long mass = 0;
         boolean falling = false;
         for (int i = 1; i < density.length; i++) {
             if (density[i] > density[i - 1]) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. Costs
- * are what the kernel charged the I/O threads in all steady slices, for each round trip.
+ * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
+ * compiler were charged, for each round trip.
  */
 public enum Metric {
     P50_US("p50_us", Unit.MICROSECONDS),
@@ -31,7 +32,22 @@ public enum Metric {
     CLIENT_VOLUNTARY_SWITCHES("client_voluntary_switches", Unit.COUNT),
     CLIENT_FORCED_SWITCHES("client_forced_switches", Unit.COUNT),
     SERVER_VOLUNTARY_SWITCHES("server_voluntary_switches", Unit.COUNT),
-    SERVER_FORCED_SWITCHES("server_forced_switches", Unit.COUNT);
+    SERVER_FORCED_SWITCHES("server_forced_switches", Unit.COUNT),
+    ALLOCATED_BYTES("allocated_bytes", Unit.BYTES),
+    CLIENT_ALLOCATED_BYTES("client_allocated_bytes", Unit.BYTES),
+    SERVER_ALLOCATED_BYTES("server_allocated_bytes", Unit.BYTES),
+    READ_CALLS("read_calls", Unit.COUNT),
+    CLIENT_READ_CALLS("client_read_calls", Unit.COUNT),
+    SERVER_READ_CALLS("server_read_calls", Unit.COUNT),
+    WRITE_CALLS("write_calls", Unit.COUNT),
+    CLIENT_WRITE_CALLS("client_write_calls", Unit.COUNT),
+    SERVER_WRITE_CALLS("server_write_calls", Unit.COUNT),
+    COLLECTOR_NS("collector_ns", Unit.NANOSECONDS),
+    CLIENT_COLLECTOR_NS("client_collector_ns", Unit.NANOSECONDS),
+    SERVER_COLLECTOR_NS("server_collector_ns", Unit.NANOSECONDS),
+    COMPILER_NS("compiler_ns", Unit.NANOSECONDS),
+    CLIENT_COMPILER_NS("client_compiler_ns", Unit.NANOSECONDS),
+    SERVER_COMPILER_NS("server_compiler_ns", Unit.NANOSECONDS);
 
     private final String label;
     private final Unit unit;
@@ -49,7 +65,11 @@ public enum Metric {
         /** Of a whole that is 1. */
         SHARE,
         /** How many, for each round trip. */
-        COUNT
+        COUNT,
+        /** How many, for each round trip. */
+        BYTES,
+        /** For each round trip, beside what it takes itself: may be 0. */
+        NANOSECONDS
     }
 
     /** The name in documents, with its unit. */
@@ -67,7 +87,7 @@ public enum Metric {
         return unit == Unit.MICROSECONDS;
     }
 
-    /** Whether it tells what a transport can do; shares and settling times tell how it was measured. */
+    /** Whether it tells what a transport can do; other units tell what it takes, or how it was measured. */
     public boolean isResult() {
         return unit == Unit.MICROSECONDS || unit == Unit.PER_SECOND;
     }

@@ -40,7 +40,7 @@ final class FigureReader {
 
     private ForkFigures read(ForkEntry fork, List<JudgedSlice> slices) throws IOException {
         try (LatencyLog log = new LatencyLog(directory.fork(fork.name()).histograms())) {
-            return ForkFigures.of(fork.record().spec(), slices, log);
+            return ForkFigures.of(fork.record(), slices, log);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

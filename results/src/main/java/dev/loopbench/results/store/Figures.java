@@ -4,9 +4,12 @@ import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.statistics.ForkFigures;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.statistics.RanOn;
+import dev.loopbench.results.statistics.Whereabouts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +43,14 @@ record Figures(Map<String, ForkFigures> byName) {
         return forks.stream()
                 .flatMap(fork -> Stream.ofNullable(of(fork).get(metric)))
                 .toList();
+    }
+
+    /** Where the scheduler had the ends of these forks run; empty where they were held, or have no figures. */
+    Optional<RanOn> ranOn(List<ForkEntry> forks) {
+        return Whereabouts.together(forks.stream()
+                .flatMap(fork -> Stream.ofNullable(byName.get(fork.name())))
+                .flatMap(figures -> figures.whereabouts().stream())
+                .toList());
     }
 
     /** The estimates of all metrics that these forks can tell. */

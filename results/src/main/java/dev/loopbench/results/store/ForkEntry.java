@@ -43,6 +43,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
                 record.client(),
                 record.server(),
                 record.kernel(),
+                record.jvms(),
                 record.slices(),
                 Failure.broken(failure));
         return new ForkEntry(cell, block, order, benchmark, failed, jmh);

@@ -138,6 +138,8 @@ record JmhDocument(
             case MILLISECONDS -> "ms";
             case SHARE -> "share";
             case COUNT -> "count/op";
+            case BYTES -> "B/op";
+            case NANOSECONDS -> "ns/op";
         };
     }
 

@@ -6,12 +6,14 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.SystemTimes;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +74,7 @@ final class Summarizer {
         blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks, floors)));
         blocks.panel()
                 .skipped()
-                .forEach(skipped ->
-                        cells.add(cell(skipped.cell(), Status.SKIPPED, skipped.reason(), 0, 0, Map.of(), null, null)));
+                .forEach(skipped -> cells.add(unmeasured(skipped.cell(), Status.SKIPPED, skipped.reason(), 0)));
         return cells;
     }
 
@@ -82,34 +83,42 @@ final class Summarizer {
         List<ForkEntry> failed =
                 all.stream().filter(fork -> fork.failure() != null).toList();
         if (all.isEmpty()) {
-            return cell(cell, Status.SKIPPED, "the run ended before its first fork", 0, 0, Map.of(), null, null);
+            return unmeasured(cell, Status.SKIPPED, "the run ended before its first fork", 0);
         }
         if (blocks.isVoid(cell)) {
-            return cell(cell, Status.INVALID, failures(failed, all), 0, failed.size(), Map.of(), null, null);
+            return unmeasured(cell, Status.INVALID, failures(failed, all), failed.size());
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
-            return cell(cell, Status.FAILED, failures(failed, all), 0, failed.size(), Map.of(), null, null);
+            return unmeasured(cell, Status.FAILED, failures(failed, all), failed.size());
         }
         Map<String, Estimate> metrics = figures.estimates(analysed);
-        WithFlagged withFlagged = withFlagged(cell, all, analysed);
-        if (metrics.isEmpty()) {
-            return cell(
-                    cell,
-                    Status.INVALID,
-                    "no slice after the warm-up",
-                    analysed.size(),
-                    failed.size(),
-                    metrics,
-                    withFlagged,
-                    null);
-        }
+        boolean steady = !metrics.isEmpty();
         String reason = failed.isEmpty() ? null : failures(failed, all);
-        if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
+        if (!steady) {
+            reason = "no slice after the warm-up";
+        } else if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
             reason = "no lap was quiet";
         }
-        return cell(
-                cell, Status.MEASURED, reason, analysed.size(), failed.size(), metrics, withFlagged, floors.of(cell));
+        return new CellSummary(
+                cell.transport(),
+                cell.client(),
+                Point.of(cell.conditions()),
+                cell.variant(),
+                steady ? Status.MEASURED : Status.INVALID,
+                reason,
+                analysed.size(),
+                failed.size(),
+                metrics,
+                withFlagged(cell, all, analysed),
+                steady ? floors.of(cell) : null,
+                systemTimes(analysed).orElse(null),
+                figures.ranOn(analysed).orElse(null));
+    }
+
+    private Optional<SystemTimes> systemTimes(List<ForkEntry> forks) {
+        return SystemTimes.of(
+                forks.stream().flatMap(fork -> judgement.slices(fork).stream()).toList());
     }
 
     /** The same analysis with the flagged forks beside those that were analysed; null without any. */
@@ -143,15 +152,7 @@ final class Summarizer {
                         .failure();
     }
 
-    private static CellSummary cell(
-            Cell cell,
-            Status status,
-            @Nullable String reason,
-            int forks,
-            int failedForks,
-            Map<String, Estimate> metrics,
-            @Nullable WithFlagged withFlagged,
-            @Nullable AboveFloor floor) {
+    private static CellSummary unmeasured(Cell cell, Status status, String reason, int failedForks) {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
@@ -159,10 +160,12 @@ final class Summarizer {
                 cell.variant(),
                 status,
                 reason,
-                forks,
+                0,
                 failedForks,
-                metrics,
-                withFlagged,
-                floor);
+                Map.of(),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -7,6 +7,8 @@ import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.statistics.RanOn;
+import dev.loopbench.results.statistics.SystemTimes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,8 @@ public record Summary(
      * @param metrics name → estimate; what could not be told is absent
      * @param withFlagged absent when no fork of it was flagged
      * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
+     * @param systemTime how much of its processor time was spent in the kernel; absent where that was not sampled
+     * @param ranOn where the scheduler had its ends run; absent where they were held
      */
     public record CellSummary(
             String transport,
@@ -93,7 +97,9 @@ public record Summary(
             int failedForks,
             Map<String, Estimate> metrics,
             @Nullable WithFlagged withFlagged,
-            @Nullable AboveFloor floor) {
+            @Nullable AboveFloor floor,
+            @Nullable SystemTimes systemTime,
+            @Nullable RanOn ranOn) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {

@@ -74,7 +74,9 @@ class FloorForksTest {
             assertThat(slice.witnessed().serverAfter()).isZero();
             assertThat(slice.client().cpuNanos()).isPositive();
             assertThat(slice.server().cpuNanos()).isPositive();
+            assertThat(Objects.requireNonNull(slice.client().calls()).writes()).isGreaterThanOrEqualTo(120);
         });
+        assertThat(record.jvms()).isEmpty();
         assertThat(Files.readAllLines(files.histograms()))
                 .filteredOn(line -> !line.startsWith("#") && !line.startsWith("\""))
                 .hasSameSizeAs(record.slices());

@@ -51,6 +51,11 @@ class ForkReadingsTest {
         ForkRecord record = files.read();
         KernelReadings kernel = Objects.requireNonNull(record.kernel());
         assertThat(record.failure()).isNull();
+        assertThat(record.jvms()).singleElement().satisfies(reading -> {
+            assertThat(reading.slices()).isEqualTo(1);
+            assertThat(reading.client().allocatedBytes()).isPositive();
+            assertThat(reading.server().allocatedBytes()).isPositive();
+        });
         assertThat(kernel.opening().monotonicNanos())
                 .isLessThan(kernel.started().monotonicNanos());
         assertThat(kernel.nanos()).isPositive();

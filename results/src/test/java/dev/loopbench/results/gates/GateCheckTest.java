@@ -146,7 +146,7 @@ class GateCheckTest {
             mute = mute.without(counter);
         }
         assertThat(causes(mute)).isEmpty();
-        assertThat(flags(new ForkRecord(CELL.spec(), 0, null, null, null, List.of(), null)))
+        assertThat(flags(new ForkRecord(CELL.spec(), 0, null, null, null, List.of(), List.of(), null)))
                 .isEmpty();
     }
 
@@ -235,7 +235,8 @@ class GateCheckTest {
     void stealOnAProcessorThatTheForkDidNotUseIsNoFlag() {
         ForkRecord fork = record(kernel.stolen(4_000));
         EndRecord client = seen(Objects.requireNonNull(fork.client()), Map.of(0, 20));
-        ForkRecord moved = new ForkRecord(fork.spec(), 0, client, client, fork.kernel(), fork.slices(), fork.failure());
+        ForkRecord moved =
+                new ForkRecord(fork.spec(), 0, client, client, fork.kernel(), List.of(), fork.slices(), fork.failure());
 
         assertThat(flags(moved)).extracting(Flag::gate).containsOnly(Gate.MIGRATION);
     }
@@ -267,11 +268,12 @@ class GateCheckTest {
     }
 
     private static ForkRecord failed(ForkRecord fork, Failure failure) {
-        return new ForkRecord(fork.spec(), 0, fork.client(), fork.server(), fork.kernel(), fork.slices(), failure);
+        return new ForkRecord(
+                fork.spec(), 0, fork.client(), fork.server(), fork.kernel(), List.of(), fork.slices(), failure);
     }
 
     private static ForkRecord withClient(ForkRecord fork, EndRecord client) {
-        return new ForkRecord(fork.spec(), 0, client, fork.server(), fork.kernel(), fork.slices(), null);
+        return new ForkRecord(fork.spec(), 0, client, fork.server(), fork.kernel(), List.of(), fork.slices(), null);
     }
 
     private static EndRecord seen(EndRecord end, Map<Integer, Integer> seen) {

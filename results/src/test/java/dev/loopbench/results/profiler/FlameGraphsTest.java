@@ -91,7 +91,14 @@ class FlameGraphsTest {
 
     private static ForkRecord fork(long client, long server, @Nullable Failure failure) {
         return new ForkRecord(
-                SimulatedPlan.cell("nio-select").spec(), 0, end(client), end(server), null, List.of(), failure);
+                SimulatedPlan.cell("nio-select").spec(),
+                0,
+                end(client),
+                end(server),
+                null,
+                List.of(),
+                List.of(),
+                failure);
     }
 
     private static EndRecord end(long pid) {

@@ -17,6 +17,13 @@ class NumbersTest {
     }
 
     @Test
+    void haveThreeWhereTheyAreRough() {
+        assertThat(Numbers.rough(48.07)).isEqualTo("48.1");
+        assertThat(Numbers.rough(9.996)).isEqualTo("10.0");
+        assertThat(Numbers.rough(162.8)).isEqualTo("163");
+    }
+
+    @Test
     void scaleByThousands() {
         assertThat(Numbers.scaled(999)).isEqualTo("999.0");
         assertThat(Numbers.scaled(70_450)).isEqualTo("70.45 k");

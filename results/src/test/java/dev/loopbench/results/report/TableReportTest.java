@@ -3,13 +3,16 @@ package dev.loopbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.kernel.Counter;
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.Golden;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
+import dev.loopbench.results.simulated.SimulatedSlice;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,6 +191,47 @@ class TableReportTest {
         String table = TableReport.of(run.write(plan), QUESTIONS);
 
         assertThat(table).containsOnlyOnce("above the floor");
+    }
+
+    @Test
+    void costsOfAJvmAreShownAndAFloorHasNone() throws IOException {
+        Cell cell = SimulatedPlan.cell("nio-select");
+        Cell floor = SimulatedPlan.cell("floor-epoll");
+        SimulatedRun run = new SimulatedRun(base).fork(cell, 1, 15_000).fork(floor, 1, 14_000);
+
+        Golden.assertText(
+                "costs.txt",
+                TableReport.withCosts(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))), QUESTIONS));
+    }
+
+    @Test
+    void whereFreeEndsRanIsToldBesideWhatBecameOfIt() throws IOException {
+        Cell.Conditions free = SimulatedPlan.conditions(Workload.ROUND_TRIP, Placement.FREE);
+        Cell moving = SimulatedPlan.cell("nio-select", "", free);
+        Cell still = SimulatedPlan.cell("blocking-channel", "", free);
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 2; block++) {
+            run.fork(moving, block, TableReportTest::onEachOfSixProcessors);
+            run.fork(still, block, slice -> slice.roundTrip(60_000).serverOn(0));
+        }
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, moving, still))), QUESTIONS);
+
+        assertThat(table).contains("""
+                  where the scheduler had client/server run, over all steady slices:
+                    nio-select on 1/1 33 % (p50 16.0 µs), 1/0 13 % (p50 48.0 µs), 1/2 13 % (p50 48.0 µs), 1/3 13 %
+                      (p50 48.0 µs), elsewhere 27 %; modes at 16.0 µs (33 %), 48.1 µs (67 %)
+                    blocking-channel on 1/0 100 % (p50 60.0 µs); one mode, at 60.0 µs
+                """);
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    /** Of the 15 steady slices of a fork, five with both ends on one processor, two with the server on each of five others. */
+    private static SimulatedSlice onEachOfSixProcessors(SimulatedSlice slice) {
+        int number = (int) (slice.atNanos() / 20_000_000);
+        int other = List.of(0, 2, 3, 4, 5).get(number % 5);
+        return number % 3 == 0
+                ? slice.roundTrip(16_000)
+                : slice.roundTrip(48_000).serverOn(other);
     }
 
     @Test

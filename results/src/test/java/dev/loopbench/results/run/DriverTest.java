@@ -189,8 +189,8 @@ class DriverTest {
     }
 
     private static ForkEntry entry(Cell cell, int block, boolean fails) {
-        ForkRecord record =
-                new ForkRecord(cell.spec(), 0, null, null, null, List.of(), fails ? Failure.broken("it broke") : null);
+        ForkRecord record = new ForkRecord(
+                cell.spec(), 0, null, null, null, List.of(), List.of(), fails ? Failure.broken("it broke") : null);
         return new ForkEntry(cell, block, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }
 

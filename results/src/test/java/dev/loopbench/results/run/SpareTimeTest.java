@@ -108,7 +108,7 @@ class SpareTimeTest {
     }
 
     private ForkEntry fork(Duration slices) {
-        EndUsage usage = new EndUsage(0, 0, 0, 0, new TreeSet<>());
+        EndUsage usage = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         SliceRecord last = new SliceRecord(
                 slices.minusMillis(10).toNanos(),
                 500,
@@ -121,7 +121,7 @@ class SpareTimeTest {
                 usage,
                 usage);
         List<SliceRecord> all = slices.isZero() ? List.of() : List.of(last);
-        ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, null, all, null);
+        ForkRecord record = new ForkRecord(cell.spec(), 0, null, null, null, List.of(), all, null);
         return new ForkEntry(cell, 1, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }
 }

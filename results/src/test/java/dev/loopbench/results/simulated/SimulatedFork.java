@@ -5,6 +5,8 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.JvmReading;
+import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.results.plan.Cell;
@@ -53,8 +55,17 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
                 end(cell.client()),
                 end(cell.transport()),
                 kernel,
+                cell.isFloor() ? List.of() : List.of(reading(0), reading(slices.size() / 4), reading(slices.size())),
                 slices.stream().map(SimulatedSlice::record).toList(),
                 null);
+    }
+
+    /** Each slice has the client allocate 1 kB and the server 2 kB; collecting takes 3 µs of one, compiling 4 of the other. */
+    private static JvmReading reading(int slices) {
+        return new JvmReading(
+                slices,
+                new JvmUsage(1_000L * slices, 3_000L * slices, 0),
+                new JvmUsage(2_000L * slices, 0, 4_000L * slices));
     }
 
     private EndRecord end(String transport) {

@@ -1,11 +1,13 @@
 package dev.loopbench.results.simulated;
 
+import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.HdrHistogram.Histogram;
 
@@ -20,7 +22,8 @@ public record SimulatedSlice(
         double clientBusy,
         double serverBusy,
         List<Lap> ownLaps,
-        long stoppedNanos) {
+        long stoppedNanos,
+        SortedSet<Integer> serverCpus) {
 
     /** The witness of an undisturbed core, ns. */
     public static final long QUIET = 18_960;
@@ -43,7 +46,8 @@ public record SimulatedSlice(
                 0.5,
                 0.4,
                 List.of(),
-                0);
+                0,
+                new TreeSet<>(List.of(1)));
     }
 
     public SimulatedSlice roundTrip(long nanos) {
@@ -57,7 +61,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     public SimulatedSlice count(int roundTrips) {
@@ -71,7 +76,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     public SimulatedSlice witnessed(Witnessed brackets) {
@@ -85,7 +91,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     /** A neighbour on both cores; a quarter slower. */
@@ -105,7 +112,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     public SimulatedSlice forced(long switches) {
@@ -119,7 +127,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     public SimulatedSlice busy(double client, double server) {
@@ -133,7 +142,8 @@ public record SimulatedSlice(
                 client,
                 server,
                 ownLaps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     /** Neither end ran or waited for a processor for that long, beside what the slice took otherwise. */
@@ -148,7 +158,24 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 ownLaps,
-                nanos);
+                nanos,
+                serverCpus);
+    }
+
+    /** The server's threads ran there; the client's run on processor 1, as all do else. */
+    public SimulatedSlice serverOn(int cpu) {
+        return new SimulatedSlice(
+                atNanos,
+                count,
+                roundTripNanos,
+                witnessed,
+                waitNanos,
+                forcedSwitches,
+                clientBusy,
+                serverBusy,
+                ownLaps,
+                stoppedNanos,
+                new TreeSet<>(List.of(cpu)));
     }
 
     /** Laps of our choice instead of ten alike. */
@@ -163,7 +190,8 @@ public record SimulatedSlice(
                 clientBusy,
                 serverBusy,
                 laps,
-                stoppedNanos);
+                stoppedNanos,
+                serverCpus);
     }
 
     public SliceRecord record() {
@@ -178,8 +206,13 @@ public record SimulatedSlice(
                 going + stoppedNanos,
                 witnessed,
                 ownLaps.isEmpty() ? tenLaps() : ownLaps,
-                new EndUsage((long) (clientBusy * going), waitNanos, count, forcedSwitches, new TreeSet<>()),
-                new EndUsage((long) (serverBusy * going), 0, count, 0, new TreeSet<>()));
+                end((long) (clientBusy * going), waitNanos, forcedSwitches, new TreeSet<>(List.of(1))),
+                end((long) (serverBusy * going), 0, 0, serverCpus));
+    }
+
+    /** Four fifths of its time in the kernel; two reads and a write for each round trip. */
+    private EndUsage end(long cpuNanos, long wait, long forced, SortedSet<Integer> cpus) {
+        return new EndUsage(cpuNanos, wait, count, forced, 1, 4, new IoCalls(2L * count, count), cpus);
     }
 
     private List<Lap> tenLaps() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
@@ -54,6 +55,26 @@ class CostsTest {
     }
 
     @Test
+    void callsAreCountedForEachEndAndTogether() {
+        take(judged(true, usage(1, TRIPS, 0), usage(1, 2 * TRIPS, TRIPS), 0));
+
+        assertThat(values.get(Metric.CLIENT_READ_CALLS)).isCloseTo(1, EXACT);
+        assertThat(values.get(Metric.CLIENT_WRITE_CALLS)).isZero();
+        assertThat(values.get(Metric.SERVER_READ_CALLS)).isCloseTo(2, EXACT);
+        assertThat(values.get(Metric.SERVER_WRITE_CALLS)).isCloseTo(2, EXACT);
+        assertThat(values.get(Metric.READ_CALLS)).isCloseTo(3, EXACT);
+        assertThat(values.get(Metric.WRITE_CALLS)).isCloseTo(2, EXACT);
+    }
+
+    @Test
+    void callsThatTheKernelDoesNotCountAreNotToldAtAll() {
+        EndUsage uncounted = new EndUsage(1, 0, 1, 1, 0, 0, null, new TreeSet<>());
+        take(judged(true, usage(1, TRIPS, 0), uncounted, 0));
+
+        assertThat(values).containsKey(Metric.SWITCHES).doesNotContainKeys(Metric.READ_CALLS, Metric.CLIENT_READ_CALLS);
+    }
+
+    @Test
     void anEndThatNeverWaitsHasNoProcessorTimeOfItsOwn() {
         take(judged(true, usage(7_000 * TRIPS, TRIPS, 0), usage(5_000 * TRIPS, 0, 0), 0));
 
@@ -70,6 +91,11 @@ class CostsTest {
         Costs.of(SPEC, List.of(slice, slice)).orElseThrow().into(values);
     }
 
+    /** As many reads as voluntary switches, twice as many writes as forced ones. */
+    private static EndUsage usage(long cpuNanos, long voluntary, long forced) {
+        return new EndUsage(cpuNanos, 0, voluntary, forced, 0, 0, new IoCalls(voluntary, 2 * forced), new TreeSet<>());
+    }
+
     private static final ForkSpec SPEC = new ForkSpec(
             "some",
             "some",
@@ -80,10 +106,6 @@ class CostsTest {
             1,
             1,
             100);
-
-    private static EndUsage usage(long cpuNanos, long voluntary, long forced) {
-        return new EndUsage(cpuNanos, 0, voluntary, forced, new TreeSet<>());
-    }
 
     /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
     private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {

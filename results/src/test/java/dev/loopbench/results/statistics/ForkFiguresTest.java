@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.simulated.SimulatedFork;
@@ -23,7 +22,6 @@ class ForkFiguresTest {
 
     private static final Offset<Double> EXACT = within(0.002);
     private static final int SLICES = 25;
-    private static final ForkSpec SPEC = SimulatedPlan.cell("nio-select").spec();
 
     @Test
     void mediansAndRatesComeFromQuietSteadySlicesWithSiblingsOverAll() {
@@ -115,8 +113,7 @@ class ForkFiguresTest {
         ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
                 .record();
 
-        assertThat(ForkFigures.of(fork.spec(), judge(fork), histograms(3)).values())
-                .isEmpty();
+        assertThat(ForkFigures.of(fork, judge(fork), histograms(3)).values()).isEmpty();
     }
 
     @Test
@@ -129,12 +126,13 @@ class ForkFiguresTest {
 
     @Test
     void refusesHistogramsThatAreNotOneForEachSlice() {
-        List<JudgedSlice> slices = judge(SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
-                .record());
+        ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
+                .record();
+        List<JudgedSlice> slices = judge(fork);
 
-        assertThatThrownBy(() -> ForkFigures.of(SPEC, slices, histograms(2)))
+        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(2)))
                 .hasMessage("fewer histograms than slices");
-        assertThatThrownBy(() -> ForkFigures.of(SPEC, slices, histograms(4))).hasMessage("more histograms than slices");
+        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(4))).hasMessage("more histograms than slices");
     }
 
     /** Every fourth slice is quiet, 5 of the 20 that are steady. */
@@ -145,7 +143,7 @@ class ForkFiguresTest {
     private static ForkFigures figures(UnaryOperator<SimulatedSlice> change) {
         SimulatedFork fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, SLICES, change);
         return ForkFigures.of(
-                fork.record().spec(),
+                fork.record(),
                 judge(fork.record()),
                 fork.slices().stream().map(SimulatedSlice::histogram).iterator());
     }

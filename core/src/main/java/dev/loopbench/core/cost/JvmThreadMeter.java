@@ -1,0 +1,61 @@
+package dev.loopbench.core.cost;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what the kernel has charged the threads by which a JVM collects garbage and compiles, told by their names: those of
+ * HotSpot. {@code VM Thread} counts as collecting, since the serial collector has no thread of its own.
+ *
+ * <p>A thread that has ended is not read; compiler threads end after seconds without work.
+ */
+public final class JvmThreadMeter {
+
+    // As the kernel cuts them.
+    private static final Pattern COLLECTOR = Pattern.compile(
+            "VM Thread|GC Thread#.*|G1 .*|ParGC .*|Shenandoah.*|Z(Director|Driver|Worker|Stat|Unc|Unm).*");
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*|JVMCI.*");
+
+    private final Path tasks;
+
+    /** @param pid a process of the same user */
+    public JvmThreadMeter(long pid) {
+        tasks = Path.of("/proc", Long.toString(pid), "task");
+    }
+
+    /**
+     * The charges so far.
+     *
+     * @throws IOException when there is no such process
+     */
+    public JvmThreadUsage read() throws IOException {
+        long collector = 0;
+        long compiler = 0;
+        try (Stream<Path> all = Files.list(tasks)) {
+            for (Path task : (Iterable<Path>) all::iterator) {
+                try {
+                    String name = Files.readString(task.resolve("comm")).strip();
+                    collector += COLLECTOR.matcher(name).matches() ? cpuNanos(task) : 0;
+                    compiler += COMPILER.matcher(name).matches() ? cpuNanos(task) : 0;
+                } catch (IOException e) {
+                    // It may end at any moment after the listing; that is no failure.
+                    if (Files.exists(task)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new JvmThreadUsage(collector, compiler);
+    }
+
+    private static long cpuNanos(Path task) throws IOException {
+        String times = Files.readString(task.resolve("schedstat"));
+        return Long.parseLong(times.substring(0, times.indexOf(' ')));
+    }
+}

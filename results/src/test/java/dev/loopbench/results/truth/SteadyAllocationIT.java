@@ -1,0 +1,87 @@
+package dev.loopbench.results.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.loopbench.core.measurement.Fork;
+import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.JvmReading;
+import dev.loopbench.core.measurement.JvmUsage;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Once it is compiled, what the suite does with these transports allocates nothing, at neither end. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(60)
+class SteadyAllocationIT {
+
+    private static final int WARMUP = 100;
+    private static final int SLICES = 250;
+    private static final int TRIPS = 500;
+    private static final double ROUNDS_TO_ZERO = 0.05;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "blocking-channel, SAME_CORE",
+        "blocking-socket, SAME_CORE",
+        "nio-select, SAME_CORE",
+        "nio-spin, CROSS_CORE"
+    })
+    void isNone(String transport, Placement placement) throws IOException {
+        assumeThat(placement == Placement.SAME_CORE || Runtime.getRuntime().availableProcessors() > 1)
+                .as("a processor for each end")
+                .isTrue();
+
+        List<JvmReading> steady = fork(transport, placement).jvms().stream()
+                .filter(reading -> reading.slices() >= WARMUP)
+                .toList();
+        assertThat(steady).hasSizeGreaterThan(1);
+        assertThat(bytesOfARoundTrip(steady, JvmReading::client)).isLessThan(ROUNDS_TO_ZERO);
+        assertThat(bytesOfARoundTrip(steady, JvmReading::server)).isLessThan(ROUNDS_TO_ZERO);
+    }
+
+    private ForkRecord fork(String transport, Placement placement) throws IOException {
+        Files.createDirectory(directory.resolve("forks"));
+        Files.createDirectory(directory.resolve("latency"));
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        ForkSpec spec = new ForkSpec(
+                transport, transport, placement, ServerMode.IN_PROCESS, new MessageShape(64, 64), 1, 1, TRIPS);
+        try (Fork fork = new Fork(spec, Optional.of(files))) {
+            fork.open();
+            for (int i = 0; i < SLICES; i++) {
+                fork.slice();
+            }
+        }
+        return files.read();
+    }
+
+    private static double bytesOfARoundTrip(List<JvmReading> readings, Function<JvmReading, JvmUsage> end) {
+        JvmReading first = readings.get(0);
+        JvmReading last = readings.get(readings.size() - 1);
+        double trips = (last.slices() - first.slices()) * (double) TRIPS;
+        return (allocated(end.apply(last)) - allocated(end.apply(first))) / trips;
+    }
+
+    private static long allocated(JvmUsage usage) {
+        return Objects.requireNonNull(usage.allocatedBytes());
+    }
+}
