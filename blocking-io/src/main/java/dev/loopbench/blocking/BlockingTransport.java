@@ -55,9 +55,13 @@ abstract class BlockingTransport implements Transport {
         return Availability.available();
     }
 
-    /** Refuses what would leave both ends blocked in a write for ever. */
+    /** Refuses addresses that its sockets cannot have, and what would leave both ends blocked in a write for ever. */
     @Override
     public Availability availability(Setting setting) {
+        return sockets.availability(setting.address()).and(fitsTheBuffers(setting));
+    }
+
+    private static Availability fitsTheBuffers(Setting setting) {
         return setting.window() == 1 || setting.outstandingBytes() <= BUFFERED_BYTES
                 ? Availability.available()
                 : Availability.unavailable("a blocking connection cannot read while it writes: a window of "

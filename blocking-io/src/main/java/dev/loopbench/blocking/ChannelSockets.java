@@ -1,6 +1,9 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -11,8 +14,13 @@ import java.nio.channels.SocketChannel;
 final class ChannelSockets implements Sockets {
 
     @Override
+    public Availability availability(AddressFamily address) {
+        return Availability.available();
+    }
+
+    @Override
     public Listener listen(SocketAddress bind, SocketSettings settings) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
+        ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
             ChannelOptions.applyToListener(channel, settings);
             channel.bind(bind, settings.backlog());
@@ -25,7 +33,7 @@ final class ChannelSockets implements Sockets {
 
     @Override
     public Link connect(SocketAddress server, SocketSettings settings) throws IOException {
-        SocketChannel channel = SocketChannel.open();
+        SocketChannel channel = SocketChannels.open(server);
         try {
             ChannelOptions.apply(channel, settings);
             channel.connect(server);

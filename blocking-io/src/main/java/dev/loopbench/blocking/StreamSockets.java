@@ -1,5 +1,7 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -8,6 +10,13 @@ import java.net.SocketAddress;
 
 /** {@link Socket} and its streams. */
 final class StreamSockets implements Sockets {
+
+    @Override
+    public Availability availability(AddressFamily address) {
+        return address == AddressFamily.TCP
+                ? Availability.available()
+                : Availability.unavailable("java.net.Socket is not over Unix domain sockets");
+    }
 
     @Override
     public Listener listen(SocketAddress bind, SocketSettings settings) throws IOException {

@@ -2,6 +2,7 @@ package dev.loopbench.blocking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Setting;
@@ -39,6 +40,17 @@ class BlockingAvailabilityTest {
     }
 
     @Test
+    void whatHasNoUnixDomainSocketsSaysSo() {
+        Setting overUnix =
+                new Setting(Placement.SAME_CORE, 2, false, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1);
+
+        assertThat(new BlockingSocketTransport().availability(overUnix).reason())
+                .hasValue("java.net.Socket is not over Unix domain sockets");
+        assertThat(channel.availability(overUnix).isAvailable()).isTrue();
+        assertThat(virtual.availability(overUnix).isAvailable()).isTrue();
+    }
+
+    @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
     void virtualThreadsNeedANewerJdk() {
         assertThat(virtual.availability().reason())
@@ -61,10 +73,10 @@ class BlockingAvailabilityTest {
     }
 
     private static Setting setting(int bytes, int window) {
-        return new Setting(Placement.SAME_CORE, 2, false, new MessageShape(bytes, bytes), 1, window);
+        return new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, new MessageShape(bytes, bytes), 1, window);
     }
 
     private static Setting setting(Placement placement, boolean inProcess) {
-        return new Setting(placement, 2, inProcess, new MessageShape(64, 64), 1, 1);
+        return new Setting(placement, 2, inProcess, AddressFamily.TCP, new MessageShape(64, 64), 1, 1);
     }
 }

@@ -5,6 +5,11 @@ import dev.loopbench.core.transport.NewestJdkContract;
 class NewestJdkTest extends NewestJdkContract {
 
     NewestJdkTest() {
-        super(BlockingSocketTransportTest.class, BlockingChannelTransportTest.class, VirtualThreadTransportTest.class);
+        super(
+                BlockingSocketTransportTest.class,
+                BlockingChannelTransportTest.class,
+                BlockingChannelOverUnixTest.class,
+                VirtualThreadTransportTest.class,
+                VirtualThreadOverUnixTest.class);
     }
 }

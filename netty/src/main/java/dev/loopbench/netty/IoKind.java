@@ -1,11 +1,13 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.core.address.AddressFamily;
 import io.netty.channel.Channel;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.ServerChannel;
+import java.net.SocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.function.Supplier;
 
 /**
@@ -14,20 +16,47 @@ import java.util.function.Supplier;
  *
  * @param handler what an event loop of this kind runs on
  * @param handlers makes factories of such handlers, with Netty's defaults
- * @param listening what accepts
- * @param connected what carries bytes, at either end
+ * @param tcp its channels over TCP
+ * @param unix its channels over Unix domain sockets
  * @param bufferScale what the kernel's answer for SO_SNDBUF and SO_RCVBUF is divided by
  */
 record IoKind(
         Class<? extends IoHandler> handler,
         Supplier<IoHandlerFactory> handlers,
-        Class<? extends ServerSocketChannel> listening,
-        Class<? extends SocketChannel> connected,
+        Channels tcp,
+        Channels unix,
         int bufferScale) {
 
+    /**
+     * Channels over sockets of one family.
+     *
+     * @param listening what accepts
+     * @param connected what carries bytes, at either end
+     */
+    record Channels(Class<? extends ServerChannel> listening, Class<? extends Channel> connected) {
+
+        /** An address as these channels take it. */
+        SocketAddress take(SocketAddress address) {
+            return SocketFiles.addressFor(connected, address);
+        }
+    }
+
+    /** The channels over sockets of a family. */
+    Channels over(AddressFamily address) {
+        return switch (address) {
+            case TCP -> tcp;
+            case UNIX -> unix;
+        };
+    }
+
+    /** The channels for an address. */
+    Channels at(SocketAddress address) {
+        return over(AddressFamily.of(address).orElseThrow(UnsupportedAddressTypeException::new));
+    }
+
     /** The name of what should move the bytes. */
-    String implementation() {
-        return handler.getSimpleName() + "/" + connected.getSimpleName();
+    String implementation(AddressFamily address) {
+        return handler.getSimpleName() + "/" + over(address).connected().getSimpleName();
     }
 
     /**

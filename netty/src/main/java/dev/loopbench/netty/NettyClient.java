@@ -62,12 +62,13 @@ final class NettyClient implements Client {
     }
 
     private void open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
+        IoKind.Channels channels = kind.at(server);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.group())
-                .channel(kind.connected())
+                .channel(channels.connected())
                 .handler(SessionHandler.resting(session, this::broke));
-        SocketOptions.apply(bootstrap, settings);
-        ChannelFuture connected = bootstrap.connect(server).awaitUninterruptibly();
+        SocketOptions.apply(bootstrap, settings, server);
+        ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {
             throw new IOException(
                     "cannot connect to " + server + ": " + connected.cause().getMessage(), connected.cause());

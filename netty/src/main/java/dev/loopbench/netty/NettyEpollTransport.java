@@ -1,7 +1,9 @@
 package dev.loopbench.netty;
 
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ public final class NettyEpollTransport extends NettyTransport {
                 new IoKind(
                         EpollIoHandler.class,
                         EpollIoHandler::newFactory,
-                        EpollServerSocketChannel.class,
-                        EpollSocketChannel.class,
+                        new IoKind.Channels(EpollServerSocketChannel.class, EpollSocketChannel.class),
+                        new IoKind.Channels(EpollServerDomainSocketChannel.class, EpollDomainSocketChannel.class),
                         2));
     }
 

@@ -1,7 +1,9 @@
 package dev.loopbench.netty;
 
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ public final class NettyIoUringTransport extends NettyTransport {
                 new IoKind(
                         IoUringIoHandler.class,
                         IoUringIoHandler::newFactory,
-                        IoUringServerSocketChannel.class,
-                        IoUringSocketChannel.class,
+                        new IoKind.Channels(IoUringServerSocketChannel.class, IoUringSocketChannel.class),
+                        new IoKind.Channels(IoUringServerDomainSocketChannel.class, IoUringDomainSocketChannel.class),
                         2));
     }
 

@@ -1,7 +1,9 @@
 package dev.loopbench.netty;
 
 import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ public final class NettyKQueueTransport extends NettyTransport {
                 new IoKind(
                         KQueueIoHandler.class,
                         KQueueIoHandler::newFactory,
-                        KQueueServerSocketChannel.class,
-                        KQueueSocketChannel.class,
+                        new IoKind.Channels(KQueueServerSocketChannel.class, KQueueSocketChannel.class),
+                        new IoKind.Channels(KQueueServerDomainSocketChannel.class, KQueueDomainSocketChannel.class),
                         1));
     }
 

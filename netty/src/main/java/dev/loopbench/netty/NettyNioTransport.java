@@ -1,6 +1,8 @@
 package dev.loopbench.netty;
 
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ public final class NettyNioTransport extends NettyTransport {
                 new IoKind(
                         NioIoHandler.class,
                         NioIoHandler::newFactory,
-                        NioServerSocketChannel.class,
-                        NioSocketChannel.class,
+                        new IoKind.Channels(NioServerSocketChannel.class, NioSocketChannel.class),
+                        new IoKind.Channels(NioServerDomainSocketChannel.class, NioDomainSocketChannel.class),
                         1));
     }
 

@@ -45,9 +45,10 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             OneLoop loop)
             throws IOException {
+        IoKind.Channels channels = kind.at(bind);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.group())
-                .channel(kind.listening())
+                .channel(channels.listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
@@ -56,8 +57,8 @@ final class NettyServer implements Server {
                         connection.pipeline().addLast(SessionHandler.running(accepted.get(), cause -> {}));
                     }
                 });
-        SocketOptions.apply(bootstrap, settings);
-        ChannelFuture bound = bootstrap.bind(bind).awaitUninterruptibly();
+        SocketOptions.apply(bootstrap, settings, bind);
+        ChannelFuture bound = bootstrap.bind(channels.take(bind)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loop.close();
             throw new IOException(
@@ -69,7 +70,7 @@ final class NettyServer implements Server {
 
     @Override
     public SocketAddress address() {
-        return listener.localAddress();
+        return SocketFiles.ofJdk(listener.localAddress());
     }
 
     @Override

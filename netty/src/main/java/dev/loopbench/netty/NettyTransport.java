@@ -1,5 +1,6 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
@@ -7,6 +8,7 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import io.netty.buffer.ByteBufAllocator;
@@ -44,7 +46,13 @@ abstract class NettyTransport implements Transport {
 
     @Override
     public final String implementation() {
-        return kind.implementation();
+        return implementation(AddressFamily.TCP);
+    }
+
+    /** The channels are of another class over Unix domain sockets. */
+    @Override
+    public final String implementation(AddressFamily address) {
+        return kind.implementation(address);
     }
 
     @Override
@@ -56,6 +64,12 @@ abstract class NettyTransport implements Transport {
     public final Availability availability() {
         Throwable cause = unavailabilityCause();
         return cause == null ? Availability.available() : Availability.unavailable(reason(cause));
+    }
+
+    /** Whatever is asked, over Unix domain sockets too. */
+    @Override
+    public final Availability availability(Setting setting) {
+        return Availability.available();
     }
 
     @Override

@@ -7,8 +7,11 @@ class NewestJdkTest extends NewestJdkContract {
     NewestJdkTest() {
         super(
                 NettyNioTransportTest.class,
+                NettyNioOverUnixTest.class,
                 NettyEpollTransportTest.class,
+                NettyEpollOverUnixTest.class,
                 NettyIoUringTransportTest.class,
+                NettyIoUringOverUnixTest.class,
                 NettyKQueueTransportTest.class);
     }
 }

@@ -3,6 +3,7 @@ package dev.loopbench.nio;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class Connection implements Closeable {
     }
 
     private static Connection open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
-        SocketChannel channel = SocketChannel.open();
+        SocketChannel channel = SocketChannels.open(server);
         try {
             ChannelOptions.apply(channel, settings);
             channel.connect(server);

@@ -2,6 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Listener implements Closeable {
 
     static Listener open(SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions)
             throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
+        ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
             ChannelOptions.applyToListener(channel, settings);
             channel.bind(bind, settings.backlog());

@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
@@ -7,6 +8,7 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
@@ -47,6 +49,13 @@ public final class NioAsyncTransport implements Transport {
     @Override
     public Optional<OneThreadTransport> onOneThread() {
         return Optional.of(new OneGroupTransport(this));
+    }
+
+    @Override
+    public Availability availability(Setting setting) {
+        return setting.address() == AddressFamily.TCP
+                ? Availability.available()
+                : Availability.unavailable("AsynchronousSocketChannel is not over Unix domain sockets");
     }
 
     @Override

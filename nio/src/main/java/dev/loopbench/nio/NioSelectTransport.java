@@ -7,6 +7,7 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
@@ -48,6 +49,12 @@ public final class NioSelectTransport implements Transport {
         } catch (IOException e) {
             return Availability.unavailable("no selector can be opened: " + e.getMessage());
         }
+    }
+
+    /** Whatever is asked, over Unix domain sockets too. */
+    @Override
+    public Availability availability(Setting setting) {
+        return Availability.available();
     }
 
     @Override

@@ -5,6 +5,11 @@ import dev.loopbench.core.transport.NewestJdkContract;
 class NewestJdkTest extends NewestJdkContract {
 
     NewestJdkTest() {
-        super(NioSelectTransportTest.class, NioSpinTransportTest.class, NioAsyncTransportTest.class);
+        super(
+                NioSelectTransportTest.class,
+                NioSelectOverUnixTest.class,
+                NioSpinTransportTest.class,
+                NioSpinOverUnixTest.class,
+                NioAsyncTransportTest.class);
     }
 }

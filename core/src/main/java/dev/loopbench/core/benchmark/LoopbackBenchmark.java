@@ -1,5 +1,6 @@
 package dev.loopbench.core.benchmark;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -49,6 +50,12 @@ public abstract class LoopbackBenchmark {
      */
     public static final String PATIENCE = "loopbench.patience";
 
+    /**
+     * System property: the directory for socket files, as {@link dev.loopbench.core.address.SocketDirectory} makes it.
+     * Absent: there are none, and the {@link #address} cannot be {@code unix}.
+     */
+    public static final String SOCKET_DIRECTORY = "loopbench.socket.directory";
+
     /** For {@link #client}: the transport of the server. */
     public static final String SAME = "same";
 
@@ -63,6 +70,10 @@ public abstract class LoopbackBenchmark {
     /** Where the server lives; see {@link ServerMode}. */
     @Param("process")
     public String server;
+
+    /** What the ends talk over; see {@link AddressFamily}. */
+    @Param("tcp")
+    public String address;
 
     /** Payload of a request in bytes. */
     @Param("64")
@@ -93,13 +104,17 @@ public abstract class LoopbackBenchmark {
                 client.equals(SAME) ? transport() : client,
                 Placement.of(placement),
                 ServerMode.of(server),
+                AddressFamily.of(address),
                 new MessageShape(requestBytes, responseBytes),
                 connections(),
                 window(),
                 params.getOpsPerInvocation());
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
-        fork = new Fork(spec, files());
+        fork = new Fork(
+                spec,
+                files(),
+                Optional.ofNullable(System.getProperty(SOCKET_DIRECTORY)).map(Path::of));
         fork.open();
     }
 

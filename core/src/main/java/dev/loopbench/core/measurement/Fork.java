@@ -6,6 +6,7 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +43,23 @@ public final class Fork implements AutoCloseable {
     private long startedAtNanos;
 
     /**
-     * A fork of transports.
+     * A fork of transports over TCP.
      *
      * @param files where the record goes when the fork is closed; empty leaves none
      */
     public Fork(ForkSpec spec, Optional<ForkFiles> files) {
-        this(spec, files, Link::open);
+        this(spec, files, Optional.empty());
+    }
+
+    /**
+     * A fork of transports.
+     *
+     * @param files where the record goes when the fork is closed; empty leaves none
+     * @param sockets the directory for socket files, as {@link dev.loopbench.core.address.SocketDirectory} makes it;
+     *     without one there are none
+     */
+    public Fork(ForkSpec spec, Optional<ForkFiles> files, Optional<Path> sockets) {
+        this(spec, files, of -> Link.open(of, sockets));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
@@ -14,6 +15,7 @@ import dev.loopbench.core.transport.Setting;
  * @param client the client's transport; the same unless said
  * @param placement how the ends stand to each other
  * @param serverMode where the server lives
+ * @param address what the ends talk over
  * @param shape payload sizes
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
@@ -24,6 +26,7 @@ public record ForkSpec(
         String client,
         Placement placement,
         ServerMode serverMode,
+        AddressFamily address,
         MessageShape shape,
         int connections,
         int window,
@@ -82,6 +85,7 @@ public record ForkSpec(
 
     /** The same as a question to a transport. */
     public Setting setting(int processors) {
-        return new Setting(placement, processors, serverMode == ServerMode.IN_PROCESS, shape, connections, window);
+        return new Setting(
+                placement, processors, serverMode == ServerMode.IN_PROCESS, address, shape, connections, window);
     }
 }

@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.cost.AllocationMeter;
 import dev.loopbench.core.cost.JvmThreadMeter;
 import dev.loopbench.core.cost.JvmThreadUsage;
@@ -26,8 +28,8 @@ import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.WakeUp;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,7 @@ final class Link implements ForkEnds {
     private final Transport clientTransport;
     private final Transport serverTransport;
     private final IoThreads threads;
+    private final BindAddress bind;
     private final AllocationMeter allocation;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
     private final List<ClientSession> sessions = new ArrayList<>();
@@ -56,7 +59,8 @@ final class Link implements ForkEnds {
     private final Client client;
     private @Nullable WakeUp wakeUp;
 
-    private Link(ForkSpec spec, Function<String, Transport> transports, Topology topology) throws IOException {
+    private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
+            throws IOException {
         this.spec = spec;
         assignment = new Placements(topology)
                 .assign(spec.placement())
@@ -65,6 +69,7 @@ final class Link implements ForkEnds {
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
+        bind = BindAddress.of(spec.address(), sockets);
         server = launch(token, transports);
         try {
             clientTransport = usable(transports.apply(spec.client()), topology);
@@ -84,14 +89,18 @@ final class Link implements ForkEnds {
         return transport.floor().map(Floor::waits).orElse(true);
     }
 
-    /** See {@link ForkEnds.Opener#open}. */
-    static Link open(ForkSpec spec) throws IOException {
-        return new Link(spec, Transports.load()::named, Topology.ofThisProcess());
+    /**
+     * See {@link ForkEnds.Opener#open}.
+     *
+     * @param sockets the directory for socket files
+     */
+    static Link open(ForkSpec spec, Optional<Path> sockets) throws IOException {
+        return new Link(spec, sockets, Transports.load()::named, Topology.ofThisProcess());
     }
 
-    /** The same with a transport for both ends in this process, whatever is named. */
+    /** The same with a transport for both ends in this process, whatever is named, over TCP. */
     static Link open(ForkSpec spec, Transport transport) throws IOException {
-        return new Link(spec, name -> transport, Topology.ofThisProcess());
+        return new Link(spec, Optional.empty(), name -> transport, Topology.ofThisProcess());
     }
 
     @Override
@@ -195,12 +204,18 @@ final class Link implements ForkEnds {
     public void verifyImplementations() throws IOException {
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
+        SocketAddress listening = server.address();
+        if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
+            throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
+                    + ", which is not " + spec.address().meaning());
+        }
     }
 
-    private static void verify(String end, Transport asked, String found) throws IOException {
-        if (!asked.implementation().equals(found)) {
-            throw new WrongTransportException("the " + end + " of " + asked.name() + " runs on " + found
-                    + " instead of " + asked.implementation());
+    private void verify(String end, Transport asked, String found) throws IOException {
+        String expected = asked.implementation(spec.address());
+        if (!expected.equals(found)) {
+            throw new WrongTransportException(
+                    "the " + end + " of " + asked.name() + " runs on " + found + " instead of " + expected);
         }
     }
 
@@ -218,7 +233,12 @@ final class Link implements ForkEnds {
     /** A process comes up while this one makes itself ready. */
     private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
-                spec.server(), assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults());
+                spec.server(),
+                bind.address(),
+                assignment.server(),
+                assignment.held(),
+                token.hex(),
+                SocketSettings.defaults());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
@@ -231,8 +251,7 @@ final class Link implements ForkEnds {
             sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
         server.await();
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        return clientTransport.connect(address, SocketSettings.defaults(), sessions, threads);
+        return clientTransport.connect(server.address(), SocketSettings.defaults(), sessions, threads);
     }
 
     @Override
@@ -244,9 +263,10 @@ final class Link implements ForkEnds {
         }
     }
 
-    /** And what sleeps beside it. */
+    /** And what sleeps beside it, and its socket file. */
+    @SuppressWarnings("try") // the address is let go of, not used
     private void closeServer() throws IOException {
-        try {
+        try (bind) {
             server.close();
         } finally {
             if (wakeUp != null) {

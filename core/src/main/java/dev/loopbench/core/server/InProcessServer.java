@@ -11,15 +11,21 @@ import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Transport transport;
     private final IoThreads threads;
@@ -37,15 +43,11 @@ public final class InProcessServer implements ServerHandle {
         threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
         allocation = new AllocationMeter(threads::running);
         Token token = Token.parse(spec.token());
-        server = transport.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                spec.settings(),
-                () -> accepted(token),
-                threads);
+        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(token), threads);
     }
 
     /**
-     * Compiles the witness, then listens on the loopback address and a port that the kernel chooses.
+     * Compiles the witness, then listens. A socket file is then this user's alone, as its directory is.
      *
      * @throws IOException when the transport cannot be had here, or cannot listen
      */
@@ -56,7 +58,20 @@ public final class InProcessServer implements ServerHandle {
     /** The same with a transport that need not be the one of that name. */
     public static InProcessServer start(ServerSpec spec, Transport transport) throws IOException {
         Witness.warmUp();
-        return new InProcessServer(spec, transport);
+        InProcessServer server = new InProcessServer(spec, transport);
+        try {
+            keepOthersOut(server.address());
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void keepOthersOut(SocketAddress address) throws IOException {
+        if (address instanceof UnixDomainSocketAddress file) {
+            Files.setPosixFilePermissions(file.getPath(), OWNER_ONLY);
+        }
     }
 
     /** It has listened since it was made. */
@@ -69,8 +84,8 @@ public final class InProcessServer implements ServerHandle {
     }
 
     @Override
-    public int port() {
-        return ((InetSocketAddress) server.address()).getPort();
+    public SocketAddress address() {
+        return server.address();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -14,8 +15,8 @@ public interface ServerHandle extends AutoCloseable {
     /** The process that it runs in. */
     long pid();
 
-    /** The port that it listens on, once it does. */
-    int port();
+    /** Where it listens, once it does. */
+    SocketAddress address();
 
     /** What really moves its bytes. */
     String implementation() throws IOException;

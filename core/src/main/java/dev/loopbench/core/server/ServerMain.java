@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The server's process. The first line of standard input says what to be; the first answer is the port. Every further
+ * The server's process. The first line of standard input says what to be; the first answer is where it listens. Every further
  * line is a {@link ServerCommand}. The end of standard input ends the process: a parent that is killed leaves nothing
  * behind.
  */
@@ -42,7 +42,7 @@ public final class ServerMain {
             return;
         }
         try (InProcessServer server = InProcessServer.start(ServerSpec.parse(first))) {
-            answers.println(server.port());
+            answers.println(AddressText.of(server.address()));
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 answers.println(answer(server, ServerCommand.valueOf(line)));
             }

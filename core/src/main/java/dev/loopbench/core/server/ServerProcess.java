@@ -3,10 +3,12 @@ package dev.loopbench.core.server;
 import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
@@ -27,7 +29,7 @@ public final class ServerProcess implements ServerHandle {
             "-XX:+UnlockDiagnosticVMOptions");
 
     private final CommandedProcess process;
-    private int port;
+    private @Nullable SocketAddress address;
 
     private ServerProcess(CommandedProcess process) {
         this.process = process;
@@ -62,7 +64,7 @@ public final class ServerProcess implements ServerHandle {
      */
     @Override
     public void await() throws IOException {
-        port = Integer.parseInt(process.answer());
+        address = AddressText.parse(process.answer());
     }
 
     @Override
@@ -71,8 +73,11 @@ public final class ServerProcess implements ServerHandle {
     }
 
     @Override
-    public int port() {
-        return port;
+    public SocketAddress address() {
+        if (address == null) {
+            throw new IllegalStateException("the server's process has not been waited for");
+        }
+        return address;
     }
 
     @Override

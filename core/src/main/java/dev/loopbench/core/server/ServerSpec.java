@@ -2,6 +2,7 @@ package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.transport.SocketSettings;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -11,12 +12,18 @@ import java.util.SortedSet;
  * plain text, since a JSON library would cost every fork a quarter of a second before its first round trip.
  *
  * @param transport the transport's name
+ * @param bind where it listens
  * @param cpus where its I/O threads run
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
  */
 public record ServerSpec(
-        String transport, SortedSet<Integer> cpus, boolean held, String token, SocketSettings settings) {
+        String transport,
+        SocketAddress bind,
+        SortedSet<Integer> cpus,
+        boolean held,
+        String token,
+        SocketSettings settings) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
@@ -25,6 +32,7 @@ public record ServerSpec(
         return String.join(
                 SEPARATOR,
                 transport,
+                AddressText.of(bind),
                 CpuList.format(cpus),
                 Boolean.toString(held),
                 token,
@@ -38,14 +46,15 @@ public record ServerSpec(
         List<String> fields = List.of(line.split(SEPARATOR, -1));
         return new ServerSpec(
                 fields.get(0),
-                CpuList.parse(fields.get(1)),
-                Boolean.parseBoolean(fields.get(2)),
-                fields.get(3),
+                AddressText.parse(fields.get(1)),
+                CpuList.parse(fields.get(2)),
+                Boolean.parseBoolean(fields.get(3)),
+                fields.get(4),
                 new SocketSettings(
-                        Boolean.parseBoolean(fields.get(4)),
-                        number(fields.get(5)),
+                        Boolean.parseBoolean(fields.get(5)),
                         number(fields.get(6)),
-                        Integer.parseInt(fields.get(7))));
+                        number(fields.get(7)),
+                        Integer.parseInt(fields.get(8))));
     }
 
     private static String text(OptionalInt number) {

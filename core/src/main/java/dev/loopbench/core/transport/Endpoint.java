@@ -8,13 +8,14 @@ public interface Endpoint extends AutoCloseable {
 
     /**
      * What moves the bytes, read off the live objects (the channel's class, the event loop's kind), never a constant:
-     * it is compared with {@link Transport#implementation()} in every fork, so that nothing is substituted in silence.
+     * it is compared with {@link Transport#implementation(dev.loopbench.core.address.AddressFamily)} in every fork, so
+     * that nothing is substituted in silence.
      */
     String implementation();
 
     /**
      * The socket options in effect on a connection of this end: name as in {@link java.net.StandardSocketOptions} →
-     * value. Empty on a server that has accepted no connection yet.
+     * value; those that its kind of socket has. Empty on a server that has accepted no connection yet.
      */
     Map<String, String> socketOptions();
 

@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 
@@ -8,9 +9,16 @@ import dev.loopbench.core.session.MessageShape;
  *
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM
+ * @param address what the ends talk over
  */
 public record Setting(
-        Placement placement, int processors, boolean inProcess, MessageShape shape, int connections, int window) {
+        Placement placement,
+        int processors,
+        boolean inProcess,
+        AddressFamily address,
+        MessageShape shape,
+        int connections,
+        int window) {
 
     /** Bytes that one connection may have outstanding in its busier direction. */
     public long outstandingBytes() {

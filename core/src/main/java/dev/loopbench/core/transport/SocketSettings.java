@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /**
  * The socket options that every transport sets explicitly, because the defaults of the JDK and of Netty differ.
  *
- * @param noDelay TCP_NODELAY on both ends
+ * @param noDelay TCP_NODELAY on both ends; of no meaning over Unix domain sockets
  * @param sendBuffer SO_SNDBUF in bytes; unset leaves the kernel's autotuning on
  * @param receiveBuffer SO_RCVBUF in bytes; unset leaves the kernel's autotuning on
  * @param backlog length of the listen queue, at least 1

@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import java.io.IOException;
@@ -20,8 +21,13 @@ public interface Transport {
     /** Its name in options and tables: lower case, unique. */
     String name();
 
-    /** What {@link Endpoint#implementation()} of both ends must say. */
+    /** What {@link Endpoint#implementation()} of both ends must say over TCP. */
     String implementation();
+
+    /** The same over sockets of that family, where it is something else. */
+    default String implementation(AddressFamily address) {
+        return implementation();
+    }
 
     /** The system calls that its I/O model needs: what it is held against. */
     default Optional<Floor> floor() {
@@ -31,9 +37,11 @@ public interface Transport {
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();
 
-    /** Whether it can do what is asked, given that it is available. */
+    /** Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP. */
     default Availability availability(Setting setting) {
-        return Availability.available();
+        return setting.address() == AddressFamily.TCP
+                ? Availability.available()
+                : Availability.unavailable("not over Unix domain sockets");
     }
 
     /** JVM options that a fork with this transport needs on either end, such as the size of a carrier pool. */
@@ -66,7 +74,8 @@ public interface Transport {
     /**
      * Binds and accepts until closed. A connection whose session throws is closed; the others go on.
      *
-     * @param bind a loopback address with port 0
+     * @param bind a loopback address with port 0, or the address of a socket file that is not there yet, if the transport
+     *     can; the file may be left to the caller to remove
      * @param accepted a new session for each accepted connection; called on I/O threads
      */
     Server listen(SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)

@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForkFilesTest {
 
-    private static final ForkSpec SPEC =
-            new ForkSpec("a", "a", Placement.FREE, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 500);
+    private static final ForkSpec SPEC = new ForkSpec(
+            "a", "a", Placement.FREE, ServerMode.PROCESS, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1, 500);
 
     @TempDir
     private Path directory;

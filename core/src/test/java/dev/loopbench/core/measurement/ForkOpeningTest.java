@@ -3,6 +3,7 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Transport;
@@ -52,7 +53,15 @@ class ForkOpeningTest {
     void wrongBytesInTheFirstBracketAreToldByTheServer() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "b01");
         ForkSpec spec = new ForkSpec(
-                TRANSPORT, TRANSPORT, Placement.FREE, ServerMode.IN_PROCESS, new MessageShape(64, 64), 1, 1, 50);
+                TRANSPORT,
+                TRANSPORT,
+                Placement.FREE,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(fork::open);
         }

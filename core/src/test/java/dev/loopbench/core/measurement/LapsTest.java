@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import java.util.List;
@@ -56,6 +57,14 @@ class LapsTest {
 
     private static ForkSpec spec(int window, int slice) {
         return new ForkSpec(
-                "some", "some", Placement.SAME_CORE, ServerMode.PROCESS, new MessageShape(64, 64), 1, window, slice);
+                "some",
+                "some",
+                Placement.SAME_CORE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                window,
+                slice);
     }
 }

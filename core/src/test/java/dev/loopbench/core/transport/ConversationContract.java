@@ -17,7 +17,7 @@ interface ConversationContract extends TransportUnderTest {
     @CsvSource({"1, 1", "0, 0", "64, 64", "65536, 65536", "65521, 100000", "200000, 1", "1048576, 1048576"})
     default void exchangesMessagesOfAnySize(int requestBytes, int responseBytes) throws IOException {
         int wanted = requestBytes + responseBytes < 1000 ? 200 : 40;
-        try (Ends ends = Ends.open(transport(), Load.roundTrips(requestBytes, responseBytes))) {
+        try (Ends ends = open(Load.roundTrips(requestBytes, responseBytes))) {
             Slice slice = ends.slice(wanted, limit());
 
             assertThat(slice.complete()).isTrue();
@@ -30,7 +30,7 @@ interface ConversationContract extends TransportUnderTest {
     @Test
     default void keepsTheOrderOverAFullWindow() throws IOException {
         Load load = Load.largestWindow(transport());
-        try (Ends ends = Ends.open(transport(), load)) {
+        try (Ends ends = open(load)) {
             Slice slice = ends.slice(10 * load.window(), limit());
 
             assertThat(load.window()).isGreaterThan(1);
@@ -41,14 +41,14 @@ interface ConversationContract extends TransportUnderTest {
     @Test
     default void keepsTheOrderOfMessagesThatTakeSeveralReads() throws IOException {
         Load load = new Load(new MessageShape(30_000, 30_000), 1, 2);
-        try (Ends ends = Ends.open(transport(), load)) {
+        try (Ends ends = open(load)) {
             assertThat(ends.slice(200, limit()).complete()).isTrue();
         }
     }
 
     @Test
     default void drivesSeveralConnectionsAtOnce() throws IOException {
-        try (Ends ends = Ends.open(transport(), Load.pipelined(8, 16))) {
+        try (Ends ends = open(Load.pipelined(8, 16))) {
             Slice slice = ends.slice(4000, limit());
 
             assertThat(slice.complete()).isTrue();
@@ -58,7 +58,7 @@ interface ConversationContract extends TransportUnderTest {
 
     @Test
     default void bracketsASliceOnTheSameConnections() throws IOException {
-        try (Ends ends = Ends.open(transport(), Load.pipelined(2, 4))) {
+        try (Ends ends = open(Load.pipelined(2, 4))) {
             Bracket before = ends.bracket(limit());
             Slice slice = ends.slice(100, limit());
             Bracket after = ends.bracket(limit());
@@ -74,8 +74,8 @@ interface ConversationContract extends TransportUnderTest {
 
     @Test
     default void servesTwoServersAtOnce() throws IOException {
-        try (Ends one = Ends.open(transport(), Load.pipelined(2, 4));
-                Ends other = Ends.open(transport(), Load.pipelined(2, 4))) {
+        try (Ends one = open(Load.pipelined(2, 4));
+                Ends other = open(Load.pipelined(2, 4))) {
             Slice first = one.slice(100, limit());
             Slice second = other.slice(100, limit());
             Slice third = one.slice(100, limit());
@@ -88,7 +88,7 @@ interface ConversationContract extends TransportUnderTest {
 
     @Test
     default void finishesARunThatHasNothingToDo() throws IOException {
-        try (Ends ends = Ends.open(transport(), Load.roundTrips(1, 1))) {
+        try (Ends ends = open(Load.roundTrips(1, 1))) {
             ends.slice(10, limit());
             ends.client.run(limit());
 

@@ -35,19 +35,29 @@ final class Ends implements AutoCloseable {
     private final Load load;
     private final List<ClientSession> sessions;
 
-    Ends(Transport transport, Load load, SocketSettings settings, IoThreads serverThreads, IoThreads clientThreads)
+    Ends(
+            Transport transport,
+            SocketAddress bind,
+            Load load,
+            SocketSettings settings,
+            IoThreads serverThreads,
+            IoThreads clientThreads)
             throws IOException {
         this.load = load;
         this.serverThreads = serverThreads;
         this.clientThreads = clientThreads;
         this.sessions = sessions(token, load, recorded);
-        this.server = transport.listen(loopback(), settings, answering(token), serverThreads);
+        this.server = transport.listen(bind, settings, answering(token), serverThreads);
         this.client = transport.connect(server.address(), settings, sessions, clientThreads);
     }
 
-    static Ends open(Transport transport, Load load, SocketSettings settings) throws IOException {
+    static Ends open(Transport transport, SocketAddress bind, Load load, SocketSettings settings) throws IOException {
         return new Ends(
-                transport, load, settings, IoThreads.free("contract-server"), IoThreads.free("contract-client"));
+                transport, bind, load, settings, IoThreads.free("contract-server"), IoThreads.free("contract-client"));
+    }
+
+    static Ends open(Transport transport, Load load, SocketSettings settings) throws IOException {
+        return open(transport, loopback(), load, settings);
     }
 
     static Ends open(Transport transport, Load load) throws IOException {

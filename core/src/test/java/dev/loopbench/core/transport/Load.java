@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 
@@ -25,9 +26,14 @@ record Load(MessageShape shape, int connections, int window) {
         return load;
     }
 
-    /** What a transport is asked to do when both ends are in this JVM. */
+    /** What a transport is asked to do when both ends are in this JVM, over TCP. */
     Setting setting(Placement placement) {
+        return setting(placement, AddressFamily.TCP);
+    }
+
+    /** The same over sockets of that family. */
+    Setting setting(Placement placement, AddressFamily address) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new Setting(placement, processors, true, shape, connections, window);
+        return new Setting(placement, processors, true, address, shape, connections, window);
     }
 }

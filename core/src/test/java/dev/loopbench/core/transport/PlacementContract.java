@@ -38,6 +38,7 @@ interface PlacementContract extends TransportUnderTest {
         SortedSet<Integer> clientCpus = held.orElseThrow().client();
         try (Ends ends = new Ends(
                 transport(),
+                Ends.loopback(),
                 Load.pipelined(2, 2),
                 SocketSettings.defaults(),
                 IoThreads.pinned("contract-server", serverCpus),

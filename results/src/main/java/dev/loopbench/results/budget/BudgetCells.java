@@ -1,5 +1,6 @@
 package dev.loopbench.results.budget;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
@@ -20,7 +21,14 @@ record BudgetCells(String jdk) {
 
     Cell.Conditions conditions(Placement placement, ServerMode server) {
         return new Cell.Conditions(
-                Workload.ROUND_TRIP, placement, server, "tcp", new MessageShape(PAYLOAD, PAYLOAD), 1, 1, jdk);
+                Workload.ROUND_TRIP,
+                placement,
+                server,
+                AddressFamily.TCP,
+                new MessageShape(PAYLOAD, PAYLOAD),
+                1,
+                1,
+                jdk);
     }
 
     /** The round trip itself. */

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Plan;
@@ -9,6 +10,7 @@ import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,12 +18,18 @@ import java.util.stream.Collectors;
  * What the options of a run ask for, checked.
  *
  * @param jdks of the forks
+ * @param socketBase where the directory for socket files is made
  * @param evidence when a difference counts
  * @param form how the run is told
  * @param profileForks whether each cell gets one more fork under the profiler
  */
 record AskedRun(
-        PlanRequest request, List<Jdk> jdks, EvidenceOptions evidence, ReportOptions form, boolean profileForks) {
+        PlanRequest request,
+        List<Jdk> jdks,
+        Path socketBase,
+        EvidenceOptions evidence,
+        ReportOptions form,
+        boolean profileForks) {
 
     AskedRun {
         jdks = List.copyOf(jdks);
@@ -41,6 +49,15 @@ record AskedRun(
 
     private static String describe(Jdk jdk) {
         return jdk.version() + " (" + jdk.home() + ")";
+    }
+
+    /**
+     * The directory for its socket files, if it has any.
+     *
+     * @throws UnusableInput when that cannot be made
+     */
+    RunSockets makeSockets() {
+        return RunSockets.make(socketBase, request.addresses().contains(AddressFamily.UNIX));
     }
 
     /**

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -114,7 +115,8 @@ final class BudgetRun {
     private ForkLauncher launcher() {
         ForkLauncher programs =
                 new FloorForkLauncher(floors, plan, directory.path(), quietWait(), launched::incrementAndGet);
-        ForkLauncher pairs = new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), launched::incrementAndGet)
+        ForkLauncher pairs = new JmhForkLauncher(
+                        hosts, plan, directory.path(), Optional.empty(), quietWait(), launched::incrementAndGet)
                 .withFloors(programs);
         return (cell, block, patience) -> {
             ForkLauncher launcher = cell.isPart() ? programs : cell.isOnOneThread() ? onOneThread : pairs;

@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists transports, workloads, placements and profiles, with the reason where one cannot be had here.")
+                "Lists transports, addresses, workloads, placements and profiles, with the reason where one cannot be had here.")
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -47,10 +50,29 @@ final class ListCommand implements Callable<Integer> {
     private record Entry(
             String name, String meaning, @Nullable String reason) {}
 
+    /** What moves bytes, likewise, and what it can talk over. */
+    private record Mover(
+            String name, String meaning, @Nullable String reason, List<Entry> addresses) {
+
+        /** In one line: what it can talk over, and what not and why. */
+        Entry line() {
+            String can = addresses.stream()
+                    .filter(address -> address.reason() == null)
+                    .map(Entry::name)
+                    .collect(Collectors.joining(", "));
+            String cannot = addresses.stream()
+                    .filter(address -> address.reason() != null)
+                    .map(address -> "; not " + address.name() + ": " + address.reason())
+                    .collect(Collectors.joining());
+            return new Entry(name, meaning + " (" + can + cannot + ")", reason);
+        }
+    }
+
     private record Listing(
             String jdk,
-            List<Entry> transports,
-            List<Entry> floors,
+            List<Mover> transports,
+            List<Mover> floors,
+            List<Entry> addresses,
             List<Entry> workloads,
             List<Entry> placements,
             List<Entry> profiles) {}
@@ -76,10 +98,14 @@ final class ListCommand implements Callable<Integer> {
         return new Listing(
                 survey.jvm().version(),
                 survey.transports().stream()
-                        .map(transport ->
-                                new Entry(transport.name(), transport.implementation(), transport.unavailable()))
+                        .map(transport -> new Mover(
+                                transport.name(),
+                                transport.implementation(),
+                                transport.unavailable(),
+                                addresses(transport.refusedAddresses())))
                         .toList(),
                 floors(),
+                addresses(Map.of()),
                 Arrays.stream(Workload.values())
                         .map(workload -> new Entry(workload.label(), workload.meaning(), null))
                         .toList(),
@@ -94,17 +120,24 @@ final class ListCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private static List<Entry> floors() {
+    private static List<Entry> addresses(Map<AddressFamily, String> refused) {
+        return Arrays.stream(AddressFamily.values())
+                .map(address -> new Entry(address.label(), address.meaning(), refused.get(address)))
+                .toList();
+    }
+
+    private static List<Mover> floors() {
         String missing = FloorProgram.missing().orElse(null);
         return Arrays.stream(Floor.values())
-                .map(floor -> new Entry(floor.label(), floor.implementation(), missing))
+                .map(floor -> new Mover(floor.label(), floor.implementation(), missing, addresses(Map.of())))
                 .toList();
     }
 
     private static void print(PrintWriter out, Listing listing, Jdk jdk) {
         out.println("On JDK " + listing.jdk() + " (" + jdk.home() + "):");
-        print(out, "Transports", listing.transports());
-        print(out, "Floors", listing.floors());
+        print(out, "Transports", listing.transports().stream().map(Mover::line).toList());
+        print(out, "Floors", listing.floors().stream().map(Mover::line).toList());
+        print(out, "Addresses", listing.addresses());
         print(out, "Workloads", listing.workloads());
         print(out, "Placements", listing.placements());
         print(out, "Profiles", listing.profiles());

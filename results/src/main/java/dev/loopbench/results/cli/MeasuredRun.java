@@ -45,6 +45,7 @@ final class MeasuredRun {
 
     private final Plan plan;
     private final Optional<FloorForks> floors;
+    private final RunSockets sockets;
     private final RunDirectory directory;
     private final EvidenceOptions options;
     private final ReportOptions form;
@@ -65,6 +66,7 @@ final class MeasuredRun {
             PrintStream out) {
         plan = planned.plan();
         floors = planned.floors();
+        sockets = planned.sockets();
         this.directory = directory;
         this.hosts = hosts;
         this.out = out;
@@ -125,7 +127,7 @@ final class MeasuredRun {
                     .forEach(comparison -> regressions.add(String.format(
                             Locale.ROOT,
                             "REGRESSION: %s %s of %s is %.3f (%.3f to %.3f) of the base's",
-                            panel.point().workload(),
+                            String.join(" ", panel.point().place()),
                             panel.primaryMetric(),
                             comparison.cell(),
                             comparison.ratio(),
@@ -143,8 +145,7 @@ final class MeasuredRun {
         List<String> unjudged = summary.panels().stream()
                 .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
                 .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
-                .map(panel -> "NOT JUDGED: " + panel.point().workload() + " "
-                        + panel.point().placement() + ": "
+                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().place()) + ": "
                         + panel.completeBlocks() + " complete blocks, "
                         + (panel.evidence().status() == PanelEvidence.Status.INVALID
                                 ? "and the twins differ"
@@ -201,7 +202,7 @@ final class MeasuredRun {
     }
 
     private JmhForkLauncher jvmLauncher(IntSupplier order) {
-        return new JmhForkLauncher(hosts, plan, directory.path(), quietWait(), order);
+        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), quietWait(), order);
     }
 
     /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
@@ -228,6 +229,7 @@ final class MeasuredRun {
         floors.ifPresent(FloorForks::close);
         try {
             hosts.close();
+            sockets.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,7 @@ final class NewBudget {
                         List.of(asked.jdk()),
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             PlannedBudgets planned = plan(hosts);
-            FloorForks floors = new FloorForks(FloorProgram.compile(directory.floor()));
+            FloorForks floors = new FloorForks(FloorProgram.compile(directory.floor()), Optional.empty());
             out.print(PlanReport.of(planned.plan()).opening());
             out.println("Run directory: " + directory.path());
             out.println();

@@ -43,18 +43,23 @@ final class NewRun {
      * @param output where runs are kept; {@code null} for {@code runs} beside the jar
      * @param arguments that ask for this run, the seed among them
      * @return the exit code
-     * @throws UnusableInput when a baseline cannot be measured here, or the directory cannot be made
+     * @throws UnusableInput when a baseline cannot be measured here, or a directory cannot be made
      * @throws IOException when a host does not come up or a document cannot be written
      */
-    @SuppressWarnings("try") // the lock is held, not used
     int measure(@Nullable Path output, List<String> arguments) throws IOException {
         asked.announce(out);
         checkBaseline();
-        RunDirectory directory = createDirectory(output);
+        try (RunSockets sockets = asked.makeSockets()) {
+            return measure(createDirectory(output), sockets, arguments);
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private int measure(RunDirectory directory, RunSockets sockets, List<String> arguments) throws IOException {
         try (RunLock lock = RunLock.take(directory);
                 Hosts hosts = asked.startHosts(
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
-            PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory);
+            PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory, sockets);
             new RunJournal(directory)
                     .begin(StartedRun.of(
                             arguments, Machine.here().identity(), hosts.versions(), BuildFiles.of(asked.request())));

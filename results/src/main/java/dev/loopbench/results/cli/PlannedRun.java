@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plan, and what runs its floors.
+ * A plan, and what its forks need.
  *
- * @param floors empty where the plan has none
+ * @param floors what runs its floors; empty where the plan has none
+ * @param sockets closed by whoever made them
  */
-record PlannedRun(Plan plan, Optional<FloorForks> floors) {
+record PlannedRun(Plan plan, Optional<FloorForks> floors, RunSockets sockets) {
 
     /** A plan to look at: the floors are not compiled, and believed to do so if there is a compiler. */
     static Plan toLookAt(PlanRequest request, Hosts hosts) throws IOException {
@@ -33,20 +34,22 @@ record PlannedRun(Plan plan, Optional<FloorForks> floors) {
      *
      * @throws IOException when a JDK cannot be asked what it has
      */
-    static PlannedRun of(PlanRequest request, Hosts hosts, RunDirectory directory) throws IOException {
+    static PlannedRun of(PlanRequest request, Hosts hosts, RunDirectory directory, RunSockets sockets)
+            throws IOException {
         Plan plan = toLookAt(request, hosts);
         boolean hasFloors =
                 plan.panels().stream().anyMatch(panel -> panel.cells().stream().anyMatch(Cell::isFloor));
         if (!hasFloors) {
-            return new PlannedRun(plan, Optional.empty());
+            return new PlannedRun(plan, Optional.empty(), sockets);
         }
         FloorProgram program;
         try {
             program = FloorProgram.compile(directory.floor());
         } catch (IOException e) {
-            return new PlannedRun(plan(request, hosts, Optional.of(String.valueOf(e.getMessage()))), Optional.empty());
+            Plan without = plan(request, hosts, Optional.of(String.valueOf(e.getMessage())));
+            return new PlannedRun(without, Optional.empty(), sockets);
         }
-        return new PlannedRun(plan, Optional.of(new FloorForks(program)));
+        return new PlannedRun(plan, Optional.of(new FloorForks(program, sockets.directory())), sockets);
     }
 
     /** A floor has no JDK: it is measured once, beside the first. */

@@ -54,10 +54,11 @@ final class ResumedRun {
         try (RunLock lock = lock()) {
             AskedRun asked = replay.apply(started.arguments());
             asked.announce(out);
-            try (Hosts hosts = asked.startHosts(
-                    ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
+            try (RunSockets sockets = asked.makeSockets();
+                    Hosts hosts = asked.startHosts(
+                            ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
                 checkUnchanged(started, asked, hosts);
-                PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory);
+                PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory, sockets);
                 List<ForkEntry> earlier = finished(planned.plan());
                 return new PreparedRun(asked, planned, directory, hosts).measure(earlier, out);
             }

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
         description = "Measures a plan of cells in interleaved forks, and prints a table.")
 final class RunCommand implements Callable<Integer> {
 
+    /** The option's name. */
+    static final String SOCKET_DIRECTORY = "--socket-directory";
+
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -44,6 +47,15 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Where runs are kept; each gets a directory named after its start. Default: 'runs' beside the jar.")
     private @Nullable Path output;
+
+    @Option(
+            names = SOCKET_DIRECTORY,
+            defaultValue = "${sys:java.io.tmpdir}",
+            paramLabel = "DIR",
+            description =
+                    "Where the run has its directory for the files of Unix domain sockets, of mode 0700 and removed"
+                            + " at the end. Default: ${DEFAULT-VALUE}.")
+    private Path socketDirectory;
 
     @Option(
             names = "--profile-forks",
@@ -99,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         Names.check(request);
         evidence.check(request);
         form.check();
-        return new AskedRun(request, JdkChoice.of(jdks), evidence, form, profileForks);
+        return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks);
     }
 
     /** What followed the command's name, and the seed where that named none. */

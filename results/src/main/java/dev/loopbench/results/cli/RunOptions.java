@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -59,6 +60,15 @@ final class RunOptions {
             paramLabel = "PLACEMENT",
             description = "same-core, smt, cross-core, cross-socket, free.")
     private List<String> placements = List.of();
+
+    @Option(
+            names = "--address",
+            split = ",",
+            defaultValue = "tcp",
+            paramLabel = "FAMILY",
+            description = "What the ends talk over: tcp (127.0.0.1) or unix (Unix domain sockets). With both, tcp,unix,"
+                    + " every panel is measured over each, apart. Default: tcp.")
+    private List<String> addresses = List.of();
 
     @Option(names = "--request-bytes", paramLabel = "N", description = "Payload of a request. Default: 64.")
     private @Nullable Integer requestBytes;
@@ -148,6 +158,10 @@ final class RunOptions {
                         .toList(),
                 placements.stream()
                         .map(one -> OptionValues.named("--placements", one, Placement::of))
+                        .distinct()
+                        .toList(),
+                addresses.stream()
+                        .map(one -> OptionValues.named("--address", one, AddressFamily::of))
                         .distinct()
                         .toList(),
                 OptionValues.within("--request-bytes", requestBytes, 0, MessageShape.MAX_BYTES),

@@ -28,7 +28,7 @@ record PanelPair(StoredPanel base, StoredPanel candidate) {
     /** Not all of the point, but what mostly tells panels apart. */
     static String label(StoredPanel panel) {
         Point point = panel.point();
-        return point.workload() + ", " + point.placement() + ", "
+        return String.join(", ", point.place()) + ", "
                 + point.requestBytes() + " + " + point.responseBytes() + " bytes, "
                 + point.connections() + " x " + point.window();
     }

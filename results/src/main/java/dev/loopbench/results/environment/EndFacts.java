@@ -1,5 +1,6 @@
 package dev.loopbench.results.environment;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkRecord;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the ends of the forks were set up: once for each transport, end and JDK.
+ * How the ends of the forks were set up: once for each transport, end, address and JDK.
  *
  * @param end {@code client} or {@code server}
  * @param transport its name
+ * @param address what the ends talk over
  * @param implementation what really moved the bytes
  * @param socketOptions in effect
  * @param facts of the library behind the transport
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record EndFacts(
         String end,
         String transport,
+        String address,
         String implementation,
         Map<String, String> socketOptions,
         Map<String, String> facts,
@@ -40,22 +43,30 @@ public record EndFacts(
     static List<EndFacts> of(Collection<ForkRecord> forks) {
         Map<List<String>, EndFacts> found = new LinkedHashMap<>();
         for (ForkRecord fork : forks) {
-            add(found, "client", fork.client());
-            add(found, "server", fork.server());
+            add(found, "client", fork.spec().address(), fork.client());
+            add(found, "server", fork.spec().address(), fork.server());
         }
         return new ArrayList<>(found.values());
     }
 
-    private static void add(Map<List<String>, EndFacts> found, String end, @Nullable EndRecord record) {
+    private static void add(
+            Map<List<String>, EndFacts> found, String end, AddressFamily address, @Nullable EndRecord record) {
         if (record != null) {
-            found.computeIfAbsent(List.of(end, record.transport(), record.jvm().version()), key -> of(end, record));
+            found.computeIfAbsent(
+                    List.of(
+                            end,
+                            record.transport(),
+                            address.label(),
+                            record.jvm().version()),
+                    key -> of(end, address, record));
         }
     }
 
-    private static EndFacts of(String end, EndRecord record) {
+    private static EndFacts of(String end, AddressFamily address, EndRecord record) {
         return new EndFacts(
                 end,
                 record.transport(),
+                address.label(),
                 record.implementation(),
                 record.socketOptions(),
                 record.facts(),

@@ -14,6 +14,8 @@ import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,9 @@ import java.util.TreeSet;
 
 /** One end, or a part: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
+
+    /** What it says of an option that its kind of socket does not have. */
+    private static final String ABSENT = "-";
 
     private static final List<String> OPTIONS = List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF");
     private static final String NO_CPU = "-";
@@ -61,24 +66,25 @@ final class FloorEnd implements AutoCloseable {
     }
 
     /** A server that listens; it looks at its connections when so many are open. */
-    static FloorEnd server(FloorProgram program, Floor floor, Assignment assignment, Token token, int connections)
+    static FloorEnd server(
+            FloorProgram program, Floor floor, Assignment assignment, Token token, int connections, SocketAddress bind)
             throws IOException {
         return new FloorEnd(
                 "server",
                 program,
                 mode(floor),
                 held(assignment, assignment.server()),
-                List.of(Integer.toString(connections)),
+                List.of(Integer.toString(connections), text(bind)),
                 secrets(token));
     }
 
     /** A client that is connected. */
     static FloorEnd client(
-            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, int port)
+            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress server)
             throws IOException {
         List<String> load = new ArrayList<>(List.of(
                 Integer.toString(spec.connections()),
-                Integer.toString(port),
+                text(server),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
                 Integer.toString(spec.shape().responseBytes())));
@@ -104,6 +110,11 @@ final class FloorEnd implements AutoCloseable {
                 Integer.toString(spec.bracketsInside()));
     }
 
+    /** As the program reads it. */
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString();
+    }
+
     private static String secrets(Token token) {
         return token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes());
     }
@@ -120,9 +131,23 @@ final class FloorEnd implements AutoCloseable {
         return floor.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it said when it was ready: a server its port, a client its socket options, a part nothing. */
+    /**
+     * What it said when it was ready: a server its port, or 0 if it has a socket file; a client its socket options; a part
+     * nothing.
+     */
     String opening() {
         return opening;
+    }
+
+    /**
+     * Where a server listens.
+     *
+     * @param bind where it was told to
+     */
+    SocketAddress listening(SocketAddress bind) {
+        return bind instanceof InetSocketAddress tcp
+                ? new InetSocketAddress(tcp.getAddress(), Integer.parseInt(opening))
+                : bind;
     }
 
     /**
@@ -161,11 +186,13 @@ final class FloorEnd implements AutoCloseable {
         return new EndRecord(label, implementation, socketOptions, Map.of(), facts(), cpus, threads);
     }
 
-    /** From the numbers in the order in which the program tells them. */
+    /** From the numbers in the order in which the program tells them; those that its kind of socket has. */
     static Map<String, String> socketOptions(List<String> numbers) {
         Map<String, String> options = new TreeMap<>();
         for (int i = 0; i < OPTIONS.size(); i++) {
-            options.put(OPTIONS.get(i), numbers.get(i));
+            if (!numbers.get(i).equals(ABSENT)) {
+                options.put(OPTIONS.get(i), numbers.get(i));
+            }
         }
         // As the JDK says it.
         options.computeIfPresent("TCP_NODELAY", (name, number) -> String.valueOf(!number.equals("0")));

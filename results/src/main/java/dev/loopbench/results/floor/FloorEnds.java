@@ -1,5 +1,6 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -13,8 +14,10 @@ import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -24,26 +27,29 @@ final class FloorEnds implements ProgramEnds {
 
     private final Floor floor;
     private final Assignment assignment;
+    private final BindAddress bind;
     private final FloorEnd server;
     private final FloorEnd client;
 
-    private FloorEnds(FloorProgram program, ForkSpec spec, Placements placements) throws IOException {
+    private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
+            throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
-        server = FloorEnd.server(program, floor, assignment, token, spec.connections());
+        bind = BindAddress.of(spec.address(), sockets);
+        server = FloorEnd.server(program, floor, assignment, token, spec.connections(), bind.address());
         try {
-            client = FloorEnd.client(program, floor, assignment, token, spec, Integer.parseInt(server.opening()));
+            client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
         } catch (IOException | RuntimeException e) {
-            server.close();
+            closeServer();
             throw e;
         }
     }
 
-    static FloorEnds open(FloorProgram program, ForkSpec spec) throws IOException {
-        return new FloorEnds(program, spec, new Placements(Topology.ofThisProcess()));
+    static FloorEnds open(FloorProgram program, ForkSpec spec, Optional<Path> sockets) throws IOException {
+        return new FloorEnds(program, spec, sockets, new Placements(Topology.ofThisProcess()));
     }
 
     @Override
@@ -118,6 +124,13 @@ final class FloorEnds implements ProgramEnds {
         try {
             client.close();
         } finally {
+            closeServer();
+        }
+    }
+
+    @SuppressWarnings("try") // the address is let go of, not used
+    private void closeServer() throws IOException {
+        try (bind) {
             server.close();
         }
     }

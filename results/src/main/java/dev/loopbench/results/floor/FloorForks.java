@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Patience;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class FloorForks implements Closeable {
 
     private final FloorProgram program;
+    private final Optional<Path> sockets;
     private @Nullable ProgramEnds running;
     private boolean closed;
 
-    public FloorForks(FloorProgram program) {
+    /** @param sockets the directory for socket files; without one there are none */
+    public FloorForks(FloorProgram program, Optional<Path> sockets) {
         this.program = program;
+        this.sockets = sockets;
     }
 
     /** What is run. */
@@ -50,7 +54,7 @@ public final class FloorForks implements Closeable {
     }
 
     private ForkEnds open(ForkSpec spec) throws IOException {
-        ProgramEnds ends = ProgramEnds.open(program, spec);
+        ProgramEnds ends = ProgramEnds.open(program, spec, sockets);
         synchronized (this) {
             running = ends;
             if (closed) {

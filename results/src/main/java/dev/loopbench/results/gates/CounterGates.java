@@ -1,7 +1,9 @@
 package dev.loopbench.results.gates;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.measurement.ForkSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +13,10 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.function.Function;
 
-/** The gates that rest on the kernel's counters. One that the kernel does not tell about is passed. */
+/**
+ * The gates that rest on the kernel's counters. One that the kernel does not tell about is passed, and so are those of TCP
+ * by a fork without it.
+ */
 final class CounterGates {
 
     /** Of the time of the fork's processors. The witness sorts out slices in which less matters; this is a state. */
@@ -56,16 +61,18 @@ final class CounterGates {
      * Those that were not passed.
      *
      * @param cpus that the fork's threads ran on
-     * @param connections of the fork
+     * @param spec what the fork measured
      */
-    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, int connections) {
+    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, ForkSpec spec) {
         List<Flag> flags = new ArrayList<>();
         steal(flags, kernel, cpus);
         pressure(kernel).ifPresent(share -> pressure(flags, share));
         throttling(flags, kernel);
-        timeWait(flags, kernel, connections);
-        listening(flags, kernel);
-        retransmits(kernel).ifPresent(segments -> retransmits(flags, segments));
+        if (spec.address() == AddressFamily.TCP) {
+            timeWait(flags, kernel, spec.connections());
+            listening(flags, kernel);
+            retransmits(kernel).ifPresent(segments -> retransmits(flags, segments));
+        }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);
         if (overflows > 0) {
             flags.add(Flag.of(Gate.RING_OVERFLOW, overflows + " completions outside of full queues"));

@@ -39,7 +39,7 @@ public final class GateCheck {
         }
         KernelReadings kernel = fork.kernel();
         if (kernel != null) {
-            flags.addAll(counters.flags(kernel, cpus(fork), fork.spec().connections()));
+            flags.addAll(counters.flags(kernel, cpus(fork), fork.spec()));
         }
         ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
         flags.addAll(stopped.flags(fork));

@@ -1,5 +1,6 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -34,14 +35,14 @@ public record Cell(String transport, String client, String variant, Conditions c
     /**
      * What all cells of a panel have in common.
      *
-     * @param address the address family, {@code tcp}
+     * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
      */
     public record Conditions(
             Workload workload,
             Placement placement,
             ServerMode server,
-            String address,
+            AddressFamily address,
             MessageShape shape,
             int connections,
             int window,
@@ -123,6 +124,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 client.equals(transport) ? "" : "by-" + client,
                 variant,
                 c.server().label(),
+                c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
                 c.jdk());
@@ -137,6 +139,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 client,
                 c.placement(),
                 c.server(),
+                c.address(),
                 c.shape(),
                 c.connections(),
                 c.window(),

@@ -1,5 +1,6 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param client a transport for the client end of every cell
  * @param workloads with or without placements: replaces the profile's panels by their combinations
  * @param placements likewise
+ * @param addresses what the ends talk over: each panel is measured over every one of them, apart
  * @param variants every cell again under each of them
  * @param budget what the run may take
  * @param isOpenEnded whether blocks are added until what was asked is decided
@@ -25,6 +27,7 @@ public record PlanRequest(
         Optional<String> client,
         List<Workload> workloads,
         List<Placement> placements,
+        List<AddressFamily> addresses,
         OptionalInt requestBytes,
         OptionalInt responseBytes,
         OptionalInt connections,
@@ -49,6 +52,7 @@ public record PlanRequest(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(AddressFamily.TCP),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),

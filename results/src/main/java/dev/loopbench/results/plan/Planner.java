@@ -1,5 +1,6 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
@@ -32,7 +33,9 @@ public final class Planner {
         List<Panel> panels = new ArrayList<>();
         for (Machine machine : jdks) {
             for (Profile.Template template : templates()) {
-                panels.add(panel(template, machine));
+                for (AddressFamily address : request.addresses()) {
+                    panels.add(panel(template, address, machine));
+                }
             }
         }
         Map<String, Integer> factors = new HashMap<>();
@@ -83,13 +86,13 @@ public final class Planner {
         return templates;
     }
 
-    private Panel panel(Profile.Template template, Machine machine) throws IOException {
+    private Panel panel(Profile.Template template, AddressFamily address, Machine machine) throws IOException {
         Workload workload = template.workload();
         Cell.Conditions conditions = new Cell.Conditions(
                 workload,
                 template.placement(),
                 request.server(),
-                "tcp",
+                address,
                 new MessageShape(
                         request.requestBytes().orElse(PlanRequest.PAYLOAD),
                         request.responseBytes().orElse(PlanRequest.PAYLOAD)),

@@ -36,6 +36,6 @@ final class Conclusion {
 
     /** What mostly tells panels apart. */
     static String place(Point point) {
-        return point.workload() + ", " + point.placement();
+        return String.join(", ", point.place());
     }
 }

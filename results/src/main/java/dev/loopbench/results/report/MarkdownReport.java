@@ -48,9 +48,8 @@ public final class MarkdownReport {
         Point point = panel.point();
         String heading = String.format(
                 Locale.ROOT,
-                "**%s, %s**, %s, %d complete blocks, JDK %s%n%n",
-                point.workload(),
-                point.placement(),
+                "**%s**, %s, %d complete blocks, JDK %s%n%n",
+                String.join(", ", point.place()),
                 panel.primaryMetric(),
                 panel.completeBlocks(),
                 point.jdk());

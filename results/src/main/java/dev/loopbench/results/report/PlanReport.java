@@ -4,6 +4,7 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
+import dev.loopbench.results.store.Point;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,9 +78,8 @@ public record PlanReport(String opening, String details) {
         Cell.Conditions c = panel.conditions();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %s, %d + %d bytes, %d x %d, JDK %s: %d blocks%s%n",
-                c.workload().label(),
-                c.placement(),
+                "%n%s, %d + %d bytes, %d x %d, JDK %s: %d blocks%s%n",
+                String.join(", ", Point.of(c).place()),
                 c.shape().requestBytes(),
                 c.shape().responseBytes(),
                 c.connections(),

@@ -90,9 +90,8 @@ public final class TableReport {
 
     /** A panel in words. */
     static String header(Point point) {
-        return point.workload() + ", " + point.placement()
+        return String.join(", ", point.place())
                 + (point.server().equals("process") ? "" : ", server " + point.server())
-                + (point.address().equals("tcp") ? "" : ", " + point.address())
                 + ": " + point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses, "
                 + point.connections() + (point.connections() == 1 ? " connection x " : " connections x ")
                 + point.window() + ", JDK " + point.jdk();

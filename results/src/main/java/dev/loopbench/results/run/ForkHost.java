@@ -2,13 +2,17 @@ package dev.loopbench.results.run;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.server.ParentWatch;
+import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import java.io.BufferedReader;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,20 +67,32 @@ public final class ForkHost {
         return new Survey(
                 ForkRecord.VERSION,
                 JvmFacts.ofThisProcess(),
-                transports.all().stream().map(ForkHost::facts).toList(),
+                transports.all().stream().map(this::facts).toList(),
                 cells.stream().map(this::refusal).toList());
     }
 
-    private static Survey.TransportFacts facts(Transport transport) {
+    private Survey.TransportFacts facts(Transport transport) {
         Availability availability = transport.availability();
         return new Survey.TransportFacts(
                 transport.name(),
                 availability.reason().orElse(null),
                 transport.implementation(),
+                refusedAddresses(transport),
                 transport.floor().orElse(null),
                 transport.jvmArguments(),
                 transport.warmupFactor(),
                 availability.isAvailable() ? transport.facts() : Map.of());
+    }
+
+    /** Asked with one small message at a time, which nobody refuses for its own sake. */
+    private Map<AddressFamily, String> refusedAddresses(Transport transport) {
+        Map<AddressFamily, String> refused = new EnumMap<>(AddressFamily.class);
+        for (AddressFamily address : AddressFamily.values()) {
+            Setting oneByOne =
+                    new Setting(Placement.FREE, topology.cpus().size(), false, address, new MessageShape(1, 1), 1, 1);
+            transport.availability(oneByOne).reason().ifPresent(reason -> refused.put(address, reason));
+        }
+        return refused;
     }
 
     private @Nullable String refusal(ForkSpec cell) {

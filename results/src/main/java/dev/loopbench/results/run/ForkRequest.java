@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.ForkSpec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fork for a host to run.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param warmupMillis how long before the slices count
  * @param measureMillis how long they count
  * @param patience for quiet laps, as {@link dev.loopbench.core.measurement.Patience#text} writes it
+ * @param socketDirectory for socket files; absent where the run has none
  * @param jvmArguments for the JVMs of both ends
  */
 record ForkRequest(
@@ -25,4 +27,5 @@ record ForkRequest(
         long warmupMillis,
         long measureMillis,
         String patience,
+        @Nullable String socketDirectory,
         List<String> jvmArguments) {}

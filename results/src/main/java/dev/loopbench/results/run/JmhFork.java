@@ -119,6 +119,9 @@ final class JmhFork {
         arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
         arguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
         arguments.add("-D" + LoopbackBenchmark.PATIENCE + "=" + request.patience());
+        if (request.socketDirectory() != null) {
+            arguments.add("-D" + LoopbackBenchmark.SOCKET_DIRECTORY + "=" + request.socketDirectory());
+        }
         return arguments;
     }
 
@@ -129,6 +132,7 @@ final class JmhFork {
                 .param("client", spec.client())
                 .param("placement", spec.placement().label())
                 .param("server", spec.serverMode().label())
+                .param("address", spec.address().label())
                 .param("requestBytes", Integer.toString(spec.shape().requestBytes()))
                 .param("responseBytes", Integer.toString(spec.shape().responseBytes()))
                 .param("connections", Integer.toString(spec.connections()))

@@ -39,28 +39,33 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final Hosts hosts;
     private final Plan plan;
     private final Path runDirectory;
+    private final Optional<Path> sockets;
     private final QuietWait quietWait;
     private final IntSupplier order;
     private final Function<Cell, List<String>> agents;
 
     /**
+     * @param sockets the directory for socket files
      * @param quietWait how to wait for quiet laps
      * @param order numbers the forks of the run
      */
-    public JmhForkLauncher(Hosts hosts, Plan plan, Path runDirectory, QuietWait quietWait, IntSupplier order) {
-        this(hosts, plan, runDirectory, quietWait, order, cell -> List.of());
+    public JmhForkLauncher(
+            Hosts hosts, Plan plan, Path runDirectory, Optional<Path> sockets, QuietWait quietWait, IntSupplier order) {
+        this(hosts, plan, runDirectory, sockets, quietWait, order, cell -> List.of());
     }
 
     private JmhForkLauncher(
             Hosts hosts,
             Plan plan,
             Path runDirectory,
+            Optional<Path> sockets,
             QuietWait quietWait,
             IntSupplier order,
             Function<Cell, List<String>> agents) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
+        this.sockets = sockets;
         this.quietWait = quietWait;
         this.order = order;
         this.agents = agents;
@@ -69,7 +74,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     /** The same for forks whose JVMs both run under the profiler, and which leave their files with it. */
     public ForkLauncher under(Profiler profiler) {
         return new JmhForkLauncher(
-                hosts, plan, profiler.work(), quietWait, order, cell -> List.of(profiler.option(cell.slug())));
+                hosts, plan, profiler.work(), sockets, quietWait, order, cell -> List.of(profiler.option(cell.slug())));
     }
 
     @Override
@@ -89,6 +94,7 @@ public final class JmhForkLauncher implements ForkLauncher {
                         quietWait
                                 .of(cell, new QuietWait.Build(jdk, jvmArguments(cell)), patience)
                                 .text(),
+                        sockets.map(Path::toString).orElse(null),
                         jvmArguments(cell)));
         return new ForkEntry(
                 cell, block, order.getAsInt(), answer.benchmark(), record(cell.spec(), name, answer), score(answer));

@@ -77,6 +77,7 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
                 quietWait
                         .of(cell, new QuietWait.Build(jdk, arguments), patience)
                         .text(),
+                null,
                 arguments);
         String end =
                 run(command(jdk, request), plan.planned(cell).plus(patience).plus(GRACE));

@@ -3,6 +3,7 @@ package dev.loopbench.results.run;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.Point;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,8 +64,8 @@ public final class ProfileForks {
             profiled++;
         } catch (IOException e) {
             Cell cell = fork.cell();
-            missing.add(cell.label() + " " + cell.workload().label() + " "
-                    + cell.conditions().placement() + ": " + e.getMessage());
+            missing.add(cell.label() + " "
+                    + String.join(" ", Point.of(cell.conditions()).place()) + ": " + e.getMessage());
         }
     }
 

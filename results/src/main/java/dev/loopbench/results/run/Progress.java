@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.store.Point;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,13 +68,12 @@ public final class Progress {
     <T, X extends Exception> T fork(Cell cell, Launch<T, X> launch) throws X {
         if (live) {
             rewrite(String.format(
-                    "%s, fork %d of %d: %s %s %s, %s left",
+                    "%s, fork %d of %d: %s %s, %s left",
                     block,
                     blockDone + 1,
                     blockForks,
                     cell.label(),
-                    cell.workload().label(),
-                    cell.conditions().placement(),
+                    String.join(" ", Point.of(cell.conditions()).place()),
                     left()));
         }
         var began = clock.instant();

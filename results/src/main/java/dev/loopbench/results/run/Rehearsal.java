@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.benchmark.LoopbackBenchmark;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
@@ -37,7 +38,15 @@ final class Rehearsal {
         int processors = Topology.ofThisProcess().cpus().size();
         for (Transport transport : transports.all()) {
             ForkSpec spec = new ForkSpec(
-                    transport.name(), transport.name(), Placement.FREE, ServerMode.IN_PROCESS, SHAPE, 1, 1, SLICE);
+                    transport.name(),
+                    transport.name(),
+                    Placement.FREE,
+                    ServerMode.IN_PROCESS,
+                    AddressFamily.TCP,
+                    SHAPE,
+                    1,
+                    1,
+                    SLICE);
             if (transport
                     .availability()
                     .and(transport.availability(spec.setting(processors)))

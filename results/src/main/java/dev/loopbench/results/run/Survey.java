@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.transport.Floor;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Survey(
      * A transport as that JDK sees it.
      *
      * @param unavailable why it cannot be had; null if it can
-     * @param implementation what moves its bytes
+     * @param implementation what moves its bytes, over TCP
+     * @param refusedAddresses why it cannot talk over these; none where it can
      * @param floor what it is held against; null where it names none
      * @param jvmArguments what a fork with it needs
      * @param warmupFactor how many times the usual warm-up it needs
@@ -31,6 +33,7 @@ public record Survey(
             String name,
             @Nullable String unavailable,
             String implementation,
+            Map<AddressFamily, String> refusedAddresses,
             @Nullable Floor floor,
             List<String> jvmArguments,
             int warmupFactor,

@@ -22,10 +22,9 @@ final class FloorNotes {
         Estimate ratio = floor.best().ratio();
         return List.of(String.format(
                 Locale.ROOT,
-                "something is wrong: %s %s %s is faster than the best floor, %s (ratio %.3f, interval %.3f to %.3f)",
+                "something is wrong: %s %s is faster than the best floor, %s (ratio %.3f, interval %.3f to %.3f)",
                 cell.label(),
-                cell.point().workload(),
-                cell.point().placement(),
+                String.join(" ", cell.point().place()),
                 floor.best().name(),
                 ratio.value(),
                 ratio.low(),

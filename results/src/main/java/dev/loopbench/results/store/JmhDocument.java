@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
@@ -159,6 +160,9 @@ record JmhDocument(
         params.put("connections", Integer.toString(point.connections()));
         params.put("window", Integer.toString(point.window()));
         params.put("jdk", point.jdk());
+        if (cell.conditions().address() != AddressFamily.TCP) {
+            params.put("address", point.address());
+        }
         if (!cell.variant().isEmpty()) {
             params.put("variant", cell.variant());
         }

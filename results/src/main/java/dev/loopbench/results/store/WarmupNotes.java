@@ -25,10 +25,10 @@ final class WarmupNotes {
                             if (settled > warmup) {
                                 late.add(String.format(
                                         Locale.ROOT,
-                                        "%s %s %s (%.1f s, warm-up %.1f s)",
+                                        "%s %s (%.1f s, warm-up %.1f s)",
                                         cell.label(),
-                                        cell.workload().label(),
-                                        cell.conditions().placement(),
+                                        String.join(
+                                                " ", Point.of(cell.conditions()).place()),
                                         settled / MILLIS,
                                         warmup / MILLIS));
                             }

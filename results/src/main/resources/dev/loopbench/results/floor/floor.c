@@ -2,13 +2,15 @@
  * The floor: both ends of a connection with nothing between the bytes and the kernel but the system calls that an I/O
  * model needs. One thread an end. Linux only.
  *
- *   floor server MODE CPU CONNECTIONS
- *   floor client MODE CPU CONNECTIONS PORT WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
+ *   floor server MODE CPU CONNECTIONS ADDRESS
+ *   floor client MODE CPU CONNECTIONS ADDRESS WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
- * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. WAKE_CPU is the one that brackets
- * wake, "-" for none. The wire format is in docs/protocol.md, and both ends check what the suite's own sessions check.
+ * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
+ * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
+ * made by the server and left to the caller to remove. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
+ * format is in docs/protocol.md, and both ends check what the suite's own sessions check.
  *
  * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is
  *   clock         nothing: only the clock is read, which every part has in it
@@ -24,8 +26,9 @@
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
  * of the payload (8192 digits).
  *
- * The server's first answer is its port. After that "report" is answered by TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of the
- * connection accepted last, and what a peer did wrong, if one did.
+ * The server's first answer is its port, 0 for a Unix domain socket. After that "report" is answered by TCP_NODELAY ("-" for
+ * a Unix domain socket, which has none), SO_SNDBUF and SO_RCVBUF of the connection accepted last, and what a peer did wrong, if
+ * one did.
  *
  * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection; a part's is empty, as is its
  * first line. After that
@@ -58,6 +61,8 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -106,7 +111,18 @@ struct connection {
     int64_t *sent_at;  /* client: a ring, by identity */
 };
 
+/* What a server listens on and a client connects to. */
+struct address {
+    union {
+        struct sockaddr any;
+        struct sockaddr_in tcp;
+        struct sockaddr_un file;
+    } as;
+    socklen_t length;
+};
+
 static enum mode mode;
+static struct address address;
 static size_t expected; /* connections of the client */
 static struct connection **connections;
 static size_t open_connections;
@@ -138,6 +154,10 @@ static _Noreturn void give_up(const char *kind, const char *format, ...) {
 /* Ends the program because a call failed. */
 static _Noreturn void die(const char *call) {
     give_up("broken", "%s: %s", call, strerror(errno));
+}
+
+static bool is_tcp(void) {
+    return address.as.any.sa_family == AF_INET;
 }
 
 static void pin(const char *cpu) {
@@ -252,7 +272,7 @@ static struct connection *add_connection(int fd) {
     struct connection *c = calloc(1, sizeof *c);
     if (!c) die("calloc");
     int on = 1;
-    if (setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
+    if (is_tcp() && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
     if (mode != BLOCKING && fcntl(fd, F_SETFL, O_NONBLOCK)) die("O_NONBLOCK");
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
     if (mode == EPOLL && epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)) die("epoll_ctl");
@@ -269,8 +289,12 @@ static int option(int fd, int level, int name) {
 }
 
 static void print_options(int fd) {
-    printf("%d %d %d", option(fd, IPPROTO_TCP, TCP_NODELAY), option(fd, SOL_SOCKET, SO_SNDBUF),
-           option(fd, SOL_SOCKET, SO_RCVBUF));
+    if (is_tcp()) {
+        printf("%d", option(fd, IPPROTO_TCP, TCP_NODELAY));
+    } else {
+        printf("-");
+    }
+    printf(" %d %d", option(fd, SOL_SOCKET, SO_SNDBUF), option(fd, SOL_SOCKET, SO_RCVBUF));
 }
 
 /*
@@ -302,14 +326,6 @@ static int64_t witness(int tries) {
         if (nanos < best) best = nanos;
     }
     return best;
-}
-
-static void pin(const char *cpu) {
-    if (strcmp(cpu, "-") == 0) return;
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    CPU_SET((size_t) atoi(cpu), &set);
-    if (sched_setaffinity(0, sizeof set, &set)) die("sched_setaffinity");
 }
 
 /* The server. */
@@ -391,14 +407,13 @@ static bool take_requests(struct connection *c) {
     return true;
 }
 
-static int listen_on_loopback(void) {
-    struct sockaddr_in address = {.sin_family = AF_INET};
-    socklen_t length = sizeof address;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || bind(fd, (struct sockaddr *) &address, length) || listen(fd, BACKLOG)) die("listen");
-    if (getsockname(fd, (struct sockaddr *) &address, &length)) die("getsockname");
-    printf("%d\n", ntohs(address.sin_port));
+static int listen_at_address(void) {
+    /* A socket file is for nobody else. */
+    umask(S_IRWXG | S_IRWXO | S_IXUSR);
+    int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || bind(fd, &address.as.any, address.length) || listen(fd, BACKLOG)) die("listen");
+    if (is_tcp() && getsockname(fd, &address.as.any, &address.length)) die("getsockname");
+    printf("%d\n", is_tcp() ? ntohs(address.as.tcp.sin_port) : 0);
     fflush(stdout);
     return fd;
 }
@@ -471,11 +486,9 @@ static void stalled(int signal) {
     _exit(1);
 }
 
-static void connect_to(int port, uint64_t number) {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t) port)};
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || connect(fd, (struct sockaddr *) &address, sizeof address)) die("connect");
+static void connect_to_address(uint64_t number) {
+    int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd < 0 || connect(fd, &address.as.any, address.length)) die("connect");
     struct connection *c = add_connection(fd);
     c->next = c->awaited = number << SEQUENCE_BITS;
     c->sent_at = calloc(ring, sizeof *c->sent_at);
@@ -682,18 +695,17 @@ static void plan_slices(char **arguments, size_t more, int64_t *ramp, int64_t *w
 }
 
 static void be_client(char **arguments) {
-    int port = atoi(arguments[0]);
     int64_t ramp, wanted;
-    window = (size_t) atol(arguments[1]);
-    request_bytes = (size_t) atol(arguments[2]);
-    response_bytes = (size_t) atol(arguments[3]);
-    plan_slices(arguments + 4, window, &ramp, &wanted);
-    prepare_wake_ups(arguments[8]);
+    window = (size_t) atol(arguments[0]);
+    request_bytes = (size_t) atol(arguments[1]);
+    response_bytes = (size_t) atol(arguments[2]);
+    plan_slices(arguments + 3, window, &ramp, &wanted);
+    prepare_wake_ups(arguments[7]);
     for (ring = 1; ring < window;) ring *= 2;
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
     if (!ready_to_read) die("calloc");
     for (size_t i = 0; i < expected; i++) {
-        connect_to(port, i);
+        connect_to_address(i);
     }
     print_options(connections[0]->fd);
     puts("");
@@ -899,12 +911,28 @@ static void read_secrets(void) {
     }
 }
 
+static struct address address_of(const char *text) {
+    struct address found = {0};
+    if (text[0] == '/') {
+        if (strlen(text) >= sizeof found.as.file.sun_path) give_up("broken", "too long for a socket: %s", text);
+        found.as.file.sun_family = AF_UNIX;
+        strcpy(found.as.file.sun_path, text);
+        found.length = sizeof found.as.file;
+    } else {
+        found.as.tcp.sin_family = AF_INET;
+        found.as.tcp.sin_port = htons((uint16_t) atoi(text));
+        found.as.tcp.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        found.length = sizeof found.as.tcp;
+    }
+    return found;
+}
+
 static enum mode mode_of(const char *name) {
     return strcmp(name, "blocking") == 0 ? BLOCKING : strcmp(name, "epoll") == 0 ? EPOLL : SPIN;
 }
 
 int main(int argc, char **argv) {
-    bool server = argc == 5 && strcmp(argv[1], "server") == 0;
+    bool server = argc == 6 && strcmp(argv[1], "server") == 0;
     bool part = argc == 9 && strcmp(argv[1], "part") == 0;
     if (!server && !part && (argc != 14 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
@@ -915,18 +943,19 @@ int main(int argc, char **argv) {
     }
     mode = mode_of(argv[2]);
     expected = (size_t) atol(argv[4]);
+    address = address_of(argv[5]);
     connections = calloc(expected, sizeof *connections);
     if (!connections) die("calloc");
     if (mode == EPOLL && (epoll = epoll_create1(EPOLL_CLOEXEC)) < 0) die("epoll_create1");
     read_secrets();
     if (server) {
         pthread_t commands;
-        int listener = listen_on_loopback();
+        int listener = listen_at_address();
         if (pthread_create(&commands, NULL, answer_commands, NULL)) die("pthread_create");
         pin(argv[3]);
         serve(listener);
     }
     pin(argv[3]);
-    be_client(argv + 5);
+    be_client(argv + 6);
     return 0;
 }

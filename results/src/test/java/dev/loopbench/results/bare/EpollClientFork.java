@@ -15,6 +15,8 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -35,11 +37,16 @@ final class EpollClientFork {
                 .orElseThrow(() -> new IOException("there are no two cores here"));
         Token token = Token.random();
         try (ServerProcess server = ServerProcess.launch(new ServerSpec(
-                arguments[0], assignment.server(), assignment.held(), token.hex(), SocketSettings.defaults()))) {
+                arguments[0],
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                assignment.server(),
+                assignment.held(),
+                token.hex(),
+                SocketSettings.defaults()))) {
             server.await();
             Process client = new EpollClient(Path.of(arguments[4]))
                     .command(
-                            server.port(),
+                            ((InetSocketAddress) server.address()).getPort(),
                             assignment.client().first(),
                             Workload.PIPELINED.connections(),
                             Workload.PIPELINED.window(),

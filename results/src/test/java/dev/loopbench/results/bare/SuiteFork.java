@@ -1,5 +1,6 @@
 package dev.loopbench.results.bare;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -42,6 +43,7 @@ final class SuiteFork {
                 arguments[0],
                 Placement.of(arguments[2]),
                 ServerMode.PROCESS,
+                AddressFamily.TCP,
                 new MessageShape(bytes, bytes),
                 workload.connections(),
                 workload.window(),

@@ -39,6 +39,9 @@ class BenchmarkListIT {
                 .contains("blocking-socket", "blocking-channel", "virtual-thread")
                 .contains("nio-select", "nio-spin", "nio-async")
                 .contains("netty-nio", "netty-epoll", "netty-io_uring", "netty-kqueue")
-                .contains("floor-blocking", "floor-epoll", "floor-spin");
+                .contains("floor-blocking", "floor-epoll", "floor-spin")
+                .contains(
+                        "blocking java.net on Thread (tcp; not unix: java.net.Socket is not over Unix domain sockets)")
+                .containsPattern("nio-select +\\S.*\\(tcp, unix\\)");
     }
 }

@@ -9,6 +9,7 @@ import dev.loopbench.results.floor.FloorProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -135,9 +136,32 @@ class EndedRunIT {
         driver.destroyForcibly().waitFor();
     }
 
-    private Process start(String transport, String blocks, String measure) throws IOException {
-        return BuiltJar.start(
-                outputs,
+    @Test
+    void theSocketsOfAKilledRunAreRemovedByTheNext() throws Exception {
+        Path sockets = Files.createDirectory(outputs.resolve("s"));
+        Process driver = start("blocking-channel", "2", "30s", "--address=unix", "--socket-directory=" + sockets);
+        ProcessHandle server = server(driver);
+        List<ProcessHandle> family = driver.descendants().toList();
+        driver.destroyForcibly().waitFor();
+        for (ProcessHandle member : family) {
+            member.onExit().get(30, TimeUnit.SECONDS);
+        }
+        assertThat(family).contains(server);
+        assertThat(sockets).isNotEmptyDirectory();
+
+        BuiltJar.Ended next = BuiltJar.await(
+                start("blocking-channel", "1", "300ms", "--address=tcp,unix", "--socket-directory=" + sockets),
+                outputs);
+
+        assertThat(next.code()).as(next.out() + next.err()).isZero();
+        assertThat(summary().at("/cells").findValuesAsText("status")).containsExactly("measured", "measured");
+        assertThat(summary().at("/cells/0/address").asText()).isEqualTo("tcp");
+        assertThat(summary().at("/cells/1/address").asText()).isEqualTo("unix");
+        assertThat(sockets).isEmptyDirectory();
+    }
+
+    private Process start(String transport, String blocks, String measure, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--transports=" + transport,
                 "--placements=same-core",
@@ -145,7 +169,9 @@ class EndedRunIT {
                 "--warmup=100ms",
                 "--measure=" + measure,
                 "--blocks=" + blocks,
-                "--output=" + base());
+                "--output=" + base()));
+        arguments.addAll(List.of(more));
+        return BuiltJar.start(outputs, arguments.toArray(String[]::new));
     }
 
     private Path base() {

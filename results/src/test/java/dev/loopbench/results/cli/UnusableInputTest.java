@@ -37,6 +37,8 @@ class UnusableInputTest {
             --profile=fast               | --profile no profile is called 'fast'; there are smoke
             --placements=same-socket     | --placements no placement is called 'same-socket'; there are same-core
             --workloads=ping             | --workloads no workload is called 'ping'; there are round-trip
+            --address=udp                | --address 'udp': allowed are tcp, unix
+            --address=tcp,unix,tpc       | --address 'tpc': allowed are tcp, unix
             --server=remote              | --server 'remote': allowed are process, in-process
             --jdks=/nowhere              | --jdks '/nowhere': no JDK there; found are
             --jdks=99                    | --jdks '99': no JDK there; found are
@@ -106,6 +108,20 @@ class UnusableInputTest {
                 .asString()
                 .startsWith("loopbench run: --output")
                 .contains(file.toString());
+    }
+
+    @Test
+    void aSocketDirectoryThatCannotBeMadeIsToldBeforeAnythingIsWritten() throws Exception {
+        Path runs = directory.resolve("runs");
+        Path nowhere = directory.resolve("nowhere");
+
+        assertThat(execute("run", "--address=tcp,unix", "--socket-directory=" + nowhere, "--output=" + runs))
+                .isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .containsExactly("loopbench run: --socket-directory no sockets can be made in " + nowhere
+                        + ": there is no such directory");
+        assertThat(runs).doesNotExist();
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.loopbench.results.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.simulated.SimulatedFork;
+import dev.loopbench.results.simulated.SimulatedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +100,26 @@ class EnvironmentTest {
         file("etc/machine-id", "0123\n");
         assertThat(Machine.read(root).identity()).matches("Some CPU 3000, [0-9a-f]{16}");
         assertThat(Machine.read(root).line()).startsWith("Some CPU 3000, 1 processor, ");
+    }
+
+    @Test
+    void eachEndIsDescribedOnceForEachAddress() {
+        List<ForkRecord> forks = List.of(
+                record(SimulatedPlan.cell("nio-select")),
+                record(SimulatedPlan.cell("nio-select")),
+                record(SimulatedPlan.cellOverUnix("nio-select")));
+
+        assertThat(Environment.read(forks).ends())
+                .extracting(EndFacts::end, EndFacts::address)
+                .containsExactly(
+                        tuple("client", "tcp"),
+                        tuple("server", "tcp"),
+                        tuple("client", "unix"),
+                        tuple("server", "unix"));
+    }
+
+    private static ForkRecord record(Cell cell) {
+        return SimulatedFork.of(cell, 1, 1, slice -> slice).record();
     }
 
     private void file(String path, String text) throws IOException {

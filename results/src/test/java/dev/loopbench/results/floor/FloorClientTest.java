@@ -3,6 +3,7 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Assignment;
@@ -17,8 +18,10 @@ import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FloorClientTest {
 
     private static final Assignment FREE = new Assignment(new TreeSet<>(), new TreeSet<>(), false);
+    private static final SocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private static final int HEADER = 16;
     private static final int SLICE = 300;
 
@@ -65,9 +69,9 @@ class FloorClientTest {
             Floor floor, String transport, int connections, int window, int request, int response) throws IOException {
         Token token = Token.random();
         ForkSpec spec = spec(connections, window, request, response);
-        try (InProcessServer server = InProcessServer.start(
-                        new ServerSpec(transport, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
-                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.port())) {
+        try (InProcessServer server = InProcessServer.start(new ServerSpec(
+                        transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.address())) {
             assertThat(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))))
                     .containsEntry("TCP_NODELAY", "true");
             StringTokenizer own = new StringTokenizer(client.ask("bracket 0"));
@@ -92,9 +96,14 @@ class FloorClientTest {
     @Test
     void isTurnedAwayWithAnotherToken() throws IOException {
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
-                        "nio-select", new TreeSet<>(), false, Token.random().hex(), SocketSettings.defaults()));
+                        "nio-select",
+                        ANY,
+                        new TreeSet<>(),
+                        false,
+                        Token.random().hex(),
+                        SocketSettings.defaults()));
                 FloorEnd client = FloorEnd.client(
-                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.port())) {
+                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.address())) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> client.ask("slice 1"))
                     .withMessageContaining("the floor's client");
@@ -131,7 +140,12 @@ class FloorClientTest {
     private static void answeredBy(Damage damage) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 FloorEnd client = FloorEnd.client(
-                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), listener.getLocalPort())) {
+                        program,
+                        Floor.EPOLL,
+                        FREE,
+                        Token.random(),
+                        spec(1, 1, 64, 64),
+                        listener.getLocalSocketAddress())) {
             Thread echo = new Thread(() -> echo(listener, damage), "echo");
             echo.setDaemon(true);
             echo.start();
@@ -163,6 +177,7 @@ class FloorClientTest {
                 "floor-epoll",
                 Placement.FREE,
                 ServerMode.PROCESS,
+                AddressFamily.TCP,
                 new MessageShape(request, response),
                 connections,
                 window,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -15,6 +16,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.statistics.End;
 import dev.loopbench.results.statistics.WitnessKey;
@@ -24,12 +26,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A whole fork of the program leaves what a fork of transports leaves. */
 @Timeout(60)
@@ -46,7 +50,7 @@ class FloorForksTest {
 
     @BeforeEach
     void compile() throws IOException {
-        forks = new FloorForks(Compiled.in(directory.resolve("floor")));
+        forks = new FloorForks(Compiled.in(directory.resolve("floor")), Optional.of(directory));
         Files.createDirectory(directory.resolve("forks"));
         Files.createDirectory(directory.resolve("latency"));
     }
@@ -136,7 +140,43 @@ class FloorForksTest {
         assertThat(files.read().failure()).isNotNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(Floor.class)
+    void everyFloorIsMeasuredOverAUnixDomainSocketToo(Floor floor) throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+
+        forks.run(
+                spec(floor.label(), Placement.FREE, AddressFamily.UNIX),
+                files,
+                NONE,
+                Duration.ofMillis(1),
+                Patience.NONE);
+
+        ForkRecord record = files.read();
+        assertThat(record.failure()).isNull();
+        assertThat(record.slices()).isNotEmpty();
+        assertThat(Objects.requireNonNull(record.client()).socketOptions()).containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
+        assertThat(Objects.requireNonNull(record.server()).socketOptions()).containsOnlyKeys("SO_SNDBUF", "SO_RCVBUF");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("floor", "forks", "latency");
+    }
+
+    @Test
+    void withoutItsDirectoryASocketFileIsAFailureInOneLine() {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        FloorForks lost = new FloorForks(forks.program(), Optional.of(directory.resolve("gone")));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> lost.run(
+                        spec("floor-epoll", Placement.FREE, AddressFamily.UNIX), files, NONE, SHORT, Patience.NONE));
+        assertThat(Objects.requireNonNull(files.read().failure()).text())
+                .isEqualTo("the directory for the socket file is gone: " + directory.resolve("gone"));
+    }
+
     private static ForkSpec spec(String floor, Placement placement) {
-        return new ForkSpec(floor, floor, placement, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 100);
+        return spec(floor, placement, AddressFamily.TCP);
+    }
+
+    private static ForkSpec spec(String floor, Placement placement, AddressFamily address) {
+        return new ForkSpec(floor, floor, placement, ServerMode.PROCESS, address, new MessageShape(64, 64), 1, 1, 100);
     }
 }

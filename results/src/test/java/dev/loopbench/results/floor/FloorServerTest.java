@@ -1,6 +1,7 @@
 package dev.loopbench.results.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
@@ -17,8 +18,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,6 +45,9 @@ class FloorServerTest {
     private static final Assignment FREE = new Assignment(new TreeSet<>(), new TreeSet<>(), false);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int FRAME = 16 + 64;
+
+    /** Any port. */
+    private static final SocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Token token = Token.random();
 
@@ -69,10 +77,11 @@ class FloorServerTest {
             sessions.add(new ClientSession(
                     i, token, new MessageShape(request, response), window, System::nanoTime, nanos -> {}));
         }
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections);
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections, ANY);
                 Client client = Transports.load()
                         .named(transport)
-                        .connect(address(server), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
+                        .connect(
+                                server.listening(ANY), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
             Bracket asking = new Bracket(() -> 1, true);
             sessions.get(0).assign(asking);
             client.run(LIMIT);
@@ -91,10 +100,31 @@ class FloorServerTest {
         }
     }
 
+    @Test
+    void itsSocketFileIsForItsUserAlone() throws IOException {
+        UnixDomainSocketAddress file = UnixDomainSocketAddress.of(directory.resolve("s"));
+        try (FloorEnd server = FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, file)) {
+            assertThat(server.opening()).isEqualTo("0");
+            assertThat(server.listening(file)).isEqualTo(file);
+            assertThat(Files.getPosixFilePermissions(file.getPath()))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void aSocketFileThatCannotBeMadeIsTold() {
+        UnixDomainSocketAddress nowhere =
+                UnixDomainSocketAddress.of(directory.resolve("nowhere").resolve("s"));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, nowhere))
+                .withMessage("the floor's server: listen: No such file or directory");
+    }
+
     @ParameterizedTest
     @EnumSource(Floor.class)
     void turnsAwayAStrangerAndServesTheNext(Floor floor) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1)) {
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY)) {
             try (Socket stranger = connect(server)) {
                 stranger.getOutputStream().write(new byte[Token.BYTES]);
                 assertThat(stranger.getInputStream().read()).isEqualTo(-1);
@@ -126,7 +156,7 @@ class FloorServerTest {
 
     @Test
     void endsWithItsStandardInput() throws Exception {
-        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1);
+        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY);
         ProcessHandle process = ProcessHandle.of(server.endProcess().pid()).orElseThrow();
 
         server.close();
@@ -136,7 +166,7 @@ class FloorServerTest {
     }
 
     private void assertRejected(byte[] request, String why) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1);
+        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY);
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(token));
             socket.getOutputStream().write(request);
@@ -170,14 +200,10 @@ class FloorServerTest {
         return HexFormat.of().parseHex(token.hex());
     }
 
-    private static InetSocketAddress address(FloorEnd server) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(server.opening()));
-    }
-
     private static Socket connect(FloorEnd server) throws IOException {
         Socket socket = new Socket();
         socket.setSoTimeout(10_000);
-        socket.connect(address(server));
+        socket.connect(server.listening(ANY));
         return socket;
     }
 }

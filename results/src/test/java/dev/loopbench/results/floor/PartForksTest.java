@@ -2,6 +2,7 @@ package dev.loopbench.results.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,7 @@ class PartForksTest {
     }
 
     private ForkRecord run(Part part) throws IOException {
-        FloorForks forks = new FloorForks(Compiled.in(directory.resolve("floor")));
+        FloorForks forks = new FloorForks(Compiled.in(directory.resolve("floor")), Optional.empty());
         Files.createDirectory(directory.resolve("forks"));
         Files.createDirectory(directory.resolve("latency"));
         ForkFiles files = ForkFiles.in(directory, "fork");
@@ -86,6 +88,7 @@ class PartForksTest {
                 part.label(),
                 Placement.SAME_CORE,
                 ServerMode.PROCESS,
+                AddressFamily.TCP,
                 new MessageShape(64, 64),
                 1,
                 1,

@@ -2,6 +2,7 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.Fork;
@@ -33,7 +34,15 @@ class ForkReadingsTest {
         Files.createDirectory(directory.resolve("latency"));
         ForkFiles files = ForkFiles.in(directory, "b01");
         ForkSpec spec = new ForkSpec(
-                "nio-select", "nio-select", Placement.FREE, ServerMode.IN_PROCESS, new MessageShape(64, 64), 1, 1, 50);
+                "nio-select",
+                "nio-select",
+                Placement.FREE,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             fork.slice();

@@ -65,6 +65,21 @@ class GateCheckTest {
     }
 
     @Test
+    void aForkWithoutTcpDidNotDoWhatTcpCounts() {
+        SimulatedKernel others = kernel.grown(Counter.TIME_WAIT_SOCKETS, 1_000)
+                .grown(Counter.LISTEN_OVERFLOWS, 2)
+                .grown(Counter.LISTEN_DROPS, 3)
+                .grown(Counter.RETRANSMITTED_SEGMENTS, 7);
+        Cell overUnix = SimulatedPlan.cellOverUnix("nio-select");
+
+        assertThat(causes(others)).hasSize(3);
+        assertThat(flags(SimulatedFork.of(overUnix, 1, 20, slice -> slice)
+                        .during(others)
+                        .record()))
+                .isEmpty();
+    }
+
+    @Test
     void aFullCompletionQueueIsTold() {
         assertThat(causes(kernel.grown(Counter.RING_OVERFLOWS, 5)))
                 .containsExactly("io_uring completion overflow: 5 completions outside of full queues");

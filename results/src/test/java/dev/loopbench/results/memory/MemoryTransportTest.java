@@ -2,6 +2,7 @@ package dev.loopbench.results.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
@@ -43,6 +44,7 @@ class MemoryTransportTest {
                 MemoryTransport.NAME,
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
                 new MessageShape(64, 64),
                 1,
                 1,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
@@ -101,6 +102,38 @@ class PlannerTest {
     }
 
     @Test
+    void eachPanelIsMeasuredOverEveryAddressApartWithTwinsAndFloorsOfItsOwn() throws IOException {
+        PlanRequest both = request(
+                List.of("nio-select", "floor-epoll"),
+                Optional.empty(),
+                List.of(Workload.ROUND_TRIP),
+                List.of(Placement.SAME_CORE, Placement.FREE),
+                List.of(AddressFamily.TCP, AddressFamily.UNIX));
+
+        Plan plan = new Planner(both).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(plan.panels())
+                .extracting(
+                        panel -> panel.conditions().placement(),
+                        panel -> panel.conditions().address())
+                .containsExactly(
+                        tuple(Placement.SAME_CORE, AddressFamily.TCP),
+                        tuple(Placement.SAME_CORE, AddressFamily.UNIX),
+                        tuple(Placement.FREE, AddressFamily.TCP),
+                        tuple(Placement.FREE, AddressFamily.UNIX));
+        assertThat(plan.panels())
+                .allSatisfy(panel ->
+                        assertThat(labels(panel)).containsExactly("nio-select", "floor-epoll", "nio-select (twin)"));
+        assertThat(plan.panels().get(0).cells())
+                .extracting(Cell::slug)
+                .startsWith("round-trip_same-core_nio-select_process_64x64_1x1_25.0.3");
+        assertThat(plan.panels().get(1).cells())
+                .extracting(Cell::slug)
+                .startsWith("round-trip_same-core_nio-select_process_unix_64x64_1x1_25.0.3");
+        assertThat(plan.panels().get(1).cells().get(0).spec().address()).isEqualTo(AddressFamily.UNIX);
+    }
+
+    @Test
     void severalJdksAreADimension() throws IOException {
         Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1))
                 .plan(List.of(new FakeMachine("17.0.15"), new FakeMachine("25.0.3")));
@@ -180,6 +213,7 @@ class PlannerTest {
                 quick.client(),
                 quick.workloads(),
                 quick.placements(),
+                quick.addresses(),
                 quick.requestBytes(),
                 quick.responseBytes(),
                 quick.connections(),
@@ -229,12 +263,22 @@ class PlannerTest {
 
     private static PlanRequest request(
             List<String> transports, Optional<String> client, List<Workload> workloads, List<Placement> placements) {
+        return request(transports, client, workloads, placements, List.of(AddressFamily.TCP));
+    }
+
+    private static PlanRequest request(
+            List<String> transports,
+            Optional<String> client,
+            List<Workload> workloads,
+            List<Placement> placements,
+            List<AddressFamily> addresses) {
         return new PlanRequest(
                 Profile.QUICK,
                 transports,
                 client,
                 workloads,
                 placements,
+                addresses,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),

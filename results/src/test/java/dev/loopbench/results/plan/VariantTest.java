@@ -59,6 +59,7 @@ class VariantTest {
                 plain.client(),
                 plain.workloads(),
                 plain.placements(),
+                plain.addresses(),
                 plain.requestBytes(),
                 plain.responseBytes(),
                 plain.connections(),

@@ -159,6 +159,41 @@ class TableReportTest {
     }
 
     @Test
+    void anotherAddressIsAPanelOfItsOwnWithItsOwnFloor() throws IOException {
+        Cell tcp = SimulatedPlan.cell("nio-select");
+        Cell tcpFloor = SimulatedPlan.cell("floor-epoll");
+        Cell unix = SimulatedPlan.cellOverUnix("nio-select");
+        Cell unixFloor = SimulatedPlan.cellOverUnix("floor-epoll");
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(tcp, 1, 15_000)
+                .fork(tcpFloor, 1, 12_000)
+                .fork(unix, 1, 10_000)
+                .fork(unixFloor, 1, 8_000);
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix, unixFloor));
+        String table = TableReport.of(run.write(plan), QUESTIONS);
+
+        assertThat(table)
+                .contains("round-trip, same-core: 64-byte requests", "round-trip, same-core, unix: 64-byte requests")
+                .containsPattern("nio-select +1\\.250 +3\\.00 +1\\.250 +epoll\n")
+                .containsPattern("nio-select +1\\.250 +2\\.00 +1\\.250 +epoll\n");
+    }
+
+    @Test
+    void theFloorOfAnotherAddressIsNone() throws IOException {
+        Cell tcp = SimulatedPlan.cell("nio-select");
+        Cell tcpFloor = SimulatedPlan.cell("floor-epoll");
+        Cell unix = SimulatedPlan.cellOverUnix("nio-select");
+        SimulatedRun run = new SimulatedRun(base)
+                .fork(tcp, 1, 15_000)
+                .fork(tcpFloor, 1, 12_000)
+                .fork(unix, 1, 10_000);
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix));
+        String table = TableReport.of(run.write(plan), QUESTIONS);
+
+        assertThat(table).containsOnlyOnce("above the floor");
+    }
+
+    @Test
     void costsOfAJvmAreShownAndAFloorHasNone() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         Cell floor = SimulatedPlan.cell("floor-epoll");

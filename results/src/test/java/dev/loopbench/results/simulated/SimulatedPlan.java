@@ -1,5 +1,6 @@
 package dev.loopbench.results.simulated;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
@@ -21,11 +22,15 @@ public final class SimulatedPlan {
     private SimulatedPlan() {}
 
     public static Cell.Conditions conditions(Workload workload, Placement placement) {
+        return conditions(workload, placement, AddressFamily.TCP);
+    }
+
+    private static Cell.Conditions conditions(Workload workload, Placement placement, AddressFamily address) {
         return new Cell.Conditions(
                 workload,
                 placement,
                 ServerMode.PROCESS,
-                "tcp",
+                address,
                 new MessageShape(64, 64),
                 workload.connections(),
                 workload.window(),
@@ -35,6 +40,11 @@ public final class SimulatedPlan {
     /** A round trip on one core. */
     public static Cell cell(String transport) {
         return cell(transport, "", conditions(Workload.ROUND_TRIP, Placement.SAME_CORE));
+    }
+
+    /** The same over a Unix domain socket. */
+    public static Cell cellOverUnix(String transport) {
+        return cell(transport, "", conditions(Workload.ROUND_TRIP, Placement.SAME_CORE, AddressFamily.UNIX));
     }
 
     public static Cell cell(String transport, String variant, Cell.Conditions conditions) {

@@ -3,6 +3,7 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -95,8 +96,16 @@ class CostsTest {
         return new EndUsage(cpuNanos, 0, voluntary, forced, 0, 0, new IoCalls(voluntary, 2 * forced), new TreeSet<>());
     }
 
-    private static final ForkSpec SPEC =
-            new ForkSpec("some", "some", Placement.SAME_CORE, ServerMode.PROCESS, new MessageShape(64, 64), 1, 1, 100);
+    private static final ForkSpec SPEC = new ForkSpec(
+            "some",
+            "some",
+            Placement.SAME_CORE,
+            ServerMode.PROCESS,
+            AddressFamily.TCP,
+            new MessageShape(64, 64),
+            1,
+            1,
+            100);
 
     /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
     private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {

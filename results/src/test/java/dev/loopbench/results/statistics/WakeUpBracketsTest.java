@@ -3,6 +3,7 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -52,7 +53,15 @@ class WakeUpBracketsTest {
         Files.createDirectory(directory.resolve("latency"));
         ForkFiles files = ForkFiles.in(directory, "b01");
         ForkSpec spec = new ForkSpec(
-                server, client, placement, ServerMode.IN_PROCESS, new MessageShape(64, 64), 1, window, SLICE);
+                server,
+                client,
+                placement,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                window,
+                SLICE);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             fork.slice();

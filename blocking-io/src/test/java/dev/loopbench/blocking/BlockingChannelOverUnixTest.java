@@ -1,0 +1,12 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.UnixTransportContract;
+
+class BlockingChannelOverUnixTest extends UnixTransportContract {
+
+    @Override
+    public Transport transport() {
+        return new BlockingChannelTransport();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.loopbench.nio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Setting;
+import org.junit.jupiter.api.Test;
+
+class NioAvailabilityTest {
+
+    @Test
+    void asynchronousChannelsHaveNoUnixDomainSockets() {
+        Setting overUnix = new Setting(Placement.FREE, 2, false, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1);
+
+        assertThat(new NioAsyncTransport().availability(overUnix).reason())
+                .hasValue("AsynchronousSocketChannel is not over Unix domain sockets");
+        assertThat(new NioSelectTransport().availability(overUnix).isAvailable())
+                .isTrue();
+        assertThat(new NioSpinTransport().availability(overUnix).isAvailable()).isTrue();
+    }
+}

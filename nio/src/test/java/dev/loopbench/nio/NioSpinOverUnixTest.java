@@ -1,0 +1,12 @@
+package dev.loopbench.nio;
+
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.UnixTransportContract;
+
+class NioSpinOverUnixTest extends UnixTransportContract {
+
+    @Override
+    public Transport transport() {
+        return new NioSpinTransport();
+    }
+}
