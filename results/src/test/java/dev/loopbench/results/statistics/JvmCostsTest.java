@@ -80,7 +80,8 @@ class JvmCostsTest {
     }
 
     private static ForkRecord fork(ServerMode server, JvmReading... readings) {
-        ForkSpec spec = new ForkSpec("some", "some", Placement.SAME_CORE, server, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 100);
+        ForkSpec spec = new ForkSpec(
+                "some", "some", Placement.SAME_CORE, server, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 100);
         return new ForkRecord(spec, 0, null, null, null, List.of(readings), List.of(), null);
     }
 
