@@ -5,6 +5,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -66,6 +67,11 @@ abstract class BlockingTransport implements Transport {
                 : Availability.unavailable("a blocking connection cannot read while it writes: a window of "
                         + setting.window() + " has " + setting.outstandingBytes()
                         + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES + " for certain");
+    }
+
+    @Override
+    public Optional<OneThreadTransport> onOneThread() {
+        return Optional.of(new ServedTransport(this, sockets, kind));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.loopbench.blocking;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Setting;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +33,12 @@ public final class VirtualThreadTransport extends BlockingTransport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
+    }
+
+    /** None: whatever a virtual thread waits for goes through the JDK's poller, a thread of its own. */
+    @Override
+    public Optional<OneThreadTransport> onOneThread() {
+        return Optional.empty();
     }
 
     @Override

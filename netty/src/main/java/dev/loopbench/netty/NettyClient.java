@@ -42,7 +42,14 @@ final class NettyClient implements Client {
             List<? extends Session> sessions,
             IoThreads threads)
             throws IOException {
-        NettyClient client = new NettyClient(kind, OneLoop.start(kind, threads));
+        return connect(kind, server, settings, sessions, OneLoop.start(kind, threads));
+    }
+
+    /** The same on a loop that runs; it is closed with the client. */
+    static NettyClient connect(
+            IoKind kind, SocketAddress server, SocketSettings settings, List<? extends Session> sessions, OneLoop loop)
+            throws IOException {
+        NettyClient client = new NettyClient(kind, loop);
         try {
             for (Session session : sessions) {
                 client.open(server, settings, session);

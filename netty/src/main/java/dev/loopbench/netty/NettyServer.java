@@ -34,8 +34,18 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             IoThreads threads)
             throws IOException {
+        return listen(kind, bind, settings, accepted, OneLoop.start(kind, threads));
+    }
+
+    /** The same on a loop that runs; it is closed with the server. */
+    static NettyServer listen(
+            IoKind kind,
+            SocketAddress bind,
+            SocketSettings settings,
+            Supplier<? extends Session> accepted,
+            OneLoop loop)
+            throws IOException {
         IoKind.Channels channels = kind.at(bind);
-        OneLoop loop = OneLoop.start(kind, threads);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.group())
                 .channel(channels.listening())

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -90,6 +91,11 @@ abstract class NettyTransport implements Transport {
         facts.put("unsafe", String.valueOf(PlatformDependent.hasUnsafe()));
         facts.put("allocator", ByteBufAllocator.DEFAULT.getClass().getSimpleName());
         return facts;
+    }
+
+    @Override
+    public final Optional<OneThreadTransport> onOneThread() {
+        return Optional.of(new OneLoopTransport(this, kind));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -43,6 +44,11 @@ public final class NioAsyncTransport implements Transport {
         return found.equals(PROVIDER)
                 ? Availability.available()
                 : Availability.unavailable("asynchronous channels here are those of " + found);
+    }
+
+    @Override
+    public Optional<OneThreadTransport> onOneThread() {
+        return Optional.of(new OneGroupTransport(this));
     }
 
     @Override

@@ -34,15 +34,25 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     /** Takes over the connections, of which there is at least one. */
     static NioSelectClient drive(List<Connection> connections, IoThreads threads) throws IOException {
+        return drive(connections, List.of(), threads);
+    }
+
+    /** The same, and drives the other ends of connections, which take part in no run. */
+    static NioSelectClient drive(List<Connection> connections, List<Connection> served, IoThreads threads)
+            throws IOException {
         try {
             NioSelectClient client = new NioSelectClient(connections.get(0), threads);
             for (Connection connection : connections) {
                 client.connections.add(SelectedConnection.add(connection, client.loop));
             }
+            for (Connection connection : served) {
+                SelectedConnection.add(connection, client.loop);
+            }
             client.loop.start();
             return client;
         } catch (Throwable cause) {
             Closing.after(cause, connections);
+            Closing.after(cause, served);
             throw cause;
         }
     }
@@ -96,7 +106,12 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     @Override
     public String implementation() {
-        return loop.implementation(sample);
+        return implementation(sample);
+    }
+
+    /** The same of another channel of the loop. */
+    String implementation(SelectableChannel channel) {
+        return loop.implementation(channel);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -54,6 +55,11 @@ public final class NioSelectTransport implements Transport {
     @Override
     public Availability availability(Setting setting) {
         return Availability.available();
+    }
+
+    @Override
+    public Optional<OneThreadTransport> onOneThread() {
+        return Optional.of(new OneSelectorTransport(this));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,15 @@ public interface ForkEnds extends AutoCloseable {
          * @throws IOException when the placement or what moves the bytes cannot be had here, or an end does not come up
          */
         ForkEnds open(ForkSpec spec) throws IOException;
+    }
+
+    /**
+     * What opens forks whose ends share one I/O thread of this process.
+     *
+     * @param transport that does so and was not used yet; forks may name another
+     */
+    static Opener onOneThread(Transport transport) {
+        return spec -> Link.open(spec, transport);
     }
 
     /** Takes a bracket: the witness on the client's core and then, unless both share it, on the server's. */

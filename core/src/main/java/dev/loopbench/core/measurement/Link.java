@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -58,7 +59,8 @@ final class Link implements ForkEnds {
     private final Client client;
     private @Nullable WakeUp wakeUp;
 
-    private Link(ForkSpec spec, Optional<Path> sockets, Transports transports, Topology topology) throws IOException {
+    private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
+            throws IOException {
         this.spec = spec;
         assignment = new Placements(topology)
                 .assign(spec.placement())
@@ -68,10 +70,10 @@ final class Link implements ForkEnds {
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
-        server = launch(token);
+        server = launch(token, transports);
         try {
-            clientTransport = usable(transports.named(spec.client()), topology);
-            serverTransport = usable(transports.named(spec.server()), topology);
+            clientTransport = usable(transports.apply(spec.client()), topology);
+            serverTransport = usable(transports.apply(spec.server()), topology);
             Witness.warmUp();
             if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
                 wakeUp = new WakeUp(assignment.server());
@@ -93,7 +95,12 @@ final class Link implements ForkEnds {
      * @param sockets the directory for socket files
      */
     static Link open(ForkSpec spec, Optional<Path> sockets) throws IOException {
-        return new Link(spec, sockets, Transports.load(), Topology.ofThisProcess());
+        return new Link(spec, sockets, Transports.load()::named, Topology.ofThisProcess());
+    }
+
+    /** The same with a transport for both ends in this process, whatever is named, over TCP. */
+    static Link open(ForkSpec spec, Transport transport) throws IOException {
+        return new Link(spec, Optional.empty(), name -> transport, Topology.ofThisProcess());
     }
 
     @Override
@@ -224,7 +231,7 @@ final class Link implements ForkEnds {
     }
 
     /** A process comes up while this one makes itself ready. */
-    private ServerHandle launch(Token token) throws IOException {
+    private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
                 spec.server(),
                 bind.address(),
@@ -233,7 +240,7 @@ final class Link implements ForkEnds {
                 token.hex(),
                 SocketSettings.defaults());
         return spec.serverMode() == ServerMode.IN_PROCESS
-                ? InProcessServer.start(serverSpec)
+                ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 

@@ -33,8 +33,8 @@ public final class InProcessServer implements ServerHandle {
     private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
     private final Server server;
 
-    private InProcessServer(ServerSpec spec) throws IOException {
-        transport = Transports.load().named(spec.transport());
+    private InProcessServer(ServerSpec spec, Transport transport) throws IOException {
+        this.transport = transport;
         Availability availability = transport.availability();
         if (!availability.isAvailable()) {
             throw new IOException(
@@ -52,8 +52,13 @@ public final class InProcessServer implements ServerHandle {
      * @throws IOException when the transport cannot be had here, or cannot listen
      */
     public static InProcessServer start(ServerSpec spec) throws IOException {
+        return start(spec, Transports.load().named(spec.transport()));
+    }
+
+    /** The same with a transport that need not be the one of that name. */
+    public static InProcessServer start(ServerSpec spec, Transport transport) throws IOException {
         Witness.warmUp();
-        InProcessServer server = new InProcessServer(spec);
+        InProcessServer server = new InProcessServer(spec, transport);
         try {
             keepOthersOut(server.address());
             return server;

@@ -57,6 +57,15 @@ public interface Transport {
         return 1;
     }
 
+    /**
+     * The same model with both ends on one I/O thread, which never waits: what a round trip costs but for the switch from
+     * one thread to another. It is good for one server and then one client of one connection, with one request at a time.
+     * Empty where the model cannot do without a second thread, or has nobody to wait for anyway.
+     */
+    default Optional<OneThreadTransport> onOneThread() {
+        return Optional.empty();
+    }
+
     /** What a reader should know of the library behind it as this JVM runs it: name → value. */
     default Map<String, String> facts() {
         return Map.of();

@@ -32,7 +32,8 @@ public abstract class TransportContract
                 FailureContract,
                 ClosingContract,
                 SettingsContract,
-                PlacementContract {
+                PlacementContract,
+                OneThreadContract {
 
     @Override
     public abstract Transport transport();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Loopbench 0.1.0",
         description = "Measures local I/O on the JVM: blocking sockets, NIO and Netty over loopback.",
-        subcommands = {RunCommand.class, ListCommand.class, CompareCommand.class},
+        subcommands = {RunCommand.class, ListCommand.class, CompareCommand.class, BudgetCommand.class},
         footer = {
             "",
             "Exit codes: 0 all went well, 1 measured but something failed, 2 the input cannot be used.",
@@ -51,7 +51,8 @@ public final class Loopbench implements Runnable {
     /** Without a command there is nothing to do but to say which there are. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command: run, list or compare; --help says more");
+        throw new ParameterException(
+                spec.commandLine(), "name a command: run, list, compare or budget; --help says more");
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {

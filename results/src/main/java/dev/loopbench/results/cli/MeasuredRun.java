@@ -236,7 +236,7 @@ final class MeasuredRun {
     }
 
     /** Whether standard output is a terminal; where the kernel does not say, no. */
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");

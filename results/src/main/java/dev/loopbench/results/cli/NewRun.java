@@ -76,7 +76,12 @@ final class NewRun {
         }
     }
 
-    private static RunDirectory createDirectory(@Nullable Path output) {
+    /**
+     * A new directory below that one, or below {@code runs} beside the jar.
+     *
+     * @throws UnusableInput when it cannot be made
+     */
+    static RunDirectory createDirectory(@Nullable Path output) {
         try {
             return RunDirectory.create(output == null ? besideTheJar() : output.toAbsolutePath(), Instant.now());
         } catch (IOException e) {

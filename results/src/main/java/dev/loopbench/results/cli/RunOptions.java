@@ -17,8 +17,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,9 +24,6 @@ import picocli.CommandLine.Option;
 /** What to measure, as options; what is absent is the profile's choice. */
 final class RunOptions {
 
-    private static final int MOST_BLOCKS = 1000;
-    private static final Duration LEAST = Duration.ofMillis(100);
-    private static final Duration MOST = Duration.ofMinutes(10);
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(10);
     private static final Duration MOST_BUDGET = Duration.ofHours(24);
 
@@ -154,65 +149,38 @@ final class RunOptions {
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
         return new PlanRequest(
-                named("--profile", profile, Profile::of),
+                OptionValues.named("--profile", profile, Profile::of),
                 transports,
                 Optional.ofNullable(client),
                 workloads.stream()
-                        .map(one -> named("--workloads", one, Workload::of))
+                        .map(one -> OptionValues.named("--workloads", one, Workload::of))
                         .distinct()
                         .toList(),
                 placements.stream()
-                        .map(one -> named("--placements", one, Placement::of))
+                        .map(one -> OptionValues.named("--placements", one, Placement::of))
                         .distinct()
                         .toList(),
                 addresses.stream()
-                        .map(one -> named("--address", one, AddressFamily::of))
+                        .map(one -> OptionValues.named("--address", one, AddressFamily::of))
                         .distinct()
                         .toList(),
-                within("--request-bytes", requestBytes, 0, MessageShape.MAX_BYTES),
-                within("--response-bytes", responseBytes, 0, MessageShape.MAX_BYTES),
-                within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
-                within("--window", window, 1, ClientSession.MAX_WINDOW),
-                within("--blocks", blocks, 1, MOST_BLOCKS),
-                within("--warmup", warmup, LEAST, MOST),
-                within("--measure", measure, LEAST, MOST),
-                named("--server", server, ServerMode::of),
+                OptionValues.within("--request-bytes", requestBytes, 0, MessageShape.MAX_BYTES),
+                OptionValues.within("--response-bytes", responseBytes, 0, MessageShape.MAX_BYTES),
+                OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
+                OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW),
+                OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
+                OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST),
+                OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST),
+                OptionValues.named("--server", server, ServerMode::of),
                 parsedVariants(),
-                within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
+                OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
     }
 
-    private static <T> T named(String option, String value, Function<String, T> named) {
-        try {
-            return named.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableInput(option, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static OptionalInt within(String option, @Nullable Integer value, int least, int most) {
-        if (value == null) {
-            return OptionalInt.empty();
-        }
-        if (value < least || value > most) {
-            throw new UnusableInput(option, value + ": allowed are " + least + " to " + most);
-        }
-        return OptionalInt.of(value);
-    }
-
-    private static Optional<Duration> within(String option, @Nullable Duration value, Duration least, Duration most) {
-        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
-            throw new UnusableInput(
-                    option,
-                    value.toMillis() + "ms: allowed are " + least.toMillis() + "ms to " + most.toMinutes() + "m");
-        }
-        return Optional.ofNullable(value);
-    }
-
     private List<Variant> parsedVariants() {
         List<Variant> parsed = variants.stream()
-                .map(one -> named("--variant", one, Variant::parse))
+                .map(one -> OptionValues.named("--variant", one, Variant::parse))
                 .toList();
         if (parsed.stream().map(Variant::name).distinct().count() < parsed.size()) {
             throw new UnusableInput("--variant", "two variants of one name");

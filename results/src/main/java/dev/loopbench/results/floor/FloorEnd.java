@@ -25,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One end: a process of the program. Its first thread does the I/O, so that its number is the process's. */
+/** One end, or a part: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
 
     /** What it says of an option that its kind of socket does not have. */
@@ -38,7 +38,6 @@ final class FloorEnd implements AutoCloseable {
 
     private final String role;
     private final FloorProgram program;
-    private final Floor floor;
     private final SortedSet<Integer> cpus;
     private final CommandedProcess process;
     private final String opening;
@@ -46,25 +45,20 @@ final class FloorEnd implements AutoCloseable {
     private FloorEnd(
             String role,
             FloorProgram program,
-            Floor floor,
+            String what,
             SortedSet<Integer> cpus,
-            Token token,
-            int connections,
-            SocketAddress address,
-            List<String> load)
+            List<String> more,
+            String firstLine)
             throws IOException {
         this.role = role;
         this.program = program;
-        this.floor = floor;
         this.cpus = cpus;
-        List<String> command = new ArrayList<>(List.of(program.path().toString(), role, mode(floor)));
+        List<String> command = new ArrayList<>(List.of(program.path().toString(), role, what));
         command.add(cpus.isEmpty() ? NO_CPU : cpu(cpus));
-        command.add(Integer.toString(connections));
-        command.add(address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString());
-        command.addAll(load);
+        command.addAll(more);
         process = new CommandedProcess("the floor's " + role, new ProcessBuilder(command));
         try {
-            opening = ask(token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes()));
+            opening = ask(firstLine);
         } catch (IOException | RuntimeException e) {
             process.kill();
             throw e;
@@ -76,31 +70,53 @@ final class FloorEnd implements AutoCloseable {
             FloorProgram program, Floor floor, Assignment assignment, Token token, int connections, SocketAddress bind)
             throws IOException {
         return new FloorEnd(
-                "server", program, floor, held(assignment, assignment.server()), token, connections, bind, List.of());
+                "server",
+                program,
+                mode(floor),
+                held(assignment, assignment.server()),
+                List.of(Integer.toString(connections), text(bind)),
+                secrets(token));
     }
 
     /** A client that is connected. */
     static FloorEnd client(
             FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress server)
             throws IOException {
-        List<String> load = List.of(
+        List<String> load = new ArrayList<>(List.of(
+                Integer.toString(spec.connections()),
+                text(server),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
-                Integer.toString(spec.shape().responseBytes()),
+                Integer.toString(spec.shape().responseBytes())));
+        load.addAll(slices(spec));
+        load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
+        return new FloorEnd(
+                "client", program, mode(floor), held(assignment, assignment.client()), load, secrets(token));
+    }
+
+    /** A part that can begin; what it moves is as long as the frame of a request. */
+    static FloorEnd part(FloorProgram program, Part part, Assignment assignment, ForkSpec spec) throws IOException {
+        List<String> load =
+                new ArrayList<>(List.of(Integer.toString(spec.shape().requestFrame())));
+        load.addAll(slices(spec));
+        return new FloorEnd("part", program, part.label(), held(assignment, assignment.client()), load, "");
+    }
+
+    private static List<String> slices(ForkSpec spec) {
+        return List.of(
                 Integer.toString(spec.ramp()),
                 Integer.toString(spec.slice()),
                 Integer.toString(Lap.LENGTH),
-                Integer.toString(spec.bracketsInside()),
-                spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
-        return new FloorEnd(
-                "client",
-                program,
-                floor,
-                held(assignment, assignment.client()),
-                token,
-                spec.connections(),
-                server,
-                load);
+                Integer.toString(spec.bracketsInside()));
+    }
+
+    /** As the program reads it. */
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString();
+    }
+
+    private static String secrets(Token token) {
+        return token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes());
     }
 
     private static String cpu(SortedSet<Integer> cpus) {
@@ -115,7 +131,10 @@ final class FloorEnd implements AutoCloseable {
         return floor.name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it said when it was ready: a server its port, or 0 if it has a socket file; a client its socket options. */
+    /**
+     * What it said when it was ready: a server its port, or 0 if it has a socket file; a client its socket options; a part
+     * nothing.
+     */
     String opening() {
         return opening;
     }
@@ -156,8 +175,15 @@ final class FloorEnd implements AutoCloseable {
         return program.facts(process.pid());
     }
 
-    EndRecord record(Map<String, String> socketOptions, List<ThreadRecord> threads) {
-        return new EndRecord(floor.label(), floor.implementation(), socketOptions, Map.of(), facts(), cpus, threads);
+    /**
+     * What it is, for the fork's record.
+     *
+     * @param label of what it measures
+     * @param implementation what moves its bytes
+     */
+    EndRecord record(
+            String label, String implementation, Map<String, String> socketOptions, List<ThreadRecord> threads) {
+        return new EndRecord(label, implementation, socketOptions, Map.of(), facts(), cpus, threads);
     }
 
     /** From the numbers in the order in which the program tells them; those that its kind of socket has. */

@@ -3,9 +3,7 @@ package dev.loopbench.results.floor;
 import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -17,18 +15,17 @@ import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringTokenizer;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
-final class FloorEnds implements ForkEnds {
+final class FloorEnds implements ProgramEnds {
 
     private static final int FAILURE_FIELD = 3;
 
+    private final Floor floor;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -36,7 +33,7 @@ final class FloorEnds implements ForkEnds {
 
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
-        Floor floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
@@ -57,45 +54,21 @@ final class FloorEnds implements ForkEnds {
 
     @Override
     public WitnessTimes bracket() throws IOException {
-        return times(new StringTokenizer(client.ask("bracket " + askServer())));
+        return load().bracket();
     }
 
     @Override
     public SliceCount slice() throws IOException {
-        StringTokenizer counted = new StringTokenizer(client.ask("slice " + askServer()));
-        long count = number(counted);
-        long nanos = number(counted);
-        List<WitnessTimes> inside = new ArrayList<>();
-        while (counted.hasMoreTokens()) {
-            inside.add(times(counted));
-        }
-        return new SliceCount(count, nanos, inside);
-    }
-
-    private int askServer() {
-        return assignment.shared() ? 0 : 1;
-    }
-
-    private static WitnessTimes times(StringTokenizer numbers) throws IOException {
-        return new WitnessTimes(number(numbers), number(numbers), number(numbers));
+        return load().slice();
     }
 
     @Override
     public long[] drainInto(Histogram roundTrips) throws IOException {
-        StringTokenizer said = new StringTokenizer(client.ask("latencies"));
-        long[] inOrder = new long[said.countTokens()];
-        for (int i = 0; i < inOrder.length; i++) {
-            inOrder[i] = number(said);
-            roundTrips.recordValue(inOrder[i]);
-        }
-        return inOrder;
+        return load().drainInto(roundTrips);
     }
 
-    private static long number(StringTokenizer numbers) throws IOException {
-        if (!numbers.hasMoreTokens()) {
-            throw new IOException("the floor's client answered with too few numbers");
-        }
-        return Long.parseLong(numbers.nextToken());
+    private CommandedLoad load() {
+        return new CommandedLoad(client, !assignment.shared());
     }
 
     /** The program has no library between itself and the kernel that could choose something else. */
@@ -112,17 +85,6 @@ final class FloorEnds implements ForkEnds {
         return server.endProcess();
     }
 
-    /** There is none. */
-    @Override
-    public Optional<JvmUsage> clientJvm() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<JvmUsage> serverJvm() {
-        return Optional.empty();
-    }
-
     @Override
     public ServerReport serverReport() throws IOException {
         List<String> said = List.of(server.ask("report").split(" ", FAILURE_FIELD + 1));
@@ -137,16 +99,21 @@ final class FloorEnds implements ForkEnds {
 
     @Override
     public EndRecord clientRecord(List<ThreadRecord> threads) {
-        return client.record(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))), threads);
+        return client.record(
+                floor.label(),
+                floor.implementation(),
+                FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))),
+                threads);
     }
 
     @Override
     public EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads) {
-        return server.record(report.socketOptions(), threads);
+        return server.record(floor.label(), floor.implementation(), report.socketOptions(), threads);
     }
 
     /** Ends both at once; from any thread. */
-    void kill() {
+    @Override
+    public void kill() {
         client.kill();
         server.kill();
     }

@@ -17,7 +17,7 @@ public final class FloorForks implements Closeable {
 
     private final FloorProgram program;
     private final Optional<Path> sockets;
-    private @Nullable FloorEnds running;
+    private @Nullable ProgramEnds running;
     private boolean closed;
 
     /** @param sockets the directory for socket files; without one there are none */
@@ -54,7 +54,7 @@ public final class FloorForks implements Closeable {
     }
 
     private ForkEnds open(ForkSpec spec) throws IOException {
-        FloorEnds ends = FloorEnds.open(program, spec, sockets);
+        ProgramEnds ends = ProgramEnds.open(program, spec, sockets);
         synchronized (this) {
             running = ends;
             if (closed) {

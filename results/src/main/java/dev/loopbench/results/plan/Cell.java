@@ -21,6 +21,17 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of the second half of an A/A pair. */
     public static final String TWIN = "twin";
 
+    /** The variant of a cell whose ends share one I/O thread, for a budget. */
+    public static final String ONE_THREAD = "one-thread";
+
+    /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
+    public static final String PART = "part";
+
+    // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin
+    // would
+    // be a twentieth of a shorter slice, and the slice would count as one that waited for the processor.
+    private static final int LONG_SLICE = 1000;
+
     /**
      * What all cells of a panel have in common.
      *
@@ -53,8 +64,14 @@ public record Cell(String transport, String client, String variant, Conditions c
         return floor().isPresent();
     }
 
-    /** How many quiet laps a fork must have before its median says more than a few moments. */
+    /**
+     * How many quiet laps a fork must have before its median says more than a few moments. Those of a part hardly differ,
+     * since it does one thing only.
+     */
     public int leastQuietLaps() {
+        if (isPart()) {
+            return 20;
+        }
         if (spec().bracketsInside() > 0) {
             return 50;
         }
@@ -64,6 +81,16 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** Whether it is the second half of an A/A pair. */
     public boolean isTwin() {
         return variant.equals(TWIN);
+    }
+
+    /** Whether it is a piece of a round trip. */
+    public boolean isPart() {
+        return variant.equals(PART);
+    }
+
+    /** Whether both ends share one I/O thread. */
+    public boolean isOnOneThread() {
+        return variant.equals(ONE_THREAD);
     }
 
     /** The same cell without a variant. */
@@ -116,6 +143,6 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                c.workload().slice(c.placement()));
+                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
     }
 }

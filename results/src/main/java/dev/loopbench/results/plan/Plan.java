@@ -83,12 +83,16 @@ public record Plan(
 
     /** How long a fork of a cell runs before its slices count. */
     public Duration warmup(Cell cell) {
-        if (cell.isFloor()) {
+        if (isProgram(cell)) {
             return warmup.compareTo(FLOOR_WARMUP) < 0 ? warmup : FLOOR_WARMUP;
         }
         int factor =
                 Math.max(warmupFactors.getOrDefault(cell.transport(), 1), warmupFactors.getOrDefault(cell.client(), 1));
         return warmup.multipliedBy(factor);
+    }
+
+    private static boolean isProgram(Cell cell) {
+        return cell.isFloor() || cell.isPart();
     }
 
     /** How long a fork of a cell warms up and measures. */
@@ -107,7 +111,7 @@ public record Plan(
     }
 
     private static Duration overhead(Cell cell) {
-        return cell.isFloor() ? FLOOR_OVERHEAD : FORK_OVERHEAD;
+        return isProgram(cell) ? FLOOR_OVERHEAD : FORK_OVERHEAD;
     }
 
     /**

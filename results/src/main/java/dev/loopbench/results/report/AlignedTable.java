@@ -28,6 +28,11 @@ final class AlignedTable {
         return new AlignedTable(table, table.get(0).size() - 2);
     }
 
+    /** The same, but the last two columns are bars and words, both flush left. */
+    static AlignedTable withBarsAndWords(List<List<String>> table) {
+        return new AlignedTable(table, table.get(0).size() - 3);
+    }
+
     /** A table without the columns that have nothing but a title; names stay. */
     static List<List<String>> withoutEmptyColumns(List<List<String>> lines) {
         int[] kept = IntStream.range(0, lines.get(0).size())

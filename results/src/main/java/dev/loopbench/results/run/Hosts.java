@@ -148,6 +148,15 @@ public final class Hosts implements Closeable {
         return host;
     }
 
+    /** The JDK of that full version. */
+    Jdk jdk(String version) {
+        Jdk jdk = jdks.get(version);
+        if (jdk == null) {
+            throw new IllegalStateException("no host runs JDK " + version);
+        }
+        return jdk;
+    }
+
     /** What the JVMs of all forks on that JDK are started with. */
     List<String> jvmArguments(String jdk) {
         List<String> arguments = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);

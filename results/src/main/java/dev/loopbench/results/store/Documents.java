@@ -27,7 +27,8 @@ public final class Documents {
 
     private Documents() {}
 
-    static void write(Path file, Object document) throws IOException {
+    /** Writes a document as a file. */
+    public static void write(Path file, Object document) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(part, text(document));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -83,6 +83,11 @@ public record RunDirectory(Path path) {
         return path.resolve("summary.json");
     }
 
+    /** Where the time of a round trip goes, if that was asked. */
+    public Path budgetJson() {
+        return path.resolve("budget.json");
+    }
+
     /** Every cell, for tools that read what JMH writes. */
     public Path jmhJson() {
         return path.resolve("jmh.json");

@@ -6,6 +6,7 @@ import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.statistics.Reference;
 import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
@@ -13,6 +14,7 @@ import dev.loopbench.results.statistics.WitnessKey;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +93,31 @@ public final class RunStore {
         return Analysis.panels(plan, forks, judgement).stream()
                 .flatMap(panel -> panel.bad().stream())
                 .toList();
+    }
+
+    /** What each good fork says, by the fork; a fork with too little quiet, a failure or a flag is not there. */
+    public Map<ForkEntry, Map<Metric, Double>> figures(Plan plan, List<ForkEntry> forks) {
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
+        Map<ForkEntry, Map<Metric, Double>> figures = new LinkedHashMap<>();
+        for (ForkEntry fork : analysis.forks()) {
+            if (analysis.judgement().defect(fork).isEmpty()) {
+                figures.put(fork, analysis.figures().of(fork));
+            }
+        }
+        return figures;
+    }
+
+    /**
+     * Keeps the references of these forks for later runs.
+     *
+     * @return what did not work, one line each
+     */
+    public List<String> keepReferences(Plan plan, List<ForkEntry> forks) {
+        List<String> notes = new ArrayList<>(troubles);
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
+        notes.addAll(missedReferences(analysis));
+        keepReferences(analysis, notes);
+        return notes;
     }
 
     /**

@@ -4,12 +4,23 @@
  *
  *   floor server MODE CPU CONNECTIONS ADDRESS
  *   floor client MODE CPU CONNECTIONS ADDRESS WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
+ *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
  * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
  * made by the server and left to the caller to remove. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
  * format is in docs/protocol.md, and both ends check what the suite's own sessions check.
+ *
+ * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is
+ *   clock         nothing: only the clock is read, which every part has in it
+ *   call          one system call that does next to nothing
+ *   stack         write, read, and back write, read over a TCP connection to itself
+ *   stack-epoll   the same with epoll_wait before each read
+ *   pipe          write, read, and back write, read over two pipes
+ *   pipe-epoll    the same with epoll_wait before each read
+ *   switch        write and read over two pipes to a process on the same CPU that reads and writes
+ *   switch-epoll  the same, and both processes wait in epoll_wait before each read
  *
  * Either end is commanded over its standard input and answers over its standard output, a line each, and ends when its
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
@@ -19,7 +30,8 @@
  * a Unix domain socket, which has none), SO_SNDBUF and SO_RCVBUF of the connection accepted last, and what a peer did wrong, if
  * one did.
  *
- * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection. After that
+ * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection; a part's is empty, as is its
+ * first line. After that
  *   bracket ASK   runs the witness here and, if ASK is 1, on the server, and wakes WAKE_CPU: the times of both and of the
  *                 wake-up in ns, 0 for one that was not asked
  *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
@@ -48,6 +60,7 @@
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <time.h>
@@ -624,6 +637,14 @@ static void print_bracket(struct bracket bracket) {
     printf(" %" PRId64 " %" PRIu64 " %" PRId64, bracket.client, bracket.server, bracket.wake_up);
 }
 
+static void print_slice(int64_t counted, int64_t nanos, size_t taken) {
+    printf("%" PRId64 " %" PRId64, counted, nanos);
+    for (size_t i = 0; i < taken; i++) {
+        print_bracket(brackets[i]);
+    }
+    puts("");
+}
+
 static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
     int64_t outstanding = (int64_t) (expected * window);
     int64_t reserved = outstanding == 1 ? 0 : 2 * outstanding;
@@ -652,12 +673,7 @@ static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
             send_requests(c, &slice, batch, now);
         }
     }
-    printf("%" PRId64 " %" PRId64, slice.completed_at_end - slice.completed_at_start,
-           slice.ended_at - slice.started_at);
-    for (size_t i = 0; i < taken; i++) {
-        print_bracket(brackets[i]);
-    }
-    puts("");
+    print_slice(slice.completed_at_end - slice.completed_at_start, slice.ended_at - slice.started_at, taken);
 }
 
 static void print_latencies(void) {
@@ -667,21 +683,27 @@ static void print_latencies(void) {
     puts("");
 }
 
+/* From RAMP on. The batch that reaches the wanted number counts as a whole: so many may be more. */
+static void plan_slices(char **arguments, size_t more, int64_t *ramp, int64_t *wanted) {
+    *ramp = atoll(arguments[0]);
+    *wanted = atoll(arguments[1]);
+    lap = atoll(arguments[2]);
+    inside = (size_t) atol(arguments[3]);
+    latencies = calloc((size_t) *wanted + more, sizeof *latencies);
+    brackets = calloc(inside + 1, sizeof *brackets);
+    if (!latencies || !brackets) die("calloc");
+}
+
 static void be_client(char **arguments) {
+    int64_t ramp, wanted;
     window = (size_t) atol(arguments[0]);
     request_bytes = (size_t) atol(arguments[1]);
     response_bytes = (size_t) atol(arguments[2]);
-    int64_t ramp = atoll(arguments[3]);
-    int64_t wanted = atoll(arguments[4]);
-    lap = atoll(arguments[5]);
-    inside = (size_t) atol(arguments[6]);
+    plan_slices(arguments + 3, window, &ramp, &wanted);
     prepare_wake_ups(arguments[7]);
     for (ring = 1; ring < window;) ring *= 2;
-    /* The batch that reaches the wanted number counts as a whole. */
-    latencies = calloc((size_t) wanted + window, sizeof *latencies);
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
-    brackets = calloc(inside + 1, sizeof *brackets);
-    if (!latencies || !ready_to_read || !brackets) die("calloc");
+    if (!ready_to_read) die("calloc");
     for (size_t i = 0; i < expected; i++) {
         connect_to_address(i);
     }
@@ -699,6 +721,169 @@ static void be_client(char **arguments) {
             print_latencies();
         } else {
             print_bracket(take_bracket(WITNESS_TRIES, ask_server));
+            puts("");
+        }
+        alarm(0);
+        fflush(stdout);
+    }
+}
+
+/* A part of a round trip. */
+
+struct way {
+    int from; /* read here what was written to "to" */
+    int to;
+};
+
+static struct way there;
+static struct way back;
+static unsigned char carried[CHUNK];
+static size_t carried_bytes;
+static int waiting = -1; /* where to wait for something to read; -1 not to */
+
+static void make_pipe(struct way *way) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC)) die("pipe2");
+    *way = (struct way){.from = ends[0], .to = ends[1]};
+}
+
+/* Both ends of a TCP connection over loopback. */
+static void connect_to_itself(void) {
+    struct sockaddr_in address = {.sin_family = AF_INET};
+    socklen_t length = sizeof address;
+    int on = 1;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (listener < 0 || bind(listener, (struct sockaddr *) &address, length) || listen(listener, 1) ||
+        getsockname(listener, (struct sockaddr *) &address, &length)) die("listen");
+    int near = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (near < 0 || connect(near, (struct sockaddr *) &address, length)) die("connect");
+    int far = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+    if (far < 0) die("accept4");
+    if (setsockopt(near, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on) ||
+        setsockopt(far, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
+    close(listener);
+    there = (struct way){.from = far, .to = near};
+    back = (struct way){.from = near, .to = far};
+}
+
+/* An epoll of its own for this process. */
+static void wait_for(int first, int second) {
+    int watched[] = {first, second};
+    waiting = epoll_create1(EPOLL_CLOEXEC);
+    if (waiting < 0) die("epoll_create1");
+    for (int i = 0; i < 2 && watched[i] >= 0; i++) {
+        struct epoll_event event = {.events = EPOLLIN, .data.fd = watched[i]};
+        if (fcntl(watched[i], F_SETFL, O_NONBLOCK) || epoll_ctl(waiting, EPOLL_CTL_ADD, watched[i], &event)) die("epoll_ctl");
+    }
+}
+
+static bool carry_in(int from) {
+    struct epoll_event events[EVENTS];
+    int ready = 1;
+    if (waiting >= 0) {
+        do {
+            ready = epoll_wait(waiting, events, EVENTS, -1);
+        } while (ready < 0 && errno == EINTR);
+    }
+    return ready > 0 && read(from, carried, CHUNK) > 0;
+}
+
+static bool carry_out(int to) {
+    return write(to, carried, carried_bytes) == (ssize_t) carried_bytes;
+}
+
+/* The process at the other end of the pipes; it ends with this one, or with its pipe. */
+static void start_peer(bool waits) {
+    pid_t parent = getpid();
+    pid_t peer = fork();
+    if (peer < 0) die("fork");
+    if (peer == 0) {
+        if (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent) _exit(1);
+        if (waits) wait_for(there.from, -1);
+        while (carry_in(there.from) && carry_out(back.to)) {
+        }
+        _exit(0);
+    }
+    if (waits) wait_for(back.from, -1);
+}
+
+static void pass_nothing(void) {
+}
+
+static void pass_call(void) {
+    syscall(SYS_getppid);
+}
+
+static void pass_alone(void) {
+    if (!carry_out(there.to) || !carry_in(there.from) || !carry_out(back.to) || !carry_in(back.from)) die("read or write");
+}
+
+static void pass_to_peer(void) {
+    if (!carry_out(there.to) || !carry_in(back.from)) die("read or write");
+}
+
+static void (*prepare_part(const char *name))(void) {
+    const char *model = strchr(name, '-');
+    bool waits = model && strcmp(model, "-epoll") == 0;
+    size_t kind = model ? (size_t) (model - name) : strlen(name);
+    if (strcmp(name, "clock") == 0) return pass_nothing;
+    if (strcmp(name, "call") == 0) return pass_call;
+    if (strncmp(name, "stack", kind) == 0) {
+        connect_to_itself();
+    } else {
+        make_pipe(&there);
+        make_pipe(&back);
+    }
+    if (strncmp(name, "switch", kind) == 0) {
+        start_peer(waits);
+        return pass_to_peer;
+    }
+    if (waits) wait_for(there.from, back.from);
+    return pass_alone;
+}
+
+/* As a slice of round trips is run, with one reading of the clock for each. */
+static void run_part(void (*pass)(void), int64_t ramp, int64_t wanted) {
+    size_t taken = 0;
+    int64_t nanos = 0;
+    for (int64_t i = 0; i < ramp; i++) pass();
+    int64_t last = now_nanos();
+    for (recorded = 0; recorded < (size_t) wanted;) {
+        pass();
+        int64_t now = now_nanos();
+        latencies[recorded++] = now - last;
+        nanos += now - last;
+        if (taken < inside && recorded >= (taken + 1) * (size_t) lap) {
+            brackets[taken++] = (struct bracket){.client = witness(GLANCE_TRIES)};
+            /* A bracket of a connection ends with the round trip of a control frame. */
+            pass();
+            now = now_nanos();
+        }
+        last = now;
+    }
+    print_slice(wanted, nanos, taken);
+}
+
+static void be_part(char **arguments) {
+    char line[TEXT];
+    int64_t ramp, wanted;
+    pin(arguments[1]);
+    carried_bytes = (size_t) atol(arguments[2]);
+    plan_slices(arguments + 3, 0, &ramp, &wanted);
+    void (*pass)(void) = prepare_part(arguments[0]);
+    if (!fgets(line, sizeof line, stdin)) return;
+    puts("");
+    fflush(stdout);
+    signal(SIGALRM, stalled);
+    while (fgets(line, sizeof line, stdin)) {
+        alarm(LIMIT_SECONDS);
+        if (line[0] == 's') {
+            run_part(pass, ramp, wanted);
+        } else if (line[0] == 'l') {
+            print_latencies();
+        } else {
+            print_bracket((struct bracket){.client = witness(WITNESS_TRIES)});
             puts("");
         }
         alarm(0);
@@ -748,9 +933,14 @@ static enum mode mode_of(const char *name) {
 
 int main(int argc, char **argv) {
     bool server = argc == 6 && strcmp(argv[1], "server") == 0;
-    if (!server && (argc != 14 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    bool part = argc == 9 && strcmp(argv[1], "part") == 0;
+    if (!server && !part && (argc != 14 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
+    if (part) {
+        be_part(argv + 2);
+        return 0;
+    }
     mode = mode_of(argv[2]);
     expected = (size_t) atol(argv[4]);
     address = address_of(argv[5]);

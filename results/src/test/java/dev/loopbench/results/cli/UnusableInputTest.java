@@ -61,6 +61,18 @@ class UnusableInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --blocks=0     | --blocks 0: allowed are 1 to 1000
+            --measure=1ms  | --measure 1ms: allowed are 100ms to 10m
+            --warmup=10    | Invalid value for option '--warmup': '10' is not a duration
+            --jdks=99      | --jdks '99': no JDK there; found are
+            """)
+    void isToldOfBudgetsToo(String argument, String message) {
+        assertThat(execute("budget", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench budget: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --transports=nio-*        | --baseline 'netty-epoll' is not among --transports
             --variant=a=jvmArgs:-Xint | --baseline goes not with --variant
             """)
@@ -116,7 +128,7 @@ class UnusableInputTest {
     void aMissingCommandIsTold() {
         assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
 
-        assertThat(err.toString().lines()).singleElement().asString().contains("run, list or compare");
+        assertThat(err.toString().lines()).singleElement().asString().contains("run, list, compare or budget");
     }
 
     private int execute(String... arguments) {

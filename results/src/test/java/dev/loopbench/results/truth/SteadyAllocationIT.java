@@ -3,6 +3,7 @@ package dev.loopbench.results.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -64,7 +65,15 @@ class SteadyAllocationIT {
         Files.createDirectory(directory.resolve("latency"));
         ForkFiles files = ForkFiles.in(directory, "fork");
         ForkSpec spec = new ForkSpec(
-                transport, transport, placement, ServerMode.IN_PROCESS, new MessageShape(64, 64), 1, 1, TRIPS);
+                transport,
+                transport,
+                placement,
+                ServerMode.IN_PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                TRIPS);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             for (int i = 0; i < SLICES; i++) {

@@ -1,0 +1,65 @@
+package dev.loopbench.core.transport;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A transport with both ends of one connection on one I/O thread; see {@link Transport#onOneThread}. In all else it is
+ * the transport that it is made of.
+ *
+ * <p>Not stateless: {@link #listen} is called once, then {@link #connect} with the server's address. Either end's
+ * threads may make the I/O thread, and closing the client ends it.
+ */
+public abstract class OneThreadTransport implements Transport {
+
+    private final Transport model;
+
+    /** @param model what it is made of */
+    protected OneThreadTransport(Transport model) {
+        this.model = model;
+    }
+
+    @Override
+    public final String name() {
+        return model.name();
+    }
+
+    @Override
+    public final String implementation() {
+        return model.implementation();
+    }
+
+    @Override
+    public final Optional<Floor> floor() {
+        return model.floor();
+    }
+
+    @Override
+    public final Availability availability() {
+        return model.availability();
+    }
+
+    /** An end that waits for bytes on the thread that should send them would wait for ever. */
+    @Override
+    public final Availability availability(Setting setting) {
+        return setting.connections() == 1 && setting.window() == 1 && setting.inProcess()
+                ? model.availability(setting)
+                : Availability.unavailable("one thread drives one connection with one request at a time");
+    }
+
+    @Override
+    public final List<String> jvmArguments() {
+        return model.jvmArguments();
+    }
+
+    @Override
+    public final int warmupFactor() {
+        return model.warmupFactor();
+    }
+
+    @Override
+    public final Map<String, String> facts() {
+        return model.facts();
+    }
+}

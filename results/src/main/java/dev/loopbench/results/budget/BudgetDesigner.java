@@ -1,0 +1,138 @@
+package dev.loopbench.results.budget;
+
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.floor.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes the same-core round trip of a transport apart: what the suite adds, what the kernel does for the transport's floor,
+ * and the layers above. Each is a difference between two things that are alike but for it, so the sum of all is the round
+ * trip on one thread and two switches.
+ */
+final class BudgetDesigner {
+
+    private static final int BLOCKING_CALLS = 4;
+    private static final int WAITS = 2;
+
+    private final BudgetCells cells;
+    private final Map<String, Floor> ownFloors;
+
+    /** @param ownFloors what each transport is held against, by name */
+    BudgetDesigner(BudgetCells cells, Map<String, Floor> ownFloors) {
+        this.cells = cells;
+        this.ownFloors = ownFloors;
+    }
+
+    /** The floors whose kernel work can be taken apart. */
+    static boolean canBeBudgeted(Floor floor) {
+        return floor != Floor.SPIN;
+    }
+
+    /** @param transport whose floor {@link #canBeBudgeted} */
+    Budget budget(String transport) {
+        Floor floor = floor(transport);
+        List<Component> components = new ArrayList<>();
+        components.add(new Component(
+                "clock and recording",
+                Combination.of(cells.memory()),
+                "the suite: sessions without any I/O",
+                "nothing: a service has work of its own in this place"));
+        components.addAll(kernel(floor));
+        components.addAll(layers(transport));
+        return new Budget(cells.sameCore(transport), components, differences(transport, floor));
+    }
+
+    private Floor floor(String transport) {
+        Floor floor = ownFloors.get(transport);
+        if (floor == null) {
+            throw new IllegalArgumentException(transport + " is held against no floor");
+        }
+        return floor;
+    }
+
+    /** What the kernel does, as the floor asks it to. */
+    private List<Component> kernel(Floor floor) {
+        List<Component> kernel = new ArrayList<>();
+        int calls = BLOCKING_CALLS + (floor == Floor.EPOLL ? WAITS : 0);
+        kernel.add(Component.fixed("bare system calls", call().times(calls), calls + " calls that do nothing"));
+        kernel.add(new Component(
+                "loopback stack",
+                part(Part.STACK).minus(part(Part.CLOCK)).minus(call().times(BLOCKING_CALLS)),
+                "write to read through TCP, twice",
+                "a Unix domain socket has no TCP and no IP below it"));
+        if (floor == Floor.EPOLL) {
+            kernel.add(new Component(
+                    "epoll",
+                    part(Part.STACK_EPOLL).minus(part(Part.STACK)).minus(call().times(WAITS)),
+                    "epoll_wait before each read",
+                    "a read that blocks needs no epoll_wait"));
+        }
+        kernel.add(new Component(
+                "switches",
+                switches(floor),
+                "there and back, measured by pipe",
+                "one thread for both ends, or ends that spin on cores of their own"));
+        return kernel;
+    }
+
+    private Combination switches(Floor floor) {
+        return floor == Floor.EPOLL
+                ? part(Part.SWITCH_EPOLL).minus(part(Part.PIPE_EPOLL))
+                : part(Part.SWITCH).minus(part(Part.PIPE));
+    }
+
+    /** The lowest first. */
+    private List<Component> layers(String transport) {
+        Layer layer = Layer.of(transport);
+        List<Component> layers = new ArrayList<>();
+        Combination below = Combination.of(cells.memory());
+        Combination kernel = onOneThread(floor(transport));
+        if (layer.below().isPresent()) {
+            String lower = layer.below().get();
+            layers.addAll(layers(lower));
+            below = Combination.of(cells.onOneThread(lower));
+            kernel = kernel.minus(onOneThread(floor(lower)));
+        }
+        Combination cost =
+                Combination.of(cells.onOneThread(transport)).minus(below).minus(kernel);
+        layers.add(new Component(layer.name(), cost, layer.meaning(), layer.lever()));
+        return layers;
+    }
+
+    /** All that the kernel does on one thread. */
+    private Combination onOneThread(Floor floor) {
+        return part(floor == Floor.EPOLL ? Part.STACK_EPOLL : Part.STACK).minus(part(Part.CLOCK));
+    }
+
+    private List<Component> differences(String transport, Floor floor) {
+        Combination measured = Combination.of(cells.sameCore(transport));
+        Combination floorBySum = part(Part.CLOCK).plus(onOneThread(floor)).plus(switches(floor));
+        return List.of(
+                Component.fixed(
+                        "unexplained in C",
+                        Combination.of(cells.sameCore(floor)).minus(floorBySum),
+                        "what " + floor.label() + "'s own budget leaves, without any JVM"),
+                Component.fixed(
+                        "waiting",
+                        Combination.of(cells.crossCore(floor)).minus(Combination.of(cells.crossCore(Floor.SPIN))),
+                        floor.label() + " against floor-spin, cross-core"),
+                Component.fixed(
+                        "cross-core",
+                        Combination.of(cells.crossCore(transport)).minus(measured),
+                        "against same-core, both ends waiting"),
+                Component.fixed(
+                        "two processes",
+                        measured.minus(Combination.of(cells.inProcess(transport))),
+                        "against two threads of one JVM"));
+    }
+
+    private Combination call() {
+        return part(Part.CALL).minus(part(Part.CLOCK));
+    }
+
+    private Combination part(Part part) {
+        return Combination.of(cells.part(part));
+    }
+}

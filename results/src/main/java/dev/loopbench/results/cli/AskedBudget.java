@@ -1,0 +1,22 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the options of a budget ask for, checked as far as that needs no host.
+ *
+ * @param transports their names, each once
+ * @param blocks how often each component is measured
+ * @param warmup how long a fork runs before its slices count
+ * @param measure how long its slices count
+ * @param jdk of the forks
+ * @param seed shuffles the forks
+ */
+record AskedBudget(List<String> transports, int blocks, Duration warmup, Duration measure, Jdk jdk, long seed) {
+
+    AskedBudget {
+        transports = List.copyOf(transports);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says where the time of a same-core round trip goes. */
+@Command(
+        name = "budget",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes the same-core round trip of a transport apart: what its components cost by themselves, what they add up"
+                    + " to, and what they leave unexplained.",
+            "Takes about two minutes for one transport."
+        },
+        footer = {"", "Exit codes: 0 all went well, 1 something was not seen, 2 the input cannot be used."})
+final class BudgetCommand implements Callable<Integer> {
+
+    private static final String DEFAULT = "nio-select";
+    private static final int BLOCKS = 6;
+    private static final Duration WARMUP = Duration.ofMillis(1100);
+    private static final Duration MEASURE = Duration.ofMillis(400);
+
+    @Option(
+            names = {"--transport", "--transports"},
+            split = ",",
+            paramLabel = "TRANSPORT",
+            description = "Whose round trips; several share what they have in common. Default: " + DEFAULT + ".")
+    private List<String> transports = List.of(DEFAULT);
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "How often each component is measured, in a process of its own; six are the least that give"
+                    + " intervals. Default: 6.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--warmup",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How long a fork runs before it counts. Default: 1100ms.")
+    private @Nullable Duration warmup;
+
+    @Option(
+            names = "--measure",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How long a fork counts. Default: 400ms.")
+    private @Nullable Duration measure;
+
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "JDK",
+            description = "The JDK of the forks, one, as for 'run'. Default: the newest found.")
+    private List<String> jdks = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where budgets are kept, as runs are. Default: 'runs' beside the jar.")
+    private @Nullable Path output;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        AskedBudget asked = new AskedBudget(
+                transports.stream().distinct().toList(),
+                OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS)
+                        .orElse(BLOCKS),
+                OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST)
+                        .orElse(WARMUP),
+                OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST)
+                        .orElse(MEASURE),
+                jdk(),
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        return new NewBudget(asked, System.out).measure(output) ? 0 : Loopbench.FAILED;
+    }
+
+    private Jdk jdk() {
+        List<Jdk> chosen = JdkChoice.of(jdks);
+        if (chosen.size() > 1) {
+            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a budget is of one JDK");
+        }
+        return chosen.get(0);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.budget.BudgetPlanner;
+import dev.loopbench.results.budget.PlannedBudgets;
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.floor.FloorForks;
+import dev.loopbench.results.floor.FloorMachine;
+import dev.loopbench.results.floor.FloorProgram;
+import dev.loopbench.results.report.PlanReport;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunLock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Budgets that begin, in a directory of their own. */
+final class NewBudget {
+
+    private final AskedBudget asked;
+    private final PrintStream out;
+
+    NewBudget(AskedBudget asked, PrintStream out) {
+        this.asked = asked;
+        this.out = out;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @return whether all of it was seen
+     * @throws UnusableInput when a budget cannot be made here, or the directory cannot be made
+     * @throws IOException when a host does not come up or the document cannot be written
+     */
+    boolean measure(@Nullable Path output) throws IOException {
+        out.println(Machine.here().line());
+        out.println("JDK of the forks: " + asked.jdk().version() + " ("
+                + asked.jdk().home() + "); this is " + Runtime.version());
+        FloorProgram.missing().ifPresent(reason -> {
+            throw new UnusableInput(
+                    "--transport", String.join(",", asked.transports()) + ": a budget needs a C compiler: " + reason);
+        });
+        try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
+            plan(looking);
+        }
+        return measure(NewRun.createDirectory(output));
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private boolean measure(RunDirectory directory) throws IOException {
+        try (RunLock lock = RunLock.take(directory);
+                Hosts hosts = Hosts.start(
+                        List.of(asked.jdk()),
+                        ProcessBuilder.Redirect.to(directory.log().toFile()))) {
+            PlannedBudgets planned = plan(hosts);
+            FloorForks floors = new FloorForks(FloorProgram.compile(directory.floor()), Optional.empty());
+            out.print(PlanReport.of(planned.plan()).opening());
+            out.println("Run directory: " + directory.path());
+            out.println();
+            return new BudgetRun(planned, asked, floors, directory, hosts, out).execute();
+        }
+    }
+
+    private PlannedBudgets plan(Hosts hosts) throws IOException {
+        FloorMachine machine = new FloorMachine(hosts.machines().get(0), Optional.empty(), Topology.ofThisProcess());
+        try {
+            return new BudgetPlanner(machine, Transports.load())
+                    .plan(asked.transports(), asked.blocks(), asked.warmup(), asked.measure(), asked.seed());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput("--transport", String.valueOf(e.getMessage()));
+        }
+    }
+}

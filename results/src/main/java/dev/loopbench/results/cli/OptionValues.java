@@ -1,0 +1,52 @@
+package dev.loopbench.results.cli;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what options were given. */
+final class OptionValues {
+
+    /** The most blocks of a plan. */
+    static final int MOST_BLOCKS = 1000;
+
+    /** The shortest warm-up and measurement of a fork. */
+    static final Duration LEAST = Duration.ofMillis(100);
+
+    /** The longest. */
+    static final Duration MOST = Duration.ofMinutes(10);
+
+    private OptionValues() {}
+
+    /** @throws UnusableInput when nothing has that name */
+    static <T> T named(String option, String value, Function<String, T> named) {
+        try {
+            return named.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableInput(option, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** @throws UnusableInput when there is a value and it is out of range */
+    static OptionalInt within(String option, @Nullable Integer value, int least, int most) {
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value < least || value > most) {
+            throw new UnusableInput(option, value + ": allowed are " + least + " to " + most);
+        }
+        return OptionalInt.of(value);
+    }
+
+    /** @throws UnusableInput when there is a value and it is out of range */
+    static Optional<Duration> within(String option, @Nullable Duration value, Duration least, Duration most) {
+        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
+            throw new UnusableInput(
+                    option,
+                    value.toMillis() + "ms: allowed are " + least.toMillis() + "ms to " + most.toMinutes() + "m");
+        }
+        return Optional.ofNullable(value);
+    }
+}

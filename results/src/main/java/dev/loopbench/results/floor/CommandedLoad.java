@@ -1,0 +1,59 @@
+package dev.loopbench.results.floor;
+
+import dev.loopbench.core.measurement.SliceCount;
+import dev.loopbench.core.measurement.WitnessTimes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Slices that a process of the program runs when it is told to.
+ *
+ * @param end a client or a part
+ * @param asksServer whether a bracket has the witness of the server, too
+ */
+record CommandedLoad(FloorEnd end, boolean asksServer) {
+
+    WitnessTimes bracket() throws IOException {
+        return times(new StringTokenizer(end.ask("bracket " + server())));
+    }
+
+    SliceCount slice() throws IOException {
+        StringTokenizer counted = new StringTokenizer(end.ask("slice " + server()));
+        long count = number(counted);
+        long nanos = number(counted);
+        List<WitnessTimes> inside = new ArrayList<>();
+        while (counted.hasMoreTokens()) {
+            inside.add(times(counted));
+        }
+        return new SliceCount(count, nanos, inside);
+    }
+
+    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto}. */
+    long[] drainInto(Histogram roundTrips) throws IOException {
+        StringTokenizer said = new StringTokenizer(end.ask("latencies"));
+        long[] inOrder = new long[said.countTokens()];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = number(said);
+            roundTrips.recordValue(inOrder[i]);
+        }
+        return inOrder;
+    }
+
+    private int server() {
+        return asksServer ? 1 : 0;
+    }
+
+    private static WitnessTimes times(StringTokenizer numbers) throws IOException {
+        return new WitnessTimes(number(numbers), number(numbers), number(numbers));
+    }
+
+    private static long number(StringTokenizer numbers) throws IOException {
+        if (!numbers.hasMoreTokens()) {
+            throw new IOException("the program answered with too few numbers");
+        }
+        return Long.parseLong(numbers.nextToken());
+    }
+}
