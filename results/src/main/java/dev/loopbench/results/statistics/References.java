@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ public final class References {
     /** All of them. */
     public Collection<Reference> all() {
         return byKey.values();
+    }
+
+    /** What wake-ups are held against, one for each pair of ends between which they were timed. */
+    public List<UsualWakeUp> wakeUps() {
+        return wakeUps.all();
     }
 
     /** The usual time of a wake-up between two ends and back, ns; absent when too little is known of it. */

@@ -26,7 +26,7 @@ final class WakeUps {
     /** Of the values, the share that the mode's interval holds. */
     private static final double CROWD = 0.1;
 
-    private final Map<Ends, Double> usualNanos = new LinkedHashMap<>();
+    private final Map<Ends, @Nullable Double> usualNanos = new LinkedHashMap<>();
 
     /** Where and by what wake-ups were timed. */
     private record Ends(WitnessKey client, WitnessKey server) {
@@ -52,17 +52,17 @@ final class WakeUps {
         Map<Ends, List<Double>> nanos = new LinkedHashMap<>();
         for (ForkRecord fork : forks) {
             Ends ends = Ends.of(fork);
-            if (ends != null) {
+            if (ends != null && timed(fork)) {
                 collect(fork, BracketCheck.of(fork, references), nanos.computeIfAbsent(ends, key -> new ArrayList<>()));
             }
         }
         WakeUps wakeUps = new WakeUps();
-        nanos.forEach((ends, values) -> {
-            if (values.size() >= LEAST) {
-                wakeUps.usualNanos.put(ends, mode(values));
-            }
-        });
+        nanos.forEach((ends, values) -> wakeUps.usualNanos.put(ends, values.size() < LEAST ? null : mode(values)));
         return wakeUps;
+    }
+
+    private static boolean timed(ForkRecord fork) {
+        return fork.slices().stream().anyMatch(slice -> slice.witnessed().hasWakeUps());
     }
 
     private static void collect(ForkRecord fork, BracketCheck witness, List<Double> nanos) {
@@ -96,6 +96,13 @@ final class WakeUps {
             }
         }
         return (sorted[lowest] + sorted[lowest + span]) / 2;
+    }
+
+    /** Of all ends between which wake-ups were timed. */
+    List<UsualWakeUp> all() {
+        List<UsualWakeUp> all = new ArrayList<>();
+        usualNanos.forEach((ends, nanos) -> all.add(new UsualWakeUp(ends.client(), ends.server(), nanos)));
+        return all;
     }
 
     /** The usual time between two ends, ns; absent when too little is known. */

@@ -9,6 +9,7 @@ import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Reference;
+import dev.loopbench.results.statistics.UsualWakeUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetMillis when no more blocks were to be appended
  * @param jdks versions of the forks' JDKs
  * @param references what the brackets were held against
+ * @param wakeUps what wake-ups were held against, which then count instead
  * @param panels of the plan, and what became of their blocks
  * @param forks in the order in which they were run
  * @param notes what a reader should know
@@ -50,6 +52,7 @@ record RunDocument(
         long budgetMillis,
         Collection<String> jdks,
         Collection<Reference> references,
+        List<UsualWakeUp> wakeUps,
         List<PanelDocument> panels,
         List<ForkDocument> forks,
         List<String> notes) {
@@ -127,6 +130,7 @@ record RunDocument(
                         .map(panel -> panel.conditions().jdk())
                         .collect(Collectors.toCollection(TreeSet::new)),
                 analysis.judgement().references().all(),
+                analysis.judgement().references().wakeUps(),
                 analysis.panels().stream().map(RunDocument::panel).toList(),
                 analysis.forks().stream().map(fork -> fork(fork, analysis)).toList(),
                 notes);

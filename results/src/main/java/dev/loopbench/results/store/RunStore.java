@@ -116,6 +116,7 @@ public final class RunStore {
         List<String> notes = new ArrayList<>(troubles);
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         notes.addAll(missedReferences(analysis));
+        notes.addAll(unknownWakeUps(analysis));
         keepReferences(analysis, notes);
         return notes;
     }
@@ -130,6 +131,7 @@ public final class RunStore {
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
         notes.addAll(missedReferences(analysis));
+        notes.addAll(unknownWakeUps(analysis));
         notes.addAll(WarmupNotes.of(plan, analysis));
         keepReferences(analysis, notes);
         Summary summary = summary(plan, analysis, facts, notes);
@@ -165,6 +167,17 @@ public final class RunStore {
         return analysis.judgement().references().all().stream()
                 .filter(reference -> reference.missedByRun(SliceClassifier.TOLERANCE))
                 .map(this::missed)
+                .toList();
+    }
+
+    private static List<String> unknownWakeUps(Analysis analysis) {
+        return analysis.judgement().references().wakeUps().stream()
+                .filter(usual -> usual.nanos() == null)
+                .map(
+                        usual ->
+                                "too few wake-ups between the " + usual.client().label() + ", and the "
+                                        + usual.server().label()
+                                        + ", were beside undisturbed processors to say what is usual: there the witness alone told what was quiet")
                 .toList();
     }
 

@@ -52,9 +52,10 @@ class SamplingTest {
 
     @Test
     void eachJvmHasAFileOfItsOwnAndSaysNothingWhereAServerAnswers() {
-        assertThat(new Sampling(SamplingEvent.CTIMER, List.of("so it is")).arguments("a-cell", Path.of("/runs/1/work")))
+        assertThat(new Sampling(SamplingEvent.CTIMER, List.of("so it is"))
+                        .arguments("a-cell", Path.of("/runs/1/graphs")))
                 .isEqualTo(
-                        "start,event=ctimer,interval=1ms,threads,quiet,log=stderr,title=a-cell,file=/runs/1/work/%p.html");
+                        "start,event=ctimer,interval=1ms,threads,quiet,log=stderr,title=a-cell,file=/runs/1/graphs/%p.html");
     }
 
     private Sampling choose(KernelSettings kernel, SamplingEvent... refused) throws IOException {

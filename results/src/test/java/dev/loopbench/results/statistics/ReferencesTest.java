@@ -50,6 +50,33 @@ class ReferencesTest {
     }
 
     @Test
+    void sayWhatWakeUpsAreHeldAgainst() {
+        References references = References.of(
+                List.of(fork(slice -> slice.witnessed(new Witnessed(QUIET, QUIET, QUIET, QUIET, 40_000, 40_000)))),
+                Map.of());
+
+        assertThat(references.wakeUps()).containsExactly(new UsualWakeUp(CLIENT, SERVER, 40_000.0));
+        assertThat(references.wakeUpNanos(CLIENT, SERVER)).isEqualTo(40_000);
+    }
+
+    @Test
+    void sayThatTooLittleIsKnownOfWakeUps() {
+        References references = References.of(
+                List.of(fork(
+                        slice -> slice.witnessed(new Witnessed(QUIET, DISTURBED, DISTURBED, QUIET, 40_000, 40_000)))),
+                Map.of());
+
+        assertThat(references.wakeUps()).containsExactly(new UsualWakeUp(CLIENT, SERVER, null));
+        assertThat(references.wakeUpNanos(CLIENT, SERVER)).isNull();
+    }
+
+    @Test
+    void haveNothingToSayWhereNoWakeUpsWereTimed() {
+        assertThat(References.of(List.of(fork(slice -> slice)), Map.of()).wakeUps())
+                .isEmpty();
+    }
+
+    @Test
     void aLowerModeReplacesAHigherOne() {
         Reference reference = Reference.settle(CLIENT, 100, 130.0);
 
