@@ -151,7 +151,7 @@ public final class Fork implements AutoCloseable {
         roundTrips.reset();
         long[] inOrder = open.drainInto(roundTrips);
         double p50Nanos = roundTrips.getValueAtPercentile(50);
-        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after);
+        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after, spec.lap());
         return new SliceRecord(
                 at,
                 slice.count(),

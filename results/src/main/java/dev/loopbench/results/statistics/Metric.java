@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
- * compiler were charged, for each round trip.
+ * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
 public enum Metric {
     P50_US("p50_us", Unit.MICROSECONDS),
@@ -21,6 +21,8 @@ public enum Metric {
     MAX_US_QUIET("max_us_quiet", Unit.MICROSECONDS),
     THROUGHPUT_PER_S("throughput_per_s", Unit.PER_SECOND),
     THROUGHPUT_PER_S_ALL("throughput_per_s_all", Unit.PER_SECOND),
+    BYTES_PER_S("bytes_per_s", Unit.BYTES_PER_SECOND),
+    BYTES_PER_S_ALL("bytes_per_s_all", Unit.BYTES_PER_SECOND),
     QUIET_SHARE("quiet_share", Unit.SHARE),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
@@ -28,6 +30,9 @@ public enum Metric {
     CPU_US("cpu_us", Unit.MICROSECONDS),
     CLIENT_CPU_US("client_cpu_us", Unit.MICROSECONDS),
     SERVER_CPU_US("server_cpu_us", Unit.MICROSECONDS),
+    CPU_MS_PER_GIB("cpu_ms_per_gib", Unit.MILLISECONDS),
+    CLIENT_CPU_MS_PER_GIB("client_cpu_ms_per_gib", Unit.MILLISECONDS),
+    SERVER_CPU_MS_PER_GIB("server_cpu_ms_per_gib", Unit.MILLISECONDS),
     SWITCHES("switches", Unit.COUNT),
     CLIENT_VOLUNTARY_SWITCHES("client_voluntary_switches", Unit.COUNT),
     CLIENT_FORCED_SWITCHES("client_forced_switches", Unit.COUNT),
@@ -61,6 +66,8 @@ public enum Metric {
     public enum Unit {
         MICROSECONDS,
         PER_SECOND,
+        /** Of payload, both directions together. */
+        BYTES_PER_SECOND,
         MILLISECONDS,
         /** Of a whole that is 1. */
         SHARE,
@@ -89,7 +96,12 @@ public enum Metric {
 
     /** Whether it tells what a transport can do; other units tell what it takes, or how it was measured. */
     public boolean isResult() {
-        return unit == Unit.MICROSECONDS || unit == Unit.PER_SECOND;
+        return unit == Unit.MICROSECONDS || isRate();
+    }
+
+    /** Whether it tells how much is done in a time. */
+    public boolean isRate() {
+        return unit == Unit.PER_SECOND || unit == Unit.BYTES_PER_SECOND;
     }
 
     /** Where its values are averaged. */
