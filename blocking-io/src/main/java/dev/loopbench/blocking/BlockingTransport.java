@@ -66,7 +66,8 @@ abstract class BlockingTransport implements Transport {
                 ? Availability.available()
                 : Availability.unavailable("a blocking connection cannot read while it writes: a window of "
                         + setting.window() + " has " + setting.outstandingBytes()
-                        + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES + " for certain");
+                        + " bytes outstanding or more each way, the socket buffers hold only " + BUFFERED_BYTES
+                        + " for certain");
     }
 
     @Override

@@ -3,26 +3,25 @@ package dev.loopbench.blocking;
 import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.ReadBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Moves bytes between a connection and its session, on the one thread that drives both. */
 final class Pump {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Link link;
     private final Inbound inbound;
     private final Outbound outbound;
-    private final ByteBuffer received;
+    private final ReadBuffer received;
     private final ByteBuffer filled;
 
     Pump(Link link, Session session) {
         this.link = link;
         this.inbound = session.in();
         this.outbound = session.out();
-        this.received = link.newBuffer(BUFFER_BYTES);
-        this.filled = link.newBuffer(BUFFER_BYTES);
+        this.received = new ReadBuffer(link::newBuffer);
+        this.filled = link.newBuffer(Outbound.LARGEST_FILL);
     }
 
     /** Blocks until everything pending is written. */
@@ -32,7 +31,7 @@ final class Pump {
             outbound.fill(filled.clear());
             link.write(filled.flip());
             // What fits is gone after one round; asking again would cost every small message a call.
-            pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
+            pending = pending > Outbound.LARGEST_FILL ? outbound.pending() : 0;
         }
     }
 
@@ -42,10 +41,10 @@ final class Pump {
      * @return false when the peer has closed the connection
      */
     boolean receive() throws IOException {
-        if (link.read(received.clear()) < 0) {
+        if (link.read(received.room()) < 0) {
             return false;
         }
-        inbound.received(received.flip());
+        received.handTo(inbound);
         return true;
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
-    /** The most that one buffer takes; Netty's default mark above which a channel asks for a pause is the same. */
-    private static final int CHUNK = 64 * 1024;
-
     private final Session session;
     private final Inbound in;
     private final Outbound out;
@@ -120,8 +117,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         Channel channel = context.channel();
         while (pending > 0 && channel.isWritable()) {
             // A buffer for each write: some kinds of I/O are still reading it when the next one is filled.
-            ByteBuf buffer = buffer(context, Math.min(pending, CHUNK));
-            pending -= fill(buffer, Math.min(pending, CHUNK));
+            ByteBuf buffer = buffer(context, Math.min(pending, Outbound.LARGEST_FILL));
+            pending -= fill(buffer, Math.min(pending, Outbound.LARGEST_FILL));
             context.write(buffer, context.voidPromise());
         }
         context.flush();

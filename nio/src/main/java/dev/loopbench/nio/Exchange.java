@@ -1,7 +1,9 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.ReadBuffer;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Session session;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+    private final ReadBuffer in = new ReadBuffer(ByteBuffer::allocateDirect);
+    private final ByteBuffer out =
+            ByteBuffer.allocateDirect(Outbound.LARGEST_FILL).limit(0);
     private @Nullable Completion run;
 
     Exchange(Session session) {
@@ -25,7 +26,7 @@ final class Exchange {
 
     /** Where the channel puts what it reads: empty. */
     ByteBuffer in() {
-        return in;
+        return in.room();
     }
 
     /** What the channel is to write: between position and limit. */
@@ -43,8 +44,7 @@ final class Exchange {
         if (bytes < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        session.in().received(in.flip());
-        in.clear();
+        in.handTo(session.in());
     }
 
     /** Whether there is something to send. */

@@ -83,6 +83,10 @@ public abstract class LoopbackBenchmark {
     @Param("64")
     public int responseBytes;
 
+    /** The congestion control that both ends set; see {@link ForkSpec#congestion}. */
+    @Param(ForkSpec.KERNELS_CHOICE)
+    public String congestion;
+
     private @Nullable Fork fork;
     private Duration warmup = Duration.ZERO;
 
@@ -108,7 +112,8 @@ public abstract class LoopbackBenchmark {
                 new MessageShape(requestBytes, responseBytes),
                 connections(),
                 window(),
-                params.getOpsPerInvocation());
+                params.getOpsPerInvocation(),
+                congestion);
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(

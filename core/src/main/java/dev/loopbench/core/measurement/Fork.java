@@ -157,7 +157,7 @@ public final class Fork implements AutoCloseable {
         beside.values().forEach(Histogram::reset);
         open.drainInto(beside);
         double p50Nanos = roundTrips.getValueAtPercentile(50);
-        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after);
+        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after, spec.lap());
         return new SliceRecord(
                 at,
                 slice.count(),

@@ -94,7 +94,7 @@ public interface ForkEnds extends AutoCloseable {
     ServerReport serverReport() throws IOException;
 
     /** @param threads the client's, and where they were seen */
-    EndRecord clientRecord(List<ThreadRecord> threads);
+    EndRecord clientRecord(List<ThreadRecord> threads) throws IOException;
 
     /** @param threads the server's, and where they were seen */
     EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads);

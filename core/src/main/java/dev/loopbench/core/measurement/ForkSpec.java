@@ -7,6 +7,7 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.SocketSettings;
 
 /**
  * What one fork measures.
@@ -20,6 +21,7 @@ import dev.loopbench.core.transport.Setting;
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
  * @param slice counted round trips of one slice, at least 1
+ * @param congestion the congestion control that both ends set, {@value #KERNELS_CHOICE} for none
  */
 public record ForkSpec(
         String server,
@@ -30,13 +32,32 @@ public record ForkSpec(
         MessageShape shape,
         int connections,
         int window,
-        int slice) {
+        int slice,
+        String congestion) {
+
+    /** For {@link #congestion}: what the kernel chooses. */
+    public static final String KERNELS_CHOICE = "default";
 
     /** The most connections of one client. */
     public static final int MAX_CONNECTIONS = 10_000;
 
     private static final int LEAST_RAMP = 20;
+    private static final int LEAST_LARGE_RAMP = 2;
     private static final int RAMP_WINDOWS = 4;
+
+    /** With the congestion control that the kernel chooses. */
+    public ForkSpec(
+            String server,
+            String client,
+            Placement placement,
+            ServerMode serverMode,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window,
+            int slice) {
+        this(server, client, placement, serverMode, address, shape, connections, window, slice, KERNELS_CHOICE);
+    }
 
     public ForkSpec {
         require("connections", connections, MAX_CONNECTIONS);
@@ -55,17 +76,28 @@ public record ForkSpec(
         return connections * window;
     }
 
-    /** Round trips at the beginning of a slice that do not count. */
-    public int ramp() {
-        return Math.max(LEAST_RAMP, outstanding() == 1 ? 0 : RAMP_WINDOWS * outstanding());
+    /** Round trips from one bracket to the next inside of a slice. */
+    public int lap() {
+        return Lap.length(shape);
     }
 
     /**
-     * Brackets inside of a slice, one after every {@value Lap#LENGTH} counted round trips but the last ones: with one
-     * request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
+     * Round trips at the beginning of a slice that do not count: some four windows, but of messages so large that few of
+     * them make a slice one window, or what half of the slice is if that is more.
+     */
+    public int ramp() {
+        int least = Math.max(LEAST_LARGE_RAMP, LEAST_RAMP * lap() / Lap.LENGTH);
+        if (outstanding() == 1) {
+            return least;
+        }
+        return Math.max(least, Math.min(RAMP_WINDOWS * outstanding(), Math.max(outstanding(), slice / 2)));
+    }
+
+    /**
+     * Brackets inside of a slice, one after every {@link #lap} counted round trips but the last ones: with one request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
      */
     public int bracketsInside() {
-        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / Lap.LENGTH;
+        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / lap();
     }
 
     /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
@@ -81,6 +113,12 @@ public record ForkSpec(
      */
     public boolean takesWakeUps(Assignment assignment, boolean waiting) {
         return waiting && outstanding() == 1 && assignment.apart();
+    }
+
+    /** The socket options of both ends. */
+    public SocketSettings settings() {
+        SocketSettings settings = SocketSettings.defaults();
+        return congestion.equals(KERNELS_CHOICE) ? settings : settings.withCongestionControl(congestion);
     }
 
     /** The same as a question to a transport. */

@@ -18,8 +18,10 @@ final class Laps {
      *
      * @param roundTrips of a slice with brackets inside, in order, ns
      * @param p50Nanos of the whole slice
+     * @param length round trips from one bracket to the next
      */
-    static List<Lap> of(SliceCount slice, long[] roundTrips, double p50Nanos, WitnessTimes before, WitnessTimes after) {
+    static List<Lap> of(
+            SliceCount slice, long[] roundTrips, double p50Nanos, WitnessTimes before, WitnessTimes after, int length) {
         if (slice.inside().isEmpty()) {
             return List.of(new Lap(slice.count(), slice.nanos(), p50Nanos, Witnessed.by(before, after)));
         }
@@ -28,8 +30,7 @@ final class Laps {
         brackets.add(after);
         List<Lap> laps = new ArrayList<>();
         for (int i = 0; i + 1 < brackets.size(); i++) {
-            long[] lap =
-                    Arrays.copyOfRange(roundTrips, i * Lap.LENGTH, Math.min((i + 1) * Lap.LENGTH, roundTrips.length));
+            long[] lap = Arrays.copyOfRange(roundTrips, i * length, Math.min((i + 1) * length, roundTrips.length));
             laps.add(lap(lap, Witnessed.by(brackets.get(i), brackets.get(i + 1))));
         }
         return laps;

@@ -21,8 +21,8 @@ import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.WakeUp;
@@ -129,7 +129,7 @@ final class Link implements ForkEnds {
                 .toList();
         Slice slice = inside.isEmpty()
                 ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
-                : Slice.inLaps(spec.ramp(), spec.slice(), Lap.LENGTH, inside);
+                : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
         sessions.forEach(session -> session.assign(slice));
         client.run(LIMIT);
         if (!slice.complete()) {
@@ -177,11 +177,11 @@ final class Link implements ForkEnds {
     }
 
     @Override
-    public EndRecord clientRecord(List<ThreadRecord> seen) {
+    public EndRecord clientRecord(List<ThreadRecord> seen) throws IOException {
         return new EndRecord(
                 clientTransport.name(),
                 client.implementation(),
-                client.socketOptions(),
+                CongestionControl.added(client.socketOptions(), server.address()),
                 clientTransport.facts(),
                 JvmFacts.ofThisProcess(),
                 threads.cpus(),
@@ -233,12 +233,7 @@ final class Link implements ForkEnds {
     /** A process comes up while this one makes itself ready. */
     private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
-                spec.server(),
-                bind.address(),
-                assignment.server(),
-                assignment.held(),
-                token.hex(),
-                SocketSettings.defaults());
+                spec.server(), bind.address(), assignment.server(), assignment.held(), token.hex(), spec.settings());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
@@ -251,7 +246,14 @@ final class Link implements ForkEnds {
             sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
         server.await();
-        return clientTransport.connect(server.address(), SocketSettings.defaults(), sessions, threads);
+        Client connected = clientTransport.connect(server.address(), spec.settings(), sessions, threads);
+        try {
+            CongestionControl.apply(spec.settings(), server.address());
+            return connected;
+        } catch (IOException e) {
+            connected.close();
+            throw e;
+        }
     }
 
     @Override

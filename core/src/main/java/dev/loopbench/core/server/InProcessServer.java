@@ -6,6 +6,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -61,6 +62,7 @@ public final class InProcessServer implements ServerHandle {
         InProcessServer server = new InProcessServer(spec, transport);
         try {
             keepOthersOut(server.address());
+            CongestionControl.apply(spec.settings(), server.address());
             return server;
         } catch (IOException e) {
             server.close();
@@ -104,11 +106,11 @@ public final class InProcessServer implements ServerHandle {
     }
 
     @Override
-    public ServerReport report() {
+    public ServerReport report() throws IOException {
         return new ServerReport(
                 JvmFacts.ofThisProcess(),
                 server.implementation(),
-                server.socketOptions(),
+                CongestionControl.added(server.socketOptions(), server.address()),
                 transport.facts(),
                 sessions.stream()
                         .flatMap(session -> session.failure().stream())

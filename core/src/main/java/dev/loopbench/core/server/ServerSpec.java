@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.transport.SocketSettings;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 
@@ -39,7 +40,8 @@ public record ServerSpec(
                 Boolean.toString(settings.noDelay()),
                 text(settings.sendBuffer()),
                 text(settings.receiveBuffer()),
-                Integer.toString(settings.backlog()));
+                Integer.toString(settings.backlog()),
+                settings.congestionControl().orElse(UNSET));
     }
 
     static ServerSpec parse(String line) {
@@ -54,7 +56,8 @@ public record ServerSpec(
                         Boolean.parseBoolean(fields.get(5)),
                         number(fields.get(6)),
                         number(fields.get(7)),
-                        Integer.parseInt(fields.get(8))));
+                        Integer.parseInt(fields.get(8)),
+                        Optional.of(fields.get(9)).filter(name -> !name.equals(UNSET))));
     }
 
     private static String text(OptionalInt number) {

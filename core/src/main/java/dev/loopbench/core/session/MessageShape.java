@@ -23,6 +23,11 @@ public record MessageShape(int requestBytes, int responseBytes) {
         }
     }
 
+    /** Payload of a request and its response together. */
+    public long payloadBytes() {
+        return (long) requestBytes + responseBytes;
+    }
+
     /** Both sizes as a header carries them. */
     long sizes() {
         return Header.sizes(requestBytes, responseBytes);

@@ -20,8 +20,12 @@ public record Setting(
         int connections,
         int window) {
 
-    /** Bytes that one connection may have outstanding in its busier direction. */
+    /**
+     * Bytes that one connection may have outstanding in its quieter direction. Two ends that do not read while they write
+     * wait for each other for ever only if both directions are full; as long as this fits into the socket buffers, one of
+     * them never waits in a write.
+     */
     public long outstandingBytes() {
-        return (long) window * Math.max(shape.requestFrame(), shape.responseFrame());
+        return (long) window * Math.min(shape.requestFrame(), shape.responseFrame());
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,8 +10,20 @@ import java.util.OptionalInt;
  * @param sendBuffer SO_SNDBUF in bytes; unset leaves the kernel's autotuning on
  * @param receiveBuffer SO_RCVBUF in bytes; unset leaves the kernel's autotuning on
  * @param backlog length of the listen queue, at least 1
+ * @param congestionControl TCP_CONGESTION by name; unset leaves it to the kernel. Not for transports to set: see
+ *     {@link CongestionControl}
  */
-public record SocketSettings(boolean noDelay, OptionalInt sendBuffer, OptionalInt receiveBuffer, int backlog) {
+public record SocketSettings(
+        boolean noDelay,
+        OptionalInt sendBuffer,
+        OptionalInt receiveBuffer,
+        int backlog,
+        Optional<String> congestionControl) {
+
+    /** With the congestion control that the kernel chooses. */
+    public SocketSettings(boolean noDelay, OptionalInt sendBuffer, OptionalInt receiveBuffer, int backlog) {
+        this(noDelay, sendBuffer, receiveBuffer, backlog, Optional.empty());
+    }
 
     public SocketSettings {
         checkBuffer("send", sendBuffer);
@@ -23,6 +36,11 @@ public record SocketSettings(boolean noDelay, OptionalInt sendBuffer, OptionalIn
     /** Small messages leave at once, buffers are the kernel's business. */
     public static SocketSettings defaults() {
         return new SocketSettings(true, OptionalInt.empty(), OptionalInt.empty(), 4096);
+    }
+
+    /** The same with that congestion control. */
+    public SocketSettings withCongestionControl(String name) {
+        return new SocketSettings(noDelay, sendBuffer, receiveBuffer, backlog, Optional.of(name));
     }
 
     private static void checkBuffer(String which, OptionalInt bytes) {

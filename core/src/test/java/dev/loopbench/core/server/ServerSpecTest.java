@@ -30,7 +30,8 @@ class ServerSpecTest {
                 new TreeSet<>(List.of(1, 2)),
                 true,
                 "00ff",
-                new SocketSettings(false, OptionalInt.of(20_000), OptionalInt.empty(), 16));
+                new SocketSettings(false, OptionalInt.of(20_000), OptionalInt.empty(), 16)
+                        .withCongestionControl("reno"));
 
         assertThat(spec.line().lines()).hasSize(1);
         assertThat(ServerSpec.parse(spec.line())).isEqualTo(spec);

@@ -14,6 +14,7 @@ class MessageShapeTest {
         MessageShape shape = new MessageShape(64, 0);
         assertThat(shape.requestFrame()).isEqualTo(80);
         assertThat(shape.responseFrame()).isEqualTo(16);
+        assertThat(shape.payloadBytes()).isEqualTo(64);
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package dev.loopbench.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
@@ -24,6 +26,33 @@ interface ConversationContract extends TransportUnderTest {
             assertThat(slice.count()).isEqualTo(wanted);
             assertThat(slice.nanos()).isPositive();
             assertThat(ends.recorded.sum()).isEqualTo(wanted);
+        }
+    }
+
+    /** With a window of header-only answers nobody has a reason to refuse. */
+    @ParameterizedTest(name = "{0} bytes there, {1} bytes back")
+    @CsvSource({"65536, 0", "0, 65536", "1048576, 0", "0, 1048576"})
+    default void streamsChunksEitherWay(int requestBytes, int responseBytes) throws IOException {
+        Load load = new Load(new MessageShape(requestBytes, responseBytes), 1, 8);
+        assertThat(transport().availability(load.setting(Placement.FREE)).reason())
+                .isEmpty();
+
+        try (Ends ends = open(load)) {
+            Slice slice = ends.slice(40, limit());
+
+            assertThat(slice.complete()).isTrue();
+            assertThat(slice.count()).isGreaterThanOrEqualTo(40);
+        }
+    }
+
+    @Test
+    default void keepsAWindowOfAMebibyteEachWayOrRefusesIt() throws IOException {
+        Load load = new Load(new MessageShape(1 << 20, 1 << 20), 2, 4);
+        Availability availability = transport().availability(load.setting(Placement.FREE));
+        assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
+
+        try (Ends ends = open(load)) {
+            assertThat(ends.slice(24, limit()).complete()).isTrue();
         }
     }
 

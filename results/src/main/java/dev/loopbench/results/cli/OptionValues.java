@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -38,6 +39,19 @@ final class OptionValues {
             throw new UnusableInput(option, value + ": allowed are " + least + " to " + most);
         }
         return OptionalInt.of(value);
+    }
+
+    /** @throws UnusableInput when one of the sizes cannot be read or is out of range */
+    static List<Integer> sizes(String option, List<String> values, int least, int most) {
+        return values.stream()
+                .map(value -> {
+                    long bytes = named(option, value, ByteSize::parse);
+                    if (bytes < least || bytes > most) {
+                        throw new UnusableInput(option, value + ": allowed are " + least + " to " + most);
+                    }
+                    return (int) bytes;
+                })
+                .toList();
     }
 
     /** @throws UnusableInput when there is a value and it is out of range */

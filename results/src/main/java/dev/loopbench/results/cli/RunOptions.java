@@ -5,7 +5,6 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Variant;
@@ -18,7 +17,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to measure, as options; what is absent is the profile's choice. */
@@ -26,6 +27,9 @@ final class RunOptions {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(10);
     private static final Duration MOST_BUDGET = Duration.ofHours(24);
+
+    /** As the kernel takes them: TCP_CA_NAME_MAX. */
+    private static final Pattern CONGESTION = Pattern.compile("[a-z0-9_-]{1,15}");
 
     @Option(
             names = "--profile",
@@ -51,7 +55,8 @@ final class RunOptions {
             names = "--workloads",
             split = ",",
             paramLabel = "WORKLOAD",
-            description = "round-trip, pipelined; with --placements: all combinations instead of the profile's.")
+            description =
+                    "round-trip, pipelined, stream; with --placements: all combinations instead of the profile's.")
     private List<String> workloads = List.of();
 
     @Option(
@@ -70,22 +75,33 @@ final class RunOptions {
                     + " every panel is measured over each, apart. Default: tcp.")
     private List<String> addresses = List.of();
 
-    @Option(names = "--request-bytes", paramLabel = "N", description = "Payload of a request. Default: 64.")
-    private @Nullable Integer requestBytes;
+    @Mixin
+    private SizeOptions sizes = new SizeOptions();
 
-    @Option(names = "--response-bytes", paramLabel = "N", description = "Payload of a response. Default: 64.")
-    private @Nullable Integer responseBytes;
+    @Option(
+            names = "--congestion",
+            split = ",",
+            defaultValue = ForkSpec.KERNELS_CHOICE,
+            paramLabel = "NAME",
+            description = "The congestion control that both ends set, such as bbr,cubic, each in panels of its own;"
+                    + " one that this user may not set is skipped. Default: what the kernel chooses.")
+    private List<String> congestion = List.of();
+
+    @Mixin
+    private MatrixOptions matrix = new MatrixOptions();
 
     @Option(
             names = "--connections",
             paramLabel = "N",
-            description = "Connections open at once. Default: 1 for round-trip, 16 for pipelined.")
+            description = "Connections open at once. Default: 1, 16 for pipelined.")
     private @Nullable Integer connections;
 
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Requests outstanding on each connection. Default: 1 for round-trip, 16 for pipelined.")
+            description =
+                    "Requests outstanding on each connection. Default: 1 for round-trip, 16 for pipelined, as many as"
+                            + " hold 1 MiB for stream.")
     private @Nullable Integer window;
 
     @Option(
@@ -164,8 +180,6 @@ final class RunOptions {
                         .map(one -> OptionValues.named("--address", one, AddressFamily::of))
                         .distinct()
                         .toList(),
-                OptionValues.within("--request-bytes", requestBytes, 0, MessageShape.MAX_BYTES),
-                OptionValues.within("--response-bytes", responseBytes, 0, MessageShape.MAX_BYTES),
                 OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
                 OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW),
                 OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
@@ -175,7 +189,21 @@ final class RunOptions {
                 parsedVariants(),
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                sizes.sizes(),
+                matrix.clients(transports, client),
+                congestions());
+    }
+
+    private List<String> congestions() {
+        congestion.stream()
+                .filter(name -> !CONGESTION.matcher(name).matches())
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UnusableInput(
+                            "--congestion", "'" + name + "': allowed are names of up to 15 letters, digits, _ and -");
+                });
+        return congestion.stream().distinct().toList();
     }
 
     private List<Variant> parsedVariants() {

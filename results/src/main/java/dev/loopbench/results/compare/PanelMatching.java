@@ -45,16 +45,7 @@ record PanelMatching(List<PanelPair> pairs, List<StoredPanel> onlyBase, List<Sto
     }
 
     private static Point with(Point p, UnaryOperator<String> jdk) {
-        return new Point(
-                p.workload(),
-                p.placement(),
-                p.server(),
-                p.address(),
-                p.requestBytes(),
-                p.responseBytes(),
-                p.connections(),
-                p.window(),
-                jdk.apply(p.jdk()));
+        return p.onJdk(jdk.apply(p.jdk()));
     }
 
     private static String release(String jdk) {

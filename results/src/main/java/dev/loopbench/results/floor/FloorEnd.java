@@ -3,7 +3,6 @@ package dev.loopbench.results.floor;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThread;
@@ -12,6 +11,7 @@ import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.session.PayloadPeriod;
 import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,10 +28,11 @@ import java.util.TreeSet;
 /** One end, or a part: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
 
-    /** What it says of an option that its kind of socket does not have. */
+    /** What it says of an option that its kind of socket does not have, and is told of what it need not set. */
     private static final String ABSENT = "-";
 
-    private static final List<String> OPTIONS = List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF");
+    private static final List<String> OPTIONS =
+            List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF", CongestionControl.OPTION);
     private static final String NO_CPU = "-";
     private static final String WRONG = "wrong ";
     private static final String BROKEN = "broken ";
@@ -67,14 +68,20 @@ final class FloorEnd implements AutoCloseable {
 
     /** A server that listens; it looks at its connections when so many are open. */
     static FloorEnd server(
-            FloorProgram program, Floor floor, Assignment assignment, Token token, int connections, SocketAddress bind)
+            FloorProgram program,
+            Floor floor,
+            Assignment assignment,
+            Token token,
+            int connections,
+            SocketAddress bind,
+            String congestion)
             throws IOException {
         return new FloorEnd(
                 "server",
                 program,
                 mode(floor),
                 held(assignment, assignment.server()),
-                List.of(Integer.toString(connections), text(bind)),
+                List.of(Integer.toString(connections), text(bind), argument(congestion)),
                 secrets(token));
     }
 
@@ -85,6 +92,7 @@ final class FloorEnd implements AutoCloseable {
         List<String> load = new ArrayList<>(List.of(
                 Integer.toString(spec.connections()),
                 text(server),
+                argument(spec.congestion()),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
                 Integer.toString(spec.shape().responseBytes())));
@@ -106,13 +114,17 @@ final class FloorEnd implements AutoCloseable {
         return List.of(
                 Integer.toString(spec.ramp()),
                 Integer.toString(spec.slice()),
-                Integer.toString(Lap.LENGTH),
+                Integer.toString(spec.lap()),
                 Integer.toString(spec.bracketsInside()));
     }
 
     /** As the program reads it. */
     private static String text(SocketAddress address) {
         return address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString();
+    }
+
+    private static String argument(String congestion) {
+        return congestion.equals(ForkSpec.KERNELS_CHOICE) ? ABSENT : congestion;
     }
 
     private static String secrets(Token token) {

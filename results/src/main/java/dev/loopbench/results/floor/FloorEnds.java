@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
 final class FloorEnds implements ProgramEnds {
 
-    private static final int FAILURE_FIELD = 3;
+    private static final int FAILURE_FIELD = 4;
 
     private final Floor floor;
     private final Assignment assignment;
@@ -39,7 +39,8 @@ final class FloorEnds implements ProgramEnds {
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
-        server = FloorEnd.server(program, floor, assignment, token, spec.connections(), bind.address());
+        server = FloorEnd.server(
+                program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
         try {
             client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
         } catch (IOException | RuntimeException e) {

@@ -5,6 +5,8 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
@@ -77,6 +79,12 @@ public final class FloorMachine implements Machine {
         if (placements.assign(cell.placement()).isEmpty()) {
             return Optional.of(placements.missing(cell.placement()));
         }
+        if (!cell.congestion().equals(ForkSpec.KERNELS_CHOICE)) {
+            Availability congestion = CongestionControl.availability(cell.congestion(), cell.address());
+            if (!congestion.isAvailable()) {
+                return congestion.reason();
+            }
+        }
         if (cell.serverMode() == ServerMode.IN_PROCESS) {
             return Optional.of("a program in C cannot share a process with a JVM");
         }
@@ -95,7 +103,7 @@ public final class FloorMachine implements Machine {
         if (several && outstanding > BUFFERED_BYTES) {
             return Optional.of("the program does not read while it writes: " + cell.connections() + " x "
                     + cell.window() + " requests have " + outstanding
-                    + " bytes outstanding, the socket buffers hold only " + BUFFERED_BYTES
+                    + " bytes outstanding or more each way, the socket buffers hold only " + BUFFERED_BYTES
                     + " for certain");
         }
         return Optional.empty();

@@ -37,6 +37,8 @@ public record Cell(String transport, String client, String variant, Conditions c
      *
      * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
+     * @param client the one client that all servers are measured with; empty where each has one of its own kind
+     * @param congestion see {@link ForkSpec#congestion}
      */
     public record Conditions(
             Workload workload,
@@ -46,11 +48,42 @@ public record Cell(String transport, String client, String variant, Conditions c
             MessageShape shape,
             int connections,
             int window,
-            String jdk) {
+            String jdk,
+            Optional<String> client,
+            String congestion) {
+
+        /** With clients like their servers, and the congestion control that the kernel chooses. */
+        public Conditions(
+                Workload workload,
+                Placement placement,
+                ServerMode server,
+                AddressFamily address,
+                MessageShape shape,
+                int connections,
+                int window,
+                String jdk) {
+            this(
+                    workload,
+                    placement,
+                    server,
+                    address,
+                    shape,
+                    connections,
+                    window,
+                    jdk,
+                    Optional.empty(),
+                    ForkSpec.KERNELS_CHOICE);
+        }
 
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
-            return new Conditions(workload, placement, server, address, shape, connections, window, other);
+            return new Conditions(
+                    workload, placement, server, address, shape, connections, window, other, client, congestion);
+        }
+
+        /** Whether the ends set a congestion control. */
+        public boolean setsCongestion() {
+            return !congestion.equals(ForkSpec.KERNELS_CHOICE);
         }
     }
 
@@ -127,6 +160,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
+                c.setsCongestion() ? c.congestion() : "",
                 c.jdk());
         return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
     }
@@ -143,6 +177,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
+                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement(), c.shape()),
+                c.congestion());
     }
 }

@@ -1,8 +1,10 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,10 @@ import java.util.OptionalInt;
  * @param budget what the run may take
  * @param isOpenEnded whether blocks are added until what was asked is decided
  * @param seed shuffles the forks
+ * @param sizes each in panels of its own
+ * @param clients globs of names: every server is measured with each of these clients, each client in panels of its own;
+ *     none leaves each server with a client of its own kind
+ * @param congestion each in panels of its own, see {@link ForkSpec#congestion}
  */
 public record PlanRequest(
         Profile profile,
@@ -28,8 +34,6 @@ public record PlanRequest(
         List<Workload> workloads,
         List<Placement> placements,
         List<AddressFamily> addresses,
-        OptionalInt requestBytes,
-        OptionalInt responseBytes,
         OptionalInt connections,
         OptionalInt window,
         OptionalInt blocks,
@@ -39,10 +43,52 @@ public record PlanRequest(
         List<Variant> variants,
         Optional<Duration> budget,
         boolean isOpenEnded,
-        long seed) {
+        long seed,
+        Sizes sizes,
+        List<String> clients,
+        List<String> congestion) {
 
-    /** Payload of both directions unless told otherwise. */
-    static final int PAYLOAD = 64;
+    /** Messages of one size, clients like their servers, and the congestion control that the kernel chooses. */
+    public PlanRequest(
+            Profile profile,
+            List<String> transports,
+            Optional<String> client,
+            List<Workload> workloads,
+            List<Placement> placements,
+            List<AddressFamily> addresses,
+            OptionalInt requestBytes,
+            OptionalInt responseBytes,
+            OptionalInt connections,
+            OptionalInt window,
+            OptionalInt blocks,
+            Optional<Duration> warmup,
+            Optional<Duration> measure,
+            ServerMode server,
+            List<Variant> variants,
+            Optional<Duration> budget,
+            boolean isOpenEnded,
+            long seed) {
+        this(
+                profile,
+                transports,
+                client,
+                workloads,
+                placements,
+                addresses,
+                connections,
+                window,
+                blocks,
+                warmup,
+                measure,
+                server,
+                variants,
+                budget,
+                isOpenEnded,
+                seed,
+                Sizes.of(new MessageShape(requestBytes.orElse(Sizes.PAYLOAD), responseBytes.orElse(Sizes.PAYLOAD))),
+                List.of(),
+                List.of(ForkSpec.KERNELS_CHOICE));
+    }
 
     /** The profile as it is. */
     public static PlanRequest of(Profile profile, long seed) {

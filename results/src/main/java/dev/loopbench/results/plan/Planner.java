@@ -33,8 +33,8 @@ public final class Planner {
         List<Panel> panels = new ArrayList<>();
         for (Machine machine : jdks) {
             for (Profile.Template template : templates()) {
-                for (AddressFamily address : request.addresses()) {
-                    panels.add(panel(template, address, machine));
+                for (Cell.Conditions conditions : conditions(template, machine)) {
+                    panels.add(panel(template, conditions, machine));
                 }
             }
         }
@@ -86,23 +86,46 @@ public final class Planner {
         return templates;
     }
 
-    private Panel panel(Profile.Template template, AddressFamily address, Machine machine) throws IOException {
+    /** What a template is measured under, one after the other. */
+    private List<Cell.Conditions> conditions(Profile.Template template, Machine machine) {
         Workload workload = template.workload();
-        Cell.Conditions conditions = new Cell.Conditions(
-                workload,
-                template.placement(),
-                request.server(),
-                address,
-                new MessageShape(
-                        request.requestBytes().orElse(PlanRequest.PAYLOAD),
-                        request.responseBytes().orElse(PlanRequest.PAYLOAD)),
-                request.connections().orElse(workload.connections()),
-                request.window().orElse(workload.window()),
-                machine.jdk());
+        List<Cell.Conditions> all = new ArrayList<>();
+        for (AddressFamily address : request.addresses()) {
+            for (MessageShape shape : request.sizes().of(workload)) {
+                for (String congestion : request.congestion()) {
+                    for (Optional<String> client : clients(machine)) {
+                        all.add(new Cell.Conditions(
+                                workload,
+                                template.placement(),
+                                request.server(),
+                                address,
+                                shape,
+                                request.connections().orElse(workload.connections()),
+                                request.window().orElse(workload.window(shape)),
+                                machine.jdk(),
+                                client,
+                                congestion));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The clients that every server is measured with; an empty one stands for one of the server's own kind. */
+    private List<Optional<String>> clients(Machine machine) {
+        return request.clients().isEmpty()
+                ? List.of(request.client())
+                : Glob.select(request.clients(), machine.transports()).stream()
+                        .map(Optional::of)
+                        .toList();
+    }
+
+    private Panel panel(Profile.Template template, Cell.Conditions conditions, Machine machine) throws IOException {
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)
                 .forEach(transport ->
-                        wanted.add(new Cell(transport, request.client().orElse(transport), "", conditions)));
+                        wanted.add(new Cell(transport, conditions.client().orElse(transport), "", conditions)));
         floors(template, machine).forEach(floor -> wanted.add(new Cell(floor.label(), floor.label(), "", conditions)));
         List<Optional<String>> refusals =
                 machine.refusals(wanted.stream().map(Cell::spec).toList());
@@ -140,9 +163,12 @@ public final class Planner {
                 .toList();
     }
 
-    /** A floor that was named is measured in every panel. Variants are held against their plain cells alone. */
+    /**
+     * A floor that was named is measured in every panel. Variants are held against their plain cells alone, and where
+     * any client meets any server there is none, since a floor has both ends in one program.
+     */
     private List<Floor> floors(Profile.Template template, Machine machine) {
-        if (!request.variants().isEmpty()) {
+        if (!request.variants().isEmpty() || !request.clients().isEmpty()) {
             return List.of();
         }
         List<String> asked = asked(machine);

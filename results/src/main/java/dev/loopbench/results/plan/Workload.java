@@ -2,7 +2,10 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
+import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.MessageShape;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +15,20 @@ public enum Workload {
     /** One request at a time on one connection: the ping-pong. */
     ROUND_TRIP("one request at a time", "RoundTrip", "roundTrip", RoundTripBenchmark.SLICE, 1, 1, "p50_us"),
     /** Full windows on several connections. */
-    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s");
+    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
+    /** Chunks in one direction, each acknowledged, as many bytes a second as there can be. */
+    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s");
+
+    /** Up to so much payload a message of a full window takes about as long as one of a byte. */
+    private static final long SMALL_BYTES = 1024;
+
+    /** Of the largest messages. */
+    private static final int LEAST_SLICE = 16;
+
+    /** What a stream has outstanding unless told otherwise: enough that neither end waits for the other. */
+    private static final int STREAM_BYTES = 1 << 20;
+
+    private static final int LEAST_STREAM_WINDOW = 4;
 
     private final String meaning;
     private final String benchmarkClass;
@@ -60,11 +76,16 @@ public enum Workload {
     }
 
     /**
-     * Counted round trips of one slice. Fewer where a round trip waits for another core to wake up: a slice of several
-     * times 10 ms would seldom be undisturbed on both cores.
+     * Counted round trips of one slice: fewer of larger messages, so that a slice stays at some 10 to 50 ms up to 1 MiB. Fewer
+     * also where a round trip waits for another core to wake up: a slice of several times 10 ms would seldom be
+     * undisturbed on both cores.
      */
-    public int slice(Placement placement) {
-        return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
+    public int slice(Placement placement, MessageShape shape) {
+        if (this == ROUND_TRIP) {
+            int laps = slice / Lap.LENGTH / (placement == Placement.SAME_CORE ? 1 : 2);
+            return laps * Lap.length(shape);
+        }
+        return (int) Math.max(LEAST_SLICE, slice * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }
 
     /** Connections unless told otherwise. */
@@ -72,9 +93,13 @@ public enum Workload {
         return connections;
     }
 
-    /** Requests outstanding on each connection unless told otherwise. */
-    public int window() {
-        return window;
+    /** Requests outstanding on each connection unless told otherwise: of a stream as many as hold 1 MiB, 4 to 1024. */
+    public int window(MessageShape shape) {
+        if (this != STREAM) {
+            return window;
+        }
+        int chunk = Math.max(1, Math.max(shape.requestBytes(), shape.responseBytes()));
+        return Math.max(LEAST_STREAM_WINDOW, Math.min(ClientSession.MAX_WINDOW, STREAM_BYTES / chunk));
     }
 
     /** The metric by which transports are compared and sorted. */

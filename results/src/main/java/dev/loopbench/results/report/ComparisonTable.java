@@ -72,7 +72,7 @@ final class ComparisonTable {
 
     private String difference(double more) {
         String size =
-                primary.isRate() ? Numbers.scaled(Math.abs(more)) : String.format(Locale.ROOT, "%.2f", Math.abs(more));
+                primary.isRate() ? primary.scaled(Math.abs(more)) : String.format(Locale.ROOT, "%.2f", Math.abs(more));
         return more < 0 ? "-" + size : size;
     }
 

@@ -37,6 +37,22 @@ final class Numbers {
         return value < 999_950 ? plain(value / 1e3) + " k" : plain(value / 1e6) + " M";
     }
 
+    /** Bytes in KiB, MiB or GiB. */
+    static String bytes(double value) {
+        if (value < 1 << 20) {
+            return plain(value / (1 << 10)) + " KiB";
+        }
+        return value < 1 << 30 ? plain(value / (1 << 20)) + " MiB" : plain(value / (1 << 30)) + " GiB";
+    }
+
+    /** A size as options take it: in the largest unit that has no fraction. */
+    static String size(int bytes) {
+        if (bytes == 0 || bytes % (1 << 10) != 0) {
+            return bytes + " B";
+        }
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : (bytes >> 10) + " KiB";
+    }
+
     /** A ratio with three decimals. */
     static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.3f", ratio);

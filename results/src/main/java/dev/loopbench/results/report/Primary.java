@@ -19,7 +19,7 @@ record Primary(Metric metric) {
     }
 
     boolean isRate() {
-        return metric.unit() == Metric.Unit.PER_SECOND;
+        return metric.isRate();
     }
 
     /** Over all laps where none was quiet; the last in the order without either. */
@@ -33,12 +33,31 @@ record Primary(Metric metric) {
 
     /** Its name in sentences. */
     String name() {
-        return isRate() ? "throughput" : "p50";
+        return isBytes() ? "rate" : isRate() ? "throughput" : "p50";
     }
 
     /** A value of it, with the unit. */
     String text(double value) {
-        return isRate() ? Numbers.scaled(value) + "/s" : Numbers.plain(value) + " µs";
+        return isRate() ? scaled(value) + "/s" : Numbers.plain(value) + " µs";
+    }
+
+    /** Its name in titles, with the unit. */
+    String title() {
+        return isBytes() ? "bytes/s" : isRate() ? "throughput/s" : "p50 in µs";
+    }
+
+    /** A value of it as a table has it. */
+    String figure(double value) {
+        return isRate() ? scaled(value) : Numbers.plain(value);
+    }
+
+    /** A rate without its «per second». */
+    String scaled(double rate) {
+        return isBytes() ? Numbers.bytes(rate) : Numbers.scaled(rate);
+    }
+
+    private boolean isBytes() {
+        return metric.unit() == Metric.Unit.BYTES_PER_SECOND;
     }
 
     /** Whether a cell has the metric over quiet laps. */

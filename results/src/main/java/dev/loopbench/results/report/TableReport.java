@@ -2,6 +2,8 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.plan.Direction;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.Status;
@@ -56,6 +58,7 @@ public final class TableReport {
             print(panel, summary.cells(panel), questions.get(i));
             lines.add("");
         }
+        MatrixTable.of(summary).forEach(matrix -> matrix.print(lines));
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
         lines.paragraph("", support(summary.panels()));
         return lines.text();
@@ -67,7 +70,7 @@ public final class TableReport {
         List<CellSummary> measured =
                 cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
         if (!measured.isEmpty()) {
-            new PanelTable(measured, primary).print(lines);
+            new PanelTable(measured, primary, Workload.of(panel.point().workload())).print(lines);
             new RanOnRemarks(measured, primary).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
@@ -92,9 +95,18 @@ public final class TableReport {
     static String header(Point point) {
         return String.join(", ", point.place())
                 + (point.server().equals("process") ? "" : ", server " + point.server())
-                + ": " + point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses, "
-                + point.connections() + (point.connections() == 1 ? " connection x " : " connections x ")
+                + ": " + messages(point) + ", " + point.connections()
+                + (point.connections() == 1 ? " connection x " : " connections x ")
                 + point.window() + ", JDK " + point.jdk();
+    }
+
+    private static String messages(Point point) {
+        if (!point.workload().equals(Workload.STREAM.label())) {
+            return point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses";
+        }
+        Direction direction = Direction.of(point.requestBytes(), point.responseBytes());
+        return Numbers.size(Math.max(point.requestBytes(), point.responseBytes())) + " chunks "
+                + (direction == Direction.BOTH ? "both ways" : direction.label());
     }
 
     private static String support(List<PanelSummary> panels) {

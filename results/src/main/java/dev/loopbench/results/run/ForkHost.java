@@ -12,6 +12,7 @@ import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -99,6 +100,12 @@ public final class ForkHost {
         Placements placements = new Placements(topology);
         if (placements.assign(cell.placement()).isEmpty()) {
             return placements.missing(cell.placement());
+        }
+        if (!cell.congestion().equals(ForkSpec.KERNELS_CHOICE)) {
+            Availability congestion = CongestionControl.availability(cell.congestion(), cell.address());
+            if (!congestion.isAvailable()) {
+                return congestion.reason().orElseThrow();
+            }
         }
         Transport server = transports.named(cell.server());
         Transport client = transports.named(cell.client());

@@ -137,6 +137,7 @@ final class JmhFork {
                 .param("responseBytes", Integer.toString(spec.shape().responseBytes()))
                 .param("connections", Integer.toString(spec.connections()))
                 .param("window", Integer.toString(spec.window()))
+                .param("congestion", spec.congestion())
                 .operationsPerInvocation(spec.slice())
                 .timeout(TIMEOUT)
                 .shouldFailOnError(true)

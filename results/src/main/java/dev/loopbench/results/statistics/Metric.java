@@ -7,7 +7,7 @@ import java.util.Arrays;
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. What
  * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.measurement.Series}. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
- * compiler were charged, for each round trip.
+ * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
 public enum Metric {
     P50_US("p50_us", Unit.MICROSECONDS),
@@ -47,6 +47,8 @@ public enum Metric {
     CLOSE_P99_US("close_p99_us", Unit.MICROSECONDS),
     CLOSE_P99_9_US("close_p99_9_us", Unit.MICROSECONDS),
     CLOSE_MAX_US("close_max_us", Unit.MICROSECONDS),
+    BYTES_PER_S("bytes_per_s", Unit.BYTES_PER_SECOND),
+    BYTES_PER_S_ALL("bytes_per_s_all", Unit.BYTES_PER_SECOND),
     QUIET_SHARE("quiet_share", Unit.SHARE),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
@@ -54,6 +56,9 @@ public enum Metric {
     CPU_US("cpu_us", Unit.MICROSECONDS),
     CLIENT_CPU_US("client_cpu_us", Unit.MICROSECONDS),
     SERVER_CPU_US("server_cpu_us", Unit.MICROSECONDS),
+    CPU_MS_PER_GIB("cpu_ms_per_gib", Unit.MILLISECONDS),
+    CLIENT_CPU_MS_PER_GIB("client_cpu_ms_per_gib", Unit.MILLISECONDS),
+    SERVER_CPU_MS_PER_GIB("server_cpu_ms_per_gib", Unit.MILLISECONDS),
     SWITCHES("switches", Unit.COUNT),
     CLIENT_VOLUNTARY_SWITCHES("client_voluntary_switches", Unit.COUNT),
     CLIENT_FORCED_SWITCHES("client_forced_switches", Unit.COUNT),
@@ -87,6 +92,8 @@ public enum Metric {
     public enum Unit {
         MICROSECONDS,
         PER_SECOND,
+        /** Of payload, both directions together. */
+        BYTES_PER_SECOND,
         MILLISECONDS,
         /** Of a whole that is 1. */
         SHARE,
@@ -115,7 +122,12 @@ public enum Metric {
 
     /** Whether it tells what a transport can do; other units tell what it takes, or how it was measured. */
     public boolean isResult() {
-        return unit == Unit.MICROSECONDS || unit == Unit.PER_SECOND;
+        return unit == Unit.MICROSECONDS || isRate();
+    }
+
+    /** Whether it tells how much is done in a time. */
+    public boolean isRate() {
+        return unit == Unit.PER_SECOND || unit == Unit.BYTES_PER_SECOND;
     }
 
     /** Where its values are averaged. */

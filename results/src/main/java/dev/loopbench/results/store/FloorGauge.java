@@ -126,7 +126,14 @@ final class FloorGauge {
         return Estimator.estimate(figures.values(forks, metric), metric.scale()).map(Estimate::value);
     }
 
+    /** What a message takes at that rate, if it is one. */
     private double micros(double value) {
-        return metric.lowerIsBetter() ? value : MICROS_PER_SECOND / value;
+        if (metric.lowerIsBetter()) {
+            return value;
+        }
+        boolean isBytes = metric.unit() == Metric.Unit.BYTES_PER_SECOND;
+        return MICROS_PER_SECOND
+                / value
+                * (isBytes ? panel.panel().conditions().shape().payloadBytes() : 1);
     }
 }

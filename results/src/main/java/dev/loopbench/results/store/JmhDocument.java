@@ -128,13 +128,14 @@ record JmhDocument(
     }
 
     private static Mode mode(Cell cell) {
-        return primary(cell).unit() == Metric.Unit.PER_SECOND ? Mode.Throughput : Mode.AverageTime;
+        return primary(cell).isRate() ? Mode.Throughput : Mode.AverageTime;
     }
 
     private static String unit(Metric metric) {
         return switch (metric.unit()) {
             case MICROSECONDS -> "us/op";
             case PER_SECOND -> "ops/s";
+            case BYTES_PER_SECOND -> "B/s";
             case MILLISECONDS -> "ms";
             case SHARE -> "share";
             case COUNT -> "count/op";
@@ -162,6 +163,9 @@ record JmhDocument(
         params.put("jdk", point.jdk());
         if (cell.conditions().address() != AddressFamily.TCP) {
             params.put("address", point.address());
+        }
+        if (cell.conditions().setsCongestion()) {
+            params.put("congestion", cell.conditions().congestion());
         }
         if (!cell.variant().isEmpty()) {
             params.put("variant", cell.variant());

@@ -1,8 +1,11 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.results.plan.Cell;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all cells of a panel have in common, in the words of the documents.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param requestBytes payload
  * @param responseBytes payload
  * @param jdk full version
+ * @param referenceClient the one client that all servers are measured with; absent where each has one of its own kind
+ * @param congestion the congestion control that both ends set; absent where the kernel chooses
  */
 public record Point(
         String workload,
@@ -22,13 +27,55 @@ public record Point(
         int responseBytes,
         int connections,
         int window,
-        String jdk) {
+        String jdk,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String referenceClient,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String congestion) {
 
-    /** Whatever mostly tells panels apart: workload, placement, and the address unless that is TCP. */
+    /**
+     * Whatever mostly tells panels apart: workload, placement, the address unless that is TCP, the congestion control if
+     * one is set, and the client if it is one for all servers.
+     */
     public List<String> place() {
-        return address.equals(AddressFamily.TCP.label())
-                ? List.of(workload, placement)
-                : List.of(workload, placement, address);
+        return Stream.of(
+                        workload,
+                        placement,
+                        address.equals(AddressFamily.TCP.label()) ? null : address,
+                        congestion,
+                        referenceClient == null ? null : "client " + referenceClient)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** The same on another JDK. */
+    public Point onJdk(String other) {
+        return new Point(
+                workload,
+                placement,
+                server,
+                address,
+                requestBytes,
+                responseBytes,
+                connections,
+                window,
+                other,
+                referenceClient,
+                congestion);
+    }
+
+    /** The same with clients like their servers. */
+    public Point withoutReferenceClient() {
+        return new Point(
+                workload,
+                placement,
+                server,
+                address,
+                requestBytes,
+                responseBytes,
+                connections,
+                window,
+                jdk,
+                null,
+                congestion);
     }
 
     /** The conditions of a panel's cells. */
@@ -42,6 +89,8 @@ public record Point(
                 conditions.shape().responseBytes(),
                 conditions.connections(),
                 conditions.window(),
-                conditions.jdk());
+                conditions.jdk(),
+                conditions.client().orElse(null),
+                conditions.setsCongestion() ? conditions.congestion() : null);
     }
 }

@@ -2,14 +2,14 @@
  * The floor: both ends of a connection with nothing between the bytes and the kernel but the system calls that an I/O
  * model needs. One thread an end. Linux only.
  *
- *   floor server MODE CPU CONNECTIONS ADDRESS
- *   floor client MODE CPU CONNECTIONS ADDRESS WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
+ *   floor server MODE CPU CONNECTIONS ADDRESS CONGESTION
+ *   floor client MODE CPU CONNECTIONS ADDRESS CONGESTION WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
  * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
- * made by the server and left to the caller to remove. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
+ * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
  * format is in docs/protocol.md, and both ends check what the suite's own sessions check.
  *
  * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is
@@ -28,11 +28,11 @@
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
  * of the payload (8192 digits).
  *
- * The server's first answer is its port, 0 for a Unix domain socket. After that "report" is answered by TCP_NODELAY ("-" for
- * a Unix domain socket, which has none), SO_SNDBUF and SO_RCVBUF of the connection accepted last, and what a peer did wrong, if
- * one did.
+ * The server's first answer is its port, 0 for a Unix domain socket. After that "report" is answered by TCP_NODELAY, SO_SNDBUF,
+ * SO_RCVBUF and TCP_CONGESTION of the connection accepted last ("-" for what a Unix domain socket does not have), and what a
+ * peer did wrong, if one did.
  *
- * The client's first answer is TCP_NODELAY, SO_SNDBUF and SO_RCVBUF of its first connection; a part's is empty, as is its
+ * The client's first answer is the same four of its first connection; a part's is empty, as is its
  * first line. After that
  *   bracket ASK   runs the witness here and, if ASK is 1, on the server, and wakes WAKE_CPU: the times of both and of the
  *                 wake-up in ns, 0 for one that was not asked
@@ -77,6 +77,8 @@ enum {
     HEADER = 16,
     PERIOD = 4096,
     CHUNK = 64 * 1024,
+    OUT = HEADER + CHUNK, /* what is written at once: a frame of 64 KiB, which a smaller buffer would cut */
+    IN = 256 * 1024,      /* what is read at once */
     CHECK_EVERY = 16,
     SEQUENCE_BITS = 40,
     MAX_PAYLOAD = 16 << 20,
@@ -112,6 +114,10 @@ struct connection {
     int fd;
     struct buffer in;  /* what has come and is not taken yet */
     struct buffer out; /* what is about to be written */
+    bool in_frame;     /* its header is taken, its payload not yet */
+    struct header header;
+    size_t payload;    /* bytes of it that the frame has in this direction */
+    size_t taken;      /* bytes of it that are taken */
     bool opened;       /* server: the token has come */
     uint64_t next;     /* client: identity of the next request */
     uint64_t awaited;  /* client: identity of the next response */
@@ -134,6 +140,7 @@ static size_t expected; /* connections of the client */
 static struct connection **connections;
 static size_t open_connections;
 static int epoll = -1;
+static const char *congestion; /* "-" for none */
 
 static unsigned char token[TOKEN];
 static unsigned char pattern[PERIOD + CHUNK]; /* the period, repeated */
@@ -193,19 +200,6 @@ static size_t place(uint64_t identity, size_t offset) {
     return (identity * 8 + offset) & (PERIOD - 1);
 }
 
-/* Appends a frame; there must be room for it. */
-static void append_frame(struct buffer *out, struct header header, size_t payload) {
-    struct header wire = {htonl(header.request_bytes), htonl(header.response_bytes), htobe64(header.identity)};
-    memcpy(out->bytes + out->length, &wire, HEADER);
-    out->length += HEADER;
-    for (size_t done = 0; done < payload;) {
-        size_t chunk = payload - done < CHUNK ? payload - done : CHUNK;
-        memcpy(out->bytes + out->length, pattern + place(header.identity, done), chunk);
-        out->length += chunk;
-        done += chunk;
-    }
-}
-
 static struct header header_at(const unsigned char *bytes) {
     struct header wire;
     memcpy(&wire, bytes, HEADER);
@@ -216,14 +210,35 @@ static bool is_control(uint64_t identity) {
     return (identity & CONTROL) != 0;
 }
 
-/* Of the messages that are sampled, whether every byte is right. */
-static bool is_payload_right(const unsigned char *bytes, uint64_t identity, size_t payload) {
+/* Of the messages that are sampled, whether every one of these bytes of the payload is right. */
+static bool is_payload_right(const unsigned char *bytes, uint64_t identity, size_t offset, size_t count) {
     if (identity % CHECK_EVERY != 0) return true;
-    for (size_t done = 0; done < payload; done += CHUNK) {
-        size_t chunk = payload - done < CHUNK ? payload - done : CHUNK;
-        if (memcmp(bytes + done, pattern + place(identity, done), chunk) != 0) return false;
+    for (size_t done = 0; done < count; done += CHUNK) {
+        size_t chunk = count - done < CHUNK ? count - done : CHUNK;
+        if (memcmp(bytes + done, pattern + place(identity, offset + done), chunk) != 0) return false;
     }
     return true;
+}
+
+/* Takes a header at "at" if it has come: whether it has. What follows is to be said by "payload". */
+static bool take_header(struct connection *c, size_t *at) {
+    if (c->in.length - *at < HEADER) return false;
+    c->header = header_at(c->in.bytes + *at);
+    c->in_frame = true;
+    c->taken = 0;
+    *at += HEADER;
+    return true;
+}
+
+/* Takes what has come of the payload, from "at" on: false when it is wrong. The frame ends with its last byte. */
+static bool take_payload(struct connection *c, size_t *at) {
+    size_t come = c->in.length - *at;
+    size_t count = c->payload - c->taken < come ? c->payload - c->taken : come;
+    bool right = is_payload_right(c->in.bytes + *at, c->header.identity, c->taken, count);
+    *at += count;
+    c->taken += count;
+    c->in_frame = c->taken < c->payload;
+    return right;
 }
 
 /* Waits until a connection may have bytes to read; which those are is in "ready". */
@@ -274,6 +289,31 @@ static bool flush_out(struct connection *c) {
     return true;
 }
 
+/* Appends a frame, and writes whenever "out" is full: false when the connection is broken. */
+static bool append_frame(struct connection *c, struct header header, size_t payload) {
+    struct header wire = {htonl(header.request_bytes), htonl(header.response_bytes), htobe64(header.identity)};
+    struct buffer *out = &c->out;
+    if (out->capacity - out->length < HEADER && !flush_out(c)) return false;
+    memcpy(out->bytes + out->length, &wire, HEADER);
+    out->length += HEADER;
+    for (size_t done = 0; done < payload;) {
+        if (out->length == out->capacity && !flush_out(c)) return false;
+        size_t room = out->capacity - out->length;
+        size_t chunk = payload - done < room ? payload - done : room;
+        if (chunk > CHUNK) chunk = CHUNK;
+        memcpy(out->bytes + out->length, pattern + place(header.identity, done), chunk);
+        out->length += chunk;
+        done += chunk;
+    }
+    return true;
+}
+
+/* Sets the congestion control that was asked for. */
+static void set_congestion(int fd) {
+    if (strcmp(congestion, "-") == 0) return;
+    if (setsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, congestion, (socklen_t) strlen(congestion))) die("TCP_CONGESTION");
+}
+
 /* Takes in a socket that is connected. */
 static struct connection *add_connection(int fd) {
     struct connection *c = calloc(1, sizeof *c);
@@ -284,6 +324,8 @@ static struct connection *add_connection(int fd) {
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
     if (mode == EPOLL && epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)) die("epoll_ctl");
     c->fd = fd;
+    reserve(&c->in, IN);
+    reserve(&c->out, OUT);
     connections[open_connections++] = c;
     return c;
 }
@@ -301,7 +343,10 @@ static void print_options(int fd) {
     } else {
         printf("-");
     }
-    printf(" %d %d", option(fd, SOL_SOCKET, SO_SNDBUF), option(fd, SOL_SOCKET, SO_RCVBUF));
+    char name[16] = "-";
+    socklen_t length = sizeof name;
+    if (is_tcp()) getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name, &length);
+    printf(" %d %d %.16s", option(fd, SOL_SOCKET, SO_SNDBUF), option(fd, SOL_SOCKET, SO_RCVBUF), name);
 }
 
 /*
@@ -388,27 +433,26 @@ static bool take_requests(struct connection *c) {
         c->opened = true;
         at = TOKEN;
     }
-    while (c->in.length - at >= HEADER) {
-        struct header header = header_at(c->in.bytes + at);
-        if (is_control(header.identity) ? (header.request_bytes | header.response_bytes) != 0
-                                        : header.request_bytes > MAX_PAYLOAD || header.response_bytes > MAX_PAYLOAD) {
-            reject(c, "sizes %" PRIu32 " and %" PRIu32 " are out of range", header.request_bytes, header.response_bytes);
+    while (c->in_frame || take_header(c, &at)) {
+        bool asked = is_control(c->header.identity);
+        if (asked ? (c->header.request_bytes | c->header.response_bytes) != 0
+                  : c->header.request_bytes > MAX_PAYLOAD || c->header.response_bytes > MAX_PAYLOAD) {
+            reject(c, "sizes %" PRIu32 " and %" PRIu32 " are out of range", c->header.request_bytes,
+                   c->header.response_bytes);
             return false;
         }
-        size_t frame = HEADER + (size_t) header.request_bytes;
-        if (c->in.length - at < frame) {
-            reserve(&c->in, at + frame);
-            break;
-        }
-        if (is_control(header.identity)) {
-            header.identity = CONTROL | (header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
-        } else if (!is_payload_right(c->in.bytes + at + HEADER, header.identity, header.request_bytes)) {
-            reject(c, "payload differs in message %" PRIu64, header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
+        c->payload = c->header.request_bytes;
+        if (!take_payload(c, &at)) {
+            reject(c, "payload differs in message %" PRIu64,
+                   c->header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
             return false;
         }
-        reserve(&c->out, c->out.length + HEADER + header.response_bytes);
-        append_frame(&c->out, header, header.response_bytes);
-        at += frame;
+        if (c->in_frame) break;
+        if (asked) c->header.identity = CONTROL | (c->header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
+        if (!append_frame(c, c->header, c->header.response_bytes)) {
+            close_connection(c);
+            return false;
+        }
     }
     drop(&c->in, at);
     return true;
@@ -418,7 +462,9 @@ static int listen_at_address(void) {
     /* A socket file is for nobody else. */
     umask(S_IRWXG | S_IRWXO | S_IXUSR);
     int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || bind(fd, &address.as.any, address.length) || listen(fd, BACKLOG)) die("listen");
+    if (fd < 0) die("socket");
+    if (is_tcp()) set_congestion(fd);
+    if (bind(fd, &address.as.any, address.length) || listen(fd, BACKLOG)) die("listen");
     if (is_tcp() && getsockname(fd, &address.as.any, &address.length)) die("getsockname");
     printf("%d\n", is_tcp() ? ntohs(address.as.tcp.sin_port) : 0);
     fflush(stdout);
@@ -428,8 +474,7 @@ static int listen_at_address(void) {
 static void accept_connection(int listener) {
     int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
     if (fd < 0) die("accept4");
-    struct connection *c = add_connection(fd);
-    reserve(&c->in, CHUNK);
+    add_connection(fd);
     pthread_mutex_lock(&report_lock);
     reported_fd = fd;
     pthread_mutex_unlock(&report_lock);
@@ -495,26 +540,26 @@ static void stalled(int signal) {
 
 static void connect_to_address(uint64_t number) {
     int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || connect(fd, &address.as.any, address.length)) die("connect");
+    if (fd < 0) die("socket");
+    if (is_tcp()) set_congestion(fd);
+    if (connect(fd, &address.as.any, address.length)) die("connect");
     struct connection *c = add_connection(fd);
     c->next = c->awaited = number << SEQUENCE_BITS;
     c->sent_at = calloc(ring, sizeof *c->sent_at);
     if (!c->sent_at) die("calloc");
-    reserve(&c->in, window * (HEADER + response_bytes));
-    reserve(&c->out, TOKEN + window * (HEADER + request_bytes));
     memcpy(c->out.bytes, token, TOKEN);
     c->out.length = TOKEN;
     if (!flush_out(c)) die("write");
 }
 
-/* Begins as many requests as the slice has left, with one write. */
+/* Begins as many requests as the slice has left, with one write of those that fit into "out". */
 static void send_requests(struct connection *c, struct slice *slice, size_t most, int64_t now) {
     size_t count = slice->left < (int64_t) most ? (size_t) slice->left : most;
     slice->left -= (int64_t) count;
     for (size_t i = 0; i < count; i++) {
         c->sent_at[c->next & (ring - 1)] = now;
-        append_frame(&c->out, (struct header){(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++},
-                     request_bytes);
+        struct header header = {(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++};
+        if (!append_frame(c, header, request_bytes)) die("write");
     }
     if (count > 0 && !flush_out(c)) die("write");
 }
@@ -527,20 +572,20 @@ static void receive_or_die(struct connection *c) {
 static size_t take_responses(struct connection *c, bool counting, int64_t now) {
     size_t at = 0;
     size_t count = 0;
-    for (; c->in.length - at >= HEADER + response_bytes; at += HEADER + response_bytes, count++) {
-        struct header header = header_at(c->in.bytes + at);
-        if (header.identity != c->awaited || c->awaited == c->next) {
-            give_up("wrong", "response is %" PRIx64 ", awaited was %" PRIx64, header.identity, c->awaited);
+    while (c->in_frame || take_header(c, &at)) {
+        if (c->header.identity != c->awaited || c->awaited == c->next) {
+            give_up("wrong", "response is %" PRIx64 ", awaited was %" PRIx64, c->header.identity, c->awaited);
         }
-        if (header.request_bytes != request_bytes || header.response_bytes != response_bytes) {
-            give_up("wrong", "header says sizes %" PRIu32 " and %" PRIu32 " in %" PRIx64, header.request_bytes,
-                    header.response_bytes, header.identity);
+        if (c->header.request_bytes != request_bytes || c->header.response_bytes != response_bytes) {
+            give_up("wrong", "header says sizes %" PRIu32 " and %" PRIu32 " in %" PRIx64, c->header.request_bytes,
+                    c->header.response_bytes, c->header.identity);
         }
-        if (!is_payload_right(c->in.bytes + at + HEADER, header.identity, response_bytes)) {
-            give_up("wrong", "payload differs in %" PRIx64, header.identity);
-        }
+        c->payload = response_bytes;
+        if (!take_payload(c, &at)) give_up("wrong", "payload differs in %" PRIx64, c->header.identity);
+        if (c->in_frame) break;
         if (counting) latencies[recorded++] = now - c->sent_at[c->awaited & (ring - 1)];
         c->awaited++;
+        count++;
     }
     drop(&c->in, at);
     return count;
@@ -625,8 +670,7 @@ static struct bracket take_bracket(int tries, bool ask_server) {
     struct connection *c = connections[0];
     struct bracket bracket = {.client = witness(tries)};
     bracket.wake_up = wake_up();
-    append_frame(&c->out, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0);
-    if (!flush_out(c)) die("write");
+    if (!append_frame(c, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0) || !flush_out(c)) die("write");
     while (c->in.length < HEADER) {
         await_bytes(ready_to_read);
         receive_or_die(c);
@@ -1072,9 +1116,9 @@ static enum mode mode_of(const char *name) {
 }
 
 int main(int argc, char **argv) {
-    bool server = argc == 6 && strcmp(argv[1], "server") == 0;
+    bool server = argc == 7 && strcmp(argv[1], "server") == 0;
     bool part = argc == 9 && strcmp(argv[1], "part") == 0;
-    if (!server && !part && (argc != 14 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && !part && (argc != 15 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     if (part) {
@@ -1084,6 +1128,7 @@ int main(int argc, char **argv) {
     mode = mode_of(argv[2]);
     expected = (size_t) atol(argv[4]);
     address = address_of(argv[5]);
+    congestion = argv[6];
     connections = calloc(expected, sizeof *connections);
     if (!connections) die("calloc");
     if (mode == EPOLL && (epoll = epoll_create1(EPOLL_CLOEXEC)) < 0) die("epoll_create1");
@@ -1096,6 +1141,6 @@ int main(int argc, char **argv) {
         serve(listener);
     }
     pin(argv[3]);
-    be_client(argv + 6);
+    be_client(argv + 7);
     return 0;
 }

@@ -8,6 +8,7 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.results.plan.Workload;
@@ -49,7 +50,7 @@ final class EpollClientFork {
                             ((InetSocketAddress) server.address()).getPort(),
                             assignment.client().first(),
                             Workload.PIPELINED.connections(),
-                            Workload.PIPELINED.window(),
+                            Workload.PIPELINED.window(new MessageShape(64, 64)),
                             Integer.parseInt(arguments[1]),
                             Long.parseLong(arguments[2]),
                             Long.parseLong(arguments[3]))

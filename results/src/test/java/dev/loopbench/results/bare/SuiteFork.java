@@ -38,16 +38,17 @@ final class SuiteFork {
         ParentWatch.start();
         Workload workload = Workload.of(arguments[1]);
         int bytes = Integer.parseInt(arguments[3]);
+        MessageShape shape = new MessageShape(bytes, bytes);
         ForkSpec spec = new ForkSpec(
                 arguments[0],
                 arguments[0],
                 Placement.of(arguments[2]),
                 ServerMode.PROCESS,
                 AddressFamily.TCP,
-                new MessageShape(bytes, bytes),
+                shape,
                 workload.connections(),
-                workload.window(),
-                workload.slice(Placement.of(arguments[2])));
+                workload.window(shape),
+                workload.slice(Placement.of(arguments[2]), shape));
         ForkFiles files = ForkFiles.in(Path.of(arguments[5]), arguments[6]);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

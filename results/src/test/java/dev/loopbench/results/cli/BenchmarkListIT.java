@@ -24,10 +24,13 @@ class BenchmarkListIT {
                 .contains(
                         "dev.loopbench.blocking.Pipelined.pipelined",
                         "dev.loopbench.blocking.RoundTrip.roundTrip",
+                        "dev.loopbench.blocking.Stream.stream",
                         "dev.loopbench.netty.Pipelined.pipelined",
                         "dev.loopbench.netty.RoundTrip.roundTrip",
+                        "dev.loopbench.netty.Stream.stream",
                         "dev.loopbench.nio.Pipelined.pipelined",
-                        "dev.loopbench.nio.RoundTrip.roundTrip");
+                        "dev.loopbench.nio.RoundTrip.roundTrip",
+                        "dev.loopbench.nio.Stream.stream");
     }
 
     @Test

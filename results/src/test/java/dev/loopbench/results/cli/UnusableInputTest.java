@@ -31,6 +31,14 @@ class UnusableInputTest {
             --connections=ten            | Invalid value for option '--connections': 'ten' is not an int
             --window=1025                | --window 1025: allowed are 1 to 1024
             --request-bytes=-1           | --request-bytes -1: allowed are 0 to 16777216
+            --request-bytes=64KB         | --request-bytes '64KB' is no size: write 64, 64KiB or 1MiB
+            --response-bytes=1,17MiB     | --response-bytes 17MiB: allowed are 0 to 16777216
+            --request-bytes=1,x          | --request-bytes 'x' is no size: write 64, 64KiB or 1MiB
+            --chunk=512                  | --chunk 512: allowed are 1024 to 4194304
+            --chunk=1KiB,8MiB            | --chunk 8MiB: allowed are 1024 to 4194304
+            --direction=left             | --direction 'left': allowed are up, down, both
+            --congestion=BBR!            | --congestion 'BBR!': allowed are names of up to 15 letters
+            --clients=nio-select         | --clients goes with --matrix only
             --blocks=0                   | --blocks 0: allowed are 1 to 1000
             --warmup=10                  | Invalid value for option '--warmup': '10' is not a duration
             --measure=1ms                | --measure 1ms: allowed are 100ms to 10m
@@ -95,6 +103,19 @@ class UnusableInputTest {
                 .singleElement()
                 .asString()
                 .startsWith("loopbench run: --variant goes not with floors alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --request-bytes=1,2 | --response-bytes=1,2,3      | --response-bytes 2 sizes of requests and 3 of responses
+            --matrix            | --client=nio-select         | --matrix goes not with --client: name it in --clients
+            --matrix            | --clients=grpc              | --clients 'grpc' matches nothing; there are
+            --matrix            | --transports=nio-*,floor-*  | --matrix goes not with floors
+            """)
+    void optionsThatDoNotGoTogetherAreTold(String one, String other, String message) {
+        assertThat(execute("run", one, other)).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
 
     @Test

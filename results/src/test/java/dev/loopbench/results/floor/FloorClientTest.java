@@ -62,6 +62,8 @@ class FloorClientTest {
         "EPOLL, blocking-channel, 1, 1, 64, 64",
         "EPOLL, nio-select, 4, 16, 24, 40",
         "EPOLL, nio-select, 1, 1, 300000, 100000",
+        "BLOCKING, blocking-channel, 1, 8, 65536, 0",
+        "EPOLL, nio-select, 2, 4, 0, 65536",
         "SPIN, nio-select, 1, 1, 64, 64",
         "SPIN, blocking-channel, 4, 16, 40, 24",
     })

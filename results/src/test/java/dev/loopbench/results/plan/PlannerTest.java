@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.floor.FloorMachine;
 import java.io.IOException;
@@ -134,6 +136,67 @@ class PlannerTest {
     }
 
     @Test
+    void everySizeHasPanelsOfItsOwn() throws IOException {
+        Sizes sizes = new Sizes(
+                Sizes.paired(List.of(1, 65_536), List.of(64)),
+                List.of(Direction.UP.shape(1024), Direction.UP.shape(65_536)));
+        Plan plan = plan(with(
+                List.of(Workload.ROUND_TRIP, Workload.STREAM), sizes, List.of(), List.of(ForkSpec.KERNELS_CHOICE)));
+
+        assertThat(plan.panels())
+                .extracting(
+                        panel -> panel.conditions().workload(),
+                        panel -> panel.conditions().shape(),
+                        panel -> panel.conditions().window())
+                .containsExactly(
+                        tuple(Workload.ROUND_TRIP, new MessageShape(1, 64), 1),
+                        tuple(Workload.ROUND_TRIP, new MessageShape(65_536, 64), 1),
+                        tuple(Workload.STREAM, new MessageShape(1024, 0), 1024),
+                        tuple(Workload.STREAM, new MessageShape(65_536, 0), 16));
+        assertThat(plan.panels())
+                .extracting(panel -> panel.cells().get(0).spec().slice())
+                .containsExactly(500, 490, 131_072, 2048);
+    }
+
+    @Test
+    void everyCongestionControlHasPanelsOfItsOwn() throws IOException {
+        Plan plan = plan(with(List.of(Workload.STREAM), Sizes.DEFAULT, List.of(), List.of("bbr", "cubic")));
+
+        assertThat(plan.panels())
+                .extracting(panel -> panel.cells().get(0).slug())
+                .containsExactly(
+                        "stream_same-core_blocking-channel_process_65536x0_1x16_bbr_25.0.3",
+                        "stream_same-core_blocking-channel_process_65536x0_1x16_cubic_25.0.3");
+        assertThat(plan.panels().get(1).cells().get(0).spec().settings().congestionControl())
+                .contains("cubic");
+    }
+
+    @Test
+    void inAMatrixEveryServerMeetsEveryClientInThatClientsPanel() throws IOException {
+        PlanRequest request = with(
+                List.of(Workload.ROUND_TRIP),
+                Sizes.DEFAULT,
+                List.of("nio-select", "blocking-*"),
+                List.of(ForkSpec.KERNELS_CHOICE));
+
+        Plan plan = new Planner(request).plan(List.of(withFloors(Optional.empty())));
+
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().client())
+                .containsExactly(Optional.of("blocking-channel"), Optional.of("nio-select"));
+        assertThat(labels(plan.panels().get(0)))
+                .containsExactly(
+                        "blocking-channel",
+                        "netty-epoll < blocking-channel",
+                        "nio-select < blocking-channel",
+                        "nio-select < blocking-channel (twin)");
+        assertThat(plan.panels().stream()
+                        .flatMap(panel -> panel.cells().stream())
+                        .map(Cell::slug))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void severalJdksAreADimension() throws IOException {
         Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1))
                 .plan(List.of(new FakeMachine("17.0.15"), new FakeMachine("25.0.3")));
@@ -214,8 +277,8 @@ class PlannerTest {
                 quick.workloads(),
                 quick.placements(),
                 quick.addresses(),
-                quick.requestBytes(),
-                quick.responseBytes(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
                 quick.connections(),
                 quick.window(),
                 quick.blocks(),
@@ -291,5 +354,30 @@ class PlannerTest {
                 Optional.empty(),
                 false,
                 1);
+    }
+
+    private static PlanRequest with(
+            List<Workload> workloads, Sizes sizes, List<String> clients, List<String> congestion) {
+        PlanRequest quick = request(List.of(), Optional.empty(), workloads, List.of(Placement.SAME_CORE));
+        return new PlanRequest(
+                quick.profile(),
+                quick.transports(),
+                quick.client(),
+                quick.workloads(),
+                quick.placements(),
+                quick.addresses(),
+                quick.connections(),
+                quick.window(),
+                quick.blocks(),
+                quick.warmup(),
+                quick.measure(),
+                quick.server(),
+                quick.variants(),
+                quick.budget(),
+                quick.isOpenEnded(),
+                quick.seed(),
+                sizes,
+                clients,
+                congestion);
     }
 }

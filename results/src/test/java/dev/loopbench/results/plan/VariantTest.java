@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,8 +61,8 @@ class VariantTest {
                 plain.workloads(),
                 plain.placements(),
                 plain.addresses(),
-                plain.requestBytes(),
-                plain.responseBytes(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
                 plain.connections(),
                 plain.window(),
                 plain.blocks(),

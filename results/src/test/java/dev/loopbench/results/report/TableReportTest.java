@@ -6,6 +6,7 @@ import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.Golden;
@@ -92,6 +93,53 @@ class TableReportTest {
                 .contains("minimum detectable change: 0.00 %");
         assertThat(MarkdownReport.of(summary, asked))
                 .contains("| nio-select | nio-select (base) | 1.071 | 1.071 to 1.071 | **SLOWER** |\n");
+    }
+
+    @Test
+    void aStreamIsToldInBytesAndWhatAGibibyteCosts() throws IOException {
+        Cell cell =
+                SimulatedPlan.cell("nio-select", "", SimulatedPlan.conditions(Workload.STREAM, Placement.CROSS_CORE));
+        Summary summary = new SimulatedRun(base)
+                .fork(cell, 1, slice -> slice.roundTrip(20_000).busy(0.9, 0.8))
+                .write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
+
+        // A chunk of 64 KiB every 20 us.
+        assertThat(TableReport.of(summary, QUESTIONS))
+                .startsWith("stream, cross-core: 64 KiB chunks up, 1 connection x 16, JDK 25.0.3+9-LTS\n")
+                .containsPattern("transport +bytes/s +CPU ms/GiB +client +server")
+                .containsPattern("nio-select +3\\.052 GiB +\\d")
+                .doesNotContain("p50");
+    }
+
+    @Test
+    void aMatrixEndsWithEveryServerUnderEveryClient() throws IOException {
+        Cell.Conditions byNio = SimulatedPlan.withClient("nio-select");
+        Cell.Conditions byBlocking = SimulatedPlan.withClient("blocking-channel");
+        Cell own = new Cell("nio-select", "nio-select", "", byNio);
+        Cell other = new Cell("blocking-channel", "nio-select", "", byNio);
+        Cell crossed = new Cell("nio-select", "blocking-channel", "", byBlocking);
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(own, block, 14_000).fork(other, block, 15_000).fork(crossed, block, 16_000);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(
+                SimulatedPlan.panel(6, own, other),
+                new Panel(
+                        byBlocking,
+                        List.of(crossed),
+                        List.of(new Panel.Skipped(
+                                new Cell("blocking-channel", "blocking-channel", "", byBlocking), "it is not there")),
+                        6)));
+
+        assertThat(TableReport.of(summary, QUESTIONS))
+                .contains("round-trip, same-core, client nio-select: 64-byte requests")
+                .containsPattern("nio-select +14\\.00 .* \\d+ \\+ \\d+ +100 % +6\\n")
+                .contains("busy: processor time of the client's + of the server's I/O threads")
+                .containsPattern("server +nio-select +blocking-channel\\n"
+                        + " +nio-select +!14\\.00 +!?16\\.00\\n"
+                        + " +blocking-channel +15\\.00 +-\\n")
+                .containsPattern(
+                        "client \\+ server busy, % +nio-select +blocking-channel\\n +nio-select +\\d+ \\+ \\d+");
     }
 
     @Test

@@ -6,12 +6,15 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Direction;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Sizes;
 import dev.loopbench.results.plan.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plans and cells for simulated forks. */
 public final class SimulatedPlan {
@@ -26,15 +29,32 @@ public final class SimulatedPlan {
     }
 
     private static Cell.Conditions conditions(Workload workload, Placement placement, AddressFamily address) {
+        MessageShape shape = workload == Workload.STREAM ? Direction.UP.shape(Sizes.CHUNK) : new MessageShape(64, 64);
         return new Cell.Conditions(
                 workload,
                 placement,
                 ServerMode.PROCESS,
                 address,
-                new MessageShape(64, 64),
+                shape,
                 workload.connections(),
-                workload.window(),
+                workload.window(shape),
                 "25.0.3+9-LTS");
+    }
+
+    /** What every server of a matrix is measured under with that client: round trips on one core. */
+    public static Cell.Conditions withClient(String client) {
+        Cell.Conditions plain = conditions(Workload.ROUND_TRIP, Placement.SAME_CORE);
+        return new Cell.Conditions(
+                plain.workload(),
+                plain.placement(),
+                plain.server(),
+                plain.address(),
+                plain.shape(),
+                plain.connections(),
+                plain.window(),
+                plain.jdk(),
+                Optional.of(client),
+                plain.congestion());
     }
 
     /** A round trip on one core. */

@@ -1,0 +1,42 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.session.Inbound;
+import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
+
+/**
+ * What one connection is read into. It grows while reads fill it, so that large messages take few reads and connections
+ * with small ones little memory; what has been read is handed to the session at once, so nothing is ever copied. Used on
+ * the I/O thread only.
+ */
+public final class ReadBuffer {
+
+    private static final int FIRST_BYTES = 64 * 1024;
+
+    /** Of both ends that share a core so much still fits into its second-level cache. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final IntFunction<ByteBuffer> allocator;
+    private ByteBuffer buffer;
+
+    /** @param allocator makes the kind of buffer that the connection reads into without copying it once more */
+    public ReadBuffer(IntFunction<ByteBuffer> allocator) {
+        this.allocator = allocator;
+        buffer = allocator.apply(FIRST_BYTES);
+    }
+
+    /** Where the next read puts its bytes: empty. Another one after {@link #handTo}. */
+    public ByteBuffer room() {
+        return buffer;
+    }
+
+    /** Hands what a read has put into {@link #room} to a session, which takes all of it. */
+    public void handTo(Inbound inbound) {
+        boolean full = !buffer.hasRemaining();
+        inbound.received(buffer.flip());
+        if (full && buffer.capacity() < MOST_BYTES) {
+            buffer = allocator.apply(2 * buffer.capacity());
+        }
+        buffer.clear();
+    }
+}

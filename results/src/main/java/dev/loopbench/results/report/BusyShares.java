@@ -1,0 +1,25 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.util.Locale;
+
+/** For how much of the time each end of a cell had its processor. */
+final class BusyShares {
+
+    static final String MEANING =
+            "busy: processor time of the client's + of the server's I/O threads, in % of the time that"
+                    + " passed in all steady slices, brackets inside included";
+
+    private BusyShares() {}
+
+    /** Client + server in %; empty where it could not be told. */
+    static String of(CellSummary cell) {
+        Estimate client = cell.metric(Metric.CLIENT_BUSY_SHARE);
+        Estimate server = cell.metric(Metric.SERVER_BUSY_SHARE);
+        return client == null || server == null
+                ? ""
+                : String.format(Locale.ROOT, "%.0f + %.0f", 100 * client.value(), 100 * server.value());
+    }
+}

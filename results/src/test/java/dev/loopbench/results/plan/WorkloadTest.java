@@ -1,0 +1,42 @@
+package dev.loopbench.results.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkloadTest {
+
+    /** A slice is ten laps, five where round trips wait for another core, and a lap follows the size. */
+    @ParameterizedTest(name = "{1} of {2} + {3} bytes, {0}: {4}")
+    @CsvSource({
+        "SAME_CORE, ROUND_TRIP, 1, 1, 500",
+        "CROSS_CORE, ROUND_TRIP, 64, 64, 250",
+        "SAME_CORE, ROUND_TRIP, 32768, 32768, 500",
+        "SAME_CORE, ROUND_TRIP, 65536, 65536, 250",
+        "SAME_CORE, ROUND_TRIP, 1048576, 64, 30",
+        "CROSS_CORE, ROUND_TRIP, 1048576, 1048576, 10",
+        "SAME_CORE, PIPELINED, 64, 64, 131072",
+        "SAME_CORE, PIPELINED, 1024, 1024, 65536",
+        "CROSS_CORE, PIPELINED, 1048576, 1048576, 64",
+        "CROSS_CORE, STREAM, 65536, 0, 2048",
+        "CROSS_CORE, STREAM, 0, 4194304, 32",
+        "CROSS_CORE, STREAM, 16777216, 16777216, 16",
+    })
+    void aSliceHasFewerMessagesWhenTheyAreLarger(
+            Placement placement, Workload workload, int requestBytes, int responseBytes, int slice) {
+        assertThat(workload.slice(placement, new MessageShape(requestBytes, responseBytes)))
+                .isEqualTo(slice);
+    }
+
+    @ParameterizedTest(name = "{0} + {1} bytes: {2}")
+    @CsvSource({"65536, 0, 16", "0, 65536, 16", "1024, 0, 1024", "0, 4194304, 4", "262144, 262144, 4"})
+    void aStreamHasAsManyChunksOutstandingAsHoldAMebibyte(int requestBytes, int responseBytes, int window) {
+        assertThat(Workload.STREAM.window(new MessageShape(requestBytes, responseBytes)))
+                .isEqualTo(window);
+        assertThat(Workload.PIPELINED.window(new MessageShape(requestBytes, responseBytes)))
+                .isEqualTo(16);
+    }
+}
