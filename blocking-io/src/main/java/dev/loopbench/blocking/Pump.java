@@ -9,30 +9,36 @@ import java.nio.ByteBuffer;
 /** Moves bytes between a connection and its session, on the one thread that drives both. */
 final class Pump {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /** To begin with: ten thousand connections have as many pumps. */
+    private static final int LEAST_BYTES = 8 * 1024;
+
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final Link link;
     private final Inbound inbound;
     private final Outbound outbound;
-    private final ByteBuffer received;
-    private final ByteBuffer filled;
+    private ByteBuffer received;
+    private ByteBuffer filled;
 
     Pump(Link link, Session session) {
         this.link = link;
         this.inbound = session.in();
         this.outbound = session.out();
-        this.received = link.newBuffer(BUFFER_BYTES);
-        this.filled = link.newBuffer(BUFFER_BYTES);
+        this.received = link.newBuffer(LEAST_BYTES);
+        this.filled = link.newBuffer(LEAST_BYTES);
     }
 
     /** Blocks until everything pending is written. */
     void send() throws IOException {
         int pending = outbound.pending();
+        if (pending > filled.capacity()) {
+            filled = grown(filled);
+        }
         while (pending > 0) {
             outbound.fill(filled.clear());
             link.write(filled.flip());
             // What fits is gone after one round; asking again would cost every small message a call.
-            pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
+            pending = pending > filled.capacity() ? outbound.pending() : 0;
         }
     }
 
@@ -45,7 +51,16 @@ final class Pump {
         if (link.read(received.clear()) < 0) {
             return false;
         }
+        boolean full = !received.hasRemaining();
         inbound.received(received.flip());
+        if (full) {
+            received = grown(received);
+        }
         return true;
+    }
+
+    /** A large buffer in place of one that was too small for once. */
+    private ByteBuffer grown(ByteBuffer buffer) {
+        return buffer.capacity() < MOST_BYTES ? link.newBuffer(MOST_BYTES) : buffer;
     }
 }

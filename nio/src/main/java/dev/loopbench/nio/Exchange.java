@@ -7,25 +7,30 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session and the two direct buffers between it and its channel, whatever kind of channel that is. Used on the I/O
- * thread only.
+ * A session and what is between it and its channel, whatever kind of channel that is. Used by one I/O thread at a
+ * time.
  */
 final class Exchange {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
 
     private final Session session;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+    private final Buffers buffers;
+    private ByteBuffer out = NOTHING;
     private @Nullable Completion run;
 
-    Exchange(Session session) {
+    Exchange(Session session, Buffers buffers) {
         this.session = session;
+        this.buffers = buffers;
+    }
+
+    Session session() {
+        return session;
     }
 
     /** Where the channel puts what it reads: empty. */
     ByteBuffer in() {
-        return in;
+        return buffers.in();
     }
 
     /** What the channel is to write: between position and limit. */
@@ -43,8 +48,8 @@ final class Exchange {
         if (bytes < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        session.in().received(in.flip());
-        in.clear();
+        session.in().received(buffers.in().flip());
+        buffers.taken();
     }
 
     /** Whether there is something to send. */
@@ -55,8 +60,19 @@ final class Exchange {
     /** Fills {@link #out} from the session if all that was in it has been written. */
     void refill() {
         if (!out.hasRemaining()) {
+            if (out.capacity() == 0) {
+                out = buffers.take(session.out().pending());
+            }
             session.out().fill(out.clear());
             out.flip();
+        }
+    }
+
+    /** There is nothing to send: others may have the buffer. */
+    void sent() {
+        if (out.capacity() > 0) {
+            buffers.giveBack(out);
+            out = NOTHING;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,18 @@ public abstract class LoopbackBenchmark {
     @Param("64")
     public int responseBytes;
 
+    /** How long the server computes before each answer, ns; see {@link Serving}. */
+    @Param("0")
+    public long serverWorkNanos;
+
+    /** How long the server's handler blocks before each answer, ns. */
+    @Param("0")
+    public long serverWaitNanos;
+
+    /** I/O threads of the server. */
+    @Param("1")
+    public int serverThreads;
+
     private @Nullable Fork fork;
     private Duration warmup = Duration.ZERO;
 
@@ -108,7 +121,8 @@ public abstract class LoopbackBenchmark {
                 new MessageShape(requestBytes, responseBytes),
                 connections(),
                 window(),
-                params.getOpsPerInvocation());
+                params.getOpsPerInvocation(),
+                new Serving(serverWorkNanos, serverWaitNanos, serverThreads));
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(

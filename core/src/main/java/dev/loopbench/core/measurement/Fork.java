@@ -37,6 +37,7 @@ public final class Fork implements AutoCloseable {
     private @Nullable EndMeters serverMeters;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
+    private @Nullable MemoryGrowth memory;
     private Set<Long> pids = Set.of();
     private @Nullable Failure failure;
     private long startedAtMillis;
@@ -86,6 +87,7 @@ public final class Fork implements AutoCloseable {
             opening = kernel.read(List.of());
             ForkEnds opened = opener.open(spec);
             link = opened;
+            memory = opened.memory().orElse(null);
             opened.bracket();
             opened.verifyImplementations();
             EndProcess client = opened.client();
@@ -286,7 +288,7 @@ public final class Fork implements AutoCloseable {
         if (files.isPresent()) {
             files.get()
                     .write(new ForkRecord(
-                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure));
+                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure, memory));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Setting;
 
 /**
@@ -20,6 +21,7 @@ import dev.loopbench.core.transport.Setting;
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
  * @param slice counted round trips of one slice, at least 1
+ * @param serving what the server does before it answers, and on how many threads
  */
 public record ForkSpec(
         String server,
@@ -30,13 +32,28 @@ public record ForkSpec(
         MessageShape shape,
         int connections,
         int window,
-        int slice) {
+        int slice,
+        Serving serving) {
 
     /** The most connections of one client. */
     public static final int MAX_CONNECTIONS = 10_000;
 
     private static final int LEAST_RAMP = 20;
     private static final int RAMP_WINDOWS = 4;
+
+    /** With a server that answers at once, on one thread. */
+    public ForkSpec(
+            String server,
+            String client,
+            Placement placement,
+            ServerMode serverMode,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window,
+            int slice) {
+        this(server, client, placement, serverMode, address, shape, connections, window, slice, Serving.ECHO);
+    }
 
     public ForkSpec {
         require("connections", connections, MAX_CONNECTIONS);
@@ -86,6 +103,13 @@ public record ForkSpec(
     /** The same as a question to a transport. */
     public Setting setting(int processors) {
         return new Setting(
-                placement, processors, serverMode == ServerMode.IN_PROCESS, address, shape, connections, window);
+                placement,
+                processors,
+                serverMode == ServerMode.IN_PROCESS,
+                address,
+                shape,
+                connections,
+                window,
+                serving);
     }
 }

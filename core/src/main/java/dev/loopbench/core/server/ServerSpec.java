@@ -1,6 +1,7 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import java.net.SocketAddress;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.SortedSet;
  * @param cpus where its I/O threads run
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
+ * @param serving what it does before it answers, and on how many threads
  */
 public record ServerSpec(
         String transport,
@@ -23,10 +25,22 @@ public record ServerSpec(
         SortedSet<Integer> cpus,
         boolean held,
         String token,
-        SocketSettings settings) {
+        SocketSettings settings,
+        Serving serving) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
+
+    /** A server that answers at once, on one thread. */
+    public ServerSpec(
+            String transport,
+            SocketAddress bind,
+            SortedSet<Integer> cpus,
+            boolean held,
+            String token,
+            SocketSettings settings) {
+        this(transport, bind, cpus, held, token, settings, Serving.ECHO);
+    }
 
     String line() {
         return String.join(
@@ -39,7 +53,10 @@ public record ServerSpec(
                 Boolean.toString(settings.noDelay()),
                 text(settings.sendBuffer()),
                 text(settings.receiveBuffer()),
-                Integer.toString(settings.backlog()));
+                Integer.toString(settings.backlog()),
+                Long.toString(serving.workNanos()),
+                Long.toString(serving.waitNanos()),
+                Integer.toString(serving.threads()));
     }
 
     static ServerSpec parse(String line) {
@@ -54,7 +71,11 @@ public record ServerSpec(
                         Boolean.parseBoolean(fields.get(5)),
                         number(fields.get(6)),
                         number(fields.get(7)),
-                        Integer.parseInt(fields.get(8))));
+                        Integer.parseInt(fields.get(8))),
+                new Serving(
+                        Long.parseLong(fields.get(9)),
+                        Long.parseLong(fields.get(10)),
+                        Integer.parseInt(fields.get(11))));
     }
 
     private static String text(OptionalInt number) {

@@ -54,7 +54,8 @@ record PanelMatching(List<PanelPair> pairs, List<StoredPanel> onlyBase, List<Sto
                 p.responseBytes(),
                 p.connections(),
                 p.window(),
-                jdk.apply(p.jdk()));
+                jdk.apply(p.jdk()),
+                p.serving());
     }
 
     private static String release(String jdk) {

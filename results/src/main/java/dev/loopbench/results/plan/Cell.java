@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public record Cell(String transport, String client, String variant, Conditions c
      *
      * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
+     * @param serving what the server does before it answers, and on how many threads
      */
     public record Conditions(
             Workload workload,
@@ -46,11 +48,25 @@ public record Cell(String transport, String client, String variant, Conditions c
             MessageShape shape,
             int connections,
             int window,
-            String jdk) {
+            String jdk,
+            Serving serving) {
+
+        /** With a server that answers at once, on one thread. */
+        public Conditions(
+                Workload workload,
+                Placement placement,
+                ServerMode server,
+                AddressFamily address,
+                MessageShape shape,
+                int connections,
+                int window,
+                String jdk) {
+            this(workload, placement, server, address, shape, connections, window, jdk, Serving.ECHO);
+        }
 
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
-            return new Conditions(workload, placement, server, address, shape, connections, window, other);
+            return new Conditions(workload, placement, server, address, shape, connections, window, other, serving);
         }
     }
 
@@ -127,8 +143,13 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
+                c.serving().equals(Serving.ECHO) ? "" : slug(c.serving()),
                 c.jdk());
         return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
+    }
+
+    private static String slug(Serving serving) {
+        return serving.workNanos() + "ns-" + serving.waitNanos() + "ns-" + serving.threads();
     }
 
     /** What one fork of it measures. */
@@ -143,6 +164,9 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
+                isPart() || isOnOneThread()
+                        ? LONG_SLICE
+                        : c.workload().slice(c.placement(), c.connections() * c.window(), c.serving()),
+                c.serving());
     }
 }

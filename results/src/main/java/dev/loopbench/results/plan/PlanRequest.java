@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Serving;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,13 @@ import java.util.OptionalInt;
  * @param workloads with or without placements: replaces the profile's panels by their combinations
  * @param placements likewise
  * @param addresses what the ends talk over: each panel is measured over every one of them, apart
+ * @param connections each panel is measured with every one of these numbers, apart; empty for the workload's own
+ * @param window likewise
  * @param variants every cell again under each of them
  * @param budget what the run may take
  * @param isOpenEnded whether blocks are added until what was asked is decided
  * @param seed shuffles the forks
+ * @param serving what servers do before they answer, and on how many threads
  */
 public record PlanRequest(
         Profile profile,
@@ -30,8 +34,8 @@ public record PlanRequest(
         List<AddressFamily> addresses,
         OptionalInt requestBytes,
         OptionalInt responseBytes,
-        OptionalInt connections,
-        OptionalInt window,
+        List<Integer> connections,
+        List<Integer> window,
         OptionalInt blocks,
         Optional<Duration> warmup,
         Optional<Duration> measure,
@@ -39,10 +43,53 @@ public record PlanRequest(
         List<Variant> variants,
         Optional<Duration> budget,
         boolean isOpenEnded,
-        long seed) {
+        long seed,
+        Serving serving) {
 
     /** Payload of both directions unless told otherwise. */
     static final int PAYLOAD = 64;
+
+    /** With servers that answer at once, on one thread, and one number of connections and window at most. */
+    public PlanRequest(
+            Profile profile,
+            List<String> transports,
+            Optional<String> client,
+            List<Workload> workloads,
+            List<Placement> placements,
+            List<AddressFamily> addresses,
+            OptionalInt requestBytes,
+            OptionalInt responseBytes,
+            OptionalInt connections,
+            OptionalInt window,
+            OptionalInt blocks,
+            Optional<Duration> warmup,
+            Optional<Duration> measure,
+            ServerMode server,
+            List<Variant> variants,
+            Optional<Duration> budget,
+            boolean isOpenEnded,
+            long seed) {
+        this(
+                profile,
+                transports,
+                client,
+                workloads,
+                placements,
+                addresses,
+                requestBytes,
+                responseBytes,
+                connections.stream().boxed().toList(),
+                window.stream().boxed().toList(),
+                blocks,
+                warmup,
+                measure,
+                server,
+                variants,
+                budget,
+                isOpenEnded,
+                seed,
+                Serving.ECHO);
+    }
 
     /** The profile as it is. */
     public static PlanRequest of(Profile profile, long seed) {

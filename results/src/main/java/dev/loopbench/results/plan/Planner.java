@@ -33,9 +33,7 @@ public final class Planner {
         List<Panel> panels = new ArrayList<>();
         for (Machine machine : jdks) {
             for (Profile.Template template : templates()) {
-                for (AddressFamily address : request.addresses()) {
-                    panels.add(panel(template, address, machine));
-                }
+                panels.addAll(panels(template, machine));
             }
         }
         Map<String, Integer> factors = new HashMap<>();
@@ -86,7 +84,26 @@ public final class Planner {
         return templates;
     }
 
-    private Panel panel(Profile.Template template, AddressFamily address, Machine machine) throws IOException {
+    /** One for each address, number of connections and window that is asked for. */
+    private List<Panel> panels(Profile.Template template, Machine machine) throws IOException {
+        Workload workload = template.workload();
+        List<Panel> panels = new ArrayList<>();
+        for (AddressFamily address : request.addresses()) {
+            for (int connections : orOwn(request.connections(), workload.connections())) {
+                for (int window : orOwn(request.window(), workload.window())) {
+                    panels.add(panel(template, address, connections, window, machine));
+                }
+            }
+        }
+        return panels;
+    }
+
+    private static List<Integer> orOwn(List<Integer> asked, int own) {
+        return asked.isEmpty() ? List.of(own) : asked;
+    }
+
+    private Panel panel(Profile.Template template, AddressFamily address, int connections, int window, Machine machine)
+            throws IOException {
         Workload workload = template.workload();
         Cell.Conditions conditions = new Cell.Conditions(
                 workload,
@@ -96,9 +113,10 @@ public final class Planner {
                 new MessageShape(
                         request.requestBytes().orElse(PlanRequest.PAYLOAD),
                         request.responseBytes().orElse(PlanRequest.PAYLOAD)),
-                request.connections().orElse(workload.connections()),
-                request.window().orElse(workload.window()),
-                machine.jdk());
+                connections,
+                window,
+                machine.jdk(),
+                request.serving());
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)
                 .forEach(transport ->

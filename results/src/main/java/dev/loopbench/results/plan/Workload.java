@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Serving;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,6 +14,11 @@ public enum Workload {
     ROUND_TRIP("one request at a time", "RoundTrip", "roundTrip", RoundTripBenchmark.SLICE, 1, 1, "p50_us"),
     /** Full windows on several connections. */
     PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s");
+
+    /** How long a slice may take for what a server does before it answers. */
+    private static final long SLICE_NANOS = 200_000_000;
+
+    private static final int LEAST_SLICE = 20;
 
     private final String meaning;
     private final String benchmarkClass;
@@ -61,10 +67,17 @@ public enum Workload {
 
     /**
      * Counted round trips of one slice. Fewer where a round trip waits for another core to wake up: a slice of several
-     * times 10 ms would seldom be undisturbed on both cores.
+     * times 10 ms would seldom be undisturbed on both cores. Fewer also where less is outstanding than a workload of full
+     * windows has by itself, which is then slower, and where the server takes its time.
+     *
+     * @param outstanding requests on all connections together
      */
-    public int slice(Placement placement) {
-        return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
+    public int slice(Placement placement, int outstanding, Serving serving) {
+        int most = this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
+        long usual = (long) most * outstanding / ((long) connections * window);
+        long each = serving.nanosEach(outstanding);
+        long inTime = each == 0 ? most : Math.max(LEAST_SLICE, SLICE_NANOS / each);
+        return (int) Math.min(most, Math.min(usual, inTime));
     }
 
     /** Connections unless told otherwise. */

@@ -83,6 +83,7 @@ public final class TableReport {
             }
         }
         new FloorTable(measured, primary).print(lines);
+        new MemoryTable(measured, primary).print(lines);
         if (costs) {
             new CostTable(measured, primary).print(lines);
         }
@@ -94,7 +95,7 @@ public final class TableReport {
                 + (point.server().equals("process") ? "" : ", server " + point.server())
                 + ": " + point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses, "
                 + point.connections() + (point.connections() == 1 ? " connection x " : " connections x ")
-                + point.window() + ", JDK " + point.jdk();
+                + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
     }
 
     private static String support(List<PanelSummary> panels) {

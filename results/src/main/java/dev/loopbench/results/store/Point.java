@@ -1,8 +1,11 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Cell;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all cells of a panel have in common, in the words of the documents.
@@ -12,6 +15,7 @@ import java.util.List;
  * @param requestBytes payload
  * @param responseBytes payload
  * @param jdk full version
+ * @param serving what the server does before it answers, and on how many threads; absent where it answers at once, on one
  */
 public record Point(
         String workload,
@@ -22,7 +26,8 @@ public record Point(
         int responseBytes,
         int connections,
         int window,
-        String jdk) {
+        String jdk,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Serving serving) {
 
     /** Whatever mostly tells panels apart: workload, placement, and the address unless that is TCP. */
     public List<String> place() {
@@ -42,6 +47,7 @@ public record Point(
                 conditions.shape().responseBytes(),
                 conditions.connections(),
                 conditions.window(),
-                conditions.jdk());
+                conditions.jdk(),
+                conditions.serving().equals(Serving.ECHO) ? null : conditions.serving());
     }
 }

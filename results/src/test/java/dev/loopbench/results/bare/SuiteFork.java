@@ -8,6 +8,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class SuiteFork {
                 new MessageShape(bytes, bytes),
                 workload.connections(),
                 workload.window(),
-                workload.slice(Placement.of(arguments[2])));
+                workload.slice(Placement.of(arguments[2]), workload.connections() * workload.window(), Serving.ECHO));
         ForkFiles files = ForkFiles.in(Path.of(arguments[5]), arguments[6]);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

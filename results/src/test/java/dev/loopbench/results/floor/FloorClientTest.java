@@ -62,6 +62,7 @@ class FloorClientTest {
         "EPOLL, blocking-channel, 1, 1, 64, 64",
         "EPOLL, nio-select, 4, 16, 24, 40",
         "EPOLL, nio-select, 1, 1, 300000, 100000",
+        "EPOLL, nio-select, 300, 1, 64, 64",
         "SPIN, nio-select, 1, 1, 64, 64",
         "SPIN, blocking-channel, 4, 16, 40, 24",
     })

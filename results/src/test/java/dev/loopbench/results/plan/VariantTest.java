@@ -71,7 +71,8 @@ class VariantTest {
                 List.of(variant),
                 plain.budget(),
                 plain.isOpenEnded(),
-                plain.seed());
+                plain.seed(),
+                plain.serving());
         return new Planner(request).plan(List.of(new FakeMachine("25.0.3")));
     }
 }
