@@ -21,13 +21,15 @@ class ConnectionCountsTest {
     void whereNotEvenTheFewestCanBeHadTheLimitAndTheCommandAreTold() {
         assertThatThrownBy(() -> options("--connections=1000,500").connectionCounts(FEW))
                 .isInstanceOf(UnusableInput.class)
-                .hasMessage("--connections 500 connections need 600 descriptors in one process, which may open 256: raise"
-                        + " the limit by 'ulimit -n 600'");
+                .hasMessage(
+                        "--connections 500 connections need 600 descriptors in one process, which may open 256: raise"
+                                + " the limit by 'ulimit -n 600'");
     }
 
     @Test
     void bothEndsInOneProcessNeedTwice() {
-        assertThatThrownBy(() -> options("--connections=100", "--server=in-process").connectionCounts(FEW))
+        assertThatThrownBy(() ->
+                        options("--connections=100", "--server=in-process").connectionCounts(FEW))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessageContaining("'ulimit -n 300'");
     }
