@@ -1,9 +1,11 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,16 +13,29 @@ import java.util.Map;
 final class BlockingClient implements Client {
 
     private final List<ClientConnection> connections;
+    private final Dialer dialer;
     private final EndThreads threads;
     private final Map<String, String> options;
     private volatile Completion current = new Completion(0);
     private volatile boolean closed;
 
-    BlockingClient(List<ClientConnection> connections, EndThreads threads) throws IOException {
-        this.connections = connections;
+    /**
+     * @param dialer opens further connections
+     * @param connections the first ones
+     */
+    BlockingClient(Dialer dialer, List<ClientConnection> connections, EndThreads threads) throws IOException {
+        this.dialer = dialer;
+        this.connections = new ArrayList<>(connections);
         this.threads = threads;
         this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
         connections.forEach(connection -> threads.start("connection", connection));
+    }
+
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        List<ClientConnection> opened = dialer.open(sessions);
+        connections.addAll(opened);
+        opened.forEach(connection -> threads.start("connection", connection));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.core.session.Handler;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
@@ -9,6 +10,7 @@ import java.net.SocketAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +98,14 @@ final class BlockingServer implements Server {
         try (link) {
             link.configure(settings);
             inspect(link);
-            Pump pump = new Pump(link, accepted.get());
+            Session session = accepted.get();
+            Pump pump = new Pump(link, session);
+            Optional<Handler> handler = session.handler();
             while (pump.receive()) {
                 pump.send();
+                if (handler.isPresent()) {
+                    handle(handler.get(), pump);
+                }
             }
         } catch (IOException | RuntimeException e) {
             // Ends this connection only; its client notices and says so.
@@ -107,6 +114,15 @@ final class BlockingServer implements Server {
             synchronized (links) {
                 links.remove(link);
             }
+        }
+    }
+
+    /** Handles what has come on the connection's own thread, which may block. */
+    private static void handle(Handler handler, Pump pump) throws IOException {
+        while (handler.due()) {
+            handler.handle();
+            handler.handled();
+            pump.send();
         }
     }
 

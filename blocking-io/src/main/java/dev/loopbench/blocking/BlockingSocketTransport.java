@@ -1,9 +1,9 @@
 package dev.loopbench.blocking;
 
 /** {@code blocking-socket}: {@link java.net.Socket} and its streams, a platform thread for each connection. */
-public final class BlockingSocketTransport extends BlockingTransport {
+public final class BlockingSocketTransport extends PlatformThreadTransport {
 
     public BlockingSocketTransport() {
-        super("blocking-socket", "blocking java.net on Thread", new StreamSockets(), PlatformThreads::new);
+        super("blocking-socket", "blocking java.net on Thread", new StreamSockets());
     }
 }

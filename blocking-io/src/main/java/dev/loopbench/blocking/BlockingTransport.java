@@ -12,7 +12,6 @@ import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,10 +54,22 @@ abstract class BlockingTransport implements Transport {
         return Availability.available();
     }
 
-    /** Refuses addresses that its sockets cannot have, and what would leave both ends blocked in a write for ever. */
+    /**
+     * Refuses addresses that its sockets cannot have, what would leave both ends blocked in a write for ever, and threads
+     * beside those that connections have.
+     */
     @Override
     public Availability availability(Setting setting) {
-        return sockets.availability(setting.address()).and(fitsTheBuffers(setting));
+        return sockets.availability(setting.address())
+                .and(fitsTheBuffers(setting))
+                .and(oneThreadEach(setting));
+    }
+
+    private static Availability oneThreadEach(Setting setting) {
+        return setting.serving().threads() == 1
+                ? Availability.available()
+                : Availability.unavailable("its server has a thread for each connection, not "
+                        + setting.serving().threads() + " for all");
     }
 
     private static Availability fitsTheBuffers(Setting setting) {
@@ -93,16 +104,10 @@ abstract class BlockingTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         EndThreads own = kind.of(threads);
-        List<ClientConnection> connections = new ArrayList<>();
+        Dialer dialer = new Dialer(sockets, server, settings);
         try {
-            for (Session session : sessions) {
-                connections.add(new ClientConnection(sockets.connect(server, settings), session));
-            }
-            return new BlockingClient(connections, own);
+            return new BlockingClient(dialer, dialer.open(sessions), own);
         } catch (IOException e) {
-            for (ClientConnection connection : connections) {
-                connection.close();
-            }
             own.close();
             throw e;
         }

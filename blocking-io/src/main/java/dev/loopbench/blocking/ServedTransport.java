@@ -46,7 +46,8 @@ final class ServedTransport extends OneThreadTransport {
         Link both = listening.serve(sockets.connect(server, settings));
         try {
             ClientConnection connection = new ClientConnection(both, sessions.get(0));
-            BlockingClient client = new BlockingClient(List.of(connection), kind.of(threads));
+            Dialer dialer = new Dialer(sockets, server, settings);
+            BlockingClient client = new BlockingClient(dialer, List.of(connection), kind.of(threads));
             listening.client = client;
             return client;
         } catch (IOException e) {

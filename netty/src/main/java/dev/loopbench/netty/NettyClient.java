@@ -21,17 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class NettyClient implements Client {
 
     private final IoKind kind;
-    private final OneLoop loop;
-    private final List<Channel> connections = new ArrayList<>();
+    private final EventLoops loops;
+    private final SocketAddress server;
+    private final SocketSettings settings;
+
+    // Replaced and never changed, since the loop may still be at the beginning of a run.
+    private volatile List<Channel> connections = List.of();
 
     private volatile Completion current = new Completion(0);
 
     /** Why no run can succeed any more; belongs to the event loop. */
     private @Nullable Throwable broken;
 
-    private NettyClient(IoKind kind, OneLoop loop) {
+    private NettyClient(IoKind kind, EventLoops loops, SocketAddress server, SocketSettings settings) {
         this.kind = kind;
-        this.loop = loop;
+        this.loops = loops;
+        this.server = server;
+        this.settings = settings;
     }
 
     /** @throws IOException when the event loop cannot be had or a connection is refused */
@@ -42,18 +48,20 @@ final class NettyClient implements Client {
             List<? extends Session> sessions,
             IoThreads threads)
             throws IOException {
-        return connect(kind, server, settings, sessions, OneLoop.start(kind, threads));
+        return connect(kind, server, settings, sessions, EventLoops.start(kind, threads));
     }
 
     /** The same on a loop that runs; it is closed with the client. */
     static NettyClient connect(
-            IoKind kind, SocketAddress server, SocketSettings settings, List<? extends Session> sessions, OneLoop loop)
+            IoKind kind,
+            SocketAddress server,
+            SocketSettings settings,
+            List<? extends Session> sessions,
+            EventLoops loops)
             throws IOException {
-        NettyClient client = new NettyClient(kind, loop);
+        NettyClient client = new NettyClient(kind, loops, server, settings);
         try {
-            for (Session session : sessions) {
-                client.open(server, settings, session);
-            }
+            client.add(sessions);
         } catch (IOException | RuntimeException e) {
             client.close();
             throw e;
@@ -61,10 +69,19 @@ final class NettyClient implements Client {
         return client;
     }
 
-    private void open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        List<Channel> all = new ArrayList<>(connections);
+        for (Session session : sessions) {
+            all.add(open(session));
+        }
+        connections = all;
+    }
+
+    private Channel open(Session session) throws IOException {
         IoKind.Channels channels = kind.at(server);
         Bootstrap bootstrap = new Bootstrap()
-                .group(loop.group())
+                .group(loops.group())
                 .channel(channels.connected())
                 .handler(SessionHandler.resting(session, this::broke));
         SocketOptions.apply(bootstrap, settings, server);
@@ -73,8 +90,8 @@ final class NettyClient implements Client {
             throw new IOException(
                     "cannot connect to " + server + ": " + connected.cause().getMessage(), connected.cause());
         }
-        loop.add(connected.channel());
-        connections.add(connected.channel());
+        loops.add(connected.channel());
+        return connected.channel();
     }
 
     @Override
@@ -82,7 +99,7 @@ final class NettyClient implements Client {
         Completion run = new Completion(connections.size());
         current = run;
         try {
-            loop.group().execute(() -> begin(run));
+            loops.group().execute(() -> begin(run));
         } catch (RejectedExecutionException e) {
             throw new IOException("the client was closed", e);
         }
@@ -107,7 +124,7 @@ final class NettyClient implements Client {
     }
 
     private Throwable described(Throwable cause) {
-        if (loop.isClosing()) {
+        if (loops.isClosing()) {
             return new IOException("the client was closed", cause);
         }
         if (cause instanceof IOException) {
@@ -123,14 +140,14 @@ final class NettyClient implements Client {
 
     @Override
     public Map<String, String> socketOptions() {
-        return loop.connection()
+        return loops.connection()
                 .map(connection -> SocketOptions.read(connection, kind))
                 .orElse(Map.of());
     }
 
     @Override
     public void close() {
-        loop.close();
+        loops.close();
         // The loop may have ended before it could begin a run.
         current.failed(new IOException("the client was closed"));
     }

@@ -2,6 +2,7 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import io.netty.bootstrap.ServerBootstrap;
@@ -13,16 +14,18 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Accepts and drives all connections on one event loop. */
+/** Accepts and drives all connections on event loops, mostly one, which get them in turns. */
 final class NettyServer implements Server {
 
     private final IoKind kind;
-    private final OneLoop loop;
+    private final EventLoops loops;
+    private final HandOffs handOffs;
     private final Channel listener;
 
-    private NettyServer(IoKind kind, OneLoop loop, Channel listener) {
+    private NettyServer(IoKind kind, EventLoops loops, HandOffs handOffs, Channel listener) {
         this.kind = kind;
-        this.loop = loop;
+        this.loops = loops;
+        this.handOffs = handOffs;
         this.listener = listener;
     }
 
@@ -34,38 +37,39 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             IoThreads threads)
             throws IOException {
-        return listen(kind, bind, settings, accepted, OneLoop.start(kind, threads));
+        return listen(kind, bind, settings, accepted, EventLoops.start(kind, threads), threads);
     }
 
-    /** The same on a loop that runs; it is closed with the server. */
+    /** The same on loops that run; they are closed with the server. */
     static NettyServer listen(
             IoKind kind,
             SocketAddress bind,
             SocketSettings settings,
             Supplier<? extends Session> accepted,
-            OneLoop loop)
+            EventLoops loops,
+            IoThreads threads)
             throws IOException {
+        HandOffs handOffs = new HandOffs(threads);
         IoKind.Channels channels = kind.at(bind);
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loop.group())
+                .group(loops.group())
                 .channel(channels.listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
-                        loop.add(connection);
-                        // A connection that breaks is closed by its handler; it is the client's end that reports it.
-                        connection.pipeline().addLast(SessionHandler.running(accepted.get(), cause -> {}));
+                        loops.add(connection);
+                        connection.pipeline().addLast(SessionHandler.running(accepted.get(), handOffs));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);
         ChannelFuture bound = bootstrap.bind(channels.take(bind)).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loop.close();
+            loops.close();
             throw new IOException(
                     "cannot listen on " + bind + ": " + bound.cause().getMessage(), bound.cause());
         }
-        loop.add(bound.channel());
-        return new NettyServer(kind, loop, bound.channel());
+        loops.add(bound.channel());
+        return new NettyServer(kind, loops, handOffs, bound.channel());
     }
 
     @Override
@@ -75,18 +79,19 @@ final class NettyServer implements Server {
 
     @Override
     public String implementation() {
-        return kind.implementation(loop.connection().orElse(listener));
+        return kind.implementation(loops.connection().orElse(listener));
     }
 
     @Override
     public Map<String, String> socketOptions() {
-        return loop.connection()
+        return loops.connection()
                 .map(connection -> SocketOptions.read(connection, kind))
                 .orElse(Map.of());
     }
 
     @Override
     public void close() {
-        loop.close();
+        handOffs.close();
+        loops.close();
     }
 }

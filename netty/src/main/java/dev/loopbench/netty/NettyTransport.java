@@ -66,7 +66,7 @@ abstract class NettyTransport implements Transport {
         return cause == null ? Availability.available() : Availability.unavailable(reason(cause));
     }
 
-    /** Whatever is asked, over Unix domain sockets too. */
+    /** Whatever is asked, over Unix domain sockets too, with as many event loops as wanted. */
     @Override
     public final Availability availability(Setting setting) {
         return Availability.available();

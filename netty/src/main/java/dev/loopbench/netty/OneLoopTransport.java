@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OneLoopTransport extends OneThreadTransport {
 
     private final IoKind kind;
-    private @Nullable OneLoop loop;
+    private @Nullable EventLoops loop;
 
     OneLoopTransport(NettyTransport model, IoKind kind) {
         super(model);
@@ -27,16 +27,16 @@ final class OneLoopTransport extends OneThreadTransport {
     public Server listen(
             SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
             throws IOException {
-        OneLoop started = OneLoop.start(kind, threads);
+        EventLoops started = EventLoops.start(kind, threads);
         loop = started;
-        return NettyServer.listen(kind, bind, settings, accepted, started);
+        return NettyServer.listen(kind, bind, settings, accepted, started, threads);
     }
 
     @Override
     public Client connect(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
-        OneLoop started = loop;
+        EventLoops started = loop;
         if (started == null) {
             throw new IllegalStateException("the server comes first");
         }

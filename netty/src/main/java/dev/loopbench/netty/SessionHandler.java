@@ -4,11 +4,14 @@ import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.HandOff;
+import dev.loopbench.core.transport.HandOffs;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +27,32 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final Outbound out;
     private final Consumer<Throwable> broken;
 
+    private final @Nullable HandOffs handOffs;
+
+    private @Nullable HandOff handOff;
     private @Nullable Completion run;
     private @Nullable ByteBuf spare;
 
     /**
-     * For a server's connection, which runs from its beginning to its end.
+     * For a server's connection, which runs from its beginning to its end. That one breaks is for the client's end to
+     * report.
+     */
+    static SessionHandler running(Session session, HandOffs handOffs) {
+        return new SessionHandler(session, new Completion(1), handOffs, cause -> {});
+    }
+
+    /**
+     * For a client's connection, which rests until a run begins.
      *
      * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
      */
-    static SessionHandler running(Session session, Consumer<Throwable> broken) {
-        return new SessionHandler(session, new Completion(1), broken);
-    }
-
-    /** For a client's connection, which rests until a run begins. */
     static SessionHandler resting(Session session, Consumer<Throwable> broken) {
-        return new SessionHandler(session, null, broken);
+        return new SessionHandler(session, null, null, broken);
     }
 
-    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken) {
+    private SessionHandler(
+            Session session, @Nullable Completion run, @Nullable HandOffs handOffs, Consumer<Throwable> broken) {
+        this.handOffs = handOffs;
         this.session = session;
         this.run = run;
         this.in = session.in();
@@ -68,7 +79,23 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext context) throws IOException {
+        if (handOffs != null) {
+            handOff = handOffs.of(session, context.channel().eventLoop(), () -> answer(context));
+        }
+    }
+
+    private void answer(ChannelHandlerContext context) {
+        if (context.channel().isActive()) {
+            proceed(context);
+        }
+    }
+
+    @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        if (handOff != null) {
+            handOff.next();
+        }
         proceed(context);
         keep(null);
     }

@@ -2,6 +2,8 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.HandOff;
+import dev.loopbench.core.transport.HandOffs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asynchronous channel and its session: one read is outstanding always, one write at most. Used on the group's
- * thread only, once the first read is begun.
+ * An asynchronous channel and its session: one read is outstanding always, one write at most. Used by one thread at a
+ * time, which holds this: a group may have several, and what was handed off comes back on another.
  *
  * <p>On that thread an operation that can be done at once is done at once, and its handler is called before the
  * operation returns. The JDK nests at most sixteen such calls, then leaves the operation to the next event, so neither
@@ -30,11 +32,12 @@ final class AsyncConnection implements Closeable {
     private final Reading reading = new Reading();
     private final Writing writing = new Writing();
     private boolean writePending;
+    private @Nullable HandOff handOff;
 
     /** @param lost told, on the group's thread, why the connection was closed */
     AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost) {
         this.channel = channel;
-        this.exchange = new Exchange(session);
+        this.exchange = new Exchange(session, Buffers.ofConnection());
         this.lost = lost;
     }
 
@@ -42,13 +45,30 @@ final class AsyncConnection implements Closeable {
         return channel;
     }
 
+    /** Has what blocks in the session's handler done elsewhere; no thread owns a channel, so answers leave from there. */
+    void handOff(HandOffs handOffs) throws IOException {
+        handOff = handOffs.of(exchange.session(), this::alone, this::answerOrFail);
+    }
+
+    private synchronized void alone(Runnable task) {
+        task.run();
+    }
+
+    private void answerOrFail() {
+        try {
+            answer();
+        } catch (Throwable cause) {
+            fail(cause);
+        }
+    }
+
     /** Begins to read. */
-    void read() {
+    synchronized void read() {
         channel.read(exchange.in(), null, reading);
     }
 
     /** The session takes part in a run: what it has to send leaves. */
-    void begin(Completion run) {
+    synchronized void begin(Completion run) {
         try {
             exchange.begin(run);
             answer();
@@ -75,8 +95,13 @@ final class AsyncConnection implements Closeable {
         if (exchange.hasMore()) {
             write();
         } else {
-            exchange.settle();
+            settle();
         }
+    }
+
+    private void settle() {
+        exchange.sent();
+        exchange.settle();
     }
 
     private void write() {
@@ -100,12 +125,17 @@ final class AsyncConnection implements Closeable {
 
         @Override
         public void completed(Integer bytes, @Nullable Void nothing) {
-            try {
-                exchange.received(bytes);
-                answer();
-                read();
-            } catch (Throwable cause) {
-                fail(cause);
+            synchronized (AsyncConnection.this) {
+                try {
+                    exchange.received(bytes);
+                    if (handOff != null) {
+                        handOff.next();
+                    }
+                    answer();
+                    read();
+                } catch (Throwable cause) {
+                    fail(cause);
+                }
             }
         }
 
@@ -120,15 +150,17 @@ final class AsyncConnection implements Closeable {
 
         @Override
         public void completed(Integer bytes, @Nullable Void nothing) {
-            try {
-                writePending = false;
-                if (exchange.hasMore()) {
-                    write();
-                } else {
-                    exchange.settle();
+            synchronized (AsyncConnection.this) {
+                try {
+                    writePending = false;
+                    if (exchange.hasMore()) {
+                        write();
+                    } else {
+                        settle();
+                    }
+                } catch (Throwable cause) {
+                    fail(cause);
                 }
-            } catch (Throwable cause) {
-                fail(cause);
             }
         }
 

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
-/** A group of asynchronous channels and the one thread that waits for them and runs their handlers. */
+/** A group of asynchronous channels and the threads, mostly one, that wait for them and run their handlers. */
 final class AsyncGroup implements Closeable {
 
     private final List<LoopThread> threads = new CopyOnWriteArrayList<>();
     private final AsynchronousChannelGroup group;
 
-    private AsyncGroup(ThreadFactory factory) throws IOException {
-        group = AsynchronousChannelGroup.withFixedThreadPool(1, worker -> {
+    private AsyncGroup(ThreadFactory factory, int count) throws IOException {
+        group = AsynchronousChannelGroup.withFixedThreadPool(count, worker -> {
             LoopThread thread = new LoopThread(factory, worker);
             threads.add(thread);
             return thread.thread();
         });
     }
 
-    /** A group whose thread is placed and counted. */
+    /** A group whose threads, as many as wanted, are placed and counted. */
     static AsyncGroup open(IoThreads threads) throws IOException {
-        AsyncGroup group = new AsyncGroup(threads.factory("async"));
+        AsyncGroup group = new AsyncGroup(threads.factory("async"), threads.wanted());
         try {
             for (LoopThread thread : group.threads) {
                 thread.awaitPlaced();
@@ -51,12 +51,12 @@ final class AsyncGroup implements Closeable {
         return group.isShutdown();
     }
 
-    /** Closes all channels of the group; also on its own thread, which ends soon. */
+    /** Closes all channels of the group; also on its own threads, which end soon. */
     void shutDown() throws IOException {
         group.shutdownNow();
     }
 
-    /** Closes all channels of the group, and returns when its thread has ended. */
+    /** Closes all channels of the group, and returns when its threads have ended. */
     @Override
     public void close() throws IOException {
         shutDown();

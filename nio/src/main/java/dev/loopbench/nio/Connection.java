@@ -1,16 +1,15 @@
 package dev.loopbench.nio;
 
-import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Completion;
-import dev.loopbench.core.transport.SocketChannels;
+import dev.loopbench.core.transport.HandOff;
+import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** A non-blocking channel and its session. Used on the I/O thread only, once it is established. */
 final class Connection implements Closeable {
@@ -21,49 +20,37 @@ final class Connection implements Closeable {
     private final SocketChannel channel;
     private final Exchange exchange;
     private boolean unsent;
+    private @Nullable HandOff handOff;
 
-    private Connection(SocketChannel channel, Session session) {
+    private Connection(SocketChannel channel, Exchange exchange) {
         this.channel = channel;
-        this.exchange = new Exchange(session);
+        this.exchange = exchange;
     }
 
     /** Takes over a channel that was accepted. */
-    static Connection accepted(SocketChannel channel, SocketSettings settings, Session session) throws IOException {
+    static Connection accepted(SocketChannel channel, SocketSettings settings, Exchange exchange) throws IOException {
         ChannelOptions.apply(channel, settings);
         channel.configureBlocking(false);
-        return new Connection(channel, session);
+        return new Connection(channel, exchange);
     }
 
-    /** One established connection for each session; all or none. */
-    static List<Connection> openAll(SocketAddress server, SocketSettings settings, List<? extends Session> sessions)
-            throws IOException {
-        List<Connection> connections = new ArrayList<>();
-        try {
-            for (Session session : sessions) {
-                connections.add(open(server, settings, session));
-            }
-            return connections;
-        } catch (Throwable cause) {
-            Closing.after(cause, connections);
-            throw cause;
-        }
-    }
-
-    private static Connection open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
-        SocketChannel channel = SocketChannels.open(server);
-        try {
-            ChannelOptions.apply(channel, settings);
-            channel.connect(server);
-            channel.configureBlocking(false);
-            return new Connection(channel, session);
-        } catch (Throwable cause) {
-            Closing.after(cause, List.of(channel));
-            throw cause;
-        }
+    /** Takes over a channel that is established. */
+    static Connection established(SocketChannel channel, Exchange exchange) throws IOException {
+        channel.configureBlocking(false);
+        return new Connection(channel, exchange);
     }
 
     SocketChannel channel() {
         return channel;
+    }
+
+    /**
+     * Has what blocks in the session's handler done elsewhere.
+     *
+     * @param answer called on the I/O thread when there is an answer to send
+     */
+    void handOff(HandOffs handOffs, Executor loop, Runnable answer) throws IOException {
+        handOff = handOffs.of(exchange.session(), loop, answer);
     }
 
     /** Whether something waits until the socket takes more. */
@@ -82,6 +69,9 @@ final class Connection implements Closeable {
             return false;
         }
         exchange.received(bytes);
+        if (handOff != null) {
+            handOff.next();
+        }
         if (!unsent) {
             send();
         }
@@ -93,6 +83,7 @@ final class Connection implements Closeable {
         unsent = true;
         for (int writes = 0; writes < WRITES_A_TURN; writes++) {
             if (!exchange.hasMore()) {
+                exchange.sent();
                 unsent = false;
                 return;
             }
@@ -101,6 +92,13 @@ final class Connection implements Closeable {
             if (exchange.out().hasRemaining()) {
                 return;
             }
+        }
+    }
+
+    /** A response may have become ready: sends it, unless others still wait for the socket to take them. */
+    void answer() throws IOException {
+        if (!unsent) {
+            send();
         }
     }
 

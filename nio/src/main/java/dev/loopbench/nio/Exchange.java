@@ -1,32 +1,36 @@
 package dev.loopbench.nio;
 
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
-import dev.loopbench.core.transport.ReadBuffer;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session and the two direct buffers between it and its channel, whatever kind of channel that is. Used on the I/O
- * thread only.
+ * A session and what is between it and its channel, whatever kind of channel that is. Used by one I/O thread at a
+ * time.
  */
 final class Exchange {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
     private final Session session;
-    private final ReadBuffer in = new ReadBuffer(ByteBuffer::allocateDirect);
-    private final ByteBuffer out =
-            ByteBuffer.allocateDirect(Outbound.LARGEST_FILL).limit(0);
+    private final Buffers buffers;
+    private ByteBuffer out = NOTHING;
     private @Nullable Completion run;
 
-    Exchange(Session session) {
+    Exchange(Session session, Buffers buffers) {
         this.session = session;
+        this.buffers = buffers;
+    }
+
+    Session session() {
+        return session;
     }
 
     /** Where the channel puts what it reads: empty. */
     ByteBuffer in() {
-        return in.room();
+        return buffers.in();
     }
 
     /** What the channel is to write: between position and limit. */
@@ -44,7 +48,7 @@ final class Exchange {
         if (bytes < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        in.handTo(session.in());
+        buffers.handTo(session.in());
     }
 
     /** Whether there is something to send. */
@@ -55,8 +59,19 @@ final class Exchange {
     /** Fills {@link #out} from the session if all that was in it has been written. */
     void refill() {
         if (!out.hasRemaining()) {
+            if (out.capacity() == 0) {
+                out = buffers.take(session.out().pending());
+            }
             session.out().fill(out.clear());
             out.flip();
+        }
+    }
+
+    /** There is nothing to send: others may have the buffer. */
+    void sent() {
+        if (out.capacity() > 0) {
+            buffers.giveBack(out);
+            out = NOTHING;
         }
     }
 

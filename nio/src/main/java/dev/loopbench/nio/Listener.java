@@ -69,17 +69,18 @@ final class Listener implements Closeable {
     /**
      * Accepts one connection.
      *
+     * @param buffers of the loop that will serve it
      * @return null when none waits, or when the one that waited could not be set up
      * @throws IOException when nothing can be accepted any more
      */
     @Nullable
-    Connection accept() throws IOException {
+    Connection accept(Buffers buffers) throws IOException {
         SocketChannel connected = channel.accept();
         if (connected == null) {
             return null;
         }
         try {
-            Connection connection = Connection.accepted(connected, settings, sessions.get());
+            Connection connection = Connection.accepted(connected, settings, new Exchange(sessions.get(), buffers));
             if (accepted == null) {
                 socketOptions = ChannelOptions.read(connected);
                 accepted = connected;

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 /** All connections in one group. They go on reading between two runs, so that one that breaks there is known. */
 final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncConnection> {
 
+    private final SocketAddress server;
+    private final SocketSettings settings;
     private final AsyncGroup group;
     private final List<AsyncConnection> connections = new ArrayList<>();
     private final Runs runs = new Runs();
@@ -27,10 +29,10 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
     private NioAsyncClient(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
             throws IOException {
+        this.server = server;
+        this.settings = settings;
         this.group = group;
-        for (Session session : sessions) {
-            connections.add(new AsyncConnection(open(server, settings), session, runs::end));
-        }
+        add(sessions);
         socketOptions = ChannelOptions.read(connections.get(0).channel());
     }
 
@@ -39,16 +41,23 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
             throws IOException {
         try {
-            NioAsyncClient client = new NioAsyncClient(server, settings, sessions, group);
-            client.connections.forEach(AsyncConnection::read);
-            return client;
+            return new NioAsyncClient(server, settings, sessions, group);
         } catch (Throwable cause) {
             Closing.after(cause, List.of(group));
             throw cause;
         }
     }
 
-    private AsynchronousSocketChannel open(SocketAddress server, SocketSettings settings) throws IOException {
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        for (Session session : sessions) {
+            AsyncConnection connection = new AsyncConnection(open(), session, runs::end);
+            connections.add(connection);
+            connection.read();
+        }
+    }
+
+    private AsynchronousSocketChannel open() throws IOException {
         AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group.group());
         ChannelOptions.apply(channel, settings);
         try {

@@ -1,7 +1,9 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
+import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSocketChannel, @Nullable Void> {
 
     private final AsyncGroup group;
+    private final HandOffs handOffs;
     private final AsynchronousServerSocketChannel listener;
     private final SocketAddress address;
     private final SocketSettings settings;
@@ -26,9 +29,14 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
     private volatile Map<String, String> socketOptions = Map.of();
 
     private NioAsyncServer(
-            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions, AsyncGroup group)
+            SocketAddress bind,
+            SocketSettings settings,
+            Supplier<? extends Session> sessions,
+            AsyncGroup group,
+            HandOffs handOffs)
             throws IOException {
         this.group = group;
+        this.handOffs = handOffs;
         this.settings = settings;
         this.sessions = sessions;
         listener = AsynchronousServerSocketChannel.open(group.group());
@@ -39,10 +47,14 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
 
     /** Takes over the group. */
     static NioAsyncServer listen(
-            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions, AsyncGroup group)
+            SocketAddress bind,
+            SocketSettings settings,
+            Supplier<? extends Session> sessions,
+            AsyncGroup group,
+            IoThreads threads)
             throws IOException {
         try {
-            NioAsyncServer server = new NioAsyncServer(bind, settings, sessions, group);
+            NioAsyncServer server = new NioAsyncServer(bind, settings, sessions, group, new HandOffs(threads));
             server.listener.accept(null, server);
             return server;
         } catch (Throwable cause) {
@@ -74,7 +86,9 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
                 socketOptions = ChannelOptions.read(channel);
                 accepted = channel;
             }
-            new AsyncConnection(channel, sessions.get(), ServerLog::lost).read();
+            AsyncConnection connection = new AsyncConnection(channel, sessions.get(), ServerLog::lost);
+            connection.handOff(handOffs);
+            connection.read();
         } catch (Throwable cause) {
             Closing.after(cause, List.of(channel));
             ServerLog.lost(cause);
@@ -99,6 +113,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
 
     @Override
     public void close() throws IOException {
+        handOffs.close();
         group.close();
     }
 }

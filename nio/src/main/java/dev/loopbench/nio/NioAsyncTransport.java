@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asynchronous channels: each end is a group of one thread that runs the completion handlers. */
+/** Asynchronous channels: each end is a group of one thread, unless more are wanted, that runs the completion
+ * handlers. */
 public final class NioAsyncTransport implements Transport {
 
     private static final String PROVIDER = "sun.nio.ch.LinuxAsynchronousChannelProvider";
@@ -62,7 +63,7 @@ public final class NioAsyncTransport implements Transport {
     public Server listen(
             SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
             throws IOException {
-        return NioAsyncServer.listen(bind, settings, accepted, AsyncGroup.open(threads));
+        return NioAsyncServer.listen(bind, settings, accepted, AsyncGroup.open(threads), threads);
     }
 
     @Override

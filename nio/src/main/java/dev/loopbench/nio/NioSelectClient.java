@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
@@ -19,32 +20,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class NioSelectClient implements Client, SelectorLoop.Work {
 
-    private final List<SelectedConnection> connections = new ArrayList<>();
+    private final Dialer dialer;
     private final Runs runs = new Runs();
     private final SelectableChannel sample;
     private final Map<String, String> socketOptions;
     private final SelectorLoop loop;
+
+    // Replaced and never changed, since the loop may still be at the end of a run.
+    private volatile List<SelectedConnection> connections = List.of();
     private @Nullable Completion begun;
 
-    private NioSelectClient(Connection first, IoThreads threads) throws IOException {
+    private NioSelectClient(Dialer dialer, Connection first, IoThreads threads) throws IOException {
+        this.dialer = dialer;
         sample = first.channel();
         socketOptions = ChannelOptions.read(first.channel());
         loop = new SelectorLoop(this, threads);
     }
 
-    /** Takes over the connections, of which there is at least one. */
-    static NioSelectClient drive(List<Connection> connections, IoThreads threads) throws IOException {
-        return drive(connections, List.of(), threads);
+    /** Opens a connection for each session, of which there is at least one. */
+    static NioSelectClient connect(Dialer dialer, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return drive(dialer, dialer.open(sessions, Buffers.ofLoop()), List.of(), threads);
     }
 
-    /** The same, and drives the other ends of connections, which take part in no run. */
-    static NioSelectClient drive(List<Connection> connections, List<Connection> served, IoThreads threads)
+    /** Takes over connections, and drives the other ends of connections, too, which take part in no run. */
+    static NioSelectClient drive(
+            Dialer dialer, List<Connection> connections, List<Connection> served, IoThreads threads)
             throws IOException {
         try {
-            NioSelectClient client = new NioSelectClient(connections.get(0), threads);
-            for (Connection connection : connections) {
-                client.connections.add(SelectedConnection.add(connection, client.loop));
-            }
+            NioSelectClient client = new NioSelectClient(dialer, connections.get(0), threads);
+            client.take(connections);
             for (Connection connection : served) {
                 SelectedConnection.add(connection, client.loop);
             }
@@ -55,6 +60,25 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
             Closing.after(cause, served);
             throw cause;
         }
+    }
+
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        List<Connection> opened = dialer.open(sessions, loop.buffers());
+        try {
+            take(opened);
+        } catch (Throwable cause) {
+            Closing.after(cause, opened);
+            throw cause;
+        }
+    }
+
+    private void take(List<Connection> opened) throws IOException {
+        List<SelectedConnection> all = new ArrayList<>(connections);
+        for (Connection connection : opened) {
+            all.add(SelectedConnection.add(connection, loop));
+        }
+        connections = all;
     }
 
     @Override
@@ -78,9 +102,10 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         Completion run = runs.current();
         if (run != null && run != begun) {
             begun = run;
+            List<SelectedConnection> all = connections;
             // Without an iterator: an I/O thread allocates nothing.
-            for (int i = 0; i < connections.size(); i++) {
-                begin(connections.get(i), run);
+            for (int i = 0; i < all.size(); i++) {
+                begin(all.get(i), run);
             }
         }
     }

@@ -1,33 +1,56 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Server;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One selector loop for the listener and all that it accepts. */
+/**
+ * Selector loops, mostly one. The first waits at the listener, and spreads what it accepts over all of them in turns, itself
+ * included.
+ */
 final class NioSelectServer implements Server, SelectorLoop.Work {
 
     private final Listener listener;
-    private final SelectorLoop loop;
+    private final HandOffs handOffs;
+    private final List<SelectorLoop> loops = new ArrayList<>();
+    private int accepted;
 
     private NioSelectServer(Listener listener, IoThreads threads) throws IOException {
         this.listener = listener;
-        loop = new SelectorLoop(this, threads);
+        handOffs = new HandOffs(threads);
+        for (int i = 0; i < threads.wanted(); i++) {
+            loops.add(new SelectorLoop(this, threads));
+        }
     }
 
     /** Takes over the listener. */
     static NioSelectServer listen(Listener listener, IoThreads threads) throws IOException {
         try {
             NioSelectServer server = new NioSelectServer(listener, threads);
-            server.loop.add(listener.channel(), SelectionKey.OP_ACCEPT);
-            server.loop.start();
+            server.start();
             return server;
         } catch (Throwable cause) {
             Closing.after(cause, List.of(listener));
+            throw cause;
+        }
+    }
+
+    private void start() throws IOException {
+        loops.get(0).add(listener.channel(), SelectionKey.OP_ACCEPT);
+        try {
+            // The one that accepts is the last to start: the others must be there to be given connections.
+            for (int i = loops.size() - 1; i >= 0; i--) {
+                loops.get(i).start();
+            }
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(this::close));
             throw cause;
         }
     }
@@ -37,10 +60,31 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
         if (key.attachment() instanceof SelectedConnection connection) {
             serve(connection);
         } else {
-            Connection connection = listener.accept();
-            if (connection != null) {
-                SelectedConnection.add(connection, loop);
-            }
+            accept();
+        }
+    }
+
+    private void accept() throws IOException {
+        int turn = accepted++ % loops.size();
+        SelectorLoop loop = loops.get(turn);
+        Connection connection = listener.accept(loop.buffers());
+        if (connection == null) {
+            return;
+        }
+        if (turn == 0) {
+            add(connection, loop);
+        } else {
+            loop.tasks().execute(() -> add(connection, loop));
+        }
+    }
+
+    /** On the loop's own thread, or when that has ended. */
+    private void add(Connection connection, SelectorLoop loop) {
+        try {
+            SelectedConnection selected = SelectedConnection.add(connection, loop);
+            selected.handOff(handOffs, loop.tasks(), cause -> lost(selected, cause));
+        } catch (Throwable cause) {
+            lost(connection, cause);
         }
     }
 
@@ -48,9 +92,13 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
         try {
             connection.ready();
         } catch (Throwable cause) {
-            Closing.after(cause, List.of(connection));
-            ServerLog.lost(cause);
+            lost(connection, cause);
         }
+    }
+
+    private static void lost(Closeable connection, Throwable cause) {
+        Closing.after(cause, List.of(connection));
+        ServerLog.lost(cause);
     }
 
     @Override
@@ -65,7 +113,7 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
 
     @Override
     public String implementation() {
-        return loop.implementation(listener.sample());
+        return loops.get(0).implementation(listener.sample());
     }
 
     @Override
@@ -73,8 +121,10 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
         return listener.socketOptions();
     }
 
+    /** Handlers first, then the loop that accepts, so that nothing is handed to a loop that has ended. */
     @Override
     public void close() throws IOException {
-        loop.close();
+        handOffs.close();
+        Closing.all(loops);
     }
 }

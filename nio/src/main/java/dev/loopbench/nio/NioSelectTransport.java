@@ -51,7 +51,7 @@ public final class NioSelectTransport implements Transport {
         }
     }
 
-    /** Whatever is asked, over Unix domain sockets too. */
+    /** Whatever is asked, over Unix domain sockets too, with as many loops as wanted. */
     @Override
     public Availability availability(Setting setting) {
         return Availability.available();
@@ -73,6 +73,6 @@ public final class NioSelectTransport implements Transport {
     public Client connect(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
-        return NioSelectClient.drive(Connection.openAll(server, settings, sessions), threads);
+        return NioSelectClient.connect(new Dialer(server, settings), sessions, threads);
     }
 }

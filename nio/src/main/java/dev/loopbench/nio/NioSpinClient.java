@@ -1,12 +1,14 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -14,29 +16,46 @@ import java.util.concurrent.locks.LockSupport;
 /** One thread that asks every connection in turn whether there is something to read; it parks between two runs. */
 final class NioSpinClient implements Client {
 
-    private final List<Connection> connections;
+    private final Dialer dialer;
+    private final Buffers buffers;
     private final SelectableChannel sample;
     private final Map<String, String> socketOptions;
     private final Runs runs = new Runs();
     private final LoopThread thread;
 
-    private NioSpinClient(List<Connection> connections, IoThreads threads) throws IOException {
+    // Replaced and never changed, since the thread may still be at the end of a run.
+    private volatile List<Connection> connections;
+
+    private NioSpinClient(Dialer dialer, Buffers buffers, List<Connection> connections, IoThreads threads)
+            throws IOException {
+        this.dialer = dialer;
+        this.buffers = buffers;
         this.connections = connections;
         sample = connections.get(0).channel();
         socketOptions = ChannelOptions.read(connections.get(0).channel());
         thread = new LoopThread(threads.factory("spin"), this::drive);
     }
 
-    /** Takes over the connections, of which there is at least one. */
-    static NioSpinClient drive(List<Connection> connections, IoThreads threads) throws IOException {
+    /** Opens a connection for each session, of which there is at least one. */
+    static NioSpinClient connect(Dialer dialer, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        Buffers buffers = Buffers.ofLoop();
+        List<Connection> connections = dialer.open(sessions, buffers);
         try {
-            NioSpinClient client = new NioSpinClient(connections, threads);
+            NioSpinClient client = new NioSpinClient(dialer, buffers, connections, threads);
             client.thread.start();
             return client;
         } catch (Throwable cause) {
             Closing.after(cause, connections);
             throw cause;
         }
+    }
+
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        List<Connection> all = new ArrayList<>(connections);
+        all.addAll(dialer.open(sessions, buffers));
+        connections = all;
     }
 
     @Override
@@ -64,21 +83,22 @@ final class NioSpinClient implements Client {
 
     /** Until the run is over or its caller has given it up. */
     private void spin(Completion run) throws IOException {
+        List<Connection> all = connections;
         // Without an iterator: an I/O thread allocates nothing.
-        for (int i = 0; i < connections.size(); i++) {
-            connections.get(i).begin(run);
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).begin(run);
         }
         while (!run.over() && runs.current() == run) {
-            if (!pass()) {
+            if (!pass(all)) {
                 Thread.onSpinWait();
             }
         }
     }
 
-    private boolean pass() throws IOException {
+    private static boolean pass(List<Connection> all) throws IOException {
         boolean moved = false;
-        for (int i = 0; i < connections.size(); i++) {
-            Connection connection = connections.get(i);
+        for (int i = 0; i < all.size(); i++) {
+            Connection connection = all.get(i);
             moved |= connection.poll();
             connection.settle();
         }

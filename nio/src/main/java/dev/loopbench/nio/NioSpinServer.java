@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Server;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,12 +19,17 @@ final class NioSpinServer implements Server {
     private final Listener listener;
     private final AcceptPoll waiting;
     private final List<Connection> connections = new ArrayList<>();
+    private final Buffers buffers = Buffers.ofLoop();
+    private final HandOffs handOffs;
+    // The thread never waits.
+    private final LoopTasks tasks = new LoopTasks(() -> {});
     private final LoopThread thread;
     private volatile boolean closed;
 
     private NioSpinServer(Listener listener, IoThreads threads) throws IOException {
         this.listener = listener;
         waiting = new AcceptPoll(listener);
+        handOffs = new HandOffs(threads);
         thread = new LoopThread(threads.factory("spin"), this::spin);
     }
 
@@ -46,6 +52,7 @@ final class NioSpinServer implements Server {
                 if (passes++ % PASSES_AN_ACCEPT == 0 || connections.isEmpty()) {
                     accept();
                 }
+                tasks.runAll();
                 if (!pass()) {
                     Thread.onSpinWait();
                 }
@@ -58,12 +65,17 @@ final class NioSpinServer implements Server {
 
     private void accept() throws IOException {
         if (waiting.finds()) {
-            Connection connection = listener.accept();
+            Connection connection = listener.accept(buffers);
             while (connection != null) {
-                connections.add(connection);
-                connection = listener.accept();
+                add(connection);
+                connection = listener.accept(buffers);
             }
         }
+    }
+
+    private void add(Connection connection) throws IOException {
+        connections.add(connection);
+        connection.handOff(handOffs, tasks, () -> answer(connection));
     }
 
     /** Whether there was something on any connection. */
@@ -79,11 +91,23 @@ final class NioSpinServer implements Server {
         try {
             return connection.poll();
         } catch (Throwable cause) {
-            connections.remove(connection);
-            Closing.after(cause, List.of(connection));
-            ServerLog.lost(cause);
+            lose(connection, cause);
             return true;
         }
+    }
+
+    private void answer(Connection connection) {
+        try {
+            connection.answer();
+        } catch (Throwable cause) {
+            lose(connection, cause);
+        }
+    }
+
+    private void lose(Connection connection, Throwable cause) {
+        connections.remove(connection);
+        Closing.after(cause, List.of(connection));
+        ServerLog.lost(cause);
     }
 
     @Override
@@ -103,6 +127,7 @@ final class NioSpinServer implements Server {
 
     @Override
     public synchronized void close() throws IOException {
+        handOffs.close();
         closed = true;
         thread.awaitEnd();
         Closing.all(all());

@@ -52,6 +52,10 @@ public final class NioSpinTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
+        if (setting.serving().threads() > 1) {
+            return Availability.unavailable(
+                    "its server spins on one thread: each more would need a processor of its own");
+        }
         if (setting.placement() == Placement.SAME_CORE) {
             return Availability.unavailable("two spinning ends need two processors; same-core has one");
         }
@@ -72,6 +76,6 @@ public final class NioSpinTransport implements Transport {
     public Client connect(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
-        return NioSpinClient.drive(Connection.openAll(server, settings, sessions), threads);
+        return NioSpinClient.connect(new Dialer(server, settings), sessions, threads);
     }
 }

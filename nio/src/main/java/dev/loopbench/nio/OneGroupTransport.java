@@ -27,7 +27,7 @@ final class OneGroupTransport extends OneThreadTransport {
             throws IOException {
         AsyncGroup opened = AsyncGroup.open(threads);
         group = opened;
-        return NioAsyncServer.listen(bind, settings, accepted, opened);
+        return NioAsyncServer.listen(bind, settings, accepted, opened, threads);
     }
 
     @Override

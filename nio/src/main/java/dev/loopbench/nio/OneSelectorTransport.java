@@ -39,9 +39,10 @@ final class OneSelectorTransport extends OneThreadTransport {
         if (listening == null) {
             throw new IllegalStateException("the server comes first");
         }
-        List<Connection> near = Connection.openAll(server, settings, sessions);
+        Dialer dialer = new Dialer(server, settings);
+        List<Connection> near = dialer.open(sessions, Buffers.ofLoop());
         try {
-            NioSelectClient client = NioSelectClient.drive(near, List.of(listening.accept()), threads);
+            NioSelectClient client = NioSelectClient.drive(dialer, near, List.of(listening.accept()), threads);
             listening.client = client;
             return client;
         } catch (Throwable cause) {
@@ -63,7 +64,7 @@ final class OneSelectorTransport extends OneThreadTransport {
         /** The connection that has been opened. */
         Connection accept() throws IOException {
             listener.channel().configureBlocking(true);
-            Connection connection = listener.accept();
+            Connection connection = listener.accept(Buffers.ofLoop());
             if (connection == null) {
                 throw new IOException("the connection could not be set up");
             }

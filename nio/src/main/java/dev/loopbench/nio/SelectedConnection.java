@@ -1,9 +1,12 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.HandOffs;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** A connection whose channel is registered with a selector: waits for room in the socket only while it lacks it. */
 final class SelectedConnection implements Closeable {
@@ -17,11 +20,13 @@ final class SelectedConnection implements Closeable {
         this.key = key;
     }
 
-    /** Registers the connection; the key leads back to it. */
+    /** Registers the connection, from any thread; the key leads back to it. */
     static SelectedConnection add(Connection connection, SelectorLoop loop) throws IOException {
-        SelectionKey key = loop.add(connection.channel(), SelectionKey.OP_READ);
+        SelectionKey key = loop.add(connection.channel(), 0);
         SelectedConnection selected = new SelectedConnection(connection, key);
         key.attach(selected);
+        // Not before: the loop may be selecting.
+        key.interestOps(SelectionKey.OP_READ);
         return selected;
     }
 
@@ -46,6 +51,20 @@ final class SelectedConnection implements Closeable {
     /** Tells the run if the session is finished. */
     void settle() {
         connection.settle();
+    }
+
+    /** Has what blocks in the session's handler done elsewhere; its answers leave from the loop. */
+    void handOff(HandOffs handOffs, Executor loop, Consumer<Throwable> failed) throws IOException {
+        connection.handOff(handOffs, loop, () -> answer(failed));
+    }
+
+    private void answer(Consumer<Throwable> failed) {
+        try {
+            connection.answer();
+            updateInterest();
+        } catch (Throwable cause) {
+            failed.accept(cause);
+        }
     }
 
     private void updateInterest() {

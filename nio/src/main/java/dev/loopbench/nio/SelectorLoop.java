@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,8 @@ final class SelectorLoop implements Closeable {
     private final Selector selector = Selector.open();
     private final Consumer<SelectionKey> whenReady = this::ready;
     private final Work work;
+    private final LoopTasks tasks = new LoopTasks(selector::wakeup);
+    private final Buffers buffers = Buffers.ofLoop();
     private final LoopThread thread;
     private volatile boolean closed;
 
@@ -45,7 +48,7 @@ final class SelectorLoop implements Closeable {
         thread = new LoopThread(threads.factory("select"), this::run);
     }
 
-    /** Waits for {@code interest} on a channel from now on; before {@link #start} or on the I/O thread. */
+    /** Waits for {@code interest} on a channel, at the latest from when the loop comes round; from any thread. */
     SelectionKey add(SelectableChannel channel, int interest) throws IOException {
         return channel.register(selector, interest);
     }
@@ -57,6 +60,16 @@ final class SelectorLoop implements Closeable {
             Closing.after(cause, all());
             throw cause;
         }
+    }
+
+    /** Of the connections that this loop serves. */
+    Buffers buffers() {
+        return buffers;
+    }
+
+    /** Runs what it is given on the I/O thread; from any thread. */
+    Executor tasks() {
+        return tasks;
     }
 
     /** Makes the loop come round; from any thread. */
@@ -78,6 +91,7 @@ final class SelectorLoop implements Closeable {
         try {
             while (!closed) {
                 selector.select(whenReady);
+                tasks.runAll();
                 work.served();
             }
         } catch (Throwable cause) {
@@ -100,6 +114,8 @@ final class SelectorLoop implements Closeable {
         closed = true;
         selector.wakeup();
         thread.awaitEnd();
+        // A connection that was handed over too late closes itself.
+        tasks.runAll();
         Closing.all(all());
     }
 

@@ -9,6 +9,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,18 @@ public abstract class LoopbackBenchmark {
     @Param("64")
     public int responseBytes;
 
+    /** How long the server computes before each answer, ns; see {@link Serving}. */
+    @Param("0")
+    public long serverWorkNanos;
+
+    /** How long the server's handler blocks before each answer, ns. */
+    @Param("0")
+    public long serverWaitNanos;
+
+    /** I/O threads of the server. */
+    @Param("1")
+    public int serverThreads;
+
     /** The congestion control that both ends set; see {@link ForkSpec#congestion}. */
     @Param(ForkSpec.KERNELS_CHOICE)
     public String congestion;
@@ -113,6 +126,7 @@ public abstract class LoopbackBenchmark {
                 connections(),
                 window(),
                 params.getOpsPerInvocation(),
+                new Serving(serverWorkNanos, serverWaitNanos, serverThreads),
                 congestion);
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));

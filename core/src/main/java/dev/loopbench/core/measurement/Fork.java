@@ -40,6 +40,7 @@ public final class Fork implements AutoCloseable {
     private @Nullable EndMeters serverMeters;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
+    private @Nullable MemoryGrowth memory;
     private Set<Long> pids = Set.of();
     private @Nullable Failure failure;
     private long startedAtMillis;
@@ -89,6 +90,7 @@ public final class Fork implements AutoCloseable {
             opening = kernel.read(List.of());
             ForkEnds opened = opener.open(spec);
             link = opened;
+            memory = opened.memory().orElse(null);
             opened.bracket();
             opened.verifyImplementations();
             opened.series().forEach(series -> beside.put(series, RoundTripRecorder.growing(spec.connections())));
@@ -292,7 +294,7 @@ public final class Fork implements AutoCloseable {
         if (files.isPresent()) {
             files.get()
                     .write(new ForkRecord(
-                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure));
+                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure, memory));
         }
     }
 }

@@ -74,6 +74,11 @@ public interface ForkEnds extends AutoCloseable {
      */
     void verifyImplementations() throws IOException;
 
+    /** What memory grew by when the connections were opened and each was used once; empty where those are few. */
+    default Optional<MemoryGrowth> memory() {
+        return Optional.empty();
+    }
+
     /** The client's process and the threads that do its I/O. */
     EndProcess client() throws IOException;
 

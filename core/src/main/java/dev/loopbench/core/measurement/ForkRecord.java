@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvms what both JVMs did in between, beside their I/O; empty where the ends are no JVMs
  * @param slices every slice from the first round trip on, in order
  * @param failure why it has no score; absent when all went well
+ * @param memory what opening its connections took; absent where they were too few to tell
  */
 public record ForkRecord(
         ForkSpec spec,
@@ -24,7 +25,21 @@ public record ForkRecord(
         @Nullable KernelReadings kernel,
         List<JvmReading> jvms,
         List<SliceRecord> slices,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @Nullable MemoryGrowth memory) {
+
+    /** Of a fork of few connections. */
+    public ForkRecord(
+            ForkSpec spec,
+            long startedAtMillis,
+            @Nullable EndRecord client,
+            @Nullable EndRecord server,
+            @Nullable KernelReadings kernel,
+            List<JvmReading> jvms,
+            List<SliceRecord> slices,
+            @Nullable Failure failure) {
+        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null);
+    }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
     public static final int VERSION = 4;

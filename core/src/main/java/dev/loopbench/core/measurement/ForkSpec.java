@@ -6,6 +6,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 
@@ -21,6 +22,7 @@ import dev.loopbench.core.transport.SocketSettings;
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
  * @param slice counted round trips of one slice, at least 1
+ * @param serving what the server does before it answers, and on how many threads
  * @param congestion the congestion control that both ends set, {@value #KERNELS_CHOICE} for none
  */
 public record ForkSpec(
@@ -33,6 +35,7 @@ public record ForkSpec(
         int connections,
         int window,
         int slice,
+        Serving serving,
         String congestion) {
 
     /** For {@link #congestion}: what the kernel chooses. */
@@ -45,7 +48,7 @@ public record ForkSpec(
     private static final int LEAST_LARGE_RAMP = 2;
     private static final int RAMP_WINDOWS = 4;
 
-    /** With the congestion control that the kernel chooses. */
+    /** With a server that answers at once, on one thread, and the congestion control that the kernel chooses. */
     public ForkSpec(
             String server,
             String client,
@@ -56,7 +59,18 @@ public record ForkSpec(
             int connections,
             int window,
             int slice) {
-        this(server, client, placement, serverMode, address, shape, connections, window, slice, KERNELS_CHOICE);
+        this(
+                server,
+                client,
+                placement,
+                serverMode,
+                address,
+                shape,
+                connections,
+                window,
+                slice,
+                Serving.ECHO,
+                KERNELS_CHOICE);
     }
 
     public ForkSpec {
@@ -124,6 +138,13 @@ public record ForkSpec(
     /** The same as a question to a transport. */
     public Setting setting(int processors) {
         return new Setting(
-                placement, processors, serverMode == ServerMode.IN_PROCESS, address, shape, connections, window);
+                placement,
+                processors,
+                serverMode == ServerMode.IN_PROCESS,
+                address,
+                shape,
+                connections,
+                window,
+                serving);
     }
 }

@@ -23,6 +23,7 @@ import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.WakeUp;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -42,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
+
+    /** Connections that are opened before each is seen to be accepted: fewer than any kernel's listen queue holds. */
+    private static final int STORM = 128;
 
     /** A run that takes longer is called stalled. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -53,11 +58,14 @@ final class Link implements ForkEnds {
     private final IoThreads threads;
     private final BindAddress bind;
     private final AllocationMeter allocation;
+    private final Histogram counted;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
     private final List<ClientSession> sessions = new ArrayList<>();
     private final ServerHandle server;
     private final Client client;
+    private final Optional<MemoryGrowth> memory;
     private @Nullable WakeUp wakeUp;
+    private int greeted;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
@@ -68,17 +76,23 @@ final class Link implements ForkEnds {
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         allocation = new AllocationMeter(threads::running);
+        counted = RoundTripRecorder.empty(spec.connections());
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
         server = launch(token, transports);
         try {
-            clientTransport = usable(transports.apply(spec.client()), topology);
-            serverTransport = usable(transports.apply(spec.server()), topology);
+            Setting setting = spec.setting(topology.cpus().size());
+            clientTransport = usable(transports.apply(spec.client()), setting.asClient());
+            serverTransport = usable(transports.apply(spec.server()), setting);
             Witness.warmUp();
             if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
                 wakeUp = new WakeUp(assignment.server());
             }
+            server.await();
+            MemoryWatch watch =
+                    MemoryWatch.start(OptionalLong.of(ProcessHandle.current().pid()), server.pid());
             client = connect(token);
+            memory = watch.growth(spec.connections());
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -143,7 +157,16 @@ final class Link implements ForkEnds {
     public long[] drainInto(Histogram roundTrips) {
         long[] noted = recorders.get(0).noted();
         recorders.forEach(recorder -> recorder.drainInto(roundTrips));
+        if (counted.getTotalCount() > 0) {
+            roundTrips.add(counted);
+            counted.reset();
+        }
         return noted;
+    }
+
+    @Override
+    public Optional<MemoryGrowth> memory() {
+        return memory;
     }
 
     @Override
@@ -219,10 +242,8 @@ final class Link implements ForkEnds {
         }
     }
 
-    private Transport usable(Transport transport, Topology topology) throws IOException {
-        Availability availability = transport
-                .availability()
-                .and(transport.availability(spec.setting(topology.cpus().size())));
+    private static Transport usable(Transport transport, Setting setting) throws IOException {
+        Availability availability = transport.availability().and(transport.availability(setting));
         if (!availability.isAvailable()) {
             throw new IOException(
                     transport.name() + ": " + availability.reason().get());
@@ -233,27 +254,57 @@ final class Link implements ForkEnds {
     /** A process comes up while this one makes itself ready. */
     private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
         ServerSpec serverSpec = new ServerSpec(
-                spec.server(), bind.address(), assignment.server(), assignment.held(), token.hex(), spec.settings());
+                spec.server(),
+                bind.address(),
+                assignment.server(),
+                assignment.held(),
+                token.hex(),
+                spec.settings(),
+                spec.serving());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 
     private Client connect(Token token) throws IOException {
-        for (int i = 0; i < spec.connections(); i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections());
+        Client opened = clientTransport.connect(server.address(), spec.settings(), newSessions(token), threads);
+        try {
+            greet(opened);
+            while (sessions.size() < spec.connections()) {
+                opened.add(newSessions(token));
+                greet(opened);
+            }
+            CongestionControl.apply(spec.settings(), server.address());
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Those of the next batch of connections. */
+    private List<ClientSession> newSessions(Token token) {
+        int opened = sessions.size();
+        int batch = Math.min(STORM, spec.connections() - opened);
+        for (int i = opened; i < opened + batch; i++) {
+            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections(), counted);
             recorders.add(recorder);
             sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
         }
-        server.await();
-        Client connected = clientTransport.connect(server.address(), spec.settings(), sessions, threads);
-        try {
-            CongestionControl.apply(spec.settings(), server.address());
-            return connected;
-        } catch (IOException e) {
-            connected.close();
-            throw e;
+        return List.copyOf(sessions.subList(opened, sessions.size()));
+    }
+
+    /**
+     * Has a control frame go there and back on each connection that was not used yet: who answers has accepted it, and has
+     * its thread, if it has one, running. A single connection is used by the first bracket.
+     */
+    private void greet(Client opened) throws IOException {
+        if (spec.connections() == 1) {
+            return;
         }
+        sessions.stream().skip(greeted).forEach(session -> session.assign(new Bracket(() -> 0, false)));
+        greeted = sessions.size();
+        opened.run(LIMIT);
     }
 
     @Override

@@ -6,14 +6,15 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * Records round trips for a histogram, without allocation. One thread at a time.
+ * Records the round trips of one connection for a histogram, without allocation. One thread at a time.
  *
  * <p>They are noted one after the other and counted in batches: a note costs a store beside the last one, where a
  * histogram of this fineness touches another line of memory for nearly every value. A slice of single round trips fits
  * into the notes, so the I/O thread counts nothing.
  *
  * <p>A single connection is recorded with four significant digits: steps of 1 ns below 33 µs and 2 ns below 66 µs, so
- * that ties do not fake precision. With more connections it is three, since each needs a histogram of its own.
+ * that ties do not fake precision. With more it is three. All connections of a client are counted into one histogram,
+ * which a thread holds while it counts a batch: one for each would take two gigabytes for ten thousand of them.
  */
 final class RoundTripRecorder implements LatencyRecorder {
 
@@ -23,12 +24,19 @@ final class RoundTripRecorder implements LatencyRecorder {
     /** How many are noted before they are counted. */
     static final int NOTES = 1024;
 
+    /** The most notes of all connections together. */
+    private static final int ALL_NOTES = 1 << 20;
+
+    private static final int LEAST_NOTES = 64;
+
     private final Histogram histogram;
-    private final long[] notes = new long[NOTES];
+    private final long[] notes;
     private int noted;
 
-    RoundTripRecorder(int connections) {
-        histogram = empty(connections);
+    /** @param histogram shared by all connections of the client, as {@link #empty} makes it */
+    RoundTripRecorder(int connections, Histogram histogram) {
+        this.histogram = histogram;
+        notes = new long[Math.max(LEAST_NOTES, Math.min(NOTES, ALL_NOTES / connections))];
     }
 
     /** A histogram for any round trip there can be. */
@@ -47,13 +55,15 @@ final class RoundTripRecorder implements LatencyRecorder {
 
     @Override
     public void record(long nanos) {
-        if (noted == NOTES) {
-            count(histogram);
+        if (noted == notes.length) {
+            synchronized (histogram) {
+                count(histogram);
+            }
         }
         notes[noted++] = nanos;
     }
 
-    /** What is noted and not counted yet, in order, ns; all since the last drain unless there were more than {@value #NOTES}. */
+    /** What is noted and not counted yet, in order, ns; all since the last drain unless there were more than fit. */
     long[] noted() {
         return Arrays.copyOf(notes, noted);
     }
@@ -65,12 +75,8 @@ final class RoundTripRecorder implements LatencyRecorder {
         noted = 0;
     }
 
-    /** Moves what was recorded since the last call into {@code sum}. */
+    /** Moves what was noted and not counted yet into {@code sum}; the rest is in the histogram. */
     void drainInto(Histogram sum) {
         count(sum);
-        if (histogram.getTotalCount() > 0) {
-            sum.add(histogram);
-            histogram.reset();
-        }
     }
 }

@@ -31,24 +31,36 @@ public final class IoThreads {
     private final String end;
     private final SortedSet<Integer> cpus;
     private final boolean held;
+    private final int wanted;
     private final AtomicInteger created = new AtomicInteger();
     private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
     private final Set<Integer> adopted = ConcurrentHashMap.newKeySet();
 
-    private IoThreads(String end, SortedSet<Integer> cpus, boolean held) {
+    private IoThreads(String end, SortedSet<Integer> cpus, boolean held, int wanted) {
         this.end = end;
         this.cpus = cpus;
         this.held = held;
+        this.wanted = wanted;
     }
 
     /** Threads bound to these processors. */
     public static IoThreads pinned(String end, SortedSet<Integer> cpus) {
-        return new IoThreads(end, cpus, true);
+        return new IoThreads(end, cpus, true, 1);
     }
 
     /** Threads that the scheduler places. */
     public static IoThreads free(String end) {
-        return new IoThreads(end, new TreeSet<>(), false);
+        return new IoThreads(end, new TreeSet<>(), false, 1);
+    }
+
+    /** The same, where so many event loops or selectors are wanted; before any thread is made. */
+    public IoThreads wanting(int loops) {
+        return new IoThreads(end, cpus, held, loops);
+    }
+
+    /** How many event loops or selectors the end should have if it has such, 1 or more. */
+    public int wanted() {
+        return wanted;
     }
 
     /** Platform threads named after the end and the role. */

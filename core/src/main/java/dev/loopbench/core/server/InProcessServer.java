@@ -41,10 +41,11 @@ public final class InProcessServer implements ServerHandle {
             throw new IOException(
                     transport.name() + ": " + availability.reason().get());
         }
-        threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
+        IoThreads placed = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
+        threads = placed.wanting(spec.serving().threads());
         allocation = new AllocationMeter(threads::running);
-        Token token = Token.parse(spec.token());
-        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(token), threads);
+        Answering answering = Answering.of(spec.serving(), Token.parse(spec.token()), threads);
+        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(answering), threads);
     }
 
     /**
@@ -123,8 +124,8 @@ public final class InProcessServer implements ServerHandle {
         server.close();
     }
 
-    private ServerSession accepted(Token token) {
-        ServerSession session = new ServerSession(token, Witness::probe);
+    private ServerSession accepted(Answering answering) {
+        ServerSession session = answering.session();
         sessions.add(session);
         return session;
     }

@@ -1,6 +1,7 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import java.net.SocketAddress;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.SortedSet;
  * @param cpus where its I/O threads run
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
+ * @param serving what it does before it answers, and on how many threads
  */
 public record ServerSpec(
         String transport,
@@ -24,10 +26,22 @@ public record ServerSpec(
         SortedSet<Integer> cpus,
         boolean held,
         String token,
-        SocketSettings settings) {
+        SocketSettings settings,
+        Serving serving) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
+
+    /** A server that answers at once, on one thread. */
+    public ServerSpec(
+            String transport,
+            SocketAddress bind,
+            SortedSet<Integer> cpus,
+            boolean held,
+            String token,
+            SocketSettings settings) {
+        this(transport, bind, cpus, held, token, settings, Serving.ECHO);
+    }
 
     String line() {
         return String.join(
@@ -41,6 +55,9 @@ public record ServerSpec(
                 text(settings.sendBuffer()),
                 text(settings.receiveBuffer()),
                 Integer.toString(settings.backlog()),
+                Long.toString(serving.workNanos()),
+                Long.toString(serving.waitNanos()),
+                Integer.toString(serving.threads()),
                 settings.congestionControl().orElse(UNSET));
     }
 
@@ -57,7 +74,11 @@ public record ServerSpec(
                         number(fields.get(6)),
                         number(fields.get(7)),
                         Integer.parseInt(fields.get(8)),
-                        Optional.of(fields.get(9)).filter(name -> !name.equals(UNSET))));
+                        Optional.of(fields.get(12)).filter(name -> !name.equals(UNSET))),
+                new Serving(
+                        Long.parseLong(fields.get(9)),
+                        Long.parseLong(fields.get(10)),
+                        Integer.parseInt(fields.get(11))));
     }
 
     private static String text(OptionalInt number) {

@@ -16,10 +16,10 @@ final class Payload {
 
     private static final int PERIOD = 4096;
     private static final int CHUNK = 64 * 1024;
-    private static final byte[] PATTERN = pattern();
+    private static final ByteBuffer PATTERN = pattern();
 
-    private final ByteBuffer pattern =
-            ByteBuffer.allocateDirect(PATTERN.length).put(PATTERN).flip();
+    // A view of its own: position and limit are moved, and the bytes are the same for thousands of connections.
+    private final ByteBuffer pattern = PATTERN.duplicate();
 
     /** What is repeated. */
     static byte[] period() {
@@ -28,13 +28,13 @@ final class Payload {
         return period;
     }
 
-    private static byte[] pattern() {
+    private static ByteBuffer pattern() {
         byte[] period = period();
         byte[] all = new byte[PERIOD + CHUNK];
         for (int i = 0; i < all.length; i++) {
             all[i] = period[i % PERIOD];
         }
-        return all;
+        return ByteBuffer.allocateDirect(all.length).put(all).flip();
     }
 
     static boolean isChecked(long identity) {

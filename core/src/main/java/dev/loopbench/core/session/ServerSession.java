@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one connection: asks for the token, then answers every request in order with a payload of the
- * size that its header names. One thread at a time.
+ * size that its header names, at once. One thread at a time.
  */
-public final class ServerSession implements Session, Inbound, Outbound {
+public class ServerSession implements Session, Inbound, Outbound {
 
     private final Token token;
     private final LongSupplier probe;
@@ -37,28 +37,28 @@ public final class ServerSession implements Session, Inbound, Outbound {
     }
 
     @Override
-    public Inbound in() {
+    public final Inbound in() {
         return this;
     }
 
     @Override
-    public Outbound out() {
+    public final Outbound out() {
         return this;
     }
 
     /** A server's end finishes when its client closes the connection. */
     @Override
-    public boolean finished() {
+    public final boolean finished() {
         return false;
     }
 
     /** What the peer did wrong, if it did; may be asked from any thread. */
-    public Optional<ProtocolException> failure() {
+    public final Optional<ProtocolException> failure() {
         return Optional.ofNullable(failure);
     }
 
     @Override
-    public void received(ByteBuffer in) {
+    public final void received(ByteBuffer in) {
         try {
             take(in);
         } catch (ProtocolException e) {
@@ -76,17 +76,22 @@ public final class ServerSession implements Session, Inbound, Outbound {
             if (identity == Header.PROBE) {
                 identity = Header.controlAnswer(probe.getAsLong());
             }
-            enqueue(requests.sizes(), identity);
+            admit(requests.sizes(), identity);
         }
     }
 
+    /** A whole request, or a control frame that has been answered, has come: its response is ready to leave. */
+    void admit(long sizes, long identity) {
+        enqueue(sizes, identity);
+    }
+
     @Override
-    public int pending() {
+    public final int pending() {
         return (int) Math.min(responses.left() + waitingBytes, Integer.MAX_VALUE);
     }
 
     @Override
-    public void fill(ByteBuffer out) {
+    public final void fill(ByteBuffer out) {
         responses.resume(out);
         while (waiting > 0 && responses.left() == 0 && out.remaining() >= Header.BYTES) {
             long sizes = headers[head];
@@ -112,7 +117,8 @@ public final class ServerSession implements Session, Inbound, Outbound {
         opened = true;
     }
 
-    private void enqueue(long sizes, long identity) {
+    /** Takes the next response, which may leave once those before it have. */
+    final void enqueue(long sizes, long identity) {
         if (2 * waiting == headers.length) {
             grow();
         }

@@ -1,5 +1,7 @@
 package dev.loopbench.core.session;
 
+import java.util.Optional;
+
 /**
  * One end of one connection, without I/O: what to send, what to expect, what to record.
  *
@@ -22,4 +24,9 @@ public interface Session {
      * given more to do between two runs; a server's session never finishes by itself.
      */
     boolean finished();
+
+    /** What blocks between a request and its answer, at a server's end; empty where nothing does. */
+    default Optional<Handler> handler() {
+        return Optional.empty();
+    }
 }

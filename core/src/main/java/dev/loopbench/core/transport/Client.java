@@ -1,7 +1,9 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** The connecting end: one open connection for each of its sessions. */
 public interface Client extends Endpoint {
@@ -16,4 +18,10 @@ public interface Client extends Endpoint {
      * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
      */
     void run(Duration limit) throws IOException;
+
+    /**
+     * Opens one more connection for each of these sessions, in their order, between two runs; returns when all are
+     * established. Whoever opens many connections adds them in batches that the server's listen queue can hold.
+     */
+    void add(List<? extends Session> sessions) throws IOException;
 }

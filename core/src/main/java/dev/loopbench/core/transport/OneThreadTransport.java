@@ -43,7 +43,8 @@ public abstract class OneThreadTransport implements Transport {
     /** An end that waits for bytes on the thread that should send them would wait for ever. */
     @Override
     public final Availability availability(Setting setting) {
-        return setting.connections() == 1 && setting.window() == 1 && setting.inProcess()
+        boolean echoes = setting.serving().equals(Serving.ECHO);
+        return setting.connections() == 1 && setting.window() == 1 && setting.inProcess() && echoes
                 ? model.availability(setting)
                 : Availability.unavailable("one thread drives one connection with one request at a time");
     }

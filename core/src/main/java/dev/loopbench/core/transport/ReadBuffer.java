@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 
 /**
- * What one connection is read into. It grows while reads fill it, so that large messages take few reads and connections
+ * What connections are read into. It grows while reads fill it, so that large messages take few reads and connections
  * with small ones little memory; what has been read is handed to the session at once, so nothing is ever copied. Used on
  * the I/O thread only.
  */
 public final class ReadBuffer {
-
-    private static final int FIRST_BYTES = 64 * 1024;
 
     /** Of both ends that share a core so much still fits into its second-level cache. */
     private static final int MOST_BYTES = 256 * 1024;
@@ -19,10 +17,13 @@ public final class ReadBuffer {
     private final IntFunction<ByteBuffer> allocator;
     private ByteBuffer buffer;
 
-    /** @param allocator makes the kind of buffer that the connection reads into without copying it once more */
-    public ReadBuffer(IntFunction<ByteBuffer> allocator) {
+    /**
+     * @param allocator makes the kind of buffer that the connection reads into without copying it once more
+     * @param bytes its capacity to begin with, 1 to {@value #MOST_BYTES}
+     */
+    public ReadBuffer(IntFunction<ByteBuffer> allocator, int bytes) {
         this.allocator = allocator;
-        buffer = allocator.apply(FIRST_BYTES);
+        buffer = allocator.apply(bytes);
     }
 
     /** Where the next read puts its bytes: empty. Another one after {@link #handTo}. */

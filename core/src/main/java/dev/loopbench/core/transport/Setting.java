@@ -10,6 +10,7 @@ import dev.loopbench.core.session.MessageShape;
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM
  * @param address what the ends talk over
+ * @param serving what the server does before it answers, and on how many threads
  */
 public record Setting(
         Placement placement,
@@ -18,7 +19,25 @@ public record Setting(
         AddressFamily address,
         MessageShape shape,
         int connections,
-        int window) {
+        int window,
+        Serving serving) {
+
+    /** With a server that answers at once, on one thread. */
+    public Setting(
+            Placement placement,
+            int processors,
+            boolean inProcess,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window) {
+        this(placement, processors, inProcess, address, shape, connections, window, Serving.ECHO);
+    }
+
+    /** The same as a question to the client's transport, which has no part in what the server does. */
+    public Setting asClient() {
+        return new Setting(placement, processors, inProcess, address, shape, connections, window);
+    }
 
     /**
      * Bytes that one connection may have outstanding in its quieter direction. Two ends that do not read while they write

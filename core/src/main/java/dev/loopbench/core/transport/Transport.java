@@ -37,11 +37,27 @@ public interface Transport {
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();
 
-    /** Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP. */
+    /**
+     * Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP, has one
+     * server thread, and hands off no {@link dev.loopbench.core.session.Handler}.
+     */
     default Availability availability(Setting setting) {
-        return setting.address() == AddressFamily.TCP
-                ? Availability.available()
-                : Availability.unavailable("not over Unix domain sockets");
+        if (setting.address() != AddressFamily.TCP) {
+            return Availability.unavailable("not over Unix domain sockets");
+        }
+        return setting.serving().blocks() || setting.serving().threads() > 1
+                ? Availability.unavailable("its server answers at once, on one thread")
+                : Availability.available();
+    }
+
+    /**
+     * The most I/O threads that an end of it has beside those for handlers.
+     *
+     * @param connections of the end
+     * @param wanted threads that a server of event loops or selectors was asked to have
+     */
+    default int ioThreads(int connections, int wanted) {
+        return wanted;
     }
 
     /** JVM options that a fork with this transport needs on either end, such as the size of a carrier pool. */
@@ -76,7 +92,9 @@ public interface Transport {
      *
      * @param bind a loopback address with port 0, or the address of a socket file that is not there yet, if the transport
      *     can; the file may be left to the caller to remove
-     * @param accepted a new session for each accepted connection; called on I/O threads
+     * @param accepted a new session for each accepted connection; called on I/O threads. Its {@link
+     *     dev.loopbench.core.session.Session#handler} must be heeded unless {@link #availability(Setting)} refuses it
+     * @param threads how many there should be is {@link IoThreads#wanted}, which {@link #availability(Setting)} may refuse
      */
     Server listen(SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
             throws IOException;

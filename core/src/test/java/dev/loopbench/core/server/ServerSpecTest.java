@@ -2,6 +2,7 @@ package dev.loopbench.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,7 +32,8 @@ class ServerSpecTest {
                 true,
                 "00ff",
                 new SocketSettings(false, OptionalInt.of(20_000), OptionalInt.empty(), 16)
-                        .withCongestionControl("reno"));
+                        .withCongestionControl("reno"),
+                new Serving(20_000, 1_000_000, 3));
 
         assertThat(spec.line().lines()).hasSize(1);
         assertThat(ServerSpec.parse(spec.line())).isEqualTo(spec);

@@ -11,7 +11,7 @@ class ReadBufferTest {
 
     private static final int FIRST = 64 * 1024;
 
-    private final ReadBuffer buffer = new ReadBuffer(ByteBuffer::allocate);
+    private final ReadBuffer buffer = new ReadBuffer(ByteBuffer::allocate, FIRST);
 
     @Test
     void handsOverWhatWasReadAndIsEmptyAgain() {

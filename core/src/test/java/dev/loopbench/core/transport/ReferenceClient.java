@@ -1,6 +1,7 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,18 +14,32 @@ import java.util.concurrent.ThreadFactory;
 /** A thread for each connection, which waits between two runs. */
 final class ReferenceClient implements Client {
 
-    private final List<ReferenceConnection> connections;
+    private final List<ReferenceConnection> connections = new ArrayList<>();
+    private final Dialer dialer;
+    private final ThreadFactory factory;
     private final List<BlockingQueue<Completion>> runs = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Map<String, String> options;
     private volatile Completion current = new Completion(0);
     private volatile boolean closed;
 
-    ReferenceClient(List<ReferenceConnection> connections, IoThreads ioThreads) throws IOException {
-        this.connections = connections;
+    /** Opens a connection for each session. */
+    @FunctionalInterface
+    interface Dialer {
+        List<ReferenceConnection> open(List<? extends Session> sessions) throws IOException;
+    }
+
+    ReferenceClient(Dialer dialer, List<? extends Session> sessions, IoThreads ioThreads) throws IOException {
+        this.dialer = dialer;
+        this.factory = ioThreads.factory("io");
+        add(sessions);
         this.options = connections.get(0).options();
-        ThreadFactory factory = ioThreads.factory("io");
-        for (ReferenceConnection connection : connections) {
+    }
+
+    @Override
+    public void add(List<? extends Session> sessions) throws IOException {
+        for (ReferenceConnection connection : dialer.open(sessions)) {
+            connections.add(connection);
             BlockingQueue<Completion> own = new LinkedBlockingQueue<>();
             Thread thread = factory.newThread(() -> drive(connection, own));
             runs.add(own);

@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.session.Handler;
 import dev.loopbench.core.session.Session;
 import java.io.EOFException;
 import java.io.IOException;
@@ -47,6 +48,11 @@ final class ReferenceConnection implements AutoCloseable {
                 throw new EOFException("the peer closed the connection");
             }
             session.in().received(ByteBuffer.wrap(read, 0, length));
+            Handler handler = session.handler().orElse(null);
+            while (handler != null && handler.due()) {
+                handler.handle();
+                handler.handled();
+            }
         }
     }
 

@@ -35,6 +35,9 @@ public class ReferenceTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
+        if (setting.serving().threads() > 1) {
+            return Availability.unavailable("a thread for each connection");
+        }
         return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
                 ? Availability.available()
                 : Availability.unavailable("blocking sockets hold no more than 64 KiB");
@@ -51,6 +54,11 @@ public class ReferenceTransport implements Transport {
     public Client connect(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
+        return new ReferenceClient(more -> open(server, settings, more), sessions, threads);
+    }
+
+    private static List<ReferenceConnection> open(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions) throws IOException {
         List<ReferenceConnection> connections = new ArrayList<>();
         for (Session session : sessions) {
             Socket socket = new Socket();
@@ -58,6 +66,6 @@ public class ReferenceTransport implements Transport {
             socket.connect(server);
             connections.add(new ReferenceConnection(socket, session));
         }
-        return new ReferenceClient(connections, threads);
+        return connections;
     }
 }

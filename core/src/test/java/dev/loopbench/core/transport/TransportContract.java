@@ -32,6 +32,7 @@ public abstract class TransportContract
                 FailureContract,
                 ClosingContract,
                 SettingsContract,
+                ServingContract,
                 PlacementContract,
                 OneThreadContract {
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,28 @@ final class OptionValues {
                     return (int) bytes;
                 })
                 .toList();
+    }
+
+    /** @throws UnusableInput when one of them is out of range */
+    static List<Integer> within(String option, List<Integer> values, int least, int most) {
+        values.forEach(value -> within(option, value, least, most));
+        return values.stream().distinct().toList();
+    }
+
+    /**
+     * A duration in ns, 0 for none.
+     *
+     * @throws UnusableInput when it is longer
+     */
+    static long atMost(String option, @Nullable Duration value, long mostNanos) {
+        long nanos = value == null ? 0 : value.toNanos();
+        if (nanos > mostNanos) {
+            throw new UnusableInput(
+                    option,
+                    TimeUnit.NANOSECONDS.toMicros(nanos) + "us: allowed are 0us to "
+                            + TimeUnit.NANOSECONDS.toMicros(mostNanos) + "us");
+        }
+        return nanos;
     }
 
     /** @throws UnusableInput when there is a value and it is out of range */

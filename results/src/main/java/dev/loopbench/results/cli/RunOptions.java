@@ -1,10 +1,13 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.kernel.DescriptorLimit;
+import dev.loopbench.core.measurement.Descriptors;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Variant;
@@ -16,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +96,19 @@ final class RunOptions {
 
     @Option(
             names = "--connections",
+            split = ",",
             paramLabel = "N",
-            description = "Connections open at once. Default: 1, 16 for pipelined.")
-    private @Nullable Integer connections;
+            description = "Connections open at once; of several, such as 1,64,10000, every panel is measured with each,"
+                    + " apart. Default: 1, 16 for pipelined.")
+    private List<Integer> connections = List.of();
 
     @Option(
             names = "--window",
+            split = ",",
             paramLabel = "N",
-            description =
-                    "Requests outstanding on each connection. Default: 1 for round-trip, 16 for pipelined, as many as"
-                            + " hold 1 MiB for stream.")
-    private @Nullable Integer window;
+            description = "Requests outstanding on each connection; of several likewise. Default: 1 for round-trip, 16"
+                    + " for pipelined, as many as hold 1 MiB for stream.")
+    private List<Integer> window = List.of();
 
     @Option(
             names = "--blocks",
@@ -130,6 +136,31 @@ final class RunOptions {
             paramLabel = "MODE",
             description = "Where the server lives: process (a JVM of its own) or in-process. Default: process.")
     private String server;
+
+    @Option(
+            names = "--server-work",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "What the server computes before each answer, such as 20us: a spin of so many turns as take"
+                    + " that long on an undisturbed processor. Up to 10ms. Default: nothing.")
+    private @Nullable Duration serverWork;
+
+    @Option(
+            names = "--server-wait",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description =
+                    "How long the server's handler blocks before each answer, such as 1ms: in the connection's own"
+                            + " thread where it has one; event loops hand off to 200 threads. Up to 100ms. Default: not at all.")
+    private @Nullable Duration serverWait;
+
+    @Option(
+            names = "--server-threads",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Event loops or selectors of the server, over which connections are spread, all on the"
+                    + " processors that the placement gives to it. Default: 1.")
+    private int serverThreads;
 
     @Option(
             names = "--variant",
@@ -180,7 +211,7 @@ final class RunOptions {
                         .map(one -> OptionValues.named("--address", one, AddressFamily::of))
                         .distinct()
                         .toList(),
-                OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS),
+                connectionCounts(DescriptorLimit.ofThisProcess()),
                 OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW),
                 OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
                 OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST),
@@ -190,6 +221,7 @@ final class RunOptions {
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                serving(),
                 sizes.sizes(),
                 matrix.clients(transports, client),
                 congestions());
@@ -204,6 +236,31 @@ final class RunOptions {
                             "--congestion", "'" + name + "': allowed are names of up to 15 letters, digits, _ and -");
                 });
         return congestion.stream().distinct().toList();
+    }
+
+    private Serving serving() {
+        OptionValues.within("--server-threads", (Integer) serverThreads, 1, Serving.MOST_THREADS);
+        return new Serving(
+                OptionValues.atMost("--server-work", serverWork, Serving.MOST_WORK_NANOS),
+                OptionValues.atMost("--server-wait", serverWait, Serving.MOST_WAIT_NANOS),
+                serverThreads);
+    }
+
+    /**
+     * Where some of them are too many for the limit, their cells are skipped.
+     *
+     * @param limit of descriptors in a process
+     * @throws UnusableInput when one is out of range, or not even the fewest can be had
+     */
+    List<Integer> connectionCounts(OptionalLong limit) {
+        List<Integer> counts = OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS);
+        counts.stream().min(Integer::compare).ifPresent(fewest -> {
+            int sockets = server.equals(ServerMode.IN_PROCESS.label()) ? 2 * fewest : fewest;
+            Descriptors.enough(fewest, sockets, limit).reason().ifPresent(reason -> {
+                throw new UnusableInput("--connections", reason);
+            });
+        });
+        return counts;
     }
 
     private List<Variant> parsedVariants() {

@@ -4,6 +4,8 @@ import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.MemoryGrowth;
+import dev.loopbench.core.measurement.MemoryWatch;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -30,6 +33,7 @@ final class FloorEnds implements ProgramEnds {
     private final BindAddress bind;
     private final FloorEnd server;
     private final FloorEnd client;
+    private final Optional<MemoryGrowth> memory;
 
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
@@ -42,7 +46,10 @@ final class FloorEnds implements ProgramEnds {
         server = FloorEnd.server(
                 program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
         try {
+            MemoryWatch watch =
+                    MemoryWatch.start(OptionalLong.empty(), server.endProcess().pid());
             client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
+            memory = watch.growth(spec.connections());
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -75,6 +82,12 @@ final class FloorEnds implements ProgramEnds {
     /** The program has no library between itself and the kernel that could choose something else. */
     @Override
     public void verifyImplementations() {}
+
+    /** Without the client's, whose process begins by connecting. */
+    @Override
+    public Optional<MemoryGrowth> memory() {
+        return memory;
+    }
 
     @Override
     public EndProcess client() {

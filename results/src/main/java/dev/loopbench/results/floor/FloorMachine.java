@@ -1,5 +1,7 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.kernel.DescriptorLimit;
+import dev.loopbench.core.measurement.Descriptors;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -8,6 +10,7 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -97,6 +100,14 @@ public final class FloorMachine implements Machine {
         }
         if (floor == Floor.SPIN && topology.cpus().size() < 2) {
             return Optional.of("two spinning ends need two processors; this process has one");
+        }
+        if (!cell.serving().equals(Serving.ECHO)) {
+            return Optional.of("the program answers at once, on one thread");
+        }
+        Availability descriptors =
+                Descriptors.enough(cell.connections(), cell.connections(), DescriptorLimit.ofThisProcess());
+        if (!descriptors.isAvailable()) {
+            return descriptors.reason();
         }
         long outstanding = cell.setting(topology.cpus().size()).outstandingBytes();
         boolean several = cell.window() > 1 || cell.connections() > 1;

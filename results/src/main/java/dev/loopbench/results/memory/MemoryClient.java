@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,12 @@ final class MemoryClient implements Client {
             throw client.interrupted(e);
         }
         return client;
+    }
+
+    /** Never: there is one connection. */
+    @Override
+    public void add(List<? extends Session> sessions) {
+        throw new IllegalStateException("a conversation in memory has one connection");
     }
 
     @Override

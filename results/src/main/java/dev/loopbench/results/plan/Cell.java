@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public record Cell(String transport, String client, String variant, Conditions c
      *
      * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
+     * @param serving what the server does before it answers, and on how many threads
      * @param client the one client that all servers are measured with; empty where each has one of its own kind
      * @param congestion see {@link ForkSpec#congestion}
      */
@@ -49,10 +51,14 @@ public record Cell(String transport, String client, String variant, Conditions c
             int connections,
             int window,
             String jdk,
+            Serving serving,
             Optional<String> client,
             String congestion) {
 
-        /** With clients like their servers, and the congestion control that the kernel chooses. */
+        /**
+         * With a server that answers at once, on one thread, clients like their servers, and the congestion control that the
+         * kernel chooses.
+         */
         public Conditions(
                 Workload workload,
                 Placement placement,
@@ -71,6 +77,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                     connections,
                     window,
                     jdk,
+                    Serving.ECHO,
                     Optional.empty(),
                     ForkSpec.KERNELS_CHOICE);
         }
@@ -78,7 +85,17 @@ public record Cell(String transport, String client, String variant, Conditions c
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
             return new Conditions(
-                    workload, placement, server, address, shape, connections, window, other, client, congestion);
+                    workload,
+                    placement,
+                    server,
+                    address,
+                    shape,
+                    connections,
+                    window,
+                    other,
+                    serving,
+                    client,
+                    congestion);
         }
 
         /** Whether the ends set a congestion control. */
@@ -160,9 +177,14 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
+                c.serving().equals(Serving.ECHO) ? "" : slug(c.serving()),
                 c.setsCongestion() ? c.congestion() : "",
                 c.jdk());
         return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
+    }
+
+    private static String slug(Serving serving) {
+        return serving.workNanos() + "ns-" + serving.waitNanos() + "ns-" + serving.threads();
     }
 
     /** What one fork of it measures. */
@@ -177,7 +199,10 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement(), c.shape()),
+                isPart() || isOnOneThread()
+                        ? LONG_SLICE
+                        : c.workload().slice(c.placement(), c.shape(), c.connections() * c.window(), c.serving()),
+                c.serving(),
                 c.congestion());
     }
 }

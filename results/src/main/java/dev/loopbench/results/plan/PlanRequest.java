@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,13 @@ import java.util.OptionalInt;
  * @param workloads with or without placements: replaces the profile's panels by their combinations
  * @param placements likewise
  * @param addresses what the ends talk over: each panel is measured over every one of them, apart
+ * @param connections each panel is measured with every one of these numbers, apart; empty for the workload's own
+ * @param window likewise
  * @param variants every cell again under each of them
  * @param budget what the run may take
  * @param isOpenEnded whether blocks are added until what was asked is decided
  * @param seed shuffles the forks
+ * @param serving what servers do before they answer, and on how many threads
  * @param sizes each in panels of its own
  * @param clients globs of names: every server is measured with each of these clients, each client in panels of its own;
  *     none leaves each server with a client of its own kind
@@ -34,8 +38,8 @@ public record PlanRequest(
         List<Workload> workloads,
         List<Placement> placements,
         List<AddressFamily> addresses,
-        OptionalInt connections,
-        OptionalInt window,
+        List<Integer> connections,
+        List<Integer> window,
         OptionalInt blocks,
         Optional<Duration> warmup,
         Optional<Duration> measure,
@@ -44,11 +48,15 @@ public record PlanRequest(
         Optional<Duration> budget,
         boolean isOpenEnded,
         long seed,
+        Serving serving,
         Sizes sizes,
         List<String> clients,
         List<String> congestion) {
 
-    /** Messages of one size, clients like their servers, and the congestion control that the kernel chooses. */
+    /**
+     * One number of connections, window and size at most, servers that answer at once, on one thread, clients like them, and
+     * the congestion control that the kernel chooses.
+     */
     public PlanRequest(
             Profile profile,
             List<String> transports,
@@ -75,8 +83,8 @@ public record PlanRequest(
                 workloads,
                 placements,
                 addresses,
-                connections,
-                window,
+                connections.stream().boxed().toList(),
+                window.stream().boxed().toList(),
                 blocks,
                 warmup,
                 measure,
@@ -85,6 +93,7 @@ public record PlanRequest(
                 budget,
                 isOpenEnded,
                 seed,
+                Serving.ECHO,
                 Sizes.of(new MessageShape(requestBytes.orElse(Sizes.PAYLOAD), responseBytes.orElse(Sizes.PAYLOAD))),
                 List.of(),
                 List.of(ForkSpec.KERNELS_CHOICE));

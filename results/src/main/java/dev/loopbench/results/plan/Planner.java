@@ -92,24 +92,33 @@ public final class Planner {
         List<Cell.Conditions> all = new ArrayList<>();
         for (AddressFamily address : request.addresses()) {
             for (MessageShape shape : request.sizes().of(workload)) {
-                for (String congestion : request.congestion()) {
-                    for (Optional<String> client : clients(machine)) {
-                        all.add(new Cell.Conditions(
-                                workload,
-                                template.placement(),
-                                request.server(),
-                                address,
-                                shape,
-                                request.connections().orElse(workload.connections()),
-                                request.window().orElse(workload.window(shape)),
-                                machine.jdk(),
-                                client,
-                                congestion));
+                for (int connections : orOwn(request.connections(), workload.connections())) {
+                    for (int window : orOwn(request.window(), workload.window(shape))) {
+                        for (String congestion : request.congestion()) {
+                            for (Optional<String> client : clients(machine)) {
+                                all.add(new Cell.Conditions(
+                                        workload,
+                                        template.placement(),
+                                        request.server(),
+                                        address,
+                                        shape,
+                                        connections,
+                                        window,
+                                        machine.jdk(),
+                                        request.serving(),
+                                        client,
+                                        congestion));
+                            }
+                        }
                     }
                 }
             }
         }
         return all;
+    }
+
+    private static List<Integer> orOwn(List<Integer> asked, int own) {
+        return asked.isEmpty() ? List.of(own) : asked;
     }
 
     /** The clients that every server is measured with; an empty one stands for one of the server's own kind. */

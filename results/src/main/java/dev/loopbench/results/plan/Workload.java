@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,13 +23,16 @@ public enum Workload {
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
     private static final long SMALL_BYTES = 1024;
 
-    /** Of the largest messages. */
+    /** Of the largest messages, and of servers that take long. */
     private static final int LEAST_SLICE = 16;
 
     /** What a stream has outstanding unless told otherwise: enough that neither end waits for the other. */
     private static final int STREAM_BYTES = 1 << 20;
 
     private static final int LEAST_STREAM_WINDOW = 4;
+
+    /** How long a slice may take for what a server does before it answers. */
+    private static final long SLICE_NANOS = 200_000_000;
 
     private final String meaning;
     private final String benchmarkClass;
@@ -78,9 +82,20 @@ public enum Workload {
     /**
      * Counted round trips of one slice: fewer of larger messages, so that a slice stays at some 10 to 50 ms up to 1 MiB. Fewer
      * also where a round trip waits for another core to wake up: a slice of several times 10 ms would seldom be
-     * undisturbed on both cores.
+     * undisturbed on both cores; where less is outstanding than a workload of full windows has by itself, which is then
+     * slower; and where the server takes its time.
+     *
+     * @param outstanding requests on all connections together
      */
-    public int slice(Placement placement, MessageShape shape) {
+    public int slice(Placement placement, MessageShape shape, int outstanding, Serving serving) {
+        int most = most(placement, shape);
+        long usual = (long) most * outstanding / ((long) connections * window(shape));
+        long each = serving.nanosEach(outstanding);
+        long inTime = each == 0 ? most : Math.max(LEAST_SLICE, SLICE_NANOS / each);
+        return (int) Math.max(Math.min(most, LEAST_SLICE), Math.min(most, Math.min(usual, inTime)));
+    }
+
+    private int most(Placement placement, MessageShape shape) {
         if (this == ROUND_TRIP) {
             int laps = slice / Lap.LENGTH / (placement == Placement.SAME_CORE ? 1 : 2);
             return laps * Lap.length(shape);

@@ -78,12 +78,13 @@ public record PlanReport(String opening, String details) {
         Cell.Conditions c = panel.conditions();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %d + %d bytes, %d x %d, JDK %s: %d blocks%s%n",
+                "%n%s, %d + %d bytes, %d x %d%s, JDK %s: %d blocks%s%n",
                 String.join(", ", Point.of(c).place()),
                 c.shape().requestBytes(),
                 c.shape().responseBytes(),
                 c.connections(),
                 c.window(),
+                ServingWords.of(Point.of(c).serving()),
                 c.jdk(),
                 panel.blocks(),
                 panel.isEvidence() ? "" : " (not evidence)"));

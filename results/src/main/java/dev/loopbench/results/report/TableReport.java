@@ -86,6 +86,7 @@ public final class TableReport {
             }
         }
         new FloorTable(measured, primary).print(lines);
+        new MemoryTable(measured, primary).print(lines);
         if (costs) {
             new CostTable(measured, primary).print(lines);
         }
@@ -97,7 +98,7 @@ public final class TableReport {
                 + (point.server().equals("process") ? "" : ", server " + point.server())
                 + ": " + messages(point) + ", " + point.connections()
                 + (point.connections() == 1 ? " connection x " : " connections x ")
-                + point.window() + ", JDK " + point.jdk();
+                + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
     }
 
     private static String messages(Point point) {

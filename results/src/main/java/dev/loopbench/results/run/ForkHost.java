@@ -3,6 +3,8 @@ package dev.loopbench.results.run;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.kernel.DescriptorLimit;
+import dev.loopbench.core.measurement.Descriptors;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placement;
@@ -109,12 +111,15 @@ public final class ForkHost {
         }
         Transport server = transports.named(cell.server());
         Transport client = transports.named(cell.client());
-        return judged(server, cell).and(judged(client, cell)).reason().orElse(null);
+        Setting setting = cell.setting(topology.cpus().size());
+        return judged(server, setting)
+                .and(judged(client, setting.asClient()))
+                .and(Descriptors.enough(cell, client, server, DescriptorLimit.ofThisProcess()))
+                .reason()
+                .orElse(null);
     }
 
-    private Availability judged(Transport transport, ForkSpec cell) {
-        return transport
-                .availability()
-                .and(transport.availability(cell.setting(topology.cpus().size())));
+    private static Availability judged(Transport transport, Setting setting) {
+        return transport.availability().and(transport.availability(setting));
     }
 }

@@ -68,6 +68,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
         Volume.of(fork.spec().shape()).into(values);
         JvmCosts.of(fork, slices).ifPresent(costs -> costs.into(values));
+        ConnectionMemory.of(fork).into(values);
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
         return new ForkFigures(Collections.unmodifiableMap(values), whereabouts);
     }

@@ -78,7 +78,10 @@ public enum Metric {
     SERVER_COLLECTOR_NS("server_collector_ns", Unit.NANOSECONDS),
     COMPILER_NS("compiler_ns", Unit.NANOSECONDS),
     CLIENT_COMPILER_NS("client_compiler_ns", Unit.NANOSECONDS),
-    SERVER_COMPILER_NS("server_compiler_ns", Unit.NANOSECONDS);
+    SERVER_COMPILER_NS("server_compiler_ns", Unit.NANOSECONDS),
+    CLIENT_BYTES_PER_CONNECTION("client_bytes_per_connection", Unit.CONNECTION_BYTES),
+    SERVER_BYTES_PER_CONNECTION("server_bytes_per_connection", Unit.CONNECTION_BYTES),
+    KERNEL_BYTES_PER_CONNECTION("kernel_bytes_per_connection", Unit.CONNECTION_BYTES);
 
     private final String label;
     private final Unit unit;
@@ -102,7 +105,9 @@ public enum Metric {
         /** How many, for each round trip. */
         BYTES,
         /** For each round trip, beside what it takes itself: may be 0. */
-        NANOSECONDS
+        NANOSECONDS,
+        /** Of memory, for each connection. */
+        CONNECTION_BYTES
     }
 
     /** The name in documents, with its unit. */

@@ -141,6 +141,7 @@ record JmhDocument(
             case COUNT -> "count/op";
             case BYTES -> "B/op";
             case NANOSECONDS -> "ns/op";
+            case CONNECTION_BYTES -> "B/connection";
         };
     }
 
@@ -163,6 +164,11 @@ record JmhDocument(
         params.put("jdk", point.jdk());
         if (cell.conditions().address() != AddressFamily.TCP) {
             params.put("address", point.address());
+        }
+        if (point.serving() != null) {
+            params.put("serverWorkNanos", Long.toString(point.serving().workNanos()));
+            params.put("serverWaitNanos", Long.toString(point.serving().waitNanos()));
+            params.put("serverThreads", Integer.toString(point.serving().threads()));
         }
         if (cell.conditions().setsCongestion()) {
             params.put("congestion", cell.conditions().congestion());

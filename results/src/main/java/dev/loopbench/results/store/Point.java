@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Cell;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestBytes payload
  * @param responseBytes payload
  * @param jdk full version
+ * @param serving what the server does before it answers, and on how many threads; absent where it answers at once, on one
  * @param referenceClient the one client that all servers are measured with; absent where each has one of its own kind
  * @param congestion the congestion control that both ends set; absent where the kernel chooses
  */
@@ -28,6 +30,7 @@ public record Point(
         int connections,
         int window,
         String jdk,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Serving serving,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String referenceClient,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String congestion) {
 
@@ -58,6 +61,7 @@ public record Point(
                 connections,
                 window,
                 other,
+                serving,
                 referenceClient,
                 congestion);
     }
@@ -74,6 +78,7 @@ public record Point(
                 connections,
                 window,
                 jdk,
+                serving,
                 null,
                 congestion);
     }
@@ -90,6 +95,7 @@ public record Point(
                 conditions.connections(),
                 conditions.window(),
                 conditions.jdk(),
+                conditions.serving().equals(Serving.ECHO) ? null : conditions.serving(),
                 conditions.client().orElse(null),
                 conditions.setsCongestion() ? conditions.congestion() : null);
     }

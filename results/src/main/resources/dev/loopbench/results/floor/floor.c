@@ -62,6 +62,7 @@
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/stat.h>
@@ -83,6 +84,7 @@ enum {
     SEQUENCE_BITS = 40,
     MAX_PAYLOAD = 16 << 20,
     BACKLOG = 4096,
+    STORM = 128, /* connections that are opened before one is seen to be accepted */
     EVENTS = 256,
     LIMIT_SECONDS = 10,
     WITNESS_TRIES = 6,
@@ -480,12 +482,35 @@ static void accept_connection(int listener) {
     pthread_mutex_unlock(&report_lock);
 }
 
-/* Waits for all connections before it serves one, so that nothing but them is looked at while it is measured. */
+/* Serves nobody but this connection until that has been answered once: its client then knows that it was accepted. */
+static void greet_back(struct connection *c) {
+    struct pollfd readable = {.fd = c->fd, .events = POLLIN};
+    for (bool answered = false; !answered;) {
+        if (poll(&readable, 1, -1) < 0 && errno != EINTR) die("poll");
+        ssize_t got = receive(c);
+        if (got > 0 && !take_requests(c)) return;
+        answered = c->out.length > 0;
+        if (got < 0 || !flush_out(c)) {
+            close_connection(c);
+            return;
+        }
+    }
+}
+
+/* The client waits after each storm until its last connection is answered, so that the listen queue never overflows. */
+static void accept_all(int listener) {
+    while (open_connections < expected) {
+        accept_connection(listener);
+        if (open_connections % STORM == 0 && open_connections < expected) greet_back(connections[open_connections - 1]);
+    }
+}
+
+/* Waits for all connections before it serves them, so that nothing but them is looked at while it is measured. */
 static _Noreturn void serve(int listener) {
     struct connection **ready = calloc(expected + EVENTS, sizeof *ready);
     if (!ready) die("calloc");
     for (;;) {
-        while (open_connections < expected) accept_connection(listener);
+        accept_all(listener);
         size_t count = await_bytes(ready);
         for (size_t i = 0; i < count; i++) {
             ssize_t got = receive(ready[i]);
@@ -662,15 +687,9 @@ static int64_t wake_up(void) {
     return rounds[WAKE_UP_ROUNDS / 2];
 }
 
-/*
- * With "tries" of the client's own. The control frame makes its round trip in any case, so that a bracket ends in the same
- * state on every placement.
- */
-static struct bracket take_bracket(int tries, bool ask_server) {
-    struct connection *c = connections[0];
-    struct bracket bracket = {.client = witness(tries)};
-    bracket.wake_up = wake_up();
-    if (!append_frame(c, (struct header){0, 0, ask_server ? PROBE : CONTROL}, 0) || !flush_out(c)) die("write");
+/* A control frame goes there and back on a connection with nothing outstanding: the answer. */
+static uint64_t ask(struct connection *c, uint64_t question) {
+    if (!append_frame(c, (struct header){0, 0, question}, 0) || !flush_out(c)) die("write");
     while (c->in.length < HEADER) {
         await_bytes(ready_to_read);
         receive_or_die(c);
@@ -680,7 +699,17 @@ static struct bracket take_bracket(int tries, bool ask_server) {
         give_up("wrong", "response is %" PRIx64 ", awaited was the answer to a control frame", answer.identity);
     }
     drop(&c->in, HEADER);
-    bracket.server = answer.identity & ~CONTROL;
+    return answer.identity & ~CONTROL;
+}
+
+/*
+ * With "tries" of the client's own. The control frame makes its round trip in any case, so that a bracket ends in the same
+ * state on every placement.
+ */
+static struct bracket take_bracket(int tries, bool ask_server) {
+    struct bracket bracket = {.client = witness(tries)};
+    bracket.wake_up = wake_up();
+    bracket.server = ask(connections[0], ask_server ? PROBE : CONTROL);
     return bracket;
 }
 
@@ -757,6 +786,7 @@ static void be_client(char **arguments) {
     if (!ready_to_read) die("calloc");
     for (size_t i = 0; i < expected; i++) {
         connect_to_address(i);
+        if ((i + 1) % STORM == 0 && i + 1 < expected) ask(connections[i], CONTROL);
     }
     print_options(connections[0]->fd);
     puts("");
@@ -1077,6 +1107,14 @@ static void be_part(char **arguments) {
 
 /* The start. */
 
+/* As JVMs do: as many descriptors as this process may have. */
+static void raise_descriptor_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit)) die("getrlimit");
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_NOFILE, &limit)) die("setrlimit");
+}
+
 static void read_hex(unsigned char *bytes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         unsigned int byte;
@@ -1125,6 +1163,7 @@ int main(int argc, char **argv) {
         be_part(argv + 2);
         return 0;
     }
+    raise_descriptor_limit();
     mode = mode_of(argv[2]);
     expected = (size_t) atol(argv[4]);
     address = address_of(argv[5]);

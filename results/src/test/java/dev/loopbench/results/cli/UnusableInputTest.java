@@ -28,7 +28,14 @@ class UnusableInputTest {
             --client=grpc                | --client 'grpc': there are blocking-channel
             --client=floor-epoll         | --client 'floor-epoll': there are blocking-channel
             --connections=0              | --connections 0: allowed are 1 to 10000
-            --connections=ten            | Invalid value for option '--connections': 'ten' is not an int
+            --connections=ten            | Invalid value for option '--connections' (N): 'ten' is not an int
+            --connections=1,10001        | --connections 10001: allowed are 1 to 10000
+            --window=1,0                 | --window 0: allowed are 1 to 1024
+            --server-work=20ms           | --server-work 20000us: allowed are 0us to 10000us
+            --server-work=20             | Invalid value for option '--server-work': '20' is not a duration: write 20us
+            --server-wait=1s             | --server-wait 1000000us: allowed are 0us to 100000us
+            --server-threads=0           | --server-threads 0: allowed are 1 to 64
+            --server-threads=65          | --server-threads 65: allowed are 1 to 64
             --window=1025                | --window 1025: allowed are 1 to 1024
             --request-bytes=-1           | --request-bytes -1: allowed are 0 to 16777216
             --request-bytes=64KB         | --request-bytes '64KB' is no size: write 64, 64KiB or 1MiB

@@ -64,6 +64,7 @@ class FloorClientTest {
         "EPOLL, nio-select, 1, 1, 300000, 100000",
         "BLOCKING, blocking-channel, 1, 8, 65536, 0",
         "EPOLL, nio-select, 2, 4, 0, 65536",
+        "EPOLL, nio-select, 300, 1, 64, 64",
         "SPIN, nio-select, 1, 1, 64, 64",
         "SPIN, blocking-channel, 4, 16, 40, 24",
     })

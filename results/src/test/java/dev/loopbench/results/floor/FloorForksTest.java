@@ -10,6 +10,7 @@ import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -82,6 +83,30 @@ class FloorForksTest {
                 .hasSameSizeAs(record.slices());
         assertThat(new GateCheck(List.of(record), Duration.ZERO).flags(record))
                 .noneMatch(flag -> flag.cause().startsWith("migration"));
+    }
+
+    @Test
+    void opensMoreConnectionsThanItsListenQueueShouldHoldAndTellsWhatTheyTook() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        ForkSpec many = new ForkSpec(
+                "floor-epoll",
+                "floor-epoll",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                300,
+                1,
+                500);
+
+        forks.run(many, files, NONE, SHORT, Patience.NONE);
+
+        ForkRecord record = files.read();
+        assertThat(record.failure()).isNull();
+        assertThat(record.slices()).isNotEmpty();
+        MemoryGrowth memory = Objects.requireNonNull(record.memory());
+        assertThat(memory.clientBytes()).isNull();
+        assertThat(memory.serverBytes()).isNotNull();
     }
 
     @Test

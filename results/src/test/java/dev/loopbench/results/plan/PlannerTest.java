@@ -12,6 +12,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.floor.FloorMachine;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,69 @@ class PlannerTest {
         assertThat(labels(plan.panels().get(1)))
                 .containsExactly("blocking-channel", "netty-epoll", "nio-select", "nio-spin", "nio-select (twin)");
         assertThat(plan.panels().get(2).isEvidence()).isFalse();
+    }
+
+    @Test
+    void everyNumberOfConnectionsAndEveryWindowIsAPanelOfItsOwn() throws IOException {
+        PlanRequest one = request(
+                List.of("nio-select"), Optional.empty(), List.of(Workload.PIPELINED), List.of(Placement.CROSS_CORE));
+        Serving serving = new Serving(20_000, 0, 2);
+        Plan plan = plan(new PlanRequest(
+                one.profile(),
+                one.transports(),
+                one.client(),
+                one.workloads(),
+                one.placements(),
+                one.addresses(),
+                List.of(1, 10_000),
+                List.of(1, 4),
+                one.blocks(),
+                one.warmup(),
+                one.measure(),
+                one.server(),
+                one.variants(),
+                one.budget(),
+                one.isOpenEnded(),
+                one.seed(),
+                serving,
+                one.sizes(),
+                one.clients(),
+                one.congestion()));
+
+        assertThat(plan.panels())
+                .extracting(
+                        panel -> panel.conditions().connections(),
+                        panel -> panel.conditions().window())
+                .containsExactly(tuple(1, 1), tuple(1, 4), tuple(10_000, 1), tuple(10_000, 4));
+        assertThat(plan.panels())
+                .allSatisfy(panel -> assertThat(panel.cells())
+                        .allSatisfy(cell -> assertThat(cell.spec().serving()).isEqualTo(serving)));
+        assertThat(plan.panels().stream()
+                        .flatMap(panel -> panel.cells().stream())
+                        .map(Cell::slug))
+                .doesNotHaveDuplicates()
+                .allMatch(slug -> slug.contains("20000ns-0ns-2"));
+    }
+
+    private static final MessageShape SMALL = new MessageShape(64, 64);
+
+    @Test
+    void aSliceEndsInTimeHoweverLongTheServerTakes() {
+        Serving wait = new Serving(0, 100_000_000, 1);
+        Serving work = new Serving(20_000, 0, 1);
+
+        assertThat(Workload.ROUND_TRIP.slice(Placement.SAME_CORE, SMALL, 1, Serving.ECHO))
+                .isEqualTo(500);
+        assertThat(Workload.ROUND_TRIP.slice(Placement.SAME_CORE, SMALL, 1, wait))
+                .isEqualTo(16);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 256, Serving.ECHO))
+                .isEqualTo(131_072);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 64, Serving.ECHO))
+                .isEqualTo(32_768);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 10_000, Serving.ECHO))
+                .isEqualTo(131_072);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 256, work))
+                .isEqualTo(10_000);
     }
 
     @Test
@@ -277,8 +341,6 @@ class PlannerTest {
                 quick.workloads(),
                 quick.placements(),
                 quick.addresses(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 quick.connections(),
                 quick.window(),
                 quick.blocks(),
@@ -288,7 +350,11 @@ class PlannerTest {
                 List.of(Variant.parse("int=jvmArgs:-Xint")),
                 quick.budget(),
                 false,
-                1);
+                1,
+                quick.serving(),
+                quick.sizes(),
+                quick.clients(),
+                quick.congestion());
         Plan plan = new Planner(varied).plan(List.of(withFloors(Optional.empty())));
 
         assertThat(plan.panels()).allSatisfy(panel -> assertThat(panel.cells()).noneMatch(Cell::isFloor));
@@ -376,6 +442,7 @@ class PlannerTest {
                 quick.budget(),
                 quick.isOpenEnded(),
                 quick.seed(),
+                quick.serving(),
                 sizes,
                 clients,
                 congestion);

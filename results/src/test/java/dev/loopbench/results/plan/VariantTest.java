@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +60,6 @@ class VariantTest {
                 plain.workloads(),
                 plain.placements(),
                 plain.addresses(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 plain.connections(),
                 plain.window(),
                 plain.blocks(),
@@ -72,7 +69,11 @@ class VariantTest {
                 List.of(variant),
                 plain.budget(),
                 plain.isOpenEnded(),
-                plain.seed());
+                plain.seed(),
+                plain.serving(),
+                plain.sizes(),
+                plain.clients(),
+                plain.congestion());
         return new Planner(request).plan(List.of(new FakeMachine("25.0.3")));
     }
 }

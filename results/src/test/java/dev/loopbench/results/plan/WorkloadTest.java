@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Serving;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +28,8 @@ class WorkloadTest {
     })
     void aSliceHasFewerMessagesWhenTheyAreLarger(
             Placement placement, Workload workload, int requestBytes, int responseBytes, int slice) {
-        assertThat(workload.slice(placement, new MessageShape(requestBytes, responseBytes)))
+        MessageShape shape = new MessageShape(requestBytes, responseBytes);
+        assertThat(workload.slice(placement, shape, workload.connections() * workload.window(shape), Serving.ECHO))
                 .isEqualTo(slice);
     }
 

@@ -53,6 +53,7 @@ public final class SimulatedPlan {
                 plain.connections(),
                 plain.window(),
                 plain.jdk(),
+                plain.serving(),
                 Optional.of(client),
                 plain.congestion());
     }

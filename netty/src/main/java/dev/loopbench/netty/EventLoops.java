@@ -7,59 +7,69 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The only event loop of an end with its channels, on a thread that is named, pinned and counted. */
-final class OneLoop {
+/** The event loops of an end, mostly one, with its channels, on threads that are named, pinned and counted. */
+final class EventLoops {
 
     private static final String ROLE = "event-loop";
     private static final long SHUTDOWN_SECONDS = 10;
 
     private final IoEventLoopGroup group;
-    private final Thread thread;
+    private final List<Thread> running;
 
     // A channel that comes after the closing began is closed at once.
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
 
     private volatile boolean closing;
 
-    private OneLoop(IoEventLoopGroup group, Thread thread) {
+    private EventLoops(IoEventLoopGroup group, List<Thread> running) {
         this.group = group;
-        this.thread = thread;
+        this.running = running;
     }
 
     /**
-     * Starts the loop and waits until it runs: a thread that cannot be pinned would leave everyone else waiting.
+     * Starts as many loops as wanted and waits until they run: a thread that cannot be pinned would leave everyone else
+     * waiting.
      *
-     * @throws IOException when the loop cannot be had or its thread cannot be pinned
+     * @throws IOException when the loops cannot be had or their threads cannot be pinned
      */
-    static OneLoop start(IoKind kind, IoThreads threads) throws IOException {
-        CompletableFuture<Thread> running = new CompletableFuture<>();
+    static EventLoops start(IoKind kind, IoThreads threads) throws IOException {
+        CompletableFuture<Void> broken = new CompletableFuture<>();
+        List<Thread> running = new ArrayList<>();
         try {
             IoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
-                    1, factory(threads, running), kind.handlers().get());
-            group.execute(() -> running.complete(Thread.currentThread()));
-            return new OneLoop(group, running.join());
+                    threads.wanted(), factory(threads, broken), kind.handlers().get());
+            for (EventExecutor loop : group) {
+                CompletableFuture<Thread> started = new CompletableFuture<>();
+                loop.execute(() -> started.complete(Thread.currentThread()));
+                CompletableFuture.anyOf(started, broken).join();
+                running.add(started.join());
+            }
+            return new EventLoops(group, running);
         } catch (CompletionException e) {
-            throw new IOException("the event loop's thread did not start: " + e.getCause(), e);
+            throw new IOException("an event loop's thread did not start: " + e.getCause(), e);
         } catch (IllegalStateException e) {
             throw new IOException("no event loop of " + kind.handler().getSimpleName() + ": " + e.getCause(), e);
         }
     }
 
     /** Threads of the class that Netty makes by default: its allocator and its recyclers count on it. */
-    private static ThreadFactory factory(IoThreads threads, CompletableFuture<Thread> running) {
+    private static ThreadFactory factory(IoThreads threads, CompletableFuture<Void> broken) {
         return body -> {
             Thread thread = new FastThreadLocalThread(threads.enrolled(body), threads.threadName(ROLE));
             thread.setUncaughtExceptionHandler((failed, cause) -> {
-                if (!running.completeExceptionally(cause)) {
+                if (!broken.completeExceptionally(cause)) {
                     failed.getThreadGroup().uncaughtException(failed, cause);
                 }
             });
@@ -71,7 +81,7 @@ final class OneLoop {
         return group;
     }
 
-    /** Takes in a listening or connected channel of this loop, to be closed with it. */
+    /** Takes in a listening or connected channel of these loops, to be closed with them. */
     void add(Channel channel) {
         channels.add(channel);
     }
@@ -88,7 +98,7 @@ final class OneLoop {
     }
 
     /**
-     * Closes every channel and returns when the thread has ended. May be called again, and by several threads at once.
+     * Closes every channel and returns when the threads have ended. May be called again, and by several threads at once.
      * An interrupt is kept for the caller.
      */
     synchronized void close() {
@@ -97,12 +107,14 @@ final class OneLoop {
         channels.close().awaitUninterruptibly();
         group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                // Netty calls a loop terminated a little before its thread ends.
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread thread : running) {
+            while (thread.isAlive()) {
+                try {
+                    // Netty calls a loop terminated a little before its thread ends.
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

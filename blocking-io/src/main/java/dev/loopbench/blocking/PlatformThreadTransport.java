@@ -1,0 +1,31 @@
+package dev.loopbench.blocking;
+
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Setting;
+
+/** What blocking transports with a platform thread for each connection have in common: these cannot be many. */
+abstract class PlatformThreadTransport extends BlockingTransport {
+
+    /** The most connections. Each has a thread at either end, which is four files more in whoever meters it. */
+    static final int MOST_CONNECTIONS = 1024;
+
+    PlatformThreadTransport(String name, String implementation, Sockets sockets) {
+        super(name, implementation, sockets, PlatformThreads::new);
+    }
+
+    /** Refuses more connections than a process should have threads, too. */
+    @Override
+    public final Availability availability(Setting setting) {
+        Availability few = setting.connections() <= MOST_CONNECTIONS
+                ? Availability.available()
+                : Availability.unavailable(setting.connections() + " connections are as many platform threads at each"
+                        + " end: this stops at " + MOST_CONNECTIONS);
+        return few.and(super.availability(setting));
+    }
+
+    /** One for each connection, and the one that accepts. */
+    @Override
+    public final int ioThreads(int connections, int wanted) {
+        return connections + 1;
+    }
+}

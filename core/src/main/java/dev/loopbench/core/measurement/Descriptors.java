@@ -1,0 +1,49 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.transport.Transport;
+import java.util.OptionalLong;
+
+/** Whether the processes of a fork may open as many files and sockets as it needs. */
+public final class Descriptors {
+
+    /** What a JVM has open beside connections and meters: jars, pipes, selectors, some of each to spare. */
+    private static final int OTHERS = 100;
+
+    /** Files of one I/O thread that are open while it is metered, in the client's process. */
+    private static final int OF_A_THREAD = 4;
+
+    private Descriptors() {}
+
+    /**
+     * Whether a fork of transports can be run.
+     *
+     * @param limit what each process may open; empty for no limit
+     */
+    public static Availability enough(ForkSpec spec, Transport client, Transport server, OptionalLong limit) {
+        int threads = client.ioThreads(spec.connections(), 1)
+                + server.ioThreads(spec.connections(), spec.serving().threads())
+                + (spec.serving().blocks() ? HandOffs.THREADS : 0);
+        int sockets = spec.serverMode() == ServerMode.IN_PROCESS ? 2 * spec.connections() : spec.connections();
+        return judged(spec.connections(), sockets + OF_A_THREAD * threads + OTHERS, limit);
+    }
+
+    /**
+     * The same where nothing but the connections is known.
+     *
+     * @param sockets of them in one process
+     */
+    public static Availability enough(int connections, int sockets, OptionalLong limit) {
+        return judged(connections, sockets + OTHERS, limit);
+    }
+
+    private static Availability judged(int connections, int needed, OptionalLong limit) {
+        return limit.isEmpty() || needed <= limit.getAsLong()
+                ? Availability.available()
+                : Availability.unavailable(
+                        connections + (connections == 1 ? " connection needs " : " connections need ")
+                                + needed + " descriptors in one process, which may open " + limit.getAsLong()
+                                + ": raise the limit by 'ulimit -n " + needed + "'");
+    }
+}

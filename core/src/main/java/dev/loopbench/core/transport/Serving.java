@@ -1,0 +1,47 @@
+package dev.loopbench.core.transport;
+
+/**
+ * What a server does before it answers, and on how many threads it moves bytes.
+ *
+ * @param workNanos how long it computes before each answer, ns, 0 to {@value #MOST_WORK_NANOS}
+ * @param waitNanos how long its handler blocks before each answer, ns, 0 to {@value #MOST_WAIT_NANOS}
+ * @param threads I/O threads, 1 to {@value #MOST_THREADS}; more than one only where connections share event loops or
+ *     selectors
+ */
+public record Serving(long workNanos, long waitNanos, int threads) {
+
+    /** 10 ms: a slice must end before it counts as stalled. */
+    public static final long MOST_WORK_NANOS = 10_000_000;
+
+    /** 100 ms, likewise. */
+    public static final long MOST_WAIT_NANOS = 100_000_000;
+
+    /** As many I/O threads as anybody has processors to give to a server. */
+    public static final int MOST_THREADS = 64;
+
+    /** Answers at once, on one thread. */
+    public static final Serving ECHO = new Serving(0, 0, 1);
+
+    public Serving {
+        require("work", workNanos, 0, MOST_WORK_NANOS);
+        require("wait", waitNanos, 0, MOST_WAIT_NANOS);
+        require("threads", threads, 1, MOST_THREADS);
+    }
+
+    private static void require(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "server " + what + " " + value + ": allowed are " + least + " to " + most);
+        }
+    }
+
+    /** Whether handlers block, so that a server which serves several connections on one thread has to hand them off. */
+    public boolean blocks() {
+        return waitNanos > 0;
+    }
+
+    /** About how long an answer takes beyond its I/O when so many requests may wait at once, ns. */
+    public long nanosEach(int outstanding) {
+        return workNanos + waitNanos / outstanding;
+    }
+}

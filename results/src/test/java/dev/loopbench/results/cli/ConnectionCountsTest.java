@@ -1,0 +1,40 @@
+package dev.loopbench.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ConnectionCountsTest {
+
+    private static final OptionalLong FEW = OptionalLong.of(256);
+
+    @Test
+    void aListIsTakenIfItsFewestCanBeHad() {
+        assertThat(options("--connections=1000,8,8").connectionCounts(FEW)).containsExactly(1000, 8);
+        assertThat(options().connectionCounts(FEW)).isEmpty();
+    }
+
+    @Test
+    void whereNotEvenTheFewestCanBeHadTheLimitAndTheCommandAreTold() {
+        assertThatThrownBy(() -> options("--connections=1000,500").connectionCounts(FEW))
+                .isInstanceOf(UnusableInput.class)
+                .hasMessage(
+                        "--connections 500 connections need 600 descriptors in one process, which may open 256: raise"
+                                + " the limit by 'ulimit -n 600'");
+    }
+
+    @Test
+    void bothEndsInOneProcessNeedTwice() {
+        assertThatThrownBy(() ->
+                        options("--connections=100", "--server=in-process").connectionCounts(FEW))
+                .isInstanceOf(UnusableInput.class)
+                .hasMessageContaining("'ulimit -n 300'");
+    }
+
+    private static RunOptions options(String... arguments) {
+        return CommandLine.populateCommand(new RunOptions(), arguments);
+    }
+}
