@@ -4,8 +4,10 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.transport.SocketSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.RecvByteBufAllocator;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +16,24 @@ import java.util.TreeMap;
 /** Sets {@link SocketSettings} on Netty's channels, and reads what took effect. */
 final class SocketOptions {
 
+    /** Netty's own first guess of how much a read will bring. */
+    private static final int USUAL_READ = 2048;
+
+    /** Netty's own limit of one read. */
+    private static final int LARGEST_READ = 64 * 1024;
+
     private SocketOptions() {}
 
+    /**
+     * What a read is given to fill: Netty's own but for the least. That is 64 bytes by default; the buffer then shrinks to
+     * the size of a small frame, which fills it, and a read that was filled is followed by one that finds nothing.
+     */
+    private static RecvByteBufAllocator reads() {
+        return new AdaptiveRecvByteBufAllocator(USUAL_READ, USUAL_READ, LARGEST_READ);
+    }
+
     static void apply(Bootstrap bootstrap, SocketSettings settings, SocketAddress server) {
+        bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, reads());
         if (isTcp(server)) {
             bootstrap.option(ChannelOption.TCP_NODELAY, settings.noDelay());
         }
@@ -26,6 +43,7 @@ final class SocketOptions {
 
     static void apply(ServerBootstrap bootstrap, SocketSettings settings, SocketAddress bind) {
         bootstrap.option(ChannelOption.SO_BACKLOG, settings.backlog());
+        bootstrap.childOption(ChannelOption.RECVBUF_ALLOCATOR, reads());
         if (isTcp(bind)) {
             bootstrap.childOption(ChannelOption.TCP_NODELAY, settings.noDelay());
             // What the listener accepts is offered a window by its receive buffer.

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ public final class Fork implements AutoCloseable {
     private final Optional<ForkFiles> files;
     private final ForkEnds.Opener opener;
     private final Histogram roundTrips;
+    private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
     private final SliceLog log;
     private final JvmReadings jvms = new JvmReadings();
     private final KernelMeter kernel = KernelMeter.ofThisMachine();
@@ -88,6 +91,7 @@ public final class Fork implements AutoCloseable {
             link = opened;
             opened.bracket();
             opened.verifyImplementations();
+            opened.series().forEach(series -> beside.put(series, RoundTripRecorder.growing(spec.connections())));
             EndProcess client = opened.client();
             EndProcess server = opened.server();
             clientMeters = new EndMeters(client);
@@ -116,7 +120,7 @@ public final class Fork implements AutoCloseable {
         try {
             jvms.takeIfDue(link, log.slices().size(), System.nanoTime() - startedAtNanos);
             SliceRecord slice = measure(link, clientMeters, serverMeters);
-            log.add(slice, roundTrips);
+            log.add(slice, roundTrips, beside);
             return slice.count();
         } catch (IOException | RuntimeException e) {
             fail(e);
@@ -150,6 +154,8 @@ public final class Fork implements AutoCloseable {
         WitnessTimes after = open.bracket();
         roundTrips.reset();
         long[] inOrder = open.drainInto(roundTrips);
+        beside.values().forEach(Histogram::reset);
+        open.drainInto(beside);
         double p50Nanos = roundTrips.getValueAtPercentile(50);
         List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after, spec.lap());
         return new SliceRecord(

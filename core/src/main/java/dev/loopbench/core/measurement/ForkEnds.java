@@ -4,7 +4,9 @@ import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -51,6 +53,19 @@ public interface ForkEnds extends AutoCloseable {
      * @return the same in order, ns, as far as there are brackets inside of a slice; else of no meaning
      */
     long[] drainInto(Histogram roundTrips) throws IOException;
+
+    /** What the client times beside the round trip. */
+    default Set<Series> series() {
+        return Set.of();
+    }
+
+    /** Moves what was timed in the slice that was run last, for every one of {@link #series}, into its histogram of ns. */
+    default void drainInto(Map<Series, Histogram> beside) throws IOException {
+        if (!beside.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing is timed beside the round trip, but asked was " + beside.keySet());
+        }
+    }
 
     /**
      * Holds what moves the bytes against what was asked for.

@@ -3,9 +3,11 @@ package dev.loopbench.core.measurement;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the histogram of every slice in its encoded form, a few kilobytes each, until the fork is over; compressing
@@ -17,40 +19,62 @@ final class SliceLog {
     private static final double NANOS_PER_MICRO = 1e3;
 
     private final ByteBuffer scratch;
-    private final List<byte[]> encoded = new ArrayList<>();
+    private final List<List<Encoded>> encoded = new ArrayList<>();
     private final List<SliceRecord> slices = new ArrayList<>();
+
+    /** @param tag absent for the round trips */
+    @SuppressWarnings("ArrayRecordComponent") // not compared with anything
+    private record Encoded(@Nullable String tag, byte[] bytes) {}
 
     /** @param geometry an empty histogram like those to come */
     SliceLog(Histogram geometry) {
         scratch = ByteBuffer.allocate(geometry.getNeededByteBufferCapacity());
     }
 
-    void add(SliceRecord slice, Histogram roundTrips) {
+    /**
+     * Takes in a slice.
+     *
+     * @param beside what was timed beside the round trips
+     */
+    void add(SliceRecord slice, Histogram roundTrips, Map<Series, Histogram> beside) {
+        List<Encoded> histograms = new ArrayList<>();
+        histograms.add(new Encoded(null, encode(roundTrips)));
+        beside.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times))));
+        encoded.add(histograms);
+        slices.add(slice);
+    }
+
+    private byte[] encode(Histogram histogram) {
         scratch.clear();
-        roundTrips.encodeIntoByteBuffer(scratch);
+        histogram.encodeIntoByteBuffer(scratch);
         byte[] bytes = new byte[scratch.flip().remaining()];
         scratch.get(bytes);
-        encoded.add(bytes);
-        slices.add(slice);
+        return bytes;
     }
 
     List<SliceRecord> slices() {
         return slices;
     }
 
-    /** Writes one interval a slice; times are seconds since the fork's first slice, values ns, maxima in µs. */
+    /**
+     * Writes the intervals of every slice: its round trips, then under their tags what was timed beside them. Times are
+     * seconds since the fork's first slice, values ns, maxima in µs.
+     */
     void write(HistogramLogWriter log, long startedAtMillis) throws DataFormatException {
-        log.outputComment("[Loopbench: one interval a slice; values in ns]");
+        log.outputComment("[Loopbench: one interval a slice, and one for each of its tags; values in ns]");
         log.outputLogFormatVersion();
         log.outputStartTime(startedAtMillis);
         log.setBaseTime(startedAtMillis);
         log.outputLegend();
         for (int i = 0; i < encoded.size(); i++) {
-            Histogram roundTrips = compact(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(encoded.get(i)), 1));
             SliceRecord slice = slices.get(i);
             double start = slice.atNanos() / NANOS_PER_SECOND;
-            log.outputIntervalHistogram(
-                    start, start + slice.elapsedNanos() / NANOS_PER_SECOND, roundTrips, NANOS_PER_MICRO);
+            double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
+            for (Encoded interval : encoded.get(i)) {
+                Histogram times = compact(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(interval.bytes()), 1));
+                times.setTag(interval.tag());
+                log.outputIntervalHistogram(start, end, times, NANOS_PER_MICRO);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -24,11 +25,11 @@ class SliceLogTest {
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
         roundTrips.recordValue(73_000_000);
-        log.add(slice(0), roundTrips);
+        log.add(slice(0), roundTrips, Map.of());
         Histogram first = roundTrips.copy();
         roundTrips.reset();
         roundTrips.recordValue(1);
-        log.add(slice(20_000_000), roundTrips);
+        log.add(slice(20_000_000), roundTrips, Map.of());
 
         HistogramLogReader reader = reader(log);
         Histogram readFirst = (Histogram) reader.nextIntervalHistogram();
@@ -47,11 +48,32 @@ class SliceLogTest {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
-        log.add(slice(0), roundTrips);
+        log.add(slice(0), roundTrips, Map.of());
 
         Histogram read = (Histogram) reader(log).nextIntervalHistogram();
 
         assertThat(read.getEstimatedFootprintInBytes()).isLessThan(roundTrips.getEstimatedFootprintInBytes() / 5);
+    }
+
+    @Test
+    void whatWasTimedBesideTheRoundTripsFollowsThemUnderItsTag() throws DataFormatException {
+        Histogram roundTrips = RoundTripRecorder.empty(1);
+        Histogram responses = RoundTripRecorder.empty(1);
+        SliceLog log = new SliceLog(roundTrips);
+        roundTrips.recordValue(14_081);
+        responses.recordValue(200_000_000);
+        log.add(slice(0), roundTrips, Map.of(Series.RESPONSE, responses));
+
+        HistogramLogReader reader = reader(log);
+        Histogram first = (Histogram) reader.nextIntervalHistogram();
+        Histogram second = (Histogram) reader.nextIntervalHistogram();
+
+        assertThat(first.getTag()).isNull();
+        assertThat(first).isEqualTo(roundTrips);
+        assertThat(second.getTag()).isEqualTo("response");
+        assertThat(second).isEqualTo(responses);
+        assertThat(second.getStartTimeStamp()).isEqualTo(first.getStartTimeStamp());
+        assertThat(reader.hasNext()).isFalse();
     }
 
     private static HistogramLogReader reader(SliceLog log) throws DataFormatException {

@@ -13,9 +13,6 @@ import java.util.Map;
  */
 final class BudgetDesigner {
 
-    private static final int BLOCKING_CALLS = 4;
-    private static final int WAITS = 2;
-
     private final BudgetCells cells;
     private final Map<String, Floor> ownFloors;
 
@@ -39,7 +36,7 @@ final class BudgetDesigner {
                 Combination.of(cells.memory()),
                 "the suite: sessions without any I/O",
                 "nothing: a service has work of its own in this place"));
-        components.addAll(kernel(floor));
+        components.addAll(kernel(Waiting.of(transport, floor)));
         components.addAll(layers(transport));
         return new Budget(cells.sameCore(transport), components, differences(transport, floor));
     }
@@ -52,35 +49,42 @@ final class BudgetDesigner {
         return floor;
     }
 
-    /** What the kernel does, as the floor asks it to. */
-    private List<Component> kernel(Floor floor) {
+    /** What the kernel does, as a program in C asks it to that waits in the same way. */
+    private List<Component> kernel(Waiting waiting) {
         List<Component> kernel = new ArrayList<>();
-        int calls = BLOCKING_CALLS + (floor == Floor.EPOLL ? WAITS : 0);
-        kernel.add(Component.fixed("bare system calls", call().times(calls), calls + " calls that do nothing"));
+        kernel.add(Component.fixed(
+                "bare system calls", call().times(waiting.calls()), waiting.calls() + " calls that do nothing"));
         kernel.add(new Component(
                 "loopback stack",
-                part(Part.STACK).minus(part(Part.CLOCK)).minus(call().times(BLOCKING_CALLS)),
+                kernelAlone(Waiting.IN_READ),
                 "write to read through TCP, twice",
                 "a Unix domain socket has no TCP and no IP below it"));
-        if (floor == Floor.EPOLL) {
+        Combination beyondReading = kernelAlone(waiting).minus(kernelAlone(Waiting.IN_READ));
+        if (waiting == Waiting.IN_EPOLL) {
             kernel.add(new Component(
-                    "epoll",
-                    part(Part.STACK_EPOLL).minus(part(Part.STACK)).minus(call().times(WAITS)),
-                    "epoll_wait before each read",
-                    "a read that blocks needs no epoll_wait"));
+                    "epoll", beyondReading, "epoll_wait before each read", "a read that blocks needs no epoll_wait"));
+        } else if (waiting == Waiting.IN_RING) {
+            kernel.add(new Component(
+                    "io_uring",
+                    beyondReading,
+                    "arming, submission, completion",
+                    "epoll: a ring pays where many requests go in with one call"));
         }
         kernel.add(new Component(
                 "switches",
-                switches(floor),
+                switches(waiting),
                 "there and back, measured by pipe",
                 "one thread for both ends, or ends that spin on cores of their own"));
         return kernel;
     }
 
-    private Combination switches(Floor floor) {
-        return floor == Floor.EPOLL
-                ? part(Part.SWITCH_EPOLL).minus(part(Part.PIPE_EPOLL))
-                : part(Part.SWITCH).minus(part(Part.PIPE));
+    /** On one thread, without the calls themselves. */
+    private Combination kernelAlone(Waiting waiting) {
+        return onOneThread(waiting).minus(call().times(waiting.calls()));
+    }
+
+    private Combination switches(Waiting waiting) {
+        return part(waiting.peer()).minus(part(waiting.pipe()));
     }
 
     /** The lowest first. */
@@ -88,12 +92,12 @@ final class BudgetDesigner {
         Layer layer = Layer.of(transport);
         List<Component> layers = new ArrayList<>();
         Combination below = Combination.of(cells.memory());
-        Combination kernel = onOneThread(floor(transport));
+        Combination kernel = onOneThread(waiting(transport));
         if (layer.below().isPresent()) {
             String lower = layer.below().get();
             layers.addAll(layers(lower));
             below = Combination.of(cells.onOneThread(lower));
-            kernel = kernel.minus(onOneThread(floor(lower)));
+            kernel = kernel.minus(onOneThread(waiting(lower)));
         }
         Combination cost =
                 Combination.of(cells.onOneThread(transport)).minus(below).minus(kernel);
@@ -101,14 +105,19 @@ final class BudgetDesigner {
         return layers;
     }
 
+    private Waiting waiting(String transport) {
+        return Waiting.of(transport, floor(transport));
+    }
+
     /** All that the kernel does on one thread. */
-    private Combination onOneThread(Floor floor) {
-        return part(floor == Floor.EPOLL ? Part.STACK_EPOLL : Part.STACK).minus(part(Part.CLOCK));
+    private Combination onOneThread(Waiting waiting) {
+        return part(waiting.stack()).minus(part(Part.CLOCK));
     }
 
     private List<Component> differences(String transport, Floor floor) {
         Combination measured = Combination.of(cells.sameCore(transport));
-        Combination floorBySum = part(Part.CLOCK).plus(onOneThread(floor)).plus(switches(floor));
+        Waiting ofFloor = Waiting.of(floor);
+        Combination floorBySum = part(Part.CLOCK).plus(onOneThread(ofFloor)).plus(switches(ofFloor));
         return List.of(
                 Component.fixed(
                         "unexplained in C",

@@ -53,9 +53,9 @@ record Layer(String name, Optional<String> below, String meaning, String lever) 
                         "fewer steps between epoll_wait and handler, and between write and flush, in Netty itself");
             case "netty-io_uring" ->
                 new Layer(
-                        "Netty and io_uring",
+                        "Netty",
                         Optional.empty(),
-                        "ring and event loop, against epoll",
+                        "JNI, event loop, pipeline, buffers",
                         "netty-epoll: with one request at a time a ring has nothing to batch");
             default -> new Layer(transport, Optional.empty(), "all that it adds to the floor's calls", "");
         };

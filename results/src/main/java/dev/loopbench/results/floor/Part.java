@@ -14,14 +14,20 @@ public enum Part {
     STACK,
     /** The same with {@code epoll_wait} before each read. */
     STACK_EPOLL,
+    /** The same with an {@code io_uring} instead of calls. */
+    STACK_RING,
     /** As {@link #STACK}, over two pipes. */
     PIPE,
     /** As {@link #STACK_EPOLL}, over two pipes. */
     PIPE_EPOLL,
+    /** As {@link #STACK_RING}, over two pipes. */
+    PIPE_RING,
     /** Over two pipes to another process on the same processor, which waits in {@code read}. */
     SWITCH,
     /** The same, but both processes wait in {@code epoll_wait}. */
-    SWITCH_EPOLL;
+    SWITCH_EPOLL,
+    /** The same, but each process waits in an {@code io_uring} of its own. */
+    SWITCH_RING;
 
     /** The program's name for it, and that in documents, such as {@code stack-epoll}; no transport and no floor has it. */
     public String label() {

@@ -27,22 +27,25 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
      *
      * @param fork what it left
      * @param slices of it, as they are judged
-     * @param roundTrips the histogram of every slice in the same order, ns
+     * @param times what was timed in every slice, in the same order
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
-    public static ForkFigures of(ForkRecord fork, List<JudgedSlice> slices, Iterator<Histogram> roundTrips) {
+    public static ForkFigures of(ForkRecord fork, List<JudgedSlice> slices, Iterator<SliceTimes> times) {
         Optional<Whereabouts> whereabouts =
                 fork.spec().placement() == Placement.FREE ? Optional.of(new Whereabouts()) : Optional.empty();
         Centre quiet = new Centre();
         Centre all = new Centre();
-        Tail quietTail = new Tail();
-        Tail allTail = new Tail();
+        Merged quietTail = new Merged();
+        Merged allTail = new Merged();
+        Beside beside = new Beside();
         for (JudgedSlice slice : slices) {
-            if (!roundTrips.hasNext()) {
+            if (!times.hasNext()) {
                 throw new IllegalArgumentException("fewer histograms than slices");
             }
-            Histogram histogram = roundTrips.next();
+            SliceTimes timed = times.next();
+            Histogram histogram = timed.roundTrips();
             if (slice.steady()) {
+                beside.add(timed.beside(), slice.quiet());
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
                 all.add(slice.slice().laps(), slice.slice(), histogram);
                 allTail.add(histogram);
@@ -52,20 +55,27 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
                 }
             }
         }
-        if (roundTrips.hasNext()) {
+        if (times.hasNext()) {
             throw new IllegalArgumentException("more histograms than slices");
         }
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         quiet.into(values, Metric.P50_US, Metric.MEAN_US, Metric.THROUGHPUT_PER_S);
         all.into(values, Metric.P50_US_ALL, Metric.MEAN_US_ALL, Metric.THROUGHPUT_PER_S_ALL);
-        allTail.into(values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
-        quietTail.into(values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
+        tail(allTail, values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
+        tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
+        beside.into(values);
         shares(slices, values);
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
         Volume.of(fork.spec().shape()).into(values);
         JvmCosts.of(fork, slices).ifPresent(costs -> costs.into(values));
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
         return new ForkFigures(Collections.unmodifiableMap(values), whereabouts);
+    }
+
+    private static void tail(Merged slices, Map<Metric, Double> values, Metric p99, Metric p99point9, Metric max) {
+        slices.quantile(0.99, values, p99);
+        slices.quantile(0.999, values, p99point9);
+        slices.max(values, max);
     }
 
     private static void shares(List<JudgedSlice> slices, Map<Metric, Double> values) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
- * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. Costs
+ * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. What
+ * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.measurement.Series}. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
  * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
@@ -23,6 +24,31 @@ public enum Metric {
     THROUGHPUT_PER_S_ALL("throughput_per_s_all", Unit.PER_SECOND),
     BYTES_PER_S("bytes_per_s", Unit.BYTES_PER_SECOND),
     BYTES_PER_S_ALL("bytes_per_s_all", Unit.BYTES_PER_SECOND),
+    RESPONSE_P50_US("response_p50_us", Unit.MICROSECONDS),
+    RESPONSE_P50_US_ALL("response_p50_us_all", Unit.MICROSECONDS),
+    RESPONSE_P99_US("response_p99_us", Unit.MICROSECONDS),
+    RESPONSE_P99_9_US("response_p99_9_us", Unit.MICROSECONDS),
+    RESPONSE_MAX_US("response_max_us", Unit.MICROSECONDS),
+    LATENESS_P50_US("lateness_p50_us", Unit.MICROSECONDS),
+    LATENESS_P50_US_ALL("lateness_p50_us_all", Unit.MICROSECONDS),
+    LATENESS_P99_US("lateness_p99_us", Unit.MICROSECONDS),
+    LATENESS_P99_9_US("lateness_p99_9_us", Unit.MICROSECONDS),
+    LATENESS_MAX_US("lateness_max_us", Unit.MICROSECONDS),
+    CONNECT_P50_US("connect_p50_us", Unit.MICROSECONDS),
+    CONNECT_P50_US_ALL("connect_p50_us_all", Unit.MICROSECONDS),
+    CONNECT_P99_US("connect_p99_us", Unit.MICROSECONDS),
+    CONNECT_P99_9_US("connect_p99_9_us", Unit.MICROSECONDS),
+    CONNECT_MAX_US("connect_max_us", Unit.MICROSECONDS),
+    EXCHANGE_P50_US("exchange_p50_us", Unit.MICROSECONDS),
+    EXCHANGE_P50_US_ALL("exchange_p50_us_all", Unit.MICROSECONDS),
+    EXCHANGE_P99_US("exchange_p99_us", Unit.MICROSECONDS),
+    EXCHANGE_P99_9_US("exchange_p99_9_us", Unit.MICROSECONDS),
+    EXCHANGE_MAX_US("exchange_max_us", Unit.MICROSECONDS),
+    CLOSE_P50_US("close_p50_us", Unit.MICROSECONDS),
+    CLOSE_P50_US_ALL("close_p50_us_all", Unit.MICROSECONDS),
+    CLOSE_P99_US("close_p99_us", Unit.MICROSECONDS),
+    CLOSE_P99_9_US("close_p99_9_us", Unit.MICROSECONDS),
+    CLOSE_MAX_US("close_max_us", Unit.MICROSECONDS),
     QUIET_SHARE("quiet_share", Unit.SHARE),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),

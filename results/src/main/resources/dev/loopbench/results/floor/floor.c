@@ -21,6 +21,8 @@
  *   pipe-epoll    the same with epoll_wait before each read
  *   switch        write and read over two pipes to a process on the same CPU that reads and writes
  *   switch-epoll  the same, and both processes wait in epoll_wait before each read
+ * and "stack-ring", "pipe-ring" and "switch-ring", where each thread has an io_uring instead of calls: a read stands armed in it
+ * while the bytes come, a write is submitted together with the next read, and io_uring_enter waits.
  *
  * Either end is commanded over its standard input and answers over its standard output, a line each, and ends when its
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
@@ -58,6 +60,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -65,6 +68,9 @@
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
+#if __has_include(<linux/io_uring.h>)
+#include <linux/io_uring.h>
+#endif
 
 enum {
     TOKEN = 16,
@@ -83,6 +89,7 @@ enum {
     GLANCE_TRIES = 2,
     WAKE_UP_ROUNDS = 5,
     WITNESS_ROUNDS = 20000,
+    RING_ENTRIES = 8,
     TEXT = 200
 };
 
@@ -822,9 +829,132 @@ static void wait_for(int first, int second) {
     }
 }
 
+/*
+ * A ring of this thread, which does what the event loop of a framework does: the reads of its ends are armed before the bytes
+ * come; what is written is submitted with the read that was used up, and the thread waits for whatever is completed first.
+ */
+
+static bool in_ring; /* whether bytes are carried by the ring instead of calls */
+
+#ifdef IORING_SETUP_DEFER_TASKRUN
+
+static struct {
+    int fd;
+    unsigned *submit_tail, *submit_mask, *submit_array;
+    unsigned *complete_head, *complete_tail, *complete_mask;
+    struct io_uring_sqe *submissions;
+    struct io_uring_cqe *completions;
+    unsigned queued;
+    bool sockets;
+    int used_up; /* whose read is to be armed again; -1 for none */
+    int come;    /* whose read was completed and is not taken yet; -1 for none */
+} uring;
+
+static void *map_ring(size_t bytes, off_t offset) {
+    void *mapped = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, uring.fd, offset);
+    if (mapped == MAP_FAILED) die("mmap of the ring");
+    return mapped;
+}
+
+static struct io_uring_sqe *next_submission(int fd, unsigned char operation) {
+    unsigned tail = *uring.submit_tail;
+    unsigned at = tail & *uring.submit_mask;
+    struct io_uring_sqe *submission = uring.submissions + at;
+    memset(submission, 0, sizeof *submission);
+    submission->opcode = operation;
+    submission->fd = fd;
+    submission->addr = (uintptr_t) carried;
+    uring.submit_array[at] = at;
+    __atomic_store_n(uring.submit_tail, tail + 1, __ATOMIC_RELEASE);
+    uring.queued++;
+    return submission;
+}
+
+static void arm_read(int fd) {
+    struct io_uring_sqe *read = next_submission(fd, uring.sockets ? IORING_OP_RECV : IORING_OP_READ);
+    read->len = CHUNK;
+    read->user_data = (uint64_t) fd;
+    /* Nothing can have come yet, so trying first would be in vain; of a pipe that cannot be said. */
+    if (uring.sockets) read->ioprio = IORING_RECVSEND_POLL_FIRST;
+}
+
+/* Whether all that was asked for could be done. */
+static bool take_completions(void) {
+    unsigned head = *uring.complete_head;
+    unsigned tail = __atomic_load_n(uring.complete_tail, __ATOMIC_ACQUIRE);
+    bool done = true;
+    for (; head != tail; head++) {
+        struct io_uring_cqe *completion = uring.completions + (head & *uring.complete_mask);
+        done &= completion->res > 0;
+        if (completion->user_data != 0) uring.come = (int) completion->user_data;
+    }
+    __atomic_store_n(uring.complete_head, head, __ATOMIC_RELEASE);
+    return done;
+}
+
+/* A ring of its own for this thread. */
+static void prepare_ring(int first, int second, bool sockets) {
+    struct io_uring_params found = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
+    uring.fd = (int) syscall(SYS_io_uring_setup, RING_ENTRIES, &found);
+    if (uring.fd < 0) die("io_uring_setup");
+    char *submit = map_ring(found.sq_off.array + found.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
+    char *complete = map_ring(found.cq_off.cqes + found.cq_entries * sizeof(struct io_uring_cqe), IORING_OFF_CQ_RING);
+    uring.submit_tail = (unsigned *) (submit + found.sq_off.tail);
+    uring.submit_mask = (unsigned *) (submit + found.sq_off.ring_mask);
+    uring.submit_array = (unsigned *) (submit + found.sq_off.array);
+    uring.complete_head = (unsigned *) (complete + found.cq_off.head);
+    uring.complete_tail = (unsigned *) (complete + found.cq_off.tail);
+    uring.complete_mask = (unsigned *) (complete + found.cq_off.ring_mask);
+    uring.completions = (struct io_uring_cqe *) (complete + found.cq_off.cqes);
+    uring.submissions = map_ring(found.sq_entries * sizeof *uring.submissions, IORING_OFF_SQES);
+    uring.sockets = sockets;
+    uring.used_up = uring.come = -1;
+    in_ring = true;
+    arm_read(first);
+    if (second >= 0) arm_read(second);
+}
+
+static bool ring_in(int from) {
+    while (uring.come != from) {
+        int submitted = (int) syscall(SYS_io_uring_enter, uring.fd, uring.queued, 1, IORING_ENTER_GETEVENTS, NULL, 0);
+        if (submitted < 0 && errno != EINTR) die("io_uring_enter");
+        if (submitted > 0) uring.queued -= (unsigned) submitted;
+        if (!take_completions()) return false;
+    }
+    uring.come = -1;
+    uring.used_up = from;
+    return true;
+}
+
+static bool ring_out(int to) {
+    struct io_uring_sqe *write = next_submission(to, uring.sockets ? IORING_OP_SEND : IORING_OP_WRITE);
+    write->len = (unsigned) carried_bytes;
+    if (uring.used_up >= 0) arm_read(uring.used_up);
+    uring.used_up = -1;
+    return true;
+}
+
+#else
+
+static void prepare_ring(int first, int second, bool sockets) {
+    (void) first, (void) second, (void) sockets;
+    give_up("broken", "no io_uring: the kernel's headers that this was compiled with do not know it, or not its deferred work");
+}
+
+static bool ring_in(int from) {
+    return from < 0;
+}
+
+static bool ring_out(int to) {
+    return to < 0;
+}
+
+#endif
+
 static bool carry_in(int from) {
     struct epoll_event events[EVENTS];
     int ready = 1;
+    if (in_ring) return ring_in(from);
     if (waiting >= 0) {
         do {
             ready = epoll_wait(waiting, events, EVENTS, -1);
@@ -834,22 +964,31 @@ static bool carry_in(int from) {
 }
 
 static bool carry_out(int to) {
+    if (in_ring) return ring_out(to);
     return write(to, carried, carried_bytes) == (ssize_t) carried_bytes;
 }
 
+/* How a thread of a part waits for bytes. */
+enum waiting { IN_READ, IN_EPOLL, IN_RING };
+
+static void prepare_waiting(enum waiting how, int first, int second, bool sockets) {
+    if (how == IN_EPOLL) wait_for(first, second);
+    if (how == IN_RING) prepare_ring(first, second, sockets);
+}
+
 /* The process at the other end of the pipes; it ends with this one, or with its pipe. */
-static void start_peer(bool waits) {
+static void start_peer(enum waiting how) {
     pid_t parent = getpid();
     pid_t peer = fork();
     if (peer < 0) die("fork");
     if (peer == 0) {
         if (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent) _exit(1);
-        if (waits) wait_for(there.from, -1);
+        prepare_waiting(how, there.from, -1, false);
         while (carry_in(there.from) && carry_out(back.to)) {
         }
         _exit(0);
     }
-    if (waits) wait_for(back.from, -1);
+    prepare_waiting(how, back.from, -1, false);
 }
 
 static void pass_nothing(void) {
@@ -869,21 +1008,22 @@ static void pass_to_peer(void) {
 
 static void (*prepare_part(const char *name))(void) {
     const char *model = strchr(name, '-');
-    bool waits = model && strcmp(model, "-epoll") == 0;
+    enum waiting how = !model ? IN_READ : strcmp(model, "-epoll") == 0 ? IN_EPOLL : IN_RING;
     size_t kind = model ? (size_t) (model - name) : strlen(name);
     if (strcmp(name, "clock") == 0) return pass_nothing;
     if (strcmp(name, "call") == 0) return pass_call;
-    if (strncmp(name, "stack", kind) == 0) {
+    bool sockets = strncmp(name, "stack", kind) == 0;
+    if (sockets) {
         connect_to_itself();
     } else {
         make_pipe(&there);
         make_pipe(&back);
     }
     if (strncmp(name, "switch", kind) == 0) {
-        start_peer(waits);
+        start_peer(how);
         return pass_to_peer;
     }
-    if (waits) wait_for(there.from, back.from);
+    prepare_waiting(how, there.from, back.from, sockets);
     return pass_alone;
 }
 

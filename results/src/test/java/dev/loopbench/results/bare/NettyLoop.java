@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -23,6 +24,9 @@ import java.util.concurrent.ThreadFactory;
  * {@code channelReadComplete}, on both ends.
  */
 final class NettyLoop implements BareLoop {
+
+    /** Larger than a frame: a read that was filled is followed by another. */
+    private static final int READ = 2048;
 
     private final IoHandlerFactory io;
     private final Class<? extends ServerChannel> listening;
@@ -41,6 +45,7 @@ final class NettyLoop implements BareLoop {
                 .group(group(threads))
                 .channel(listening)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ))
                 .childHandler(new Echo());
         InetSocketAddress address = (InetSocketAddress) bootstrap
                 .bind(InetAddress.getLoopbackAddress(), 0)
@@ -56,6 +61,7 @@ final class NettyLoop implements BareLoop {
                 .group(group(threads))
                 .channel(connecting)
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ))
                 .handler(new PingPong(slice))
                 .connect(InetAddress.getLoopbackAddress(), port)
                 .syncUninterruptibly()

@@ -87,7 +87,8 @@ public final class KnownMeans {
                                 "blocking-channel", Floor.BLOCKING,
                                 "nio-select", Floor.EPOLL,
                                 "netty-nio", Floor.EPOLL,
-                                "netty-epoll", Floor.EPOLL))
+                                "netty-epoll", Floor.EPOLL,
+                                "netty-io_uring", Floor.EPOLL))
                 .budget(transport);
     }
 }

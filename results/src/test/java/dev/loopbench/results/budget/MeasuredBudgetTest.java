@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Budgets of means whose truth is known. */
 class MeasuredBudgetTest {
@@ -61,17 +61,32 @@ class MeasuredBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"blocking-channel", "nio-select", "netty-nio", "netty-epoll"})
-    void theSumIsOneThreadAndTwoSwitchesWhateverTheLayers(String transport) {
+    @CsvSource({
+        "blocking-channel, SWITCH, PIPE",
+        "nio-select, SWITCH_EPOLL, PIPE_EPOLL",
+        "netty-nio, SWITCH_EPOLL, PIPE_EPOLL",
+        "netty-epoll, SWITCH_EPOLL, PIPE_EPOLL",
+        "netty-io_uring, SWITCH_RING, PIPE_RING"
+    })
+    void theSumIsOneThreadAndTwoSwitchesWhateverTheLayers(String transport, Part toPeer, Part alone) {
         Budget budget = KnownMeans.budget(transport);
         Map<Cell, Integer> factors = budget.sum().factors();
-        boolean blocks = transport.equals("blocking-channel");
 
         assertThat(factors)
                 .containsOnly(
                         entry(KnownMeans.CELLS.onOneThread(transport), 1),
-                        entry(KnownMeans.CELLS.part(blocks ? Part.SWITCH : Part.SWITCH_EPOLL), 1),
-                        entry(KnownMeans.CELLS.part(blocks ? Part.PIPE : Part.PIPE_EPOLL), -1));
+                        entry(KnownMeans.CELLS.part(toPeer), 1),
+                        entry(KnownMeans.CELLS.part(alone), -1));
+    }
+
+    @Test
+    void aRingStandsInThePlaceOfEpoll() {
+        Budget budget = KnownMeans.budget("netty-io_uring");
+
+        assertThat(budget.components())
+                .extracting(Component::name)
+                .containsExactly(
+                        "clock and recording", "bare system calls", "loopback stack", "io_uring", "switches", "Netty");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.Lap;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
@@ -135,6 +136,35 @@ class ForkFiguresTest {
         assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(4))).hasMessage("more histograms than slices");
     }
 
+    @Test
+    void whatWasTimedBesideTheRoundTripsHasAQuietMedianAndATailOverAll() {
+        SimulatedFork fork =
+                SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, SLICES, ForkFiguresTest::mostlyDisturbed);
+
+        Map<Metric, Double> values = ForkFigures.of(
+                        fork.record(),
+                        judge(fork.record()),
+                        fork.slices().stream()
+                                .map(slice -> new SliceTimes(
+                                        slice.histogram(), Map.of(Series.RESPONSE, tenTimes(slice.histogram()))))
+                                .iterator())
+                .values();
+
+        assertThat(values.get(Metric.RESPONSE_P50_US)).isCloseTo(140.0, within(0.01));
+        assertThat(values.get(Metric.RESPONSE_P50_US_ALL)).isCloseTo(175.0, within(0.01));
+        assertThat(values.get(Metric.RESPONSE_P99_US)).isCloseTo(175.0, within(0.01));
+        assertThat(values).doesNotContainKey(Metric.LATENESS_P99_US);
+    }
+
+    private static Histogram tenTimes(Histogram roundTrips) {
+        Histogram larger = new Histogram(4);
+        roundTrips
+                .recordedValues()
+                .forEach(value -> larger.recordValueWithCount(
+                        10 * value.getValueIteratedTo(), value.getCountAddedInThisIterationStep()));
+        return larger;
+    }
+
     /** Every fourth slice is quiet, 5 of the 20 that are steady. */
     private static SimulatedSlice mostlyDisturbed(SimulatedSlice slice) {
         return slice.atNanos() / 20_000_000 % 4 == 0 ? slice : slice.disturbed();
@@ -145,7 +175,9 @@ class ForkFiguresTest {
         return ForkFigures.of(
                 fork.record(),
                 judge(fork.record()),
-                fork.slices().stream().map(SimulatedSlice::histogram).iterator());
+                fork.slices().stream()
+                        .map(slice -> new SliceTimes(slice.histogram(), Map.of()))
+                        .iterator());
     }
 
     private static List<JudgedSlice> judge(ForkRecord fork) {
@@ -156,9 +188,9 @@ class ForkFiguresTest {
         return new SliceClassifier(References.of(forks, stored), forks, SimulatedPlan.WARMUP).judge(fork);
     }
 
-    private static Iterator<Histogram> histograms(int count) {
+    private static Iterator<SliceTimes> histograms(int count) {
         return SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, count, slice -> slice).slices().stream()
-                .map(SimulatedSlice::histogram)
+                .map(slice -> new SliceTimes(slice.histogram(), Map.of()))
                 .iterator();
     }
 }

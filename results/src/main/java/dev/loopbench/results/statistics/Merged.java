@@ -1,0 +1,37 @@
+package dev.loopbench.results.statistics;
+
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** The histograms of some slices of a fork, as if they were one. */
+final class Merged {
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private @Nullable Histogram merged;
+
+    /** Takes in a slice, ns. */
+    void add(Histogram slice) {
+        if (merged == null) {
+            merged = slice.copy();
+            merged.setAutoResize(true);
+        } else {
+            merged.add(slice);
+        }
+    }
+
+    /** Puts down a quantile, if it can be told. */
+    void quantile(double q, Map<Metric, Double> values, Metric metric) {
+        if (merged != null) {
+            Quantiles.of(merged, q).ifPresent(nanos -> values.put(metric, nanos / NANOS_PER_MICRO));
+        }
+    }
+
+    /** Puts down the maximum, if there is one. */
+    void max(Map<Metric, Double> values, Metric metric) {
+        if (merged != null) {
+            values.put(metric, merged.getMaxValue() / NANOS_PER_MICRO);
+        }
+    }
+}
