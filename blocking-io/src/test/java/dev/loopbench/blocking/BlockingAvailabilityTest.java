@@ -34,6 +34,20 @@ class BlockingAvailabilityTest {
                         reason -> assertThat(reason).contains("window of 2", "131072 bytes outstanding", "only 65536"));
     }
 
+    /** Of two ends that do not read while they write one never waits for room, if its direction is small. */
+    @Test
+    void takesAWindowOfLargeMessagesThatAreAnsweredBySmallOnes() {
+        MessageShape up = new MessageShape(4 << 20, 0);
+        MessageShape down = new MessageShape(0, 4 << 20);
+
+        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, up, 1, 1024))
+                        .isAvailable())
+                .isTrue();
+        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, down, 1, 1024))
+                        .isAvailable())
+                .isTrue();
+    }
+
     @Test
     void takesMessagesOfAnySizeOneByOne() {
         assertThat(channel.availability(setting(16 << 20, 1)).isAvailable()).isTrue();

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Param;
 public abstract class StreamBenchmark extends LoopbackBenchmark {
 
     /** Counted chunks of one slice unless told otherwise: 20 to 50 ms of 64 KiB. */
-    public static final int SLICE = 2048;
+    public static final int SLICE = 1024;
 
     @Param("1")
     public int connections;

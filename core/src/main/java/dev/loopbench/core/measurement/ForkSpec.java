@@ -6,6 +6,8 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -133,6 +135,13 @@ public record ForkSpec(
     public SocketSettings settings() {
         SocketSettings settings = SocketSettings.defaults();
         return congestion.equals(KERNELS_CHOICE) ? settings : settings.withCongestionControl(congestion);
+    }
+
+    /** Whether this process may set the congestion control that is asked for; asks the kernel. */
+    public Availability congestionControl() {
+        return congestion.equals(KERNELS_CHOICE)
+                ? Availability.available()
+                : CongestionControl.availability(congestion, address);
     }
 
     /** The same as a question to a transport. */

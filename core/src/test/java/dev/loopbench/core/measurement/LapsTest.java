@@ -37,14 +37,6 @@ class LapsTest {
     }
 
     @Test
-    void ofLargerMessagesALapHasFewer() {
-        assertThat(Lap.length(new MessageShape(64, 64))).isEqualTo(Lap.LENGTH);
-        assertThat(Lap.length(new MessageShape(65_536, 65_536))).isEqualTo(25);
-        assertThat(Lap.length(new MessageShape(1 << 20, 1 << 20))).isEqualTo(2);
-        assertThat(Lap.length(new MessageShape(16 << 20, 16 << 20))).isEqualTo(2);
-    }
-
-    @Test
     void severalRequestsAtATimeAreNotInterrupted() {
         assertThat(laps(spec(4, 120), new long[0], 14))
                 .extracting(Lap::p50Nanos)

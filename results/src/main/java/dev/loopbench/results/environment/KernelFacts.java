@@ -20,6 +20,7 @@ final class KernelFacts {
             "net.ipv4.tcp_wmem",
             "net.ipv4.tcp_congestion_control",
             "net.ipv4.tcp_available_congestion_control",
+            "net.ipv4.tcp_allowed_congestion_control",
             "net.ipv4.tcp_tw_reuse",
             "net.ipv4.tcp_autocorking",
             "net.ipv4.tcp_slow_start_after_idle",

@@ -8,7 +8,6 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.transport.Availability;
-import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Machine;
@@ -82,11 +81,9 @@ public final class FloorMachine implements Machine {
         if (placements.assign(cell.placement()).isEmpty()) {
             return Optional.of(placements.missing(cell.placement()));
         }
-        if (!cell.congestion().equals(ForkSpec.KERNELS_CHOICE)) {
-            Availability congestion = CongestionControl.availability(cell.congestion(), cell.address());
-            if (!congestion.isAvailable()) {
-                return congestion.reason();
-            }
+        Availability congestion = cell.congestionControl();
+        if (!congestion.isAvailable()) {
+            return congestion.reason();
         }
         if (cell.serverMode() == ServerMode.IN_PROCESS) {
             return Optional.of("a program in C cannot share a process with a JVM");

@@ -31,6 +31,12 @@ final class CounterGates {
     /** Retransmits are held against the usual, too: 0 mostly, and then any is too much. */
     static final double RETRANSMITS_FACTOR = 2;
 
+    /** Of full segments that a fork moves: sending one in a thousand twice takes a thousandth more. */
+    private static final double RETRANSMITS_OF_NO_WEIGHT = 1e-3;
+
+    /** The most payload of a segment over loopback: an MTU of 64 KiB less headers and time stamps. */
+    private static final double SEGMENT_BYTES = 65_483;
+
     /** Sockets that others may leave behind while a fork runs: some hundred are nothing to the kernel's tables. */
     static final long MOST_FOREIGN_TIME_WAITS = 100;
 
@@ -62,8 +68,9 @@ final class CounterGates {
      *
      * @param cpus that the fork's threads ran on
      * @param spec what the fork measured
+     * @param slices how many of them
      */
-    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, ForkSpec spec) {
+    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, ForkSpec spec, int slices) {
         List<Flag> flags = new ArrayList<>();
         steal(flags, kernel, cpus);
         pressure(kernel).ifPresent(share -> pressure(flags, share));
@@ -71,7 +78,8 @@ final class CounterGates {
         if (spec.address() == AddressFamily.TCP) {
             timeWait(flags, kernel, spec.connections());
             listening(flags, kernel);
-            retransmits(kernel).ifPresent(segments -> retransmits(flags, segments));
+            double moved = slices * spec.tripsOfSlice() * (spec.shape().payloadBytes() / SEGMENT_BYTES);
+            retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
         }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);
         if (overflows > 0) {
@@ -136,8 +144,8 @@ final class CounterGates {
         return segments.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) segments.getAsLong());
     }
 
-    private void retransmits(List<Flag> flags, double segments) {
-        if (segments > RETRANSMITS_FACTOR * usualRetransmits) {
+    private void retransmits(List<Flag> flags, double segments, double moved) {
+        if (segments > RETRANSMITS_FACTOR * usualRetransmits && segments > RETRANSMITS_OF_NO_WEIGHT * moved) {
             flags.add(Flag.of(
                     Gate.RETRANSMITS,
                     String.format(Locale.ROOT, "%.0f segments, usual are %.0f", segments, usualRetransmits)));

@@ -39,7 +39,8 @@ public final class GateCheck {
         }
         KernelReadings kernel = fork.kernel();
         if (kernel != null) {
-            flags.addAll(counters.flags(kernel, cpus(fork), fork.spec()));
+            flags.addAll(counters.flags(
+                    kernel, cpus(fork), fork.spec(), fork.slices().size()));
         }
         ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
         flags.addAll(stopped.flags(fork));

@@ -21,7 +21,7 @@ public enum Workload {
     STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s");
 
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
-    private static final long SMALL_BYTES = 1024;
+    private static final long SMALL_BYTES = 512;
 
     /** Of the largest messages, and of servers that take long. */
     private static final int LEAST_SLICE = 16;

@@ -1,7 +1,9 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.Locale;
 
@@ -13,6 +15,11 @@ final class BusyShares {
                     + " passed in all steady slices, brackets inside included";
 
     private BusyShares() {}
+
+    /** Whether the rows of a panel have them: where one client meets many servers, and where either end may be the limit. */
+    static boolean areShown(Point point) {
+        return point.referenceClient() != null || point.workload().equals(Workload.STREAM.label());
+    }
 
     /** Client + server in %; empty where it could not be told. */
     static String of(CellSummary cell) {

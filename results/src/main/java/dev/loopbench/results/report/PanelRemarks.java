@@ -47,7 +47,7 @@ final class PanelRemarks {
         if (shares != null) {
             lines.paragraph(INDENT, quietShares(panel, shares));
         }
-        if (primary.isRate() && panel.point().referenceClient() == null) {
+        if (primary.isRate() && !BusyShares.areShown(panel.point())) {
             clientBound(lines, measured);
         }
         for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {

@@ -23,7 +23,7 @@ final class PanelTable {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
         columns.addAll(WorkloadColumns.of(workload));
         columns.add(new Column("× floor", PanelTable::aboveFloor));
-        columns.add(new Column(BUSY, cell -> cell.point().referenceClient() == null ? "" : BusyShares.of(cell)));
+        columns.add(new Column(BUSY, cell -> BusyShares.areShown(cell.point()) ? BusyShares.of(cell) : ""));
         columns.add(new Column("quiet", cell -> WorkloadColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
         columns.removeIf(

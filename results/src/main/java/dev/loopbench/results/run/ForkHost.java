@@ -14,7 +14,6 @@ import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Availability;
-import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -103,18 +102,13 @@ public final class ForkHost {
         if (placements.assign(cell.placement()).isEmpty()) {
             return placements.missing(cell.placement());
         }
-        if (!cell.congestion().equals(ForkSpec.KERNELS_CHOICE)) {
-            Availability congestion = CongestionControl.availability(cell.congestion(), cell.address());
-            if (!congestion.isAvailable()) {
-                return congestion.reason().orElseThrow();
-            }
-        }
         Transport server = transports.named(cell.server());
         Transport client = transports.named(cell.client());
         Setting setting = cell.setting(topology.cpus().size());
         return judged(server, setting)
                 .and(judged(client, setting.asClient()))
                 .and(Descriptors.enough(cell, client, server, DescriptorLimit.ofThisProcess()))
+                .and(cell.congestionControl())
                 .reason()
                 .orElse(null);
     }

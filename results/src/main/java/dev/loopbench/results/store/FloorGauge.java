@@ -5,6 +5,7 @@ import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.statistics.Metric;
@@ -73,7 +74,15 @@ final class FloorGauge {
                         .findFirst()
                         .orElse(null),
                 best,
-                own.filter(this::isAskedFor).isPresent() && isBelow(best.ratio()));
+                isBound() && own.filter(this::isAskedFor).isPresent() && isBelow(best.ratio()));
+    }
+
+    /**
+     * Whether nothing can do better than a floor. Between two processors a stream can: whoever reads more slowly falls
+     * asleep less often, and its peer has to wake it less often.
+     */
+    private boolean isBound() {
+        return panel.panel().conditions().workload() != Workload.STREAM;
     }
 
     /** Without its own floor in the panel a cell may well be faster than those of other models. */

@@ -186,6 +186,32 @@ class FloorForksTest {
     }
 
     @Test
+    void streamsChunksUnderTheCongestionControlThatItIsTold() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        ForkSpec spec = new ForkSpec(
+                "floor-epoll",
+                "floor-epoll",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(1 << 20, 0),
+                1,
+                4,
+                16,
+                "reno");
+
+        forks.run(spec, files, NONE, SHORT, Patience.NONE);
+
+        ForkRecord record = files.read();
+        assertThat(record.failure()).isNull();
+        assertThat(record.slices())
+                .isNotEmpty()
+                .allSatisfy(slice -> assertThat(slice.count()).isGreaterThanOrEqualTo(16));
+        assertThat(Objects.requireNonNull(record.client()).socketOptions()).containsEntry("TCP_CONGESTION", "reno");
+        assertThat(Objects.requireNonNull(record.server()).socketOptions()).containsEntry("TCP_CONGESTION", "reno");
+    }
+
+    @Test
     void withoutItsDirectoryASocketFileIsAFailureInOneLine() {
         ForkFiles files = ForkFiles.in(directory, "fork");
         FloorForks lost = new FloorForks(forks.program(), Optional.of(directory.resolve("gone")));

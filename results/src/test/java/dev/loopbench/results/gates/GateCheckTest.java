@@ -7,7 +7,9 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
@@ -107,6 +109,22 @@ class GateCheckTest {
 
         assertThat(causes(twice, ten, ten, kernel)).isEmpty();
         assertThat(causes(more, ten, ten, kernel)).containsExactly("retransmits: 21 segments, usual are 10");
+    }
+
+    /** 20 slices of 1024 chunks of 64 KiB and the 96 around them: 22 418 segments. */
+    @Test
+    void retransmitsOfOneSegmentInAThousandAreNothingToAStream() {
+        Cell stream =
+                SimulatedPlan.cell("nio-select", "", SimulatedPlan.conditions(Workload.STREAM, Placement.CROSS_CORE));
+        ForkRecord few = SimulatedFork.of(stream, 1, 20, slice -> slice)
+                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 22))
+                .record();
+        ForkRecord many = SimulatedFork.of(stream, 1, 20, slice -> slice)
+                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 23))
+                .record();
+
+        assertThat(flags(few)).isEmpty();
+        assertThat(flags(many)).extracting(Flag::cause).containsExactly("retransmits: 23 segments, usual are 0");
     }
 
     @Test

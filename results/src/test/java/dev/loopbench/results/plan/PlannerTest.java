@@ -219,7 +219,7 @@ class PlannerTest {
                         tuple(Workload.STREAM, new MessageShape(65_536, 0), 16));
         assertThat(plan.panels())
                 .extracting(panel -> panel.cells().get(0).spec().slice())
-                .containsExactly(500, 490, 131_072, 2048);
+                .containsExactly(500, 490, 65_536, 1024);
     }
 
     @Test

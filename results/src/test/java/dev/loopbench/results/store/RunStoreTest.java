@@ -11,6 +11,8 @@ import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.Golden;
 import dev.loopbench.results.simulated.SimulatedKernel;
@@ -156,6 +158,25 @@ class RunStoreTest {
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, B, BLOCKING)));
 
         assertThat(summary.notes()).isEmpty();
+    }
+
+    /** 64 KiB in 20 µs are 2 µs more than in 18. */
+    @Test
+    void aStreamThatIsFasterThanItsFloorIsNotCalledWrongAndDiffersByTheTimeOfAChunk() throws IOException {
+        Cell.Conditions stream = SimulatedPlan.conditions(Workload.STREAM, Placement.CROSS_CORE);
+        Cell faster = SimulatedPlan.cell("blocking-channel", "", stream);
+        Cell slower = SimulatedPlan.cell("nio-select", "", stream);
+        Cell floor = SimulatedPlan.cell("floor-blocking", "", stream);
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(faster, block, 16_000).fork(slower, block, 20_000).fork(floor, block, 18_000);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, faster, slower, floor)));
+
+        assertThat(summary.anySuspicious()).isFalse();
+        AboveFloor above = Objects.requireNonNull(summary.cells().get(1).floor());
+        assertThat(above.best().ratio().value()).isCloseTo(0.9, Assertions.within(0.001));
+        assertThat(above.best().plusMicros().value()).isCloseTo(2, Assertions.within(0.01));
     }
 
     @Test
