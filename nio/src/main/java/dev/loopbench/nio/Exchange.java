@@ -48,8 +48,12 @@ final class Exchange {
         if (bytes < 0) {
             throw new EOFException("the peer closed the connection");
         }
-        session.in().received(buffers.in().flip());
-        buffers.taken();
+        try {
+            session.in().received(buffers.in().flip());
+        } finally {
+            // What a session refuses must not be taken for bytes of the next connection.
+            buffers.taken();
+        }
     }
 
     /** Whether there is something to send. */

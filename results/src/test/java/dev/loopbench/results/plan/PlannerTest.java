@@ -97,6 +97,7 @@ class PlannerTest {
         assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, 10_000, Serving.ECHO))
                 .isEqualTo(131_072);
         assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, 256, work)).isEqualTo(10_000);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, 10_000, wait)).isEqualTo(10_000);
     }
 
     @Test
