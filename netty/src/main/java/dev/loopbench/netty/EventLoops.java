@@ -46,22 +46,31 @@ final class EventLoops {
      */
     static EventLoops start(IoKind kind, IoThreads threads) throws IOException {
         CompletableFuture<Void> broken = new CompletableFuture<>();
-        List<Thread> running = new ArrayList<>();
+        IoEventLoopGroup group;
         try {
-            IoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
+            group = new MultiThreadIoEventLoopGroup(
                     threads.wanted(), factory(threads, broken), kind.handlers().get());
-            for (EventExecutor loop : group) {
-                CompletableFuture<Thread> started = new CompletableFuture<>();
-                loop.execute(() -> started.complete(Thread.currentThread()));
-                CompletableFuture.anyOf(started, broken).join();
-                running.add(started.join());
-            }
-            return new EventLoops(group, running);
-        } catch (CompletionException e) {
-            throw new IOException("an event loop's thread did not start: " + e.getCause(), e);
         } catch (IllegalStateException e) {
             throw new IOException("no event loop of " + kind.handler().getSimpleName() + ": " + e.getCause(), e);
         }
+        try {
+            return new EventLoops(group, running(group, broken));
+        } catch (CompletionException e) {
+            group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+            throw new IOException("an event loop's thread did not start: " + e.getCause(), e);
+        }
+    }
+
+    /** The thread of each loop, once it runs. */
+    private static List<Thread> running(IoEventLoopGroup group, CompletableFuture<Void> broken) {
+        List<Thread> running = new ArrayList<>();
+        for (EventExecutor loop : group) {
+            CompletableFuture<Thread> started = new CompletableFuture<>();
+            loop.execute(() -> started.complete(Thread.currentThread()));
+            CompletableFuture.anyOf(started, broken).join();
+            running.add(started.join());
+        }
+        return running;
     }
 
     /** Threads of the class that Netty makes by default: its allocator and its recyclers count on it. */

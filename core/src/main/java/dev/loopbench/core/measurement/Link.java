@@ -89,10 +89,10 @@ final class Link implements ForkEnds {
                 wakeUp = new WakeUp(assignment.server());
             }
             server.await();
-            MemoryWatch watch =
-                    MemoryWatch.start(OptionalLong.of(ProcessHandle.current().pid()), server.pid());
+            Optional<MemoryWatch> watch = MemoryWatch.start(
+                    spec.connections(), OptionalLong.of(ProcessHandle.current().pid()), server.pid());
             client = connect(token);
-            memory = watch.growth(spec.connections());
+            memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;

@@ -24,28 +24,27 @@ public final class MemoryWatch {
     }
 
     /**
-     * Reads for the first time.
+     * Reads for the first time; empty where so many connections are too few to tell.
      *
      * @param client the client's process; empty where that is not there yet
      * @param server the server's process, which may be the same
      */
-    public static MemoryWatch start(OptionalLong client, long server) {
-        return new MemoryWatch(client, server);
+    public static Optional<MemoryWatch> start(int connections, OptionalLong client, long server) {
+        return connections < MemoryGrowth.LEAST_CONNECTIONS
+                ? Optional.empty()
+                : Optional.of(new MemoryWatch(client, server));
     }
 
     private OptionalLong ofClient() {
         return client.isPresent() ? meter.residentBytes(client.getAsLong()) : OptionalLong.empty();
     }
 
-    /** What it grew by since; empty where so many connections are too few to tell. */
-    public Optional<MemoryGrowth> growth(int connections) {
-        if (connections < MemoryGrowth.LEAST_CONNECTIONS) {
-            return Optional.empty();
-        }
-        return Optional.of(new MemoryGrowth(
+    /** What it grew by since. */
+    public MemoryGrowth growth() {
+        return new MemoryGrowth(
                 since(clientBytes, ofClient()),
                 since(serverBytes, meter.residentBytes(server)),
-                since(kernelBytes, meter.kernelBytes())));
+                since(kernelBytes, meter.kernelBytes()));
     }
 
     private static @Nullable Long since(OptionalLong before, OptionalLong now) {

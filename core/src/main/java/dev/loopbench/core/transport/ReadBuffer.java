@@ -34,10 +34,14 @@ public final class ReadBuffer {
     /** Hands what a read has put into {@link #room} to a session, which takes all of it. */
     public void handTo(Inbound inbound) {
         boolean full = !buffer.hasRemaining();
-        inbound.received(buffer.flip());
+        try {
+            inbound.received(buffer.flip());
+        } finally {
+            // What a session refuses must not be taken for bytes of the next connection, where several share it.
+            buffer.clear();
+        }
         if (full && buffer.capacity() < MOST_BYTES) {
             buffer = allocator.apply(2 * buffer.capacity());
         }
-        buffer.clear();
     }
 }

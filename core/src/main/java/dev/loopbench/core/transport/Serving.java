@@ -19,6 +19,8 @@ public record Serving(long workNanos, long waitNanos, int threads) {
     /** As many I/O threads as anybody has processors to give to a server. */
     public static final int MOST_THREADS = 64;
 
+    private static final long WAKE_UP_NANOS = 20_000;
+
     /** Answers at once, on one thread. */
     public static final Serving ECHO = new Serving(0, 0, 1);
 
@@ -40,8 +42,11 @@ public record Serving(long workNanos, long waitNanos, int threads) {
         return waitNanos > 0;
     }
 
-    /** About how long an answer takes beyond its I/O when so many requests may wait at once, ns. */
+    /**
+     * About how long it takes from one answer to the next when so many requests may wait at once, I/O aside, ns: a thread
+     * that blocked has to be woken.
+     */
     public long nanosEach(int outstanding) {
-        return workNanos + waitNanos / outstanding;
+        return workNanos + (blocks() ? Math.max(WAKE_UP_NANOS, waitNanos / outstanding) : 0);
     }
 }

@@ -60,6 +60,7 @@ final class ReferenceServer implements Server {
         for (ReferenceConnection connection : connections) {
             connection.close();
         }
+        threads.forEach(Thread::interrupt);
         Joining.join(threads);
     }
 

@@ -46,10 +46,12 @@ final class FloorEnds implements ProgramEnds {
         server = FloorEnd.server(
                 program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
         try {
-            MemoryWatch watch =
-                    MemoryWatch.start(OptionalLong.empty(), server.endProcess().pid());
+            Optional<MemoryWatch> watch = MemoryWatch.start(
+                    spec.connections(),
+                    OptionalLong.empty(),
+                    server.endProcess().pid());
             client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
-            memory = watch.growth(spec.connections());
+            memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;

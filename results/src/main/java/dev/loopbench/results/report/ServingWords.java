@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a server does before it answers, in words. */
 final class ServingWords {
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double NANOS_PER_MICRO = 1e3;
 
     private ServingWords() {}
@@ -19,10 +20,10 @@ final class ServingWords {
         }
         StringBuilder words = new StringBuilder();
         if (serving.workNanos() > 0) {
-            words.append(", server works ").append(micros(serving.workNanos()));
+            words.append(", server works ").append(time(serving.workNanos()));
         }
         if (serving.blocks()) {
-            words.append(", server waits ").append(micros(serving.waitNanos()));
+            words.append(", server waits ").append(time(serving.waitNanos()));
             words.append(" (event loops hand off to ").append(HandOffs.THREADS).append(" threads)");
         }
         if (serving.threads() > 1) {
@@ -31,7 +32,10 @@ final class ServingWords {
         return words.toString();
     }
 
-    private static String micros(long nanos) {
+    private static String time(long nanos) {
+        if (nanos % NANOS_PER_MILLI == 0) {
+            return nanos / NANOS_PER_MILLI + " ms";
+        }
         return String.format(Locale.ROOT, nanos % 1000 == 0 ? "%.0f µs" : "%.3f µs", nanos / NANOS_PER_MICRO);
     }
 }

@@ -18,6 +18,7 @@ import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.statistics.End;
 import dev.loopbench.results.statistics.WitnessKey;
@@ -198,6 +199,7 @@ class FloorForksTest {
                 1,
                 4,
                 16,
+                Serving.ECHO,
                 "reno");
 
         forks.run(spec, files, NONE, SHORT, Patience.NONE);

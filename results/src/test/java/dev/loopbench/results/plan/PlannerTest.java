@@ -104,6 +104,8 @@ class PlannerTest {
                 .isEqualTo(131_072);
         assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 256, work))
                 .isEqualTo(10_000);
+        assertThat(Workload.PIPELINED.slice(Placement.CROSS_CORE, SMALL, 10_000, wait))
+                .isEqualTo(10_000);
     }
 
     @Test
