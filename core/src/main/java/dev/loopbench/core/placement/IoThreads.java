@@ -31,24 +31,46 @@ public final class IoThreads {
     private final String end;
     private final SortedSet<Integer> cpus;
     private final boolean held;
+    private final boolean alone;
     private final AtomicInteger created = new AtomicInteger();
     private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
     private final Set<Integer> adopted = ConcurrentHashMap.newKeySet();
 
-    private IoThreads(String end, SortedSet<Integer> cpus, boolean held) {
+    private IoThreads(String end, SortedSet<Integer> cpus, boolean held, boolean alone) {
         this.end = end;
         this.cpus = cpus;
         this.held = held;
+        this.alone = alone;
     }
 
-    /** Threads bound to these processors. */
+    /** Threads bound to these processors, which the other end may use, too. */
     public static IoThreads pinned(String end, SortedSet<Integer> cpus) {
-        return new IoThreads(end, cpus, true);
+        return new IoThreads(end, cpus, true, false);
     }
 
     /** Threads that the scheduler places. */
     public static IoThreads free(String end) {
-        return new IoThreads(end, new TreeSet<>(), false);
+        return new IoThreads(end, new TreeSet<>(), false, false);
+    }
+
+    /** The client's threads, as its processors are assigned. */
+    public static IoThreads ofClient(Assignment assignment) {
+        return assignment.held()
+                ? new IoThreads("client", assignment.client(), true, assignment.apart())
+                : free("client");
+    }
+
+    /**
+     * What an I/O thread does between two looks at the clock while it waits for a moment that is too near for sleep. It
+     * gives way to any other thread of either end that could run on its processor.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // giving way is all that is asked of the scheduler: no order relies on it
+    public void pause() {
+        if (alone && running.size() == 1) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
     }
 
     /** Platform threads named after the end and the role. */

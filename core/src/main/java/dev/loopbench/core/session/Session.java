@@ -22,4 +22,13 @@ public interface Session {
      * given more to do between two runs; a server's session never finishes by itself.
      */
     boolean finished();
+
+    /**
+     * Whether it may have something to send by itself, at a time that {@link Outbound#wakeAt} names, while it waits for
+     * input: a transport that blocks in a read then needs a thread for each direction. Always the same for one session,
+     * whose two halves then bear to be used by two threads at once.
+     */
+    default boolean sendsWhileReceiving() {
+        return false;
+    }
 }
