@@ -6,7 +6,10 @@ import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Moves bytes between a connection and its session, on the one thread that drives both. */
+/**
+ * Moves bytes between a connection and its session, on the one thread that drives both, or on one for each direction where
+ * the session bears it.
+ */
 final class Pump {
 
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -34,6 +37,11 @@ final class Pump {
             // What fits is gone after one round; asking again would cost every small message a call.
             pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
         }
+    }
+
+    /** When there will be more to send without input; see {@link Outbound#wakeAt}. */
+    long wakeAt() {
+        return outbound.wakeAt();
     }
 
     /**

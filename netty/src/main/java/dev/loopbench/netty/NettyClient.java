@@ -66,7 +66,7 @@ final class NettyClient implements Client {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.group())
                 .channel(channels.connected())
-                .handler(SessionHandler.resting(session, this::broke));
+                .handler(SessionHandler.resting(session, this::broke, loop::pause));
         SocketOptions.apply(bootstrap, settings, server);
         ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {

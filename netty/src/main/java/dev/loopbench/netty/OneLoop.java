@@ -24,15 +24,17 @@ final class OneLoop {
 
     private final IoEventLoopGroup group;
     private final Thread thread;
+    private final IoThreads threads;
 
     // A channel that comes after the closing began is closed at once.
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
 
     private volatile boolean closing;
 
-    private OneLoop(IoEventLoopGroup group, Thread thread) {
+    private OneLoop(IoEventLoopGroup group, Thread thread, IoThreads threads) {
         this.group = group;
         this.thread = thread;
+        this.threads = threads;
     }
 
     /**
@@ -46,7 +48,7 @@ final class OneLoop {
             IoEventLoopGroup group = new MultiThreadIoEventLoopGroup(
                     1, factory(threads, running), kind.handlers().get());
             group.execute(() -> running.complete(Thread.currentThread()));
-            return new OneLoop(group, running.join());
+            return new OneLoop(group, running.join(), threads);
         } catch (CompletionException e) {
             throw new IOException("the event loop's thread did not start: " + e.getCause(), e);
         } catch (IllegalStateException e) {
@@ -65,6 +67,11 @@ final class OneLoop {
             });
             return thread;
         };
+    }
+
+    /** What its thread does while it waits for a moment. */
+    void pause() {
+        threads.pause();
     }
 
     IoEventLoopGroup group() {

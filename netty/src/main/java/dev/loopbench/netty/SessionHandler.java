@@ -10,6 +10,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,34 +24,42 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     /** The most that one buffer takes; Netty's default mark above which a channel asks for a pause is the same. */
     private static final int CHUNK = 64 * 1024;
 
+    /** Netty's selector waits for whole milliseconds, and rounds up. */
+    private static final long COARSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Session session;
     private final Inbound in;
     private final Outbound out;
     private final Consumer<Throwable> broken;
+    private final Runnable pause;
 
     private @Nullable Completion run;
+    private @Nullable Future<?> wake;
+    private boolean polling;
     private @Nullable ByteBuf spare;
 
     /**
      * For a server's connection, which runs from its beginning to its end.
      *
      * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
+     * @param pause what the event loop does while it waits for a moment
      */
-    static SessionHandler running(Session session, Consumer<Throwable> broken) {
-        return new SessionHandler(session, new Completion(1), broken);
+    static SessionHandler running(Session session, Consumer<Throwable> broken, Runnable pause) {
+        return new SessionHandler(session, new Completion(1), broken, pause);
     }
 
-    /** For a client's connection, which rests until a run begins. */
-    static SessionHandler resting(Session session, Consumer<Throwable> broken) {
-        return new SessionHandler(session, null, broken);
+    /** The same for a client's connection, which rests until a run begins. */
+    static SessionHandler resting(Session session, Consumer<Throwable> broken, Runnable pause) {
+        return new SessionHandler(session, null, broken, pause);
     }
 
-    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken) {
+    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken, Runnable pause) {
         this.session = session;
         this.run = run;
         this.in = session.in();
         this.out = session.out();
         this.broken = broken;
+        this.pause = pause;
     }
 
     @Override
@@ -97,6 +107,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         keep(null);
+        stopWaking();
     }
 
     private void proceed(ChannelHandlerContext context) {
@@ -108,7 +119,53 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         send(context);
         if (run == current && session.finished()) {
             run = null;
+            stopWaking();
             current.finished();
+        } else {
+            wakeInTime(context);
+        }
+    }
+
+    /** Comes back when there will be more to send without input. */
+    private void wakeInTime(ChannelHandlerContext context) {
+        long wakeAt = out.wakeAt();
+        if (wakeAt == Outbound.ON_INPUT) {
+            stopWaking();
+            return;
+        }
+        long sleep = wakeAt - System.nanoTime() - COARSE_NANOS;
+        if (sleep > 0) {
+            stopWaking();
+            wake = context.executor().schedule(() -> wake(context), sleep, TimeUnit.NANOSECONDS);
+        } else if (!polling) {
+            stopWaking();
+            polling = true;
+            // A task with a delay has its turn once in a round of the loop; one without would be all that the loop
+            // does.
+            wake = context.executor().scheduleWithFixedDelay(() -> poll(context), 0, 1, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void poll(ChannelHandlerContext context) {
+        pause.run();
+        wake(context);
+    }
+
+    /** Nobody looks at what a task throws. */
+    private void wake(ChannelHandlerContext context) {
+        try {
+            proceed(context);
+        } catch (RuntimeException | Error cause) {
+            exceptionCaught(context, cause);
+        }
+    }
+
+    private void stopWaking() {
+        Future<?> last = wake;
+        if (last != null) {
+            wake = null;
+            polling = false;
+            last.cancel(false);
         }
     }
 

@@ -14,8 +14,11 @@ final class AsyncGroup implements Closeable {
 
     private final List<LoopThread> threads = new CopyOnWriteArrayList<>();
     private final AsynchronousChannelGroup group;
+    private final IoThreads io;
 
-    private AsyncGroup(ThreadFactory factory) throws IOException {
+    private AsyncGroup(IoThreads io) throws IOException {
+        this.io = io;
+        ThreadFactory factory = io.factory("async");
         group = AsynchronousChannelGroup.withFixedThreadPool(1, worker -> {
             LoopThread thread = new LoopThread(factory, worker);
             threads.add(thread);
@@ -25,7 +28,7 @@ final class AsyncGroup implements Closeable {
 
     /** A group whose thread is placed and counted. */
     static AsyncGroup open(IoThreads threads) throws IOException {
-        AsyncGroup group = new AsyncGroup(threads.factory("async"));
+        AsyncGroup group = new AsyncGroup(threads);
         try {
             for (LoopThread thread : group.threads) {
                 thread.awaitPlaced();
@@ -45,6 +48,11 @@ final class AsyncGroup implements Closeable {
     String implementation(AsynchronousChannelProvider channels) {
         return group.getClass().getName() + ", channels of "
                 + channels.getClass().getName();
+    }
+
+    /** What its thread does while it waits for a moment. */
+    void pause() {
+        io.pause();
     }
 
     boolean isShutDown() {

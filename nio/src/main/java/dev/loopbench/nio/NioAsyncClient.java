@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /** All connections in one group. They go on reading between two runs, so that one that breaks there is known. */
 final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncConnection> {
@@ -29,7 +31,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
             throws IOException {
         this.group = group;
         for (Session session : sessions) {
-            connections.add(new AsyncConnection(open(server, settings), session, runs::end));
+            connections.add(new AsyncConnection(open(server, settings), session, runs::end, this::rest));
         }
         socketOptions = ChannelOptions.read(connections.get(0).channel());
     }
@@ -85,6 +87,26 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
         Completion run = runs.current();
         if (run != null) {
             connection.begin(run);
+        }
+    }
+
+    /** On the group's thread, which sleeps only while no connection has anything to wait for but the time. */
+    private void rest() {
+        long wakeAt = Outbound.ON_INPUT;
+        // Without an iterator: an I/O thread allocates nothing.
+        for (int i = 0; i < connections.size(); i++) {
+            AsyncConnection connection = connections.get(i);
+            if (connection.mayReceive()) {
+                group.pause();
+                return;
+            }
+            wakeAt = Math.min(wakeAt, connection.wakeAt());
+        }
+        long nanos = wakeAt - System.nanoTime();
+        if (wakeAt != Outbound.ON_INPUT && nanos > 0) {
+            LockSupport.parkNanos(this, nanos);
+        } else {
+            group.pause();
         }
     }
 

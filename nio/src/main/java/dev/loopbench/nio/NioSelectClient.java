@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
@@ -25,6 +26,9 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
     private final Map<String, String> socketOptions;
     private final SelectorLoop loop;
     private @Nullable Completion begun;
+
+    /** Whether the run that was begun has a plan to send by. */
+    private boolean paced;
 
     private NioSelectClient(Connection first, IoThreads threads) throws IOException {
         sample = first.channel();
@@ -78,10 +82,37 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         Completion run = runs.current();
         if (run != null && run != begun) {
             begun = run;
+            paced = false;
             // Without an iterator: an I/O thread allocates nothing.
             for (int i = 0; i < connections.size(); i++) {
                 begin(connections.get(i), run);
+                paced |= connections.get(i).wakeAt() != Outbound.ON_INPUT;
             }
+        } else if (paced) {
+            for (int i = 0; i < connections.size(); i++) {
+                sendDue(connections.get(i));
+            }
+        }
+    }
+
+    @Override
+    public long wakeAt() {
+        return paced ? earliest() : Outbound.ON_INPUT;
+    }
+
+    private long earliest() {
+        long earliest = Outbound.ON_INPUT;
+        for (int i = 0; i < connections.size(); i++) {
+            earliest = Math.min(earliest, connections.get(i).wakeAt());
+        }
+        return earliest;
+    }
+
+    private void sendDue(SelectedConnection connection) {
+        try {
+            connection.sendDue();
+        } catch (Throwable cause) {
+            fail(connection, cause);
         }
     }
 

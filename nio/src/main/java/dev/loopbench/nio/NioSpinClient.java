@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
@@ -64,14 +65,25 @@ final class NioSpinClient implements Client {
 
     /** Until the run is over or its caller has given it up. */
     private void spin(Completion run) throws IOException {
+        boolean paced = false;
         // Without an iterator: an I/O thread allocates nothing.
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).begin(run);
+            paced |= connections.get(i).wakeAt() != Outbound.ON_INPUT;
         }
         while (!run.over() && runs.current() == run) {
+            if (paced) {
+                sendDue();
+            }
             if (!pass()) {
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    private void sendDue() throws IOException {
+        for (int i = 0; i < connections.size(); i++) {
+            connections.get(i).sendDue();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,11 @@ public abstract class LoopbackBenchmark {
     /** Requests outstanding on each connection: a {@code @Param} of the workload. */
     protected abstract int window();
 
+    /** Whether requests leave as responses come, or by a plan. */
+    protected Pace pace() {
+        return Pace.CLOSED;
+    }
+
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
@@ -108,7 +114,8 @@ public abstract class LoopbackBenchmark {
                 new MessageShape(requestBytes, responseBytes),
                 connections(),
                 window(),
-                params.getOpsPerInvocation());
+                params.getOpsPerInvocation(),
+                pace());
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(

@@ -5,6 +5,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Setting;
 
@@ -20,6 +21,7 @@ import dev.loopbench.core.transport.Setting;
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
  * @param slice counted round trips of one slice, at least 1
+ * @param pace whether requests leave as responses come, or by a plan
  */
 public record ForkSpec(
         String server,
@@ -30,18 +32,35 @@ public record ForkSpec(
         MessageShape shape,
         int connections,
         int window,
-        int slice) {
+        int slice,
+        Pace pace) {
 
     /** The most connections of one client. */
     public static final int MAX_CONNECTIONS = 10_000;
 
     private static final int LEAST_RAMP = 20;
     private static final int RAMP_WINDOWS = 4;
+    private static final int LEAST_PACED_RAMP = 2;
+    private static final int RAMPS_A_SECOND = 100;
 
     public ForkSpec {
         require("connections", connections, MAX_CONNECTIONS);
         require("window", window, ClientSession.MAX_WINDOW);
         require("slice", slice, Integer.MAX_VALUE);
+    }
+
+    /** A closed loop. */
+    public ForkSpec(
+            String server,
+            String client,
+            Placement placement,
+            ServerMode serverMode,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window,
+            int slice) {
+        this(server, client, placement, serverMode, address, shape, connections, window, slice, Pace.CLOSED);
     }
 
     private static void require(String what, int value, int most) {
@@ -55,22 +74,34 @@ public record ForkSpec(
         return connections * window;
     }
 
-    /** Round trips at the beginning of a slice that do not count. */
+    /** Round trips at the beginning of a slice that do not count; of a plan those of 10 ms. */
     public int ramp() {
+        if (pace.open()) {
+            return Math.min(LEAST_RAMP, Math.max(LEAST_PACED_RAMP, pace.perSecond() / RAMPS_A_SECOND));
+        }
         return Math.max(LEAST_RAMP, outstanding() == 1 ? 0 : RAMP_WINDOWS * outstanding());
     }
 
     /**
      * Brackets inside of a slice, one after every {@value Lap#LENGTH} counted round trips but the last ones: with one
-     * request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
+     * request at a time nothing is outstanding between two, and a bracket fits in. Else 0, and in a plan, too, since a
+     * bracket would make it late.
      */
     public int bracketsInside() {
-        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / Lap.LENGTH;
+        return outstanding() > 1 || slice > RoundTripRecorder.NOTES || pace.open() ? 0 : (slice - 1) / Lap.LENGTH;
     }
 
     /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
     public long tripsOfSlice() {
+        if (pace.open()) {
+            return connections * (long) (share(ramp()) + share(slice));
+        }
         return (long) ramp() + slice + Slice.reserve(outstanding()) + bracketsInside();
+    }
+
+    /** As many connections have to begin, so that all begin alike. */
+    private int share(int requests) {
+        return (requests + connections - 1) / connections;
     }
 
     /**
@@ -86,6 +117,6 @@ public record ForkSpec(
     /** The same as a question to a transport. */
     public Setting setting(int processors) {
         return new Setting(
-                placement, processors, serverMode == ServerMode.IN_PROCESS, address, shape, connections, window);
+                placement, processors, serverMode == ServerMode.IN_PROCESS, address, shape, connections, window, pace);
     }
 }

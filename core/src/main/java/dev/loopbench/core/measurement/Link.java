@@ -16,8 +16,6 @@ import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -31,12 +29,13 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,7 @@ final class Link implements ForkEnds {
     private final IoThreads threads;
     private final BindAddress bind;
     private final AllocationMeter allocation;
-    private final List<RoundTripRecorder> recorders = new ArrayList<>();
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final ClientLoad load;
     private final ServerHandle server;
     private final Client client;
     private @Nullable WakeUp wakeUp;
@@ -66,10 +64,11 @@ final class Link implements ForkEnds {
                 .assign(spec.placement())
                 .orElseThrow(() ->
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
-        threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
+        threads = IoThreads.ofClient(assignment);
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
+        load = spec.pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
         server = launch(token, transports);
         try {
             clientTransport = usable(transports.apply(spec.client()), topology);
@@ -78,7 +77,7 @@ final class Link implements ForkEnds {
             if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
                 wakeUp = new WakeUp(assignment.server());
             }
-            client = connect(token);
+            client = connect();
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -106,9 +105,9 @@ final class Link implements ForkEnds {
     @Override
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
-        sessions.get(0).assign(bracket);
+        load.assign(bracket);
         client.run(LIMIT);
-        return times(bracket);
+        return WitnessTimes.of(bracket);
     }
 
     private Bracket bracket(LongSupplier probe) {
@@ -118,32 +117,26 @@ final class Link implements ForkEnds {
                 : new Bracket(probe, between::nanos, !assignment.shared());
     }
 
-    private static WitnessTimes times(Bracket bracket) {
-        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos());
-    }
-
     @Override
     public SliceCount slice() throws IOException {
-        List<Bracket> inside = IntStream.range(0, spec.bracketsInside())
-                .mapToObj(i -> bracket(Witness::glance))
-                .toList();
-        Slice slice = inside.isEmpty()
-                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
-                : Slice.inLaps(spec.ramp(), spec.slice(), Lap.LENGTH, inside);
-        sessions.forEach(session -> session.assign(slice));
+        ClientLoad.Begun slice = load.assignSlice(() -> bracket(Witness::glance));
         client.run(LIMIT);
-        if (!slice.complete()) {
-            throw new IOException("a slice ended before its round trips were counted");
-        }
-        return new SliceCount(
-                slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
+        return slice.count();
     }
 
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        long[] noted = recorders.get(0).noted();
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
-        return noted;
+        return load.drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return load.series();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        load.drainInto(beside);
     }
 
     @Override
@@ -182,10 +175,18 @@ final class Link implements ForkEnds {
                 clientTransport.name(),
                 client.implementation(),
                 client.socketOptions(),
-                clientTransport.facts(),
+                clientFacts(),
                 JvmFacts.ofThisProcess(),
                 threads.cpus(),
                 seen);
+    }
+
+    private Map<String, String> clientFacts() {
+        Map<String, String> facts = new TreeMap<>(clientTransport.facts());
+        if (spec.pace().open()) {
+            facts.put("pacer", Pacer.of(spec.placement(), spec.connections()).meaning());
+        }
+        return facts;
     }
 
     @Override
@@ -244,14 +245,9 @@ final class Link implements ForkEnds {
                 : ServerProcess.launch(serverSpec);
     }
 
-    private Client connect(Token token) throws IOException {
-        for (int i = 0; i < spec.connections(); i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections());
-            recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
-        }
+    private Client connect() throws IOException {
         server.await();
-        return clientTransport.connect(server.address(), SocketSettings.defaults(), sessions, threads);
+        return clientTransport.connect(server.address(), SocketSettings.defaults(), load.sessions(), threads);
     }
 
     @Override

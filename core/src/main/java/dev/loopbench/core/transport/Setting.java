@@ -3,6 +3,7 @@ package dev.loopbench.core.transport;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 
 /**
  * What a transport is asked to do, as far as it may have a reason to refuse.
@@ -10,6 +11,7 @@ import dev.loopbench.core.session.MessageShape;
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM
  * @param address what the ends talk over
+ * @param pace whether requests leave as responses come, or by a plan
  */
 public record Setting(
         Placement placement,
@@ -18,7 +20,20 @@ public record Setting(
         AddressFamily address,
         MessageShape shape,
         int connections,
-        int window) {
+        int window,
+        Pace pace) {
+
+    /** A closed loop. */
+    public Setting(
+            Placement placement,
+            int processors,
+            boolean inProcess,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window) {
+        this(placement, processors, inProcess, address, shape, connections, window, Pace.CLOSED);
+    }
 
     /** Bytes that one connection may have outstanding in its busier direction. */
     public long outstandingBytes() {

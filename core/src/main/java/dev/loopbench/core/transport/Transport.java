@@ -37,11 +37,17 @@ public interface Transport {
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();
 
-    /** Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP. */
+    /**
+     * Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP, and does
+     * not ask sessions for the time at which they will have more to send.
+     */
     default Availability availability(Setting setting) {
-        return setting.address() == AddressFamily.TCP
-                ? Availability.available()
-                : Availability.unavailable("not over Unix domain sockets");
+        if (setting.address() != AddressFamily.TCP) {
+            return Availability.unavailable("not over Unix domain sockets");
+        }
+        return setting.pace().open()
+                ? Availability.unavailable("sends when it has received, not by a plan")
+                : Availability.available();
     }
 
     /** JVM options that a fork with this transport needs on either end, such as the size of a carrier pool. */
