@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Variant;
@@ -51,7 +52,8 @@ final class RunOptions {
             names = "--workloads",
             split = ",",
             paramLabel = "WORKLOAD",
-            description = "round-trip, pipelined; with --placements: all combinations instead of the profile's.")
+            description =
+                    "round-trip, pipelined, fixed-rate; with --placements: all combinations instead of the profile's.")
     private List<String> workloads = List.of();
 
     @Option(
@@ -79,13 +81,13 @@ final class RunOptions {
     @Option(
             names = "--connections",
             paramLabel = "N",
-            description = "Connections open at once. Default: 1 for round-trip, 16 for pipelined.")
+            description = "Connections open at once. Default: 16 for pipelined, else 1.")
     private @Nullable Integer connections;
 
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Requests outstanding on each connection. Default: 1 for round-trip, 16 for pipelined.")
+            description = "Requests outstanding on each connection. Default: 16 for pipelined, else 1.")
     private @Nullable Integer window;
 
     @Option(
@@ -146,6 +148,20 @@ final class RunOptions {
             description = "Shuffles the forks; a run prints its own, so that its order can be repeated.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--rate",
+            split = ",",
+            paramLabel = "N",
+            description = "Requests a second on all connections together, for fixed-rate. With several, 100,1000,10000,"
+                    + " each has a panel of its own. Default: 1000.")
+    private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "KIND",
+            description = "How the requests of fixed-rate follow each other: constant or poisson. Default: constant.")
+    private @Nullable String arrivals;
+
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
         return new PlanRequest(
@@ -175,7 +191,31 @@ final class RunOptions {
                 parsedVariants(),
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                paces());
+    }
+
+    /** None unless one of them was asked for. */
+    private List<Pace> paces() {
+        boolean paced = workloads.stream().anyMatch(one -> one.equals(Workload.FIXED_RATE.label()));
+        if (!rates.isEmpty() && !paced) {
+            throw new UnusableInput("--rate", "only fixed-rate has a rate: give --workloads fixed-rate, too");
+        }
+        if (arrivals != null && !paced) {
+            throw new UnusableInput("--arrivals", "only fixed-rate has arrivals: give --workloads fixed-rate, too");
+        }
+        if (!paced) {
+            return List.of();
+        }
+        Pace usual = Workload.FIXED_RATE.pace();
+        Pace.Arrivals kind =
+                arrivals == null ? usual.arrivals() : OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of);
+        List<Integer> asked = rates.isEmpty() ? List.of(usual.perSecond()) : rates;
+        return asked.stream()
+                .distinct()
+                .map(rate -> OptionValues.within("--rate", rate, 1, Pace.MAX_PER_SECOND))
+                .map(rate -> Pace.of(rate.orElseThrow(), kind))
+                .toList();
     }
 
     private List<Variant> parsedVariants() {

@@ -4,6 +4,7 @@ import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -15,9 +16,11 @@ import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -26,6 +29,7 @@ final class FloorEnds implements ProgramEnds {
     private static final int FAILURE_FIELD = 3;
 
     private final Floor floor;
+    private final boolean paced;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -34,6 +38,7 @@ final class FloorEnds implements ProgramEnds {
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        paced = spec.pace().open();
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
@@ -65,6 +70,16 @@ final class FloorEnds implements ProgramEnds {
     @Override
     public long[] drainInto(Histogram roundTrips) throws IOException {
         return load().drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return paced ? EnumSet.of(Series.RESPONSE, Series.LATENESS) : Set.of();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        load().drainInto(beside);
     }
 
     private CommandedLoad load() {

@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ public record Cell(String transport, String client, String variant, Conditions c
      *
      * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
+     * @param pace whether requests leave as responses come, or by a plan
      */
     public record Conditions(
             Workload workload,
@@ -46,11 +48,30 @@ public record Cell(String transport, String client, String variant, Conditions c
             MessageShape shape,
             int connections,
             int window,
-            String jdk) {
+            String jdk,
+            Pace pace) {
+
+        /** At the workload's own pace. */
+        public Conditions(
+                Workload workload,
+                Placement placement,
+                ServerMode server,
+                AddressFamily address,
+                MessageShape shape,
+                int connections,
+                int window,
+                String jdk) {
+            this(workload, placement, server, address, shape, connections, window, jdk, workload.pace());
+        }
 
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
-            return new Conditions(workload, placement, server, address, shape, connections, window, other);
+            return new Conditions(workload, placement, server, address, shape, connections, window, other, pace);
+        }
+
+        /** Counted round trips of one slice. */
+        int slice() {
+            return pace.open() ? Workload.slice(pace) : workload.slice(placement);
         }
     }
 
@@ -127,6 +148,9 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
+                c.pace().open()
+                        ? c.pace().perSecond() + "-" + c.pace().arrivals().label()
+                        : "",
                 c.jdk());
         return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
     }
@@ -143,6 +167,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
+                isPart() || isOnOneThread() ? LONG_SLICE : c.slice(),
+                c.pace());
     }
 }

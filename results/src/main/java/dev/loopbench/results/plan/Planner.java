@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +35,9 @@ public final class Planner {
         for (Machine machine : jdks) {
             for (Profile.Template template : templates()) {
                 for (AddressFamily address : request.addresses()) {
-                    panels.add(panel(template, address, machine));
+                    for (Pace pace : request.paces(template.workload())) {
+                        panels.add(panel(template, address, pace, machine));
+                    }
                 }
             }
         }
@@ -86,7 +89,8 @@ public final class Planner {
         return templates;
     }
 
-    private Panel panel(Profile.Template template, AddressFamily address, Machine machine) throws IOException {
+    private Panel panel(Profile.Template template, AddressFamily address, Pace pace, Machine machine)
+            throws IOException {
         Workload workload = template.workload();
         Cell.Conditions conditions = new Cell.Conditions(
                 workload,
@@ -98,7 +102,8 @@ public final class Planner {
                         request.responseBytes().orElse(PlanRequest.PAYLOAD)),
                 request.connections().orElse(workload.connections()),
                 request.window().orElse(workload.window()),
-                machine.jdk());
+                machine.jdk(),
+                pace);
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)
                 .forEach(transport ->

@@ -1,8 +1,10 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.benchmark.FixedRateBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.Pace;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +14,21 @@ public enum Workload {
     /** One request at a time on one connection: the ping-pong. */
     ROUND_TRIP("one request at a time", "RoundTrip", "roundTrip", RoundTripBenchmark.SLICE, 1, 1, "p50_us"),
     /** Full windows on several connections. */
-    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s");
+    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
+    /** Requests by a plan, whatever the server does. */
+    FIXED_RATE(
+            "requests at a rate of their own",
+            "FixedRate",
+            "fixedRate",
+            FixedRateBenchmark.SLICE,
+            1,
+            1,
+            "response_p50_us");
+
+    /** Requests of one slice of a plan at the least: enough for a median. */
+    private static final int LEAST_PACED_SLICE = 20;
+
+    private static final int PACED_SLICES_A_SECOND = 10;
 
     private final String meaning;
     private final String benchmarkClass;
@@ -65,6 +81,16 @@ public enum Workload {
      */
     public int slice(Placement placement) {
         return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
+    }
+
+    /** Counted requests of one slice of a plan: those of 100 ms, at low rates {@value #LEAST_PACED_SLICE}. */
+    public static int slice(Pace pace) {
+        return Math.max(LEAST_PACED_SLICE, pace.perSecond() / PACED_SLICES_A_SECOND);
+    }
+
+    /** What its requests wait for, unless told otherwise. */
+    public Pace pace() {
+        return this == FIXED_RATE ? Pace.of(FixedRateBenchmark.RATE, Pace.Arrivals.CONSTANT) : Pace.CLOSED;
     }
 
     /** Connections unless told otherwise. */

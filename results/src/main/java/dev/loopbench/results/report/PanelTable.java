@@ -1,20 +1,17 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.AboveFloor;
 import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /** The rows of a panel, best first. */
 final class PanelTable {
 
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
-    private static final String NOT_QUIET = "*";
 
     private final List<CellSummary> rows;
     private final List<Column> columns = new ArrayList<>();
@@ -22,55 +19,18 @@ final class PanelTable {
     /** @param measured the cells that have figures */
     PanelTable(List<CellSummary> measured, Primary primary) {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
-        if (primary.isRate()) {
-            throughput();
-            latency();
-        } else {
-            latency();
-            throughput();
-        }
+        columns.addAll(PanelColumns.of(primary));
         columns.add(new Column("× floor", PanelTable::aboveFloor));
-        columns.add(new Column("quiet", cell -> tail(cell, Metric.QUIET_SHARE, Numbers::share)));
+        columns.add(new Column("quiet", cell -> PanelColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
         columns.removeIf(
                 column -> rows.stream().allMatch(row -> column.text().apply(row).isEmpty()));
-    }
-
-    private void latency() {
-        columns.add(new Column("p50 µs", cell -> centre(cell, Metric.P50_US, Numbers::plain)));
-        columns.add(new Column("±", cell -> halfWidth(cell, Metric.P50_US)));
-        columns.add(new Column("p99 µs", cell -> tail(cell, Metric.P99_US, Numbers::plain)));
-        columns.add(new Column("p99.9 µs", cell -> tail(cell, Metric.P99_9_US, Numbers::plain)));
-    }
-
-    private void throughput() {
-        columns.add(new Column("throughput/s", cell -> centre(cell, Metric.THROUGHPUT_PER_S, Numbers::scaled)));
-        columns.add(new Column("±", cell -> halfWidth(cell, Metric.THROUGHPUT_PER_S)));
     }
 
     private static String aboveFloor(CellSummary cell) {
         AboveFloor floor = cell.floor();
         FloorDistance own = floor == null ? null : floor.own();
         return own == null ? "" : Numbers.ratio(own.ratio().value());
-    }
-
-    private static String centre(CellSummary cell, Metric metric, DoubleFunction<String> format) {
-        Estimate shown = Primary.shown(cell, metric);
-        if (shown == null) {
-            return "";
-        }
-        return (cell.metric(metric) == null ? NOT_QUIET : "") + format.apply(shown.value());
-    }
-
-    private static String halfWidth(CellSummary cell, Metric metric) {
-        Estimate shown = Primary.shown(cell, metric);
-        Double halfWidth = shown == null ? null : shown.relativeHalfWidth();
-        return halfWidth == null ? "" : Numbers.fineShare(halfWidth);
-    }
-
-    private static String tail(CellSummary cell, Metric metric, DoubleFunction<String> format) {
-        Estimate estimate = cell.metric(metric);
-        return estimate == null ? "" : format.apply(estimate.value());
     }
 
     void print(Lines lines) {

@@ -69,6 +69,7 @@ public final class TableReport {
         if (!measured.isEmpty()) {
             new PanelTable(measured, primary).print(lines);
             new RanOnRemarks(measured, primary).print(lines);
+            new PacedRemarks(summary, panel, measured).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
         ComparisonTable table = new ComparisonTable(measured, primary);

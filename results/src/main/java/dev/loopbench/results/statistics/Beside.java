@@ -11,6 +11,9 @@ import org.HdrHistogram.Histogram;
  */
 final class Beside {
 
+    /** Of the median response time. */
+    private static final double MOST_LATE = 0.1;
+
     private final Map<Series, Merged> quiet = new EnumMap<>(Series.class);
     private final Map<Series, Merged> all = new EnumMap<>(Series.class);
 
@@ -33,6 +36,16 @@ final class Beside {
             times.quantile(0.999, values, metric(series, "p99_9_us"));
             times.max(values, metric(series, "max_us"));
         });
+        late(values);
+    }
+
+    /** How many requests were late for no fault of the server: by more than a tenth of the median response time. */
+    private void late(Map<Metric, Double> values) {
+        Merged response = all.get(Series.RESPONSE);
+        Merged lateness = all.get(Series.LATENESS);
+        if (response != null && lateness != null) {
+            values.put(Metric.LATE_SHARE, lateness.shareAbove(response.medianNanos() * MOST_LATE));
+        }
     }
 
     private static Metric metric(Series series, String what) {

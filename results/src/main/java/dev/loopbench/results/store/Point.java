@@ -1,8 +1,11 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.results.plan.Cell;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all cells of a panel have in common, in the words of the documents.
@@ -12,6 +15,8 @@ import java.util.List;
  * @param requestBytes payload
  * @param responseBytes payload
  * @param jdk full version
+ * @param ratePerSecond of an open loop, on all connections together; absent in a closed one
+ * @param arrivals how its requests follow each other; likewise
  */
 public record Point(
         String workload,
@@ -22,13 +27,56 @@ public record Point(
         int responseBytes,
         int connections,
         int window,
-        String jdk) {
+        String jdk,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ratePerSecond,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String arrivals) {
 
-    /** Whatever mostly tells panels apart: workload, placement, and the address unless that is TCP. */
+    /** The same at another rate. */
+    public Point atRate(@Nullable Integer other) {
+        return new Point(
+                workload,
+                placement,
+                server,
+                address,
+                requestBytes,
+                responseBytes,
+                connections,
+                window,
+                jdk,
+                other,
+                arrivals);
+    }
+
+    /** The same on a JDK of another name. */
+    public Point onJdk(String other) {
+        return new Point(
+                workload,
+                placement,
+                server,
+                address,
+                requestBytes,
+                responseBytes,
+                connections,
+                window,
+                other,
+                ratePerSecond,
+                arrivals);
+    }
+
+    /**
+     * Whatever mostly tells panels apart: workload, its rate and arrivals if it has any, placement, and the address unless
+     * that is TCP.
+     */
     public List<String> place() {
-        return address.equals(AddressFamily.TCP.label())
-                ? List.of(workload, placement)
-                : List.of(workload, placement, address);
+        List<String> place = new ArrayList<>(List.of(workload));
+        if (ratePerSecond != null) {
+            place.add(ratePerSecond + "/s " + arrivals);
+        }
+        place.add(placement);
+        if (!address.equals(AddressFamily.TCP.label())) {
+            place.add(address);
+        }
+        return place;
     }
 
     /** The conditions of a panel's cells. */
@@ -42,6 +90,8 @@ public record Point(
                 conditions.shape().responseBytes(),
                 conditions.connections(),
                 conditions.window(),
-                conditions.jdk());
+                conditions.jdk(),
+                conditions.pace().open() ? conditions.pace().perSecond() : null,
+                conditions.pace().open() ? conditions.pace().arrivals().label() : null);
     }
 }
