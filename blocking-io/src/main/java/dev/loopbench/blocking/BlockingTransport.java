@@ -95,7 +95,7 @@ abstract class BlockingTransport implements Transport {
         List<ClientConnection> connections = new ArrayList<>();
         try {
             for (Session session : sessions) {
-                connections.add(new ClientConnection(sockets.connect(server, settings), session, threads::pause));
+                connections.add(new ClientConnection(sockets.connect(server, settings), session, threads));
             }
             return new BlockingClient(connections, own);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
@@ -25,13 +26,15 @@ final class ClientConnection implements Runnable, Closeable {
     private volatile @Nullable Thread driver;
     private @Nullable Throwable broken;
 
-    /** @param pause what a thread does while it waits for a moment */
-    ClientConnection(Link link, Session session, Runnable pause) {
+    /** @param threads of this end */
+    ClientConnection(Link link, Session session, IoThreads threads) {
         this.link = link;
         this.session = session;
         this.pump = new Pump(link, session);
-        this.rest = new Rest(pause);
-        this.sender = session.sendsWhileReceiving() ? Optional.of(new Sender(link, pump, rest)) : Optional.empty();
+        this.rest = new Rest(threads::spin);
+        this.sender = session.sendsWhileReceiving()
+                ? Optional.of(new Sender(link, pump, new Rest(threads::giveWay)))
+                : Optional.empty();
     }
 
     /** What a second thread is to do beside this one; mostly nothing. */

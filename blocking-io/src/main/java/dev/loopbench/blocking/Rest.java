@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How a thread that would block in a read spends the time until it may send.
  *
- * @param pause what it does while it waits for a moment that is too near for sleep
+ * @param nearly what it does while it waits for a moment that is too near for sleep
  */
-record Rest(Runnable pause) {
+record Rest(Runnable nearly) {
 
     /**
      * Passes some of the time until then, maybe all of it; the caller looks again. May be cut short by
@@ -25,7 +25,7 @@ record Rest(Runnable pause) {
         if (nanos > 0) {
             LockSupport.parkNanos(this, nanos);
         } else {
-            pause.run();
+            nearly.run();
         }
     }
 }

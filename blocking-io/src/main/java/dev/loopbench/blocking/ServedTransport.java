@@ -45,7 +45,7 @@ final class ServedTransport extends OneThreadTransport {
         }
         Link both = listening.serve(sockets.connect(server, settings));
         try {
-            ClientConnection connection = new ClientConnection(both, sessions.get(0), threads::pause);
+            ClientConnection connection = new ClientConnection(both, sessions.get(0), threads);
             BlockingClient client = new BlockingClient(List.of(connection), kind.of(threads));
             listening.client = client;
             return client;

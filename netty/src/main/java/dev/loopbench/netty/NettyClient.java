@@ -52,7 +52,7 @@ final class NettyClient implements Client {
         NettyClient client = new NettyClient(kind, loop);
         try {
             for (Session session : sessions) {
-                client.open(server, settings, session);
+                client.open(server, settings, session, new Rest(loop.threads(), sessions.size() == 1));
             }
         } catch (IOException | RuntimeException e) {
             client.close();
@@ -61,12 +61,12 @@ final class NettyClient implements Client {
         return client;
     }
 
-    private void open(SocketAddress server, SocketSettings settings, Session session) throws IOException {
+    private void open(SocketAddress server, SocketSettings settings, Session session, Rest rest) throws IOException {
         IoKind.Channels channels = kind.at(server);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop.group())
                 .channel(channels.connected())
-                .handler(SessionHandler.resting(session, this::broke, loop::pause));
+                .handler(SessionHandler.resting(session, this::broke, rest));
         SocketOptions.apply(bootstrap, settings, server);
         ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {

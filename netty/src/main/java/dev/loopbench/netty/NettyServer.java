@@ -54,7 +54,10 @@ final class NettyServer implements Server {
                     protected void initChannel(Channel connection) {
                         loop.add(connection);
                         // A connection that breaks is closed by its handler; it is the client's end that reports it.
-                        connection.pipeline().addLast(SessionHandler.running(accepted.get(), cause -> {}, loop::pause));
+                        connection
+                                .pipeline()
+                                .addLast(SessionHandler.running(
+                                        accepted.get(), cause -> {}, new Rest(loop.threads(), false)));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);

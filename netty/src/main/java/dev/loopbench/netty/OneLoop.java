@@ -69,9 +69,9 @@ final class OneLoop {
         };
     }
 
-    /** What its thread does while it waits for a moment. */
-    void pause() {
-        threads.pause();
+    /** What its thread is. */
+    IoThreads threads() {
+        return threads;
     }
 
     IoEventLoopGroup group() {

@@ -31,7 +31,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final Inbound in;
     private final Outbound out;
     private final Consumer<Throwable> broken;
-    private final Runnable pause;
+    private final Rest rest;
 
     private @Nullable Completion run;
     private @Nullable Future<?> wake;
@@ -42,24 +42,24 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
      * For a server's connection, which runs from its beginning to its end.
      *
      * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
-     * @param pause what the event loop does while it waits for a moment
+     * @param rest how the event loop spends the time until the session has more to send
      */
-    static SessionHandler running(Session session, Consumer<Throwable> broken, Runnable pause) {
-        return new SessionHandler(session, new Completion(1), broken, pause);
+    static SessionHandler running(Session session, Consumer<Throwable> broken, Rest rest) {
+        return new SessionHandler(session, new Completion(1), broken, rest);
     }
 
     /** The same for a client's connection, which rests until a run begins. */
-    static SessionHandler resting(Session session, Consumer<Throwable> broken, Runnable pause) {
-        return new SessionHandler(session, null, broken, pause);
+    static SessionHandler resting(Session session, Consumer<Throwable> broken, Rest rest) {
+        return new SessionHandler(session, null, broken, rest);
     }
 
-    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken, Runnable pause) {
+    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken, Rest rest) {
         this.session = session;
         this.run = run;
         this.in = session.in();
         this.out = session.out();
         this.broken = broken;
-        this.pause = pause;
+        this.rest = rest;
     }
 
     @Override
@@ -147,7 +147,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void poll(ChannelHandlerContext context) {
-        pause.run();
+        rest.untilDue(session);
         wake(context);
     }
 

@@ -55,6 +55,11 @@ final class AsyncConnection implements Closeable {
         return exchange.wakeAt();
     }
 
+    /** Whether there is something to send now. */
+    boolean isDue() {
+        return exchange.isRunning() && exchange.hasMore();
+    }
+
     /** Whether input may come before that. */
     boolean mayReceive() {
         return exchange.mayReceive();

@@ -50,9 +50,9 @@ final class AsyncGroup implements Closeable {
                 + channels.getClass().getName();
     }
 
-    /** What its thread does while it waits for a moment. */
-    void pause() {
-        io.pause();
+    /** What its thread is. */
+    IoThreads io() {
+        return io;
     }
 
     boolean isShutDown() {

@@ -109,6 +109,11 @@ final class Connection implements Closeable {
         return exchange.wakeAt();
     }
 
+    /** Whether input may come before that. */
+    boolean mayReceive() {
+        return unsent || exchange.mayReceive();
+    }
+
     /** Writes what is due by now in a run, unless something waits for room in the socket. */
     void sendDue() throws IOException {
         if (!unsent && exchange.isRunning()) {

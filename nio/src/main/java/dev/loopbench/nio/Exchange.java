@@ -63,9 +63,9 @@ final class Exchange {
         return run == null ? Outbound.ON_INPUT : session.out().wakeAt();
     }
 
-    /** Whether input may come before there is more to send, in this run. */
+    /** Whether input may come before there is more to send. */
     boolean mayReceive() {
-        return run != null && (session.sendsWhileReceiving() || session.out().wakeAt() == Outbound.ON_INPUT);
+        return session.sendsWhileReceiving() || wakeAt() == Outbound.ON_INPUT;
     }
 
     /** Fills {@link #out} from the session if all that was in it has been written. */

@@ -90,24 +90,51 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
         }
     }
 
-    /** On the group's thread, which sleeps only while no connection has anything to wait for but the time. */
+    /**
+     * On the group's thread: lets others have it, or, while no connection has anything to wait for but the time, has it wait for
+     * that.
+     */
     private void rest() {
-        long wakeAt = Outbound.ON_INPUT;
-        // Without an iterator: an I/O thread allocates nothing.
-        for (int i = 0; i < connections.size(); i++) {
-            AsyncConnection connection = connections.get(i);
-            if (connection.mayReceive()) {
-                group.pause();
-                return;
+        if (mayReceive()) {
+            group.io().giveWay();
+            return;
+        }
+        while (!runs.ended() && !isDue()) {
+            long nanos = earliest() - System.nanoTime();
+            if (nanos > 0) {
+                LockSupport.parkNanos(this, nanos);
+            } else {
+                group.io().spin();
             }
-            wakeAt = Math.min(wakeAt, connection.wakeAt());
         }
-        long nanos = wakeAt - System.nanoTime();
-        if (wakeAt != Outbound.ON_INPUT && nanos > 0) {
-            LockSupport.parkNanos(this, nanos);
-        } else {
-            group.pause();
+    }
+
+    // Without iterators: an I/O thread allocates nothing.
+
+    private boolean mayReceive() {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).mayReceive()) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private boolean isDue() {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).isDue()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long earliest() {
+        long earliest = Outbound.ON_INPUT;
+        for (int i = 0; i < connections.size(); i++) {
+            earliest = Math.min(earliest, connections.get(i).wakeAt());
+        }
+        return earliest;
     }
 
     @Override

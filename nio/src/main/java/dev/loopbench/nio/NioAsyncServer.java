@@ -74,7 +74,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
                 socketOptions = ChannelOptions.read(channel);
                 accepted = channel;
             }
-            new AsyncConnection(channel, sessions.get(), ServerLog::lost, group::pause).read();
+            new AsyncConnection(channel, sessions.get(), ServerLog::lost, () -> {}).read();
         } catch (Throwable cause) {
             Closing.after(cause, List.of(channel));
             ServerLog.lost(cause);

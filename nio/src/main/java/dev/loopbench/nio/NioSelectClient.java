@@ -108,6 +108,16 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         return earliest;
     }
 
+    @Override
+    public boolean mayReceive() {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).mayReceive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void sendDue(SelectedConnection connection) {
         try {
             connection.sendDue();

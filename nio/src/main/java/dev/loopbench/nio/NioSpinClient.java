@@ -75,7 +75,7 @@ final class NioSpinClient implements Client {
             if (paced) {
                 sendDue();
             }
-            if (!pass()) {
+            if (!(paced ? passPaced() : pass())) {
                 Thread.onSpinWait();
             }
         }
@@ -85,6 +85,16 @@ final class NioSpinClient implements Client {
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).sendDue();
         }
+    }
+
+    /** A read that finds nothing takes longer than a request may be late. */
+    private boolean passPaced() throws IOException {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).mayReceive()) {
+                return pass();
+            }
+        }
+        return false;
     }
 
     private boolean pass() throws IOException {

@@ -48,6 +48,11 @@ final class SelectedConnection implements Closeable {
         return connection.wakeAt();
     }
 
+    /** Whether input may come before that. */
+    boolean mayReceive() {
+        return connection.mayReceive();
+    }
+
     /** Writes what is due by now. */
     void sendDue() throws IOException {
         connection.sendDue();

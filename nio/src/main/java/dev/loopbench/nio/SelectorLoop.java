@@ -37,6 +37,11 @@ final class SelectorLoop implements Closeable {
             return Outbound.ON_INPUT;
         }
 
+        /** Whether input may come before that. */
+        default boolean mayReceive() {
+            return true;
+        }
+
         /** The loop has ended by a failure of its own. */
         void broken(Throwable cause);
     }
@@ -105,8 +110,10 @@ final class SelectorLoop implements Closeable {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
         if (millis > 0) {
             selector.select(whenReady, millis);
+        } else if (!work.mayReceive()) {
+            threads.spin();
         } else if (selector.selectNow(whenReady) == 0) {
-            threads.pause();
+            threads.giveWay();
         }
     }
 

@@ -11,7 +11,9 @@ public enum Pacer {
      * It sleeps, and asks the clock over and over from shortly before the request is due, giving way to whoever else could
      * run. Where the server needs the same processor, it would starve otherwise.
      */
-    PARKS_THEN_SPINS("sleeps until shortly before a request is due (0.2 ms, or what its timer allows), then spins and gives way", 200_000);
+    PARKS_THEN_SPINS(
+            "sleeps until shortly before a request is due (0.2 ms, or what its timer allows), then spins and gives way",
+            200_000);
 
     private final String meaning;
     private final long aheadNanos;

@@ -61,15 +61,27 @@ public final class IoThreads {
     }
 
     /**
-     * What an I/O thread does between two looks at the clock while it waits for a moment that is too near for sleep. It
-     * gives way to any other thread of either end that could run on its processor.
+     * What an I/O thread does between two looks for input while it waits for a moment that is too near for sleep. It gives
+     * way to any other thread of either end that could run on its processor.
      */
     @SuppressWarnings("ThreadPriorityCheck") // giving way is all that is asked of the scheduler: no order relies on it
-    public void pause() {
+    public void giveWay() {
         if (alone && running.size() == 1) {
             Thread.onSpinWait();
         } else {
             Thread.yield();
+        }
+    }
+
+    /**
+     * The same where no input can come before that moment, so that the other end has nothing to do, either: it gives way to
+     * other threads of its own end only, if there are any.
+     */
+    public void spin() {
+        if (running.size() == 1) {
+            Thread.onSpinWait();
+        } else {
+            giveWay();
         }
     }
 

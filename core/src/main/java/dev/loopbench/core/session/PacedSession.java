@@ -46,6 +46,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private long firstCounted;
     private long firstDue;
     private long lastWanted;
+    private long lastWantedDue;
 
     /**
      * @param connection the connection's number within its client, 0 or more
@@ -219,15 +220,21 @@ public final class PacedSession implements Session, Inbound, Outbound {
         if (identity == firstCounted) {
             firstDue = dueAt[slot];
         }
+        if (identity == lastWanted) {
+            lastWantedDue = dueAt[slot];
+        }
         if (identity >= firstCounted) {
             recorder.record(now - sentAt[slot], response, lateBy[slot]);
         }
         over |= identity >= firstCounted && response >= PacedSlice.MOST_BEHIND_NANOS;
     }
 
-    /** The plan ends when its last wanted request is answered and none has fallen due meanwhile. */
+    /** The plan ends when its last wanted request is answered and none has fallen due meanwhile, or that is hopeless. */
     private void proceed(Schedule plan, long now) {
-        over |= awaited > lastWanted && granted == 0 && begun && beginning + plan.due() > now;
+        if (awaited > lastWanted && granted == 0) {
+            boolean caughtUp = beginning + plan.due() > now;
+            over |= caughtUp || now - lastWantedDue >= PacedSlice.MOST_BEHIND_NANOS;
+        }
         PacedSlice part = slice;
         if (over && part != null && granted == 0 && awaited == next) {
             int last = slot(awaited - 1);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The first requests of each connection, the ramp, do not count. A connection goes on beyond its share as long as it
  * is behind: what falls due while the server stalls is sent and counted even if the slice should have been over by then.
- * So a stall of 200 ms meets as many requests as it would without slices. One that is behind by
+ * So a stall of 200 ms meets as many requests as it would without slices. One that is behind by, or for,
  * {@value #MOST_BEHIND_NANOS} ns gives up.
  *
  * <p>Safe for use by several I/O threads.

@@ -2,6 +2,7 @@ package dev.loopbench.results.gates;
 
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.PacedSlice;
 import dev.loopbench.results.statistics.JudgedSlice;
@@ -24,14 +25,21 @@ public final class PlanGate {
     static final double MOST_LATE = 0.01;
 
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MOST_BEHIND_SECONDS = PacedSlice.MOST_BEHIND_NANOS / NANOS_PER_SECOND;
+
+    /** The slice ends with the last request that leaves before that time is over. */
+    private static final double NEVER_CAUGHT_UP = 0.95;
+
     private static final double MICROS_PER_SECOND = 1e6;
     private static final double PERCENT = 100;
 
     private final Pace pace;
+    private final double sliceSeconds;
 
-    /** @param pace that was asked for */
-    public PlanGate(Pace pace) {
-        this.pace = pace;
+    /** @param spec what was asked for */
+    public PlanGate(ForkSpec spec) {
+        pace = spec.pace();
+        sliceSeconds = spec.slice() / (double) Math.max(1, pace.perSecond());
     }
 
     /**
@@ -46,10 +54,12 @@ public final class PlanGate {
         }
         double left = figures.getOrDefault(Metric.RATE_SHARE, 0.0);
         double behind = secondsBehind(slices, figures);
-        if (behind >= PacedSlice.MOST_BEHIND_NANOS / NANOS_PER_SECOND) {
-            return failed(
-                    FailureKind.OVERLOADED,
-                    String.format(Locale.ROOT, "overloaded: %s, the plan was %.1f s behind", rate(left), behind));
+        if (behind >= MOST_BEHIND_SECONDS) {
+            return overloaded(left, String.format(Locale.ROOT, "the plan was %.1f s behind", behind));
+        }
+        double longest = secondsBeyond(slices);
+        if (longest >= NEVER_CAUGHT_UP * MOST_BEHIND_SECONDS) {
+            return overloaded(left, String.format(Locale.ROOT, "the plan was behind for %.1f s", longest));
         }
         if (left < LEAST_RATE) {
             return failed(FailureKind.MISSED_PLAN, "rate missed: " + rate(left));
@@ -76,6 +86,21 @@ public final class PlanGate {
                 .sum();
         return Math.max(
                 together / NANOS_PER_SECOND, figures.getOrDefault(Metric.RESPONSE_MAX_US, 0.0) / MICROS_PER_SECOND);
+    }
+
+    /** The longest that a slice went on beyond its end without catching up. */
+    private double secondsBeyond(List<JudgedSlice> slices) {
+        return slices.stream()
+                                .filter(JudgedSlice::steady)
+                                .mapToLong(slice -> slice.slice().plannedNanos())
+                                .max()
+                                .orElse(0)
+                        / NANOS_PER_SECOND
+                - sliceSeconds;
+    }
+
+    private Optional<Failure> overloaded(double left, String how) {
+        return failed(FailureKind.OVERLOADED, "overloaded: " + rate(left) + ", " + how);
     }
 
     private String rate(double left) {

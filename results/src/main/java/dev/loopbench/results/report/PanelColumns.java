@@ -2,6 +2,8 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.AboveFloor;
+import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -17,8 +19,8 @@ final class PanelColumns {
     static List<Column> of(Primary primary) {
         return switch (primary.metric()) {
             case RESPONSE_P50_US -> paced();
-            case THROUGHPUT_PER_S -> Stream.concat(throughput(), latency()).toList();
-            default -> Stream.concat(latency(), throughput()).toList();
+            case THROUGHPUT_PER_S -> closed(throughput(), latency());
+            default -> closed(latency(), throughput());
         };
     }
 
@@ -26,6 +28,18 @@ final class PanelColumns {
     static String plain(CellSummary cell, Metric metric, DoubleFunction<String> format) {
         Estimate estimate = cell.metric(metric);
         return estimate == null ? "" : format.apply(estimate.value());
+    }
+
+    private static List<Column> closed(Stream<Column> first, Stream<Column> second) {
+        return Stream.of(first, second, Stream.of(new Column("× floor", PanelColumns::aboveFloor)))
+                .flatMap(columns -> columns)
+                .toList();
+    }
+
+    private static String aboveFloor(CellSummary cell) {
+        AboveFloor floor = cell.floor();
+        FloorDistance own = floor == null ? null : floor.own();
+        return own == null ? "" : Numbers.ratio(own.ratio().value());
     }
 
     private static Stream<Column> latency() {
@@ -41,7 +55,7 @@ final class PanelColumns {
                 centre("throughput/s", Metric.THROUGHPUT_PER_S, Numbers::scaled), halfWidth(Metric.THROUGHPUT_PER_S));
     }
 
-    /** In µs all of them, which a remark says: with units the line would be too long. */
+    /** In µs all of them, which a remark says: with units the line would be too long. The floor has a table of its own. */
     private static List<Column> paced() {
         return List.of(
                 centre("response p50", Metric.RESPONSE_P50_US, Numbers::plain),

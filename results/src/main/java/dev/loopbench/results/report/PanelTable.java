@@ -1,8 +1,6 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.AboveFloor;
-import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +18,10 @@ final class PanelTable {
     PanelTable(List<CellSummary> measured, Primary primary) {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
         columns.addAll(PanelColumns.of(primary));
-        columns.add(new Column("× floor", PanelTable::aboveFloor));
         columns.add(new Column("quiet", cell -> PanelColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
         columns.removeIf(
                 column -> rows.stream().allMatch(row -> column.text().apply(row).isEmpty()));
-    }
-
-    private static String aboveFloor(CellSummary cell) {
-        AboveFloor floor = cell.floor();
-        FloorDistance own = floor == null ? null : floor.own();
-        return own == null ? "" : Numbers.ratio(own.ratio().value());
     }
 
     void print(Lines lines) {

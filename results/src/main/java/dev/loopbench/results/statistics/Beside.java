@@ -39,10 +39,14 @@ final class Beside {
         late(values);
     }
 
-    /** How many requests were late for no fault of the server: by more than a tenth of the median response time. */
+    /**
+     * How many requests were late by no fault of the server's: by more than a tenth of the median response time, in the slices
+     * that this comes from. What disturbs a slice makes the generator late, too; a slice like that is left out of the median.
+     */
     private void late(Map<Metric, Double> values) {
-        Merged response = all.get(Series.RESPONSE);
-        Merged lateness = all.get(Series.LATENESS);
+        Map<Series, Merged> slices = quiet.isEmpty() ? all : quiet;
+        Merged response = slices.get(Series.RESPONSE);
+        Merged lateness = slices.get(Series.LATENESS);
         if (response != null && lateness != null) {
             values.put(Metric.LATE_SHARE, lateness.shareAbove(response.medianNanos() * MOST_LATE));
         }

@@ -41,7 +41,7 @@ record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figures, Lis
         try {
             ForkFigures read = reader.figures(fork, judgement.slices(fork));
             Optional<Failure> failure =
-                    new PlanGate(fork.cell().conditions().pace()).failure(judgement.slices(fork), read.values());
+                    new PlanGate(fork.record().spec()).failure(judgement.slices(fork), read.values());
             if (failure.isPresent()) {
                 return fork.failed(failure.get());
             }

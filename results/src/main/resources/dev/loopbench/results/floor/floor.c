@@ -511,6 +511,7 @@ struct plan {
     uint64_t first_counted;
     uint64_t last_wanted;
     int64_t first_due;
+    int64_t last_wanted_due;
     int64_t room_since; /* when the window last ceased to be full */
     bool over;
     bool finished;
@@ -799,6 +800,7 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
     for (; answered < c->awaited; answered++) {
         size_t slot = answered & (ring - 1);
         if (answered == plan->first_counted) plan->first_due = plan->due_at[slot];
+        if (answered == plan->last_wanted) plan->last_wanted_due = plan->due_at[slot];
         if (answered < plan->first_counted) continue;
         if (recorded == room) make_room();
         latencies[recorded] = now - c->sent_at[slot];
@@ -806,7 +808,9 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
         delays[recorded] = plan->late_by[slot];
         plan->over |= responses[recorded++] >= MOST_BEHIND;
     }
-    plan->over |= c->awaited > plan->last_wanted && beginning + (int64_t) plan->due > now;
+    if (c->awaited > plan->last_wanted) {
+        plan->over |= beginning + (int64_t) plan->due > now || now - plan->last_wanted_due >= MOST_BEHIND;
+    }
     if (plan->over && c->awaited == c->next && !plan->finished) {
         size_t last = (c->awaited - 1) & (ring - 1);
         plan->finished = true;
@@ -817,9 +821,17 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
     }
 }
 
+static bool is_any_outstanding(void) {
+    for (size_t i = 0; i < open_connections; i++) {
+        if (connections[i]->next != connections[i]->awaited) return true;
+    }
+    return false;
+}
+
 /* Passes some of the time until a request is due, and takes in what has come meanwhile: which connections may have bytes. */
 static size_t await_due(int64_t due) {
     int64_t left = due - ahead - now_nanos();
+    if (left <= 0 && !is_any_outstanding()) return 0;
     if (mode == SPIN) return await_bytes(ready_to_read);
     if (mode == BLOCKING) {
         /* Nothing is outstanding. */

@@ -2,11 +2,16 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.statistics.JudgedSlice;
 import dev.loopbench.results.statistics.Metric;
@@ -20,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PlanGateTest {
 
     private static final long SECOND = 1_000_000_000;
-    private static final PlanGate GATE = new PlanGate(Pace.of(1000, Pace.Arrivals.CONSTANT));
+    private static final PlanGate GATE = new PlanGate(spec(Pace.of(1000, Pace.Arrivals.CONSTANT)));
 
     @Test
     void aPlanThatWasKeptHasAScore() {
@@ -29,7 +34,7 @@ class PlanGateTest {
 
     @Test
     void aClosedLoopHasNoPlanToMiss() {
-        assertThat(new PlanGate(Pace.CLOSED).failure(List.of(), Map.of())).isEmpty();
+        assertThat(new PlanGate(spec(Pace.CLOSED)).failure(List.of(), Map.of())).isEmpty();
     }
 
     @Test
@@ -60,6 +65,14 @@ class PlanGateTest {
                 .hasValueSatisfying(failure -> assertThat(failure.text()).contains("the plan was 2.0 s behind"));
     }
 
+    @Test
+    void aSliceThatNeverCatchesUpIsOverload() {
+        JudgedSlice slice = new JudgedSlice(slice(2 * SECOND, 2 * SECOND), true, Set.of(), List.of());
+
+        assertThat(GATE.failure(List.of(slice), Map.of(Metric.RATE_SHARE, 1.0)))
+                .hasValueSatisfying(failure -> assertThat(failure.text()).endsWith("the plan was behind for 1.0 s"));
+    }
+
     private static Optional<Failure> failure(double rate, double late, double responseMaxMicros, long nanos) {
         JudgedSlice slice = new JudgedSlice(slice(nanos), true, Set.of(), List.of());
         return GATE.failure(
@@ -69,8 +82,37 @@ class PlanGateTest {
 
     /** One that was meant to take a second. */
     private static SliceRecord slice(long nanos) {
+        return slice(nanos, SECOND);
+    }
+
+    private static SliceRecord slice(long nanos, long plannedNanos) {
         EndUsage nothing = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         return new SliceRecord(
-                0, 1000, nanos, 0, 0, nanos, new Witnessed(1, 1, 1, 1, 0, 0), List.of(), nothing, nothing, SECOND);
+                0,
+                1000,
+                nanos,
+                0,
+                0,
+                nanos,
+                new Witnessed(1, 1, 1, 1, 0, 0),
+                List.of(),
+                nothing,
+                nothing,
+                plannedNanos);
+    }
+
+    /** In slices of a second. */
+    private static ForkSpec spec(Pace pace) {
+        return new ForkSpec(
+                "nio-select",
+                "nio-select",
+                Placement.CROSS_CORE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                1000,
+                pace);
     }
 }
