@@ -28,7 +28,10 @@ final class BlockingClient implements Client {
         this.connections = new ArrayList<>(connections);
         this.threads = threads;
         this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
-        connections.forEach(connection -> threads.start("connection", connection));
+        for (ClientConnection connection : connections) {
+            threads.start("connection", connection);
+            connection.sender().ifPresent(sender -> threads.start("sender", sender));
+        }
     }
 
     @Override

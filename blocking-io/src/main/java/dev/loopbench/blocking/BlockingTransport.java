@@ -104,7 +104,7 @@ abstract class BlockingTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         EndThreads own = kind.of(threads);
-        Dialer dialer = new Dialer(sockets, server, settings);
+        Dialer dialer = new Dialer(sockets, server, settings, threads);
         try {
             return new BlockingClient(dialer, dialer.open(sessions), own);
         } catch (IOException e) {

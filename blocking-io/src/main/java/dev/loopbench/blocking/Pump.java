@@ -7,7 +7,10 @@ import dev.loopbench.core.transport.ReadBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Moves bytes between a connection and its session, on the one thread that drives both. */
+/**
+ * Moves bytes between a connection and its session, on the one thread that drives both, or on one for each direction where
+ * the session bears it.
+ */
 final class Pump {
 
     /** To begin with: ten thousand connections have as many pumps. */
@@ -39,6 +42,11 @@ final class Pump {
             // What fits is gone after one round; asking again would cost every small message a call.
             pending = pending > filled.capacity() ? outbound.pending() : 0;
         }
+    }
+
+    /** When there will be more to send without input; see {@link Outbound#wakeAt}. */
+    long wakeAt() {
+        return outbound.wakeAt();
     }
 
     /**

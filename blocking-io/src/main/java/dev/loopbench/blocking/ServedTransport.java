@@ -45,8 +45,8 @@ final class ServedTransport extends OneThreadTransport {
         }
         Link both = listening.serve(sockets.connect(server, settings));
         try {
-            ClientConnection connection = new ClientConnection(both, sessions.get(0));
-            Dialer dialer = new Dialer(sockets, server, settings);
+            ClientConnection connection = new ClientConnection(both, sessions.get(0), threads);
+            Dialer dialer = new Dialer(sockets, server, settings, threads);
             BlockingClient client = new BlockingClient(dialer, List.of(connection), kind.of(threads));
             listening.client = client;
             return client;

@@ -27,15 +27,17 @@ final class EventLoops {
 
     private final IoEventLoopGroup group;
     private final List<Thread> running;
+    private final IoThreads threads;
 
     // A channel that comes after the closing began is closed at once.
     private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
 
     private volatile boolean closing;
 
-    private EventLoops(IoEventLoopGroup group, List<Thread> running) {
+    private EventLoops(IoEventLoopGroup group, List<Thread> running, IoThreads threads) {
         this.group = group;
         this.running = running;
+        this.threads = threads;
     }
 
     /**
@@ -54,7 +56,7 @@ final class EventLoops {
             throw new IOException("no event loop of " + kind.handler().getSimpleName() + ": " + e.getCause(), e);
         }
         try {
-            return new EventLoops(group, running(group, broken));
+            return new EventLoops(group, running(group, broken), threads);
         } catch (CompletionException e) {
             group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             throw new IOException("an event loop's thread did not start: " + e.getCause(), e);
@@ -84,6 +86,11 @@ final class EventLoops {
             });
             return thread;
         };
+    }
+
+    /** What their threads are. */
+    IoThreads threads() {
+        return threads;
     }
 
     IoEventLoopGroup group() {

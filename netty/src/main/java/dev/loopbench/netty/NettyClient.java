@@ -72,18 +72,19 @@ final class NettyClient implements Client {
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<Channel> all = new ArrayList<>(connections);
+        Rest rest = new Rest(loops.threads(), all.size() + sessions.size() == 1);
         for (Session session : sessions) {
-            all.add(open(session));
+            all.add(open(session, rest));
         }
         connections = all;
     }
 
-    private Channel open(Session session) throws IOException {
+    private Channel open(Session session, Rest rest) throws IOException {
         IoKind.Channels channels = kind.at(server);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops.group())
                 .channel(channels.connected())
-                .handler(SessionHandler.resting(session, this::broke));
+                .handler(SessionHandler.resting(session, this::broke, rest));
         SocketOptions.apply(bootstrap, settings, server);
         ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {

@@ -58,7 +58,10 @@ final class NettyServer implements Server {
                     @Override
                     protected void initChannel(Channel connection) {
                         loops.add(connection);
-                        connection.pipeline().addLast(SessionHandler.running(accepted.get(), handOffs));
+                        connection
+                                .pipeline()
+                                .addLast(SessionHandler.running(
+                                        accepted.get(), handOffs, new Rest(loops.threads(), false)));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);

@@ -13,6 +13,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,42 +24,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
+    /** Netty's selector waits for whole milliseconds, and rounds up. */
+    private static final long COARSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Session session;
     private final Inbound in;
     private final Outbound out;
     private final Consumer<Throwable> broken;
+    private final Rest rest;
 
     private final @Nullable HandOffs handOffs;
 
     private @Nullable HandOff handOff;
     private @Nullable Completion run;
+    private @Nullable Future<?> wake;
+    private boolean polling;
     private @Nullable ByteBuf spare;
 
     /**
      * For a server's connection, which runs from its beginning to its end. That one breaks is for the client's end to
      * report.
      */
-    static SessionHandler running(Session session, HandOffs handOffs) {
-        return new SessionHandler(session, new Completion(1), handOffs, cause -> {});
+    static SessionHandler running(Session session, HandOffs handOffs, Rest rest) {
+        return new SessionHandler(session, new Completion(1), handOffs, cause -> {}, rest);
     }
 
     /**
      * For a client's connection, which rests until a run begins.
      *
      * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
+     * @param rest how the event loop spends the time until the session has more to send
      */
-    static SessionHandler resting(Session session, Consumer<Throwable> broken) {
-        return new SessionHandler(session, null, null, broken);
+    static SessionHandler resting(Session session, Consumer<Throwable> broken, Rest rest) {
+        return new SessionHandler(session, null, null, broken, rest);
     }
 
     private SessionHandler(
-            Session session, @Nullable Completion run, @Nullable HandOffs handOffs, Consumer<Throwable> broken) {
+            Session session,
+            @Nullable Completion run,
+            @Nullable HandOffs handOffs,
+            Consumer<Throwable> broken,
+            Rest rest) {
         this.handOffs = handOffs;
         this.session = session;
         this.run = run;
         this.in = session.in();
         this.out = session.out();
         this.broken = broken;
+        this.rest = rest;
     }
 
     @Override
@@ -121,6 +135,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         keep(null);
+        stopWaking();
     }
 
     private void proceed(ChannelHandlerContext context) {
@@ -132,7 +147,53 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         send(context);
         if (run == current && session.finished()) {
             run = null;
+            stopWaking();
             current.finished();
+        } else {
+            wakeInTime(context);
+        }
+    }
+
+    /** Comes back when there will be more to send without input. */
+    private void wakeInTime(ChannelHandlerContext context) {
+        long wakeAt = out.wakeAt();
+        if (wakeAt == Outbound.ON_INPUT) {
+            stopWaking();
+            return;
+        }
+        long sleep = wakeAt - System.nanoTime() - COARSE_NANOS;
+        if (sleep > 0) {
+            stopWaking();
+            wake = context.executor().schedule(() -> wake(context), sleep, TimeUnit.NANOSECONDS);
+        } else if (!polling) {
+            stopWaking();
+            polling = true;
+            // A task with a delay has its turn once in a round of the loop; one without would be all that the loop
+            // does.
+            wake = context.executor().scheduleWithFixedDelay(() -> poll(context), 0, 1, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void poll(ChannelHandlerContext context) {
+        rest.untilDue(session);
+        wake(context);
+    }
+
+    /** Nobody looks at what a task throws. */
+    private void wake(ChannelHandlerContext context) {
+        try {
+            proceed(context);
+        } catch (RuntimeException | Error cause) {
+            exceptionCaught(context, cause);
+        }
+    }
+
+    private void stopWaking() {
+        Future<?> last = wake;
+        if (last != null) {
+            wake = null;
+            polling = false;
+            last.cancel(false);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
 import dev.loopbench.core.transport.HandOff;
@@ -31,14 +32,21 @@ final class AsyncConnection implements Closeable {
     private final Consumer<Throwable> lost;
     private final Reading reading = new Reading();
     private final Writing writing = new Writing();
+    private final Polling polling = new Polling();
+    private final Runnable pause;
     private boolean writePending;
+    private boolean polled;
     private @Nullable HandOff handOff;
 
-    /** @param lost told, on the group's thread, why the connection was closed */
-    AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost) {
+    /**
+     * @param lost told, on the group's thread, why the connection was closed
+     * @param pause what the group's thread does when it has come round and no request is due
+     */
+    AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost, Runnable pause) {
         this.channel = channel;
         this.exchange = new Exchange(session, Buffers.ofConnection());
         this.lost = lost;
+        this.pause = pause;
     }
 
     AsynchronousSocketChannel channel() {
@@ -60,6 +68,21 @@ final class AsyncConnection implements Closeable {
         } catch (Throwable cause) {
             fail(cause);
         }
+    }
+
+    /** When there will be more to send without input; see {@link Outbound#wakeAt}. */
+    long wakeAt() {
+        return exchange.wakeAt();
+    }
+
+    /** Whether there is something to send now. */
+    boolean isDue() {
+        return exchange.isRunning() && exchange.hasMore();
+    }
+
+    /** Whether input may come before that. */
+    boolean mayReceive() {
+        return exchange.mayReceive();
     }
 
     /** Begins to read. */
@@ -95,13 +118,18 @@ final class AsyncConnection implements Closeable {
         if (exchange.hasMore()) {
             write();
         } else {
-            settle();
+            rest();
         }
     }
 
-    private void settle() {
+    /** With nothing to send: tells the run if that was all, and comes back if there will be more without input. */
+    private void rest() {
         exchange.sent();
         exchange.settle();
+        if (!polled && exchange.wakeAt() != Outbound.ON_INPUT) {
+            polled = true;
+            handTo(polling);
+        }
     }
 
     private void write() {
@@ -145,6 +173,28 @@ final class AsyncConnection implements Closeable {
         }
     }
 
+    /** Asks again when the group's thread has served what else there is: a group has no timer. */
+    private final class Polling implements CompletionHandler<Integer, AsyncConnection> {
+
+        @Override
+        public void completed(Integer nothing, AsyncConnection connection) {
+            pause.run();
+            synchronized (AsyncConnection.this) {
+                try {
+                    polled = false;
+                    answer();
+                } catch (Throwable cause) {
+                    fail(cause);
+                }
+            }
+        }
+
+        @Override
+        public void failed(Throwable cause, AsyncConnection connection) {
+            fail(cause);
+        }
+    }
+
     /** Goes on with what there is to write. */
     private final class Writing implements CompletionHandler<Integer, @Nullable Void> {
 
@@ -153,11 +203,7 @@ final class AsyncConnection implements Closeable {
             synchronized (AsyncConnection.this) {
                 try {
                     writePending = false;
-                    if (exchange.hasMore()) {
-                        write();
-                    } else {
-                        settle();
-                    }
+                    answer();
                 } catch (Throwable cause) {
                     fail(cause);
                 }

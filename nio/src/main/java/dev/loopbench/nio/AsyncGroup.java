@@ -14,9 +14,12 @@ final class AsyncGroup implements Closeable {
 
     private final List<LoopThread> threads = new CopyOnWriteArrayList<>();
     private final AsynchronousChannelGroup group;
+    private final IoThreads io;
 
-    private AsyncGroup(ThreadFactory factory, int count) throws IOException {
-        group = AsynchronousChannelGroup.withFixedThreadPool(count, worker -> {
+    private AsyncGroup(IoThreads io) throws IOException {
+        this.io = io;
+        ThreadFactory factory = io.factory("async");
+        group = AsynchronousChannelGroup.withFixedThreadPool(io.wanted(), worker -> {
             LoopThread thread = new LoopThread(factory, worker);
             threads.add(thread);
             return thread.thread();
@@ -25,7 +28,7 @@ final class AsyncGroup implements Closeable {
 
     /** A group whose threads, as many as wanted, are placed and counted. */
     static AsyncGroup open(IoThreads threads) throws IOException {
-        AsyncGroup group = new AsyncGroup(threads.factory("async"), threads.wanted());
+        AsyncGroup group = new AsyncGroup(threads);
         try {
             for (LoopThread thread : group.threads) {
                 thread.awaitPlaced();
@@ -45,6 +48,11 @@ final class AsyncGroup implements Closeable {
     String implementation(AsynchronousChannelProvider channels) {
         return group.getClass().getName() + ", channels of "
                 + channels.getClass().getName();
+    }
+
+    /** What its thread is. */
+    IoThreads io() {
+        return io;
     }
 
     boolean isShutDown() {

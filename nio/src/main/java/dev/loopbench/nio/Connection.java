@@ -102,6 +102,23 @@ final class Connection implements Closeable {
         }
     }
 
+    /** When there will be more to send without input; see {@link dev.loopbench.core.session.Outbound#wakeAt}. */
+    long wakeAt() {
+        return exchange.wakeAt();
+    }
+
+    /** Whether input may come before that. */
+    boolean mayReceive() {
+        return unsent || exchange.mayReceive();
+    }
+
+    /** Writes what is due by now in a run, unless something waits for room in the socket. */
+    void sendDue() throws IOException {
+        if (!unsent && exchange.isRunning()) {
+            send();
+        }
+    }
+
     /**
      * What a loop without a selector does in its turn.
      *

@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
 import java.io.EOFException;
@@ -54,6 +55,21 @@ final class Exchange {
     /** Whether there is something to send. */
     boolean hasMore() {
         return out.hasRemaining() || session.out().pending() > 0;
+    }
+
+    /** Whether the session takes part in a run; between two runs it belongs to whoever gives it more to do. */
+    boolean isRunning() {
+        return run != null;
+    }
+
+    /** When the session will have more to send without input, in this run; see {@link Outbound#wakeAt}. */
+    long wakeAt() {
+        return run == null ? Outbound.ON_INPUT : session.out().wakeAt();
+    }
+
+    /** Whether input may come before there is more to send. */
+    boolean mayReceive() {
+        return session.sendsWhileReceiving() || wakeAt() == Outbound.ON_INPUT;
     }
 
     /** Fills {@link #out} from the session if all that was in it has been written. */

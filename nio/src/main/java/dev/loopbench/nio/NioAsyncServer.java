@@ -86,7 +86,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
                 socketOptions = ChannelOptions.read(channel);
                 accepted = channel;
             }
-            AsyncConnection connection = new AsyncConnection(channel, sessions.get(), ServerLog::lost);
+            AsyncConnection connection = new AsyncConnection(channel, sessions.get(), ServerLog::lost, () -> {});
             connection.handOff(handOffs);
             connection.read();
         } catch (Throwable cause) {

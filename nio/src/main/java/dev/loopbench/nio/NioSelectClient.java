@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
@@ -29,6 +30,9 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
     // Replaced and never changed, since the loop may still be at the end of a run.
     private volatile List<SelectedConnection> connections = List.of();
     private @Nullable Completion begun;
+
+    /** Whether the run that was begun has a plan to send by. */
+    private boolean paced;
 
     private NioSelectClient(Dialer dialer, Connection first, IoThreads threads) throws IOException {
         this.dialer = dialer;
@@ -103,10 +107,47 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         if (run != null && run != begun) {
             begun = run;
             List<SelectedConnection> all = connections;
+            paced = false;
             // Without an iterator: an I/O thread allocates nothing.
             for (int i = 0; i < all.size(); i++) {
                 begin(all.get(i), run);
+                paced |= all.get(i).wakeAt() != Outbound.ON_INPUT;
             }
+        } else if (paced) {
+            for (int i = 0; i < connections.size(); i++) {
+                sendDue(connections.get(i));
+            }
+        }
+    }
+
+    @Override
+    public long wakeAt() {
+        return paced ? earliest() : Outbound.ON_INPUT;
+    }
+
+    private long earliest() {
+        long earliest = Outbound.ON_INPUT;
+        for (int i = 0; i < connections.size(); i++) {
+            earliest = Math.min(earliest, connections.get(i).wakeAt());
+        }
+        return earliest;
+    }
+
+    @Override
+    public boolean mayReceive() {
+        for (int i = 0; i < connections.size(); i++) {
+            if (connections.get(i).mayReceive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sendDue(SelectedConnection connection) {
+        try {
+            connection.sendDue();
+        } catch (Throwable cause) {
+            fail(connection, cause);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
@@ -84,15 +85,36 @@ final class NioSpinClient implements Client {
     /** Until the run is over or its caller has given it up. */
     private void spin(Completion run) throws IOException {
         List<Connection> all = connections;
+        boolean paced = false;
         // Without an iterator: an I/O thread allocates nothing.
         for (int i = 0; i < all.size(); i++) {
             all.get(i).begin(run);
+            paced |= all.get(i).wakeAt() != Outbound.ON_INPUT;
         }
         while (!run.over() && runs.current() == run) {
-            if (!pass(all)) {
+            if (paced) {
+                sendDue(all);
+            }
+            if (!(paced ? passPaced(all) : pass(all))) {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private static void sendDue(List<Connection> all) throws IOException {
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).sendDue();
+        }
+    }
+
+    /** A read that finds nothing takes longer than a request may be late. */
+    private static boolean passPaced(List<Connection> all) throws IOException {
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).mayReceive()) {
+                return pass(all);
+            }
+        }
+        return false;
     }
 
     private static boolean pass(List<Connection> all) throws IOException {

@@ -48,6 +48,22 @@ final class SelectedConnection implements Closeable {
         updateInterest();
     }
 
+    /** When there will be more to send without input; see {@link dev.loopbench.core.session.Outbound#wakeAt}. */
+    long wakeAt() {
+        return connection.wakeAt();
+    }
+
+    /** Whether input may come before that. */
+    boolean mayReceive() {
+        return connection.mayReceive();
+    }
+
+    /** Writes what is due by now. */
+    void sendDue() throws IOException {
+        connection.sendDue();
+        updateInterest();
+    }
+
     /** Tells the run if the session is finished. */
     void settle() {
         connection.settle();

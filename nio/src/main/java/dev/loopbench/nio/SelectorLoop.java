@@ -1,6 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +30,18 @@ final class SelectorLoop implements Closeable {
         /** A channel is ready. */
         void ready(SelectionKey key) throws IOException;
 
-        /** All that were ready have been served, or somebody woke the loop. */
+        /** All that were ready have been served, or somebody woke the loop, or it is {@link #wakeAt}. */
         default void served() {}
+
+        /** When to come round at the latest; see {@link Outbound#wakeAt}. */
+        default long wakeAt() {
+            return Outbound.ON_INPUT;
+        }
+
+        /** Whether input may come before that. */
+        default boolean mayReceive() {
+            return true;
+        }
 
         /** The loop has ended by a failure of its own. */
         void broken(Throwable cause);
@@ -38,6 +50,7 @@ final class SelectorLoop implements Closeable {
     private final Selector selector = Selector.open();
     private final Consumer<SelectionKey> whenReady = this::ready;
     private final Work work;
+    private final IoThreads threads;
     private final LoopTasks tasks = new LoopTasks(selector::wakeup);
     private final Buffers buffers = Buffers.ofLoop();
     private final LoopThread thread;
@@ -45,6 +58,7 @@ final class SelectorLoop implements Closeable {
 
     SelectorLoop(Work work, IoThreads threads) throws IOException {
         this.work = work;
+        this.threads = threads;
         thread = new LoopThread(threads.factory("select"), this::run);
     }
 
@@ -90,13 +104,30 @@ final class SelectorLoop implements Closeable {
     private void run() {
         try {
             while (!closed) {
-                selector.select(whenReady);
+                long wakeAt = work.wakeAt();
+                if (wakeAt == Outbound.ON_INPUT) {
+                    selector.select(whenReady);
+                } else {
+                    selectUntil(wakeAt);
+                }
                 tasks.runAll();
                 work.served();
             }
         } catch (Throwable cause) {
             Closing.after(cause, all());
             work.broken(cause);
+        }
+    }
+
+    /** A selector waits for whole milliseconds only: the last one is passed without waiting. */
+    private void selectUntil(long nanos) throws IOException {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos - System.nanoTime());
+        if (millis > 0) {
+            selector.select(whenReady, millis);
+        } else if (!work.mayReceive()) {
+            threads.spin();
+        } else if (selector.selectNow(whenReady) == 0) {
+            threads.giveWay();
         }
     }
 

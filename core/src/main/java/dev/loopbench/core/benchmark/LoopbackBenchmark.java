@@ -9,6 +9,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,6 +113,11 @@ public abstract class LoopbackBenchmark {
     /** Requests outstanding on each connection: a {@code @Param} of the workload. */
     protected abstract int window();
 
+    /** Whether requests leave as responses come, or by a plan. */
+    protected Pace pace() {
+        return Pace.CLOSED;
+    }
+
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
@@ -126,6 +132,7 @@ public abstract class LoopbackBenchmark {
                 connections(),
                 window(),
                 params.getOpsPerInvocation(),
+                pace(),
                 new Serving(serverWorkNanos, serverWaitNanos, serverThreads),
                 congestion);
         IterationParams warmups = params.getWarmup();

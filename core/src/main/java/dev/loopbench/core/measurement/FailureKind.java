@@ -6,11 +6,15 @@ public enum FailureKind {
     WRONG_BYTES,
     /** An end ran on something else than its transport's own. */
     WRONG_TRANSPORT,
+    /** It came to its end, but requests did not leave as its plan meant them to. */
+    MISSED_PLAN,
+    /** Its plan asked for more than its ends can bear. */
+    OVERLOADED,
     /** It could not be brought up, stalled, or ended early. */
     BROKEN;
 
     /** Whether no figure of the fork's cell can be trusted, those of other forks included. */
     public boolean voidsCell() {
-        return this != BROKEN;
+        return this == WRONG_BYTES || this == WRONG_TRANSPORT;
     }
 }

@@ -170,7 +170,8 @@ public final class Fork implements AutoCloseable {
                 Witnessed.by(before, after),
                 ran,
                 clientUsage,
-                serverUsage);
+                serverUsage,
+                slice.plannedNanos());
     }
 
     /** Leaves the record and ends both ends. */

@@ -5,6 +5,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.CongestionControl;
@@ -24,6 +25,7 @@ import dev.loopbench.core.transport.SocketSettings;
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
  * @param slice counted round trips of one slice, at least 1
+ * @param pace whether requests leave as responses come, or by a plan
  * @param serving what the server does before it answers, and on how many threads
  * @param congestion the congestion control that both ends set, {@value #KERNELS_CHOICE} for none
  */
@@ -37,6 +39,7 @@ public record ForkSpec(
         int connections,
         int window,
         int slice,
+        Pace pace,
         Serving serving,
         String congestion) {
 
@@ -49,8 +52,10 @@ public record ForkSpec(
     private static final int LEAST_RAMP = 20;
     private static final int LEAST_LARGE_RAMP = 2;
     private static final int RAMP_WINDOWS = 4;
+    private static final int LEAST_PACED_RAMP = 2;
+    private static final int RAMPS_A_SECOND = 100;
 
-    /** With a server that answers at once, on one thread, and the congestion control that the kernel chooses. */
+    /** A closed loop, with a server that answers at once, on one thread, and the congestion control that the kernel chooses. */
     public ForkSpec(
             String server,
             String client,
@@ -71,6 +76,7 @@ public record ForkSpec(
                 connections,
                 window,
                 slice,
+                Pace.CLOSED,
                 Serving.ECHO,
                 KERNELS_CHOICE);
     }
@@ -99,9 +105,12 @@ public record ForkSpec(
 
     /**
      * Round trips at the beginning of a slice that do not count: some four windows, but of messages so large that few of
-     * them make a slice one window, or what half of the slice is if that is more.
+     * them make a slice one window, or what half of the slice is if that is more; of a plan those of 10 ms.
      */
     public int ramp() {
+        if (pace.open()) {
+            return Math.min(LEAST_RAMP, Math.max(LEAST_PACED_RAMP, pace.perSecond() / RAMPS_A_SECOND));
+        }
         int least = Math.max(LEAST_LARGE_RAMP, LEAST_RAMP * lap() / Lap.LENGTH);
         if (outstanding() == 1) {
             return least;
@@ -110,15 +119,25 @@ public record ForkSpec(
     }
 
     /**
-     * Brackets inside of a slice, one after every {@link #lap} counted round trips but the last ones: with one request at a time nothing is outstanding between two, and a bracket fits in. Else 0.
+     * Brackets inside of a slice, one after every {@link #lap} counted round trips but the last ones: with one request at a
+     * time nothing is outstanding between two, and a bracket fits in. Else 0, and in a plan, too, since a bracket would make
+     * it late.
      */
     public int bracketsInside() {
-        return outstanding() > 1 || slice > RoundTripRecorder.NOTES ? 0 : (slice - 1) / lap();
+        return outstanding() > 1 || slice > RoundTripRecorder.NOTES || pace.open() ? 0 : (slice - 1) / lap();
     }
 
     /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
     public long tripsOfSlice() {
+        if (pace.open()) {
+            return connections * (long) (share(ramp()) + share(slice));
+        }
         return (long) ramp() + slice + Slice.reserve(outstanding()) + bracketsInside();
+    }
+
+    /** As many connections have to begin, so that all begin alike. */
+    private int share(int requests) {
+        return (requests + connections - 1) / connections;
     }
 
     /**
@@ -154,6 +173,7 @@ public record ForkSpec(
                 shape,
                 connections,
                 window,
+                pace,
                 serving);
     }
 }

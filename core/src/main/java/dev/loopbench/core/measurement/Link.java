@@ -16,8 +16,7 @@ import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.session.Session;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -32,13 +31,14 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -58,14 +58,11 @@ final class Link implements ForkEnds {
     private final IoThreads threads;
     private final BindAddress bind;
     private final AllocationMeter allocation;
-    private final Histogram counted;
-    private final List<RoundTripRecorder> recorders = new ArrayList<>();
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final ClientLoad load;
     private final ServerHandle server;
     private final Client client;
     private final Optional<MemoryGrowth> memory;
     private @Nullable WakeUp wakeUp;
-    private int greeted;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
@@ -74,11 +71,11 @@ final class Link implements ForkEnds {
                 .assign(spec.placement())
                 .orElseThrow(() ->
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
-        threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
+        threads = IoThreads.ofClient(assignment);
         allocation = new AllocationMeter(threads::running);
-        counted = RoundTripRecorder.empty(spec.connections());
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
+        load = spec.pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
         server = launch(token, transports);
         try {
             Setting setting = spec.setting(topology.cpus().size());
@@ -91,7 +88,7 @@ final class Link implements ForkEnds {
             server.await();
             Optional<MemoryWatch> watch = MemoryWatch.start(
                     spec.connections(), OptionalLong.of(ProcessHandle.current().pid()), server.pid());
-            client = connect(token);
+            client = connect();
             memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
@@ -120,9 +117,9 @@ final class Link implements ForkEnds {
     @Override
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
-        sessions.get(0).assign(bracket);
+        load.assign(0, bracket);
         client.run(LIMIT);
-        return times(bracket);
+        return WitnessTimes.of(bracket);
     }
 
     private Bracket bracket(LongSupplier probe) {
@@ -132,36 +129,26 @@ final class Link implements ForkEnds {
                 : new Bracket(probe, between::nanos, !assignment.shared());
     }
 
-    private static WitnessTimes times(Bracket bracket) {
-        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos());
-    }
-
     @Override
     public SliceCount slice() throws IOException {
-        List<Bracket> inside = IntStream.range(0, spec.bracketsInside())
-                .mapToObj(i -> bracket(Witness::glance))
-                .toList();
-        Slice slice = inside.isEmpty()
-                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
-                : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
-        sessions.forEach(session -> session.assign(slice));
+        ClientLoad.Begun slice = load.assignSlice(() -> bracket(Witness::glance));
         client.run(LIMIT);
-        if (!slice.complete()) {
-            throw new IOException("a slice ended before its round trips were counted");
-        }
-        return new SliceCount(
-                slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
+        return slice.count();
     }
 
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        long[] noted = recorders.get(0).noted();
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
-        if (counted.getTotalCount() > 0) {
-            roundTrips.add(counted);
-            counted.reset();
-        }
-        return noted;
+        return load.drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return load.series();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        load.drainInto(beside);
     }
 
     @Override
@@ -205,10 +192,18 @@ final class Link implements ForkEnds {
                 clientTransport.name(),
                 client.implementation(),
                 CongestionControl.added(client.socketOptions(), server.address()),
-                clientTransport.facts(),
+                clientFacts(),
                 JvmFacts.ofThisProcess(),
                 threads.cpus(),
                 seen);
+    }
+
+    private Map<String, String> clientFacts() {
+        Map<String, String> facts = new TreeMap<>(clientTransport.facts());
+        if (spec.pace().open()) {
+            facts.put("pacer", Pacer.of(spec.placement(), spec.connections()).meaning());
+        }
+        return facts;
     }
 
     @Override
@@ -266,45 +261,39 @@ final class Link implements ForkEnds {
                 : ServerProcess.launch(serverSpec);
     }
 
-    private Client connect(Token token) throws IOException {
-        Client opened = clientTransport.connect(server.address(), spec.settings(), newSessions(token), threads);
+    private Client connect() throws IOException {
+        List<? extends Session> sessions = load.sessions();
+        int opened = Math.min(STORM, sessions.size());
+        Client storming =
+                clientTransport.connect(server.address(), spec.settings(), sessions.subList(0, opened), threads);
         try {
-            greet(opened);
-            while (sessions.size() < spec.connections()) {
-                opened.add(newSessions(token));
-                greet(opened);
+            greet(storming, 0, opened);
+            while (opened < sessions.size()) {
+                int next = Math.min(opened + STORM, sessions.size());
+                storming.add(sessions.subList(opened, next));
+                greet(storming, opened, next);
+                opened = next;
             }
             CongestionControl.apply(spec.settings(), server.address());
-            return opened;
+            return storming;
         } catch (IOException | RuntimeException e) {
-            opened.close();
+            storming.close();
             throw e;
         }
     }
 
-    /** Those of the next batch of connections. */
-    private List<ClientSession> newSessions(Token token) {
-        int opened = sessions.size();
-        int batch = Math.min(STORM, spec.connections() - opened);
-        for (int i = opened; i < opened + batch; i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections(), counted);
-            recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
-        }
-        return List.copyOf(sessions.subList(opened, sessions.size()));
-    }
-
     /**
-     * Has a control frame go there and back on each connection that was not used yet: who answers has accepted it, and has
+     * Has a control frame go there and back on connections that were not used yet: who answers has accepted it, and has
      * its thread, if it has one, running. A single connection is used by the first bracket.
      */
-    private void greet(Client opened) throws IOException {
+    private void greet(Client storming, int from, int to) throws IOException {
         if (spec.connections() == 1) {
             return;
         }
-        sessions.stream().skip(greeted).forEach(session -> session.assign(new Bracket(() -> 0, false)));
-        greeted = sessions.size();
-        opened.run(LIMIT);
+        for (int connection = from; connection < to; connection++) {
+            load.assign(connection, new Bracket(() -> 0, false));
+        }
+        storming.run(LIMIT);
     }
 
     @Override

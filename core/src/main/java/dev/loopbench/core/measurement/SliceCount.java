@@ -8,10 +8,16 @@ import java.util.List;
  * @param count its round trips
  * @param nanos its wall time, brackets inside included, ns
  * @param inside the brackets inside, in their order
+ * @param plannedNanos the wall time that a plan meant it to take, ns; 0 in a closed loop
  */
-public record SliceCount(long count, long nanos, List<WitnessTimes> inside) {
+public record SliceCount(long count, long nanos, List<WitnessTimes> inside, long plannedNanos) {
 
     public SliceCount {
         inside = List.copyOf(inside);
+    }
+
+    /** Of a closed loop. */
+    public SliceCount(long count, long nanos, List<WitnessTimes> inside) {
+        this(count, nanos, inside, 0);
     }
 }

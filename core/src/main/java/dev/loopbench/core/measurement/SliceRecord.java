@@ -15,6 +15,7 @@ import java.util.List;
  * @param laps its parts in order; the whole slice where it was not interrupted
  * @param client what the client's I/O threads were charged
  * @param server what the server's I/O threads were charged
+ * @param plannedNanos wall time that a plan meant the counted round trips to take, ns; 0 in a closed loop
  */
 public record SliceRecord(
         long atNanos,
@@ -26,4 +27,21 @@ public record SliceRecord(
         Witnessed witnessed,
         List<Lap> laps,
         EndUsage client,
-        EndUsage server) {}
+        EndUsage server,
+        long plannedNanos) {
+
+    /** Of a closed loop. */
+    public SliceRecord(
+            long atNanos,
+            long count,
+            long nanos,
+            double p50Nanos,
+            double meanNanos,
+            long elapsedNanos,
+            Witnessed witnessed,
+            List<Lap> laps,
+            EndUsage client,
+            EndUsage server) {
+        this(atNanos, count, nanos, p50Nanos, meanNanos, elapsedNanos, witnessed, laps, client, server, 0);
+    }
+}

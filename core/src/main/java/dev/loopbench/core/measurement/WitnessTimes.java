@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.session.Bracket;
+
 /**
  * One bracket around a slice or inside of it.
  *
@@ -8,4 +10,10 @@ package dev.loopbench.core.measurement;
  * @param wakeUpNanos a wake-up of the server's processor by the client's and the one in return, ns; 0 where a round
  *     trip has none
  */
-public record WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos) {}
+public record WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos) {
+
+    /** Of a bracket that was taken. */
+    static WitnessTimes of(Bracket bracket) {
+        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos());
+    }
+}

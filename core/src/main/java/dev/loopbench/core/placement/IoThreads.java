@@ -31,36 +31,70 @@ public final class IoThreads {
     private final String end;
     private final SortedSet<Integer> cpus;
     private final boolean held;
+    private final boolean alone;
     private final int wanted;
     private final AtomicInteger created = new AtomicInteger();
     private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
     private final Set<Integer> adopted = ConcurrentHashMap.newKeySet();
 
-    private IoThreads(String end, SortedSet<Integer> cpus, boolean held, int wanted) {
+    private IoThreads(String end, SortedSet<Integer> cpus, boolean held, boolean alone, int wanted) {
         this.end = end;
         this.cpus = cpus;
         this.held = held;
+        this.alone = alone;
         this.wanted = wanted;
     }
 
-    /** Threads bound to these processors. */
+    /** Threads bound to these processors, which the other end may use, too. */
     public static IoThreads pinned(String end, SortedSet<Integer> cpus) {
-        return new IoThreads(end, cpus, true, 1);
+        return new IoThreads(end, cpus, true, false, 1);
     }
 
     /** Threads that the scheduler places. */
     public static IoThreads free(String end) {
-        return new IoThreads(end, new TreeSet<>(), false, 1);
+        return new IoThreads(end, new TreeSet<>(), false, false, 1);
+    }
+
+    /** The client's threads, as its processors are assigned. */
+    public static IoThreads ofClient(Assignment assignment) {
+        return assignment.held()
+                ? new IoThreads("client", assignment.client(), true, assignment.apart(), 1)
+                : free("client");
     }
 
     /** The same, where so many event loops or selectors are wanted; before any thread is made. */
     public IoThreads wanting(int loops) {
-        return new IoThreads(end, cpus, held, loops);
+        return new IoThreads(end, cpus, held, alone, loops);
     }
 
     /** How many event loops or selectors the end should have if it has such, 1 or more. */
     public int wanted() {
         return wanted;
+    }
+
+    /**
+     * What an I/O thread does between two looks for input while it waits for a moment that is too near for sleep. It gives
+     * way to any other thread of either end that could run on its processor.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // giving way is all that is asked of the scheduler: no order relies on it
+    public void giveWay() {
+        if (alone && running.size() == 1) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
+    }
+
+    /**
+     * The same where no input can come before that moment, so that the other end has nothing to do, either: it gives way to
+     * other threads of its own end only, if there are any.
+     */
+    public void spin() {
+        if (running.size() == 1) {
+            Thread.onSpinWait();
+        } else {
+            giveWay();
+        }
     }
 
     /** Platform threads named after the end and the role. */

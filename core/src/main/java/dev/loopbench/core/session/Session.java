@@ -29,4 +29,13 @@ public interface Session {
     default Optional<Handler> handler() {
         return Optional.empty();
     }
+
+    /**
+     * Whether it may have something to send by itself, at a time that {@link Outbound#wakeAt} names, while it waits for
+     * input: a transport that blocks in a read then needs a thread for each direction. Always the same for one session,
+     * whose two halves then bear to be used by two threads at once.
+     */
+    default boolean sendsWhileReceiving() {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package dev.loopbench.core.transport;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 
 /**
  * What a transport is asked to do, as far as it may have a reason to refuse.
@@ -10,6 +11,7 @@ import dev.loopbench.core.session.MessageShape;
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM
  * @param address what the ends talk over
+ * @param pace whether requests leave as responses come, or by a plan
  * @param serving what the server does before it answers, and on how many threads
  */
 public record Setting(
@@ -20,9 +22,10 @@ public record Setting(
         MessageShape shape,
         int connections,
         int window,
+        Pace pace,
         Serving serving) {
 
-    /** With a server that answers at once, on one thread. */
+    /** A closed loop, with a server that answers at once, on one thread. */
     public Setting(
             Placement placement,
             int processors,
@@ -31,12 +34,12 @@ public record Setting(
             MessageShape shape,
             int connections,
             int window) {
-        this(placement, processors, inProcess, address, shape, connections, window, Serving.ECHO);
+        this(placement, processors, inProcess, address, shape, connections, window, Pace.CLOSED, Serving.ECHO);
     }
 
     /** The same as a question to the client's transport, which has no part in what the server does. */
     public Setting asClient() {
-        return new Setting(placement, processors, inProcess, address, shape, connections, window);
+        return new Setting(placement, processors, inProcess, address, shape, connections, window, pace, Serving.ECHO);
     }
 
     /**

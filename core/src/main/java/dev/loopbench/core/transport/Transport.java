@@ -39,11 +39,15 @@ public interface Transport {
 
     /**
      * Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP, has one
-     * server thread, and hands off no {@link dev.loopbench.core.session.Handler}.
+     * server thread, hands off no {@link dev.loopbench.core.session.Handler}, and does not ask sessions for the time at which
+     * they will have more to send.
      */
     default Availability availability(Setting setting) {
         if (setting.address() != AddressFamily.TCP) {
             return Availability.unavailable("not over Unix domain sockets");
+        }
+        if (setting.pace().open()) {
+            return Availability.unavailable("sends when it has received, not by a plan");
         }
         return setting.serving().blocks() || setting.serving().threads() > 1
                 ? Availability.unavailable("its server answers at once, on one thread")

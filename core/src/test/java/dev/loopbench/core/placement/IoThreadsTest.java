@@ -48,6 +48,12 @@ class IoThreadsTest {
     }
 
     @Test
+    void aClientsThreadsAreHeldWhereItsProcessorsAreItsOwn() {
+        assertThat(IoThreads.ofClient(new Assignment(last, last, true)).cpus()).isEqualTo(last);
+        assertThat(IoThreads.ofClient(new Assignment(last, last, false)).cpus()).isEmpty();
+    }
+
+    @Test
     void adoptsThreadsThatOthersStartedAndLetsThemGo() throws InterruptedException {
         IoThreads threads = IoThreads.pinned("client", last);
         Thread thread = start(new Thread(this::runUntilEnded, "somebody-elses-thread"));

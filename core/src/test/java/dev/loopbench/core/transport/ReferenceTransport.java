@@ -38,6 +38,9 @@ public class ReferenceTransport implements Transport {
         if (setting.serving().threads() > 1) {
             return Availability.unavailable("a thread for each connection");
         }
+        if (setting.pace().open()) {
+            return Availability.unavailable("sends when it has received, not by a plan");
+        }
         return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
                 ? Availability.available()
                 : Availability.unavailable("blocking sockets hold no more than 64 KiB");

@@ -171,6 +171,7 @@ interface ServingContract extends TransportUnderTest {
                 asked.shape(),
                 asked.connections(),
                 asked.window(),
+                asked.pace(),
                 serving);
         Availability availability = transport().availability(setting);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));

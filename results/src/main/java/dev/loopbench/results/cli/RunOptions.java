@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
@@ -60,7 +61,8 @@ final class RunOptions {
             split = ",",
             paramLabel = "WORKLOAD",
             description =
-                    "round-trip, pipelined, stream; with --placements: all combinations instead of the profile's.")
+                    "round-trip, pipelined, stream, fixed-rate; with --placements: all combinations instead of the"
+                            + " profile's.")
     private List<String> workloads = List.of();
 
     @Option(
@@ -99,15 +101,16 @@ final class RunOptions {
             split = ",",
             paramLabel = "N",
             description = "Connections open at once; of several, such as 1,64,10000, every panel is measured with each,"
-                    + " apart. Default: 1, 16 for pipelined.")
+                    + " apart. Default: 16 for pipelined, else 1.")
     private List<Integer> connections = List.of();
 
     @Option(
             names = "--window",
             split = ",",
             paramLabel = "N",
-            description = "Requests outstanding on each connection; of several likewise. Default: 1 for round-trip, 16"
-                    + " for pipelined, as many as hold 1 MiB for stream.")
+            description =
+                    "Requests outstanding on each connection; of several likewise. Default: 16 for pipelined, as many"
+                            + " as hold 1 MiB for stream, else 1.")
     private List<Integer> window = List.of();
 
     @Option(
@@ -193,6 +196,20 @@ final class RunOptions {
             description = "Shuffles the forks; a run prints its own, so that its order can be repeated.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--rate",
+            split = ",",
+            paramLabel = "N",
+            description = "Requests a second on all connections together, for fixed-rate. With several, 100,1000,10000,"
+                    + " each has a panel of its own. Default: 1000.")
+    private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "KIND",
+            description = "How the requests of fixed-rate follow each other: constant or poisson. Default: constant.")
+    private @Nullable String arrivals;
+
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
         return new PlanRequest(
@@ -221,6 +238,7 @@ final class RunOptions {
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                paces(),
                 serving(),
                 sizes.sizes(),
                 matrix.clients(transports, client),
@@ -261,6 +279,29 @@ final class RunOptions {
             });
         });
         return counts;
+    }
+
+    /** None unless one of them was asked for. */
+    private List<Pace> paces() {
+        boolean paced = workloads.stream().anyMatch(one -> one.equals(Workload.FIXED_RATE.label()));
+        if (!rates.isEmpty() && !paced) {
+            throw new UnusableInput("--rate", "only fixed-rate has a rate: give --workloads fixed-rate, too");
+        }
+        if (arrivals != null && !paced) {
+            throw new UnusableInput("--arrivals", "only fixed-rate has arrivals: give --workloads fixed-rate, too");
+        }
+        if (!paced) {
+            return List.of();
+        }
+        Pace usual = Workload.FIXED_RATE.pace();
+        Pace.Arrivals kind =
+                arrivals == null ? usual.arrivals() : OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of);
+        List<Integer> asked = rates.isEmpty() ? List.of(usual.perSecond()) : rates;
+        return asked.stream()
+                .distinct()
+                .map(rate -> OptionValues.within("--rate", rate, 1, Pace.MAX_PER_SECOND))
+                .map(rate -> Pace.of(rate.orElseThrow(), kind))
+                .toList();
     }
 
     private List<Variant> parsedVariants() {

@@ -44,8 +44,8 @@ record PanelMatching(List<PanelPair> pairs, List<StoredPanel> onlyBase, List<Sto
                 .findFirst();
     }
 
-    private static Point with(Point p, UnaryOperator<String> jdk) {
-        return p.onJdk(jdk.apply(p.jdk()));
+    private static Point with(Point point, UnaryOperator<String> jdk) {
+        return point.onJdk(jdk.apply(point.jdk()));
     }
 
     private static String release(String jdk) {

@@ -35,7 +35,7 @@ record CCompiler(String version) {
     void compile(Path source, Path program) throws IOException {
         List<String> command = new ArrayList<>(List.of(COMMAND));
         command.addAll(FLAGS);
-        command.addAll(List.of("-o", program.toString(), source.toString()));
+        command.addAll(List.of("-o", program.toString(), source.toString(), "-lm"));
         run(command);
     }
 

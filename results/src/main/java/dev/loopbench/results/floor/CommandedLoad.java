@@ -1,10 +1,12 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.WitnessTimes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringTokenizer;
 import org.HdrHistogram.Histogram;
 
@@ -24,11 +26,12 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         StringTokenizer counted = new StringTokenizer(end.ask("slice " + server()));
         long count = number(counted);
         long nanos = number(counted);
+        long plannedNanos = number(counted);
         List<WitnessTimes> inside = new ArrayList<>();
         while (counted.hasMoreTokens()) {
             inside.add(times(counted));
         }
-        return new SliceCount(count, nanos, inside);
+        return new SliceCount(count, nanos, inside, plannedNanos);
     }
 
     /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto}. */
@@ -40,6 +43,24 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
             roundTrips.recordValue(inOrder[i]);
         }
         return inOrder;
+    }
+
+    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto(Map)}. */
+    void drainInto(Map<Series, Histogram> beside) throws IOException {
+        for (Map.Entry<Series, Histogram> entry : beside.entrySet()) {
+            StringTokenizer said = new StringTokenizer(end.ask(times(entry.getKey())));
+            while (said.hasMoreTokens()) {
+                entry.getValue().recordValue(number(said));
+            }
+        }
+    }
+
+    private static String times(Series series) {
+        return switch (series) {
+            case RESPONSE -> "responses";
+            case LATENESS -> "delays";
+            case CONNECT, EXCHANGE, CLOSE -> throw new IllegalArgumentException("the program does not time " + series);
+        };
     }
 
     private int server() {

@@ -3,6 +3,7 @@ package dev.loopbench.results.floor;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Pacer;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThread;
@@ -98,6 +99,7 @@ final class FloorEnd implements AutoCloseable {
                 Integer.toString(spec.shape().responseBytes())));
         load.addAll(slices(spec));
         load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
+        load.addAll(pace(spec));
         return new FloorEnd(
                 "client", program, mode(floor), held(assignment, assignment.client()), load, secrets(token));
     }
@@ -108,6 +110,13 @@ final class FloorEnd implements AutoCloseable {
                 new ArrayList<>(List.of(Integer.toString(spec.shape().requestFrame())));
         load.addAll(slices(spec));
         return new FloorEnd("part", program, part.label(), held(assignment, assignment.client()), load, "");
+    }
+
+    private static List<String> pace(ForkSpec spec) {
+        return List.of(
+                Integer.toString(spec.pace().perSecond()),
+                spec.pace().arrivals().label(),
+                Long.toString(Pacer.of(spec.placement(), spec.connections()).aheadNanos()));
     }
 
     private static List<String> slices(ForkSpec spec) {

@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.MemoryWatch;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -17,10 +18,12 @@ import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -29,6 +32,7 @@ final class FloorEnds implements ProgramEnds {
     private static final int FAILURE_FIELD = 4;
 
     private final Floor floor;
+    private final boolean paced;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -38,6 +42,7 @@ final class FloorEnds implements ProgramEnds {
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        paced = spec.pace().open();
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
@@ -75,6 +80,16 @@ final class FloorEnds implements ProgramEnds {
     @Override
     public long[] drainInto(Histogram roundTrips) throws IOException {
         return load().drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return paced ? EnumSet.of(Series.RESPONSE, Series.LATENESS) : Set.of();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        load().drainInto(beside);
     }
 
     private CommandedLoad load() {

@@ -92,6 +92,10 @@ public final class FloorMachine implements Machine {
             return Optional.of("a loop that blocks in a read serves one connection; " + cell.connections()
                     + " would need as many threads");
         }
+        if (floor == Floor.BLOCKING && cell.pace().open() && cell.window() > 1) {
+            return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + cell.window()
+                    + " would need a second thread");
+        }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
             return Optional.of("two spinning ends need two processors; same-core has one");
         }

@@ -51,8 +51,8 @@ public final class GateCheck {
         switch (failure.kind()) {
             case WRONG_BYTES -> flags.add(new Flag(Gate.WRONG_BYTES, failure.text()));
             case WRONG_TRANSPORT -> flags.add(new Flag(Gate.WRONG_TRANSPORT, failure.text()));
-            case BROKEN -> {
-                // A fork that came to no end has no figures to doubt.
+            case BROKEN, MISSED_PLAN, OVERLOADED -> {
+                // A fork without figures has none to doubt.
             }
         }
     }

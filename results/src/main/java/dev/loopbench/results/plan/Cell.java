@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public record Cell(String transport, String client, String variant, Conditions c
      *
      * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
+     * @param pace whether requests leave as responses come, or by a plan
      * @param serving what the server does before it answers, and on how many threads
      * @param client the one client that all servers are measured with; empty where each has one of its own kind
      * @param congestion see {@link ForkSpec#congestion}
@@ -51,13 +53,14 @@ public record Cell(String transport, String client, String variant, Conditions c
             int connections,
             int window,
             String jdk,
+            Pace pace,
             Serving serving,
             Optional<String> client,
             String congestion) {
 
         /**
-         * With a server that answers at once, on one thread, clients like their servers, and the congestion control that the
-         * kernel chooses.
+         * At the workload's own pace, with a server that answers at once, on one thread, clients like their servers, and the
+         * congestion control that the kernel chooses.
          */
         public Conditions(
                 Workload workload,
@@ -77,6 +80,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                     connections,
                     window,
                     jdk,
+                    workload.pace(),
                     Serving.ECHO,
                     Optional.empty(),
                     ForkSpec.KERNELS_CHOICE);
@@ -93,6 +97,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                     connections,
                     window,
                     other,
+                    pace,
                     serving,
                     client,
                     congestion);
@@ -101,6 +106,11 @@ public record Cell(String transport, String client, String variant, Conditions c
         /** Whether the ends set a congestion control. */
         public boolean setsCongestion() {
             return !congestion.equals(ForkSpec.KERNELS_CHOICE);
+        }
+
+        /** Counted round trips of one slice. */
+        int slice() {
+            return pace.open() ? Workload.slice(pace) : workload.slice(placement, shape, connections * window, serving);
         }
     }
 
@@ -177,6 +187,9 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.address() == AddressFamily.TCP ? "" : c.address().label(),
                 c.shape().requestBytes() + "x" + c.shape().responseBytes(),
                 c.connections() + "x" + c.window(),
+                c.pace().open()
+                        ? c.pace().perSecond() + "-" + c.pace().arrivals().label()
+                        : "",
                 c.serving().equals(Serving.ECHO) ? "" : slug(c.serving()),
                 c.setsCongestion() ? c.congestion() : "",
                 c.jdk());
@@ -199,9 +212,8 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread()
-                        ? LONG_SLICE
-                        : c.workload().slice(c.placement(), c.shape(), c.connections() * c.window(), c.serving()),
+                isPart() || isOnOneThread() ? LONG_SLICE : c.slice(),
+                c.pace(),
                 c.serving(),
                 c.congestion());
     }

@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
  * @param budget what the run may take
  * @param isOpenEnded whether blocks are added until what was asked is decided
  * @param seed shuffles the forks
+ * @param paces what requests of an open loop wait for: each of its panels is measured at every one of them, apart
  * @param serving what servers do before they answer, and on how many threads
  * @param sizes each in panels of its own
  * @param clients globs of names: every server is measured with each of these clients, each client in panels of its own;
@@ -48,13 +50,14 @@ public record PlanRequest(
         Optional<Duration> budget,
         boolean isOpenEnded,
         long seed,
+        List<Pace> paces,
         Serving serving,
         Sizes sizes,
         List<String> clients,
         List<String> congestion) {
 
     /**
-     * One number of connections, window and size at most, servers that answer at once, on one thread, clients like them, and
+     * The workloads' own paces, one number of connections, window and size at most, servers that answer at once, on one thread, clients like them, and
      * the congestion control that the kernel chooses.
      */
     public PlanRequest(
@@ -93,10 +96,16 @@ public record PlanRequest(
                 budget,
                 isOpenEnded,
                 seed,
+                List.of(),
                 Serving.ECHO,
                 Sizes.of(new MessageShape(requestBytes.orElse(Sizes.PAYLOAD), responseBytes.orElse(Sizes.PAYLOAD))),
                 List.of(),
                 List.of(ForkSpec.KERNELS_CHOICE));
+    }
+
+    /** The paces at which a workload is measured. */
+    List<Pace> paces(Workload workload) {
+        return workload.pace().open() && !paces.isEmpty() ? paces : List.of(workload.pace());
     }
 
     /** The profile as it is. */

@@ -3,6 +3,7 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,20 +95,23 @@ public final class Planner {
             for (MessageShape shape : request.sizes().of(workload)) {
                 for (int connections : orOwn(request.connections(), workload.connections())) {
                     for (int window : orOwn(request.window(), workload.window(shape))) {
-                        for (String congestion : request.congestion()) {
-                            for (Optional<String> client : clients(machine)) {
-                                all.add(new Cell.Conditions(
-                                        workload,
-                                        template.placement(),
-                                        request.server(),
-                                        address,
-                                        shape,
-                                        connections,
-                                        window,
-                                        machine.jdk(),
-                                        request.serving(),
-                                        client,
-                                        congestion));
+                        for (Pace pace : request.paces(workload)) {
+                            for (String congestion : request.congestion()) {
+                                for (Optional<String> client : clients(machine)) {
+                                    all.add(new Cell.Conditions(
+                                            workload,
+                                            template.placement(),
+                                            request.server(),
+                                            address,
+                                            shape,
+                                            connections,
+                                            window,
+                                            machine.jdk(),
+                                            pace,
+                                            request.serving(),
+                                            client,
+                                            congestion));
+                                }
                             }
                         }
                     }

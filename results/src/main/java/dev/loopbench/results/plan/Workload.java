@@ -1,11 +1,13 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.benchmark.FixedRateBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,7 +20,16 @@ public enum Workload {
     /** Full windows on several connections. */
     PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
     /** Chunks in one direction, each acknowledged, as many bytes a second as there can be. */
-    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s");
+    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s"),
+    /** Requests by a plan, whatever the server does. */
+    FIXED_RATE(
+            "requests at a rate of their own",
+            "FixedRate",
+            "fixedRate",
+            FixedRateBenchmark.SLICE,
+            1,
+            1,
+            "response_p50_us");
 
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
     private static final long SMALL_BYTES = 512;
@@ -33,6 +44,11 @@ public enum Workload {
 
     /** How long a slice may take for what a server does before it answers. */
     private static final long SLICE_NANOS = 200_000_000;
+
+    /** Requests of one slice of a plan at the least: enough for a median. */
+    private static final int LEAST_PACED_SLICE = 20;
+
+    private static final int PACED_SLICES_A_SECOND = 10;
 
     private final String meaning;
     private final String benchmarkClass;
@@ -101,6 +117,16 @@ public enum Workload {
             return laps * Lap.length(shape);
         }
         return (int) Math.max(LEAST_SLICE, slice * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
+    }
+
+    /** Counted requests of one slice of a plan: those of 100 ms, at low rates {@value #LEAST_PACED_SLICE}. */
+    public static int slice(Pace pace) {
+        return Math.max(LEAST_PACED_SLICE, pace.perSecond() / PACED_SLICES_A_SECOND);
+    }
+
+    /** What its requests wait for, unless told otherwise. */
+    public Pace pace() {
+        return this == FIXED_RATE ? Pace.of(FixedRateBenchmark.RATE, Pace.Arrivals.CONSTANT) : Pace.CLOSED;
     }
 
     /** Connections unless told otherwise. */

@@ -50,7 +50,7 @@ final class PanelRemarks {
         if (primary.isRate() && !BusyShares.areShown(panel.point())) {
             clientBound(lines, measured);
         }
-        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
+        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.OVERLOADED, Status.SKIPPED)) {
             with(status).forEach(cell -> remark(lines, status.label() + ": " + cell.label(), cell));
         }
         measured.stream().filter(cell -> cell.failedForks() > 0).forEach(cell -> remark(lines, cell.label(), cell));

@@ -2,8 +2,6 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.AboveFloor;
-import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +20,11 @@ final class PanelTable {
     PanelTable(List<CellSummary> measured, Primary primary, Workload workload) {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
         columns.addAll(WorkloadColumns.of(workload));
-        columns.add(new Column("× floor", PanelTable::aboveFloor));
         columns.add(new Column(BUSY, cell -> BusyShares.areShown(cell.point()) ? BusyShares.of(cell) : ""));
         columns.add(new Column("quiet", cell -> WorkloadColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
         columns.removeIf(
                 column -> rows.stream().allMatch(row -> column.text().apply(row).isEmpty()));
-    }
-
-    private static String aboveFloor(CellSummary cell) {
-        AboveFloor floor = cell.floor();
-        FloorDistance own = floor == null ? null : floor.own();
-        return own == null ? "" : Numbers.ratio(own.ratio().value());
     }
 
     void print(Lines lines) {

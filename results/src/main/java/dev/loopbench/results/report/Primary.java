@@ -33,7 +33,12 @@ record Primary(Metric metric) {
 
     /** Its name in sentences. */
     String name() {
-        return isBytes() ? "rate" : isRate() ? "throughput" : "p50";
+        return switch (metric) {
+            case BYTES_PER_S -> "rate";
+            case THROUGHPUT_PER_S -> "throughput";
+            case RESPONSE_P50_US -> "response p50";
+            default -> "p50";
+        };
     }
 
     /** A value of it, with the unit. */

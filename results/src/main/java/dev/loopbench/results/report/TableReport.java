@@ -72,6 +72,7 @@ public final class TableReport {
         if (!measured.isEmpty()) {
             new PanelTable(measured, primary, Workload.of(panel.point().workload())).print(lines);
             new RanOnRemarks(measured, primary).print(lines);
+            new PacedRemarks(summary, panel, measured).print(lines);
         }
         new PanelRemarks(panel, cells, primary).print(lines);
         ComparisonTable table = new ComparisonTable(measured, primary);

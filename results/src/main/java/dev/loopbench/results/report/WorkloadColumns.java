@@ -3,6 +3,8 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.AboveFloor;
+import dev.loopbench.results.store.FloorDistance;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -20,11 +22,20 @@ final class WorkloadColumns {
             case ROUND_TRIP -> joined(latency(), throughput());
             case PIPELINED -> joined(throughput(), latency());
             case STREAM -> joined(rate(), cost());
+            case FIXED_RATE -> paced();
         };
     }
 
     private static List<Column> joined(List<Column> first, List<Column> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.of(first, second, List.of(new Column("× floor", WorkloadColumns::aboveFloor)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String aboveFloor(CellSummary cell) {
+        AboveFloor floor = cell.floor();
+        FloorDistance own = floor == null ? null : floor.own();
+        return own == null ? "" : Numbers.ratio(own.ratio().value());
     }
 
     private static List<Column> latency() {
@@ -52,6 +63,18 @@ final class WorkloadColumns {
                 new Column("CPU ms/GiB", cell -> plain(cell, Metric.CPU_MS_PER_GIB, Numbers::rough)),
                 new Column("client", cell -> plain(cell, Metric.CLIENT_CPU_MS_PER_GIB, Numbers::rough)),
                 new Column("server", cell -> plain(cell, Metric.SERVER_CPU_MS_PER_GIB, Numbers::rough)));
+    }
+
+    /** In µs all of them, which a remark says: with units the line would be too long. The floor has a table of its own. */
+    private static List<Column> paced() {
+        return List.of(
+                new Column("response p50", cell -> centre(cell, Metric.RESPONSE_P50_US, Numbers::plain)),
+                new Column("±", cell -> halfWidth(cell, Metric.RESPONSE_P50_US)),
+                new Column("p99", cell -> plain(cell, Metric.RESPONSE_P99_US, Numbers::plain)),
+                new Column("p99.9", cell -> plain(cell, Metric.RESPONSE_P99_9_US, Numbers::plain)),
+                new Column("service p50", cell -> centre(cell, Metric.P50_US, Numbers::plain)),
+                new Column("p99", cell -> plain(cell, Metric.P99_US, Numbers::plain)),
+                new Column("late p99", cell -> plain(cell, Metric.LATENESS_P99_US, Numbers::plain)));
     }
 
     /** Of quiet laps, or else of all, which is marked. */

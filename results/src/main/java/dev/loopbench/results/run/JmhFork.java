@@ -126,7 +126,7 @@ final class JmhFork {
     }
 
     private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
-        return new OptionsBuilder()
+        ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .param("transport", spec.server())
                 .param("client", spec.client())
@@ -145,5 +145,10 @@ final class JmhFork {
                 .timeout(TIMEOUT)
                 .shouldFailOnError(true)
                 .shouldDoGC(false);
+        if (spec.pace().open()) {
+            options.param("rate", Integer.toString(spec.pace().perSecond()))
+                    .param("arrivals", spec.pace().arrivals().label());
+        }
+        return options;
     }
 }

@@ -11,6 +11,9 @@ import org.HdrHistogram.Histogram;
  */
 final class Beside {
 
+    /** Of the median response time. */
+    private static final double MOST_LATE = 0.1;
+
     private final Map<Series, Merged> quiet = new EnumMap<>(Series.class);
     private final Map<Series, Merged> all = new EnumMap<>(Series.class);
 
@@ -33,6 +36,20 @@ final class Beside {
             times.quantile(0.999, values, metric(series, "p99_9_us"));
             times.max(values, metric(series, "max_us"));
         });
+        late(values);
+    }
+
+    /**
+     * How many requests were late by no fault of the server's: by more than a tenth of the median response time, in the slices
+     * that this comes from. What disturbs a slice makes the generator late, too; a slice like that is left out of the median.
+     */
+    private void late(Map<Metric, Double> values) {
+        Map<Series, Merged> slices = quiet.isEmpty() ? all : quiet;
+        Merged response = slices.get(Series.RESPONSE);
+        Merged lateness = slices.get(Series.LATENESS);
+        if (response != null && lateness != null) {
+            values.put(Metric.LATE_SHARE, lateness.shareAbove(response.medianNanos() * MOST_LATE));
+        }
     }
 
     private static Metric metric(Series series, String what) {

@@ -64,6 +64,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         tail(allTail, values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         beside.into(values);
+        rate(slices, values);
         shares(slices, values);
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
         Volume.of(fork.spec().shape()).into(values);
@@ -77,6 +78,16 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         slices.quantile(0.99, values, p99);
         slices.quantile(0.999, values, p99point9);
         slices.max(values, max);
+    }
+
+    /** As much of what a plan asked for as left: its own time over the time that it took. */
+    private static void rate(List<JudgedSlice> slices, Map<Metric, Double> values) {
+        double planned = sum(slices, slice -> slice.slice().plannedNanos());
+        if (planned > 0) {
+            values.put(
+                    Metric.RATE_SHARE,
+                    planned / sum(slices, slice -> slice.slice().nanos()));
+        }
     }
 
     private static void shares(List<JudgedSlice> slices, Map<Metric, Double> values) {

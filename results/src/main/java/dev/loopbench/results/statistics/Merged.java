@@ -28,6 +28,20 @@ final class Merged {
         }
     }
 
+    /** How many of the values are above one, as a share of all. */
+    double shareAbove(double nanos) {
+        if (merged == null) {
+            return 0;
+        }
+        long above = merged.getTotalCount() - merged.getCountBetweenValues(0, (long) nanos);
+        return (double) above / merged.getTotalCount();
+    }
+
+    /** The value that half of them do not exceed, ns; 0 without any. */
+    double medianNanos() {
+        return merged == null ? 0 : (double) merged.getValueAtPercentile(50);
+    }
+
     /** Puts down the maximum, if there is one. */
     void max(Map<Metric, Double> values, Metric metric) {
         if (merged != null) {

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /**
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. What
- * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.measurement.Series}. Costs
+ * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.measurement.Series}. Where there is
+ * a plan, {@code rate_share} is how much of its rate left, and {@code late_share} how many of its requests left later than
+ * they could have by more than a tenth of the median response time. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
  * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
@@ -49,6 +51,8 @@ public enum Metric {
     CLOSE_P99_US("close_p99_us", Unit.MICROSECONDS),
     CLOSE_P99_9_US("close_p99_9_us", Unit.MICROSECONDS),
     CLOSE_MAX_US("close_max_us", Unit.MICROSECONDS),
+    RATE_SHARE("rate_share", Unit.SHARE),
+    LATE_SHARE("late_share", Unit.SHARE),
     QUIET_SHARE("quiet_share", Unit.SHARE),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),

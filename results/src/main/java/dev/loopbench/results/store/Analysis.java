@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.ForkFigures;
 import dev.loopbench.results.statistics.WitnessKey;
@@ -9,11 +11,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run as it stands after its slices are judged and its histograms read.
  *
- * @param forks in the order in which they were run; one whose histograms are unreadable counts as failed
+ * @param forks in the order in which they were run; one whose histograms are unreadable, or whose plan
+ *     was not kept, counts as failed
  * @param judgement of their slices
  * @param figures that they left
  * @param panels with their blocks
@@ -35,10 +39,16 @@ record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figures, Lis
     private static ForkEntry read(
             FigureReader reader, ForkEntry fork, Judgement judgement, Map<String, ForkFigures> figures) {
         try {
-            figures.put(fork.name(), reader.figures(fork, judgement.slices(fork)));
+            ForkFigures read = reader.figures(fork, judgement.slices(fork));
+            Optional<Failure> failure =
+                    new PlanGate(fork.record().spec()).failure(judgement.slices(fork), read.values());
+            if (failure.isPresent()) {
+                return fork.failed(failure.get());
+            }
+            figures.put(fork.name(), read);
             return fork;
         } catch (IOException e) {
-            return fork.failed("its histograms cannot be used: " + e.getMessage());
+            return fork.failed(Failure.broken("its histograms cannot be used: " + e.getMessage()));
         }
     }
 

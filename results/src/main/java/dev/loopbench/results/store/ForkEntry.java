@@ -36,7 +36,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
     }
 
     /** The same fork, found to be of no use. */
-    ForkEntry failed(String failure) {
+    ForkEntry failed(Failure failure) {
         ForkRecord failed = new ForkRecord(
                 record.spec(),
                 record.startedAtMillis(),
@@ -45,7 +45,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
                 record.kernel(),
                 record.jvms(),
                 record.slices(),
-                Failure.broken(failure));
+                failure);
         return new ForkEntry(cell, block, order, benchmark, failed, jmh);
     }
 }

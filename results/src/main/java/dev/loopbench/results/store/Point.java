@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestBytes payload
  * @param responseBytes payload
  * @param jdk full version
+ * @param ratePerSecond of an open loop, on all connections together; absent in a closed one
+ * @param arrivals how its requests follow each other; likewise
  * @param serving what the server does before it answers, and on how many threads; absent where it answers at once, on one
  * @param referenceClient the one client that all servers are measured with; absent where each has one of its own kind
  * @param congestion the congestion control that both ends set; absent where the kernel chooses
@@ -30,17 +32,20 @@ public record Point(
         int connections,
         int window,
         String jdk,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ratePerSecond,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String arrivals,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Serving serving,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String referenceClient,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String congestion) {
 
     /**
-     * Whatever mostly tells panels apart: workload, placement, the address unless that is TCP, the congestion control if
-     * one is set, and the client if it is one for all servers.
+     * Whatever mostly tells panels apart: workload, its rate and arrivals if it has any, placement, the address unless that
+     * is TCP, the congestion control if one is set, and the client if it is one for all servers.
      */
     public List<String> place() {
         return Stream.of(
                         workload,
+                        ratePerSecond == null ? null : ratePerSecond + "/s " + arrivals,
                         placement,
                         address.equals(AddressFamily.TCP.label()) ? null : address,
                         congestion,
@@ -49,7 +54,26 @@ public record Point(
                 .toList();
     }
 
-    /** The same on another JDK. */
+    /** The same at another rate. */
+    public Point atRate(@Nullable Integer other) {
+        return new Point(
+                workload,
+                placement,
+                server,
+                address,
+                requestBytes,
+                responseBytes,
+                connections,
+                window,
+                jdk,
+                other,
+                arrivals,
+                serving,
+                referenceClient,
+                congestion);
+    }
+
+    /** The same on a JDK of another name. */
     public Point onJdk(String other) {
         return new Point(
                 workload,
@@ -61,6 +85,8 @@ public record Point(
                 connections,
                 window,
                 other,
+                ratePerSecond,
+                arrivals,
                 serving,
                 referenceClient,
                 congestion);
@@ -78,6 +104,8 @@ public record Point(
                 connections,
                 window,
                 jdk,
+                ratePerSecond,
+                arrivals,
                 serving,
                 null,
                 congestion);
@@ -95,6 +123,8 @@ public record Point(
                 conditions.connections(),
                 conditions.window(),
                 conditions.jdk(),
+                conditions.pace().open() ? conditions.pace().perSecond() : null,
+                conditions.pace().open() ? conditions.pace().arrivals().label() : null,
                 conditions.serving().equals(Serving.ECHO) ? null : conditions.serving(),
                 conditions.client().orElse(null),
                 conditions.setsCongestion() ? conditions.congestion() : null);

@@ -89,8 +89,7 @@ public final class RunStore {
 
     /** The forks for whose sake a block is not complete, panel by panel and block by block. */
     public List<BadFork> lacking(Plan plan, List<ForkEntry> forks) {
-        Judgement judgement = Judgement.of(forks, plan::warmup, stored);
-        return Analysis.panels(plan, forks, judgement).stream()
+        return Analysis.of(reader, plan, forks, stored).panels().stream()
                 .flatMap(panel -> panel.bad().stream())
                 .toList();
     }

@@ -12,7 +12,9 @@ public enum Status {
     /** None of its forks came to an end. */
     FAILED,
     /** Its forks came to an end but say nothing. */
-    INVALID;
+    INVALID,
+    /** Its plan asked for more than its ends can bear: no more can be told than what they did bear. */
+    OVERLOADED;
 
     /** The name in documents. */
     @JsonValue

@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From blocks and figures to what {@code summary.json} says. */
@@ -90,7 +93,7 @@ final class Summarizer {
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
-            return unmeasured(cell, Status.FAILED, failures(failed, all), failed.size());
+            return unmeasured(cell, statusOf(failed), failures(failed, all), failed.size());
         }
         Map<String, Estimate> metrics = figures.estimates(analysed);
         boolean steady = !metrics.isEmpty();
@@ -114,6 +117,18 @@ final class Summarizer {
                 steady ? floors.of(cell) : null,
                 systemTimes(analysed).orElse(null),
                 figures.ranOn(analysed).orElse(null));
+    }
+
+    /** What a cell is called by, none of whose forks has figures. */
+    private static Status statusOf(List<ForkEntry> failed) {
+        Set<FailureKind> kinds = failed.stream()
+                .flatMap(fork -> Stream.ofNullable(fork.record().failure()))
+                .map(Failure::kind)
+                .collect(Collectors.toSet());
+        if (kinds.contains(FailureKind.BROKEN)) {
+            return Status.FAILED;
+        }
+        return kinds.contains(FailureKind.OVERLOADED) ? Status.OVERLOADED : Status.INVALID;
     }
 
     private Optional<SystemTimes> systemTimes(List<ForkEntry> forks) {

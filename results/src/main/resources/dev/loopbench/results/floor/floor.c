@@ -3,14 +3,17 @@
  * model needs. One thread an end. Linux only.
  *
  *   floor server MODE CPU CONNECTIONS ADDRESS CONGESTION
- *   floor client MODE CPU CONNECTIONS ADDRESS CONGESTION WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU
+ *   floor client MODE CPU CONNECTIONS ADDRESS CONGESTION WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU \
+ *                RATE ARRIVALS AHEAD
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
  * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
- * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is the processor that brackets wake, "-" for none. The wire
- * format is in docs/protocol.md, and both ends check what the suite's own sessions check.
+ * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is
+ * the processor that brackets wake, "-" for none. RATE is how many requests a second leave by a plan, 0 for a closed loop;
+ * ARRIVALS is "constant" or "poisson"; AHEAD is how many ns before a request is due the client no longer sleeps. A blocking client
+ * with a plan has a window of 1. The wire format is in docs/protocol.md, and both ends check what the suite's own sessions check.
  *
  * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is
  *   clock         nothing: only the clock is read, which every part has in it
@@ -37,8 +40,11 @@
  *   bracket ASK   runs the witness here and, if ASK is 1, on the server, and wakes WAKE_CPU: the times of both and of the
  *                 wake-up in ns, 0 for one that was not asked
  *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
- *                 them: how many were counted, in how many ns, and the times of the brackets inside
+ *                 them: how many were counted, in how many ns, how many ns a plan meant (0 without one), and the times of the
+ *                 brackets inside
  *   latencies     the counted round trips of the last slice in ns, in order for one connection
+ *   responses     the same from the intended sends, where there is a plan
+ *   delays        by how many ns each request of a plan left after it was due and had room
  * An answer that begins with "wrong" (a peer's bytes were not what the protocol asks for) or "broken" is its last.
  */
 #define _GNU_SOURCE
@@ -47,6 +53,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <math.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
@@ -95,6 +102,13 @@ enum {
     TEXT = 200
 };
 
+/* Those of dev.loopbench.core.session.PacedSlice, ns. */
+static const int64_t LEAD = 100000;
+static const int64_t MOST_BEHIND = 1000000000;
+
+/* Who looks at the clock so long before a request is due has a processor of its own, 1 h in ns. */
+static const int64_t LONG_AHEAD = (int64_t) 3600 * 1000000000;
+
 static const uint64_t CONTROL = (uint64_t) 1 << 63;
 static const uint64_t PROBE = ((uint64_t) 1 << 63) | 1;
 
@@ -124,6 +138,7 @@ struct connection {
     uint64_t next;     /* client: identity of the next request */
     uint64_t awaited;  /* client: identity of the next response */
     int64_t *sent_at;  /* client: a ring, by identity */
+    struct plan *plan; /* client: what it follows; NULL in a closed loop */
 };
 
 /* What a server listens on and a client connects to. */
@@ -563,6 +578,67 @@ static void stalled(int signal) {
     _exit(1);
 }
 
+/*
+ * A plan of intended sends, and the part of a slice that one connection has in it: what dev.loopbench.core.session.Schedule,
+ * PacedSlice and PacedSession do.
+ */
+struct plan {
+    uint64_t random;
+    uint64_t turn;
+    double due; /* of the next request, ns after the beginning */
+    uint64_t first_counted;
+    uint64_t last_wanted;
+    int64_t first_due;
+    int64_t last_wanted_due;
+    int64_t room_since; /* when the window last ceased to be full */
+    bool over;
+    bool finished;
+    int64_t *due_at;  /* a ring, by identity */
+    int64_t *late_by; /* likewise */
+};
+
+static double gap;      /* mean distance of the intended sends of all connections, ns; 0 in a closed loop */
+static bool poisson;
+static int64_t ahead;   /* how long before a request is due nobody sleeps, ns */
+static int64_t *responses; /* of the last slice, ns */
+static int64_t *delays;    /* likewise */
+static size_t room;        /* entries of these and of "latencies" */
+
+static struct plan *new_plan(void) {
+    struct plan *plan = calloc(1, sizeof *plan);
+    if (!plan) die("calloc");
+    plan->due_at = calloc(ring, sizeof *plan->due_at);
+    plan->late_by = calloc(ring, sizeof *plan->late_by);
+    if (!plan->due_at || !plan->late_by) die("calloc");
+    return plan;
+}
+
+/* As java.util.SplittableRandom, so that both ends of a comparison follow the same plan. */
+static uint64_t next_random(uint64_t *state) {
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static double distance(struct plan *plan) {
+    double uniform = (double) (next_random(&plan->random) >> 11) * 0x1.0p-53;
+    return -log1p(-uniform) * gap * (double) expected;
+}
+
+static void begin_plan(struct plan *plan, uint64_t number, uint64_t seed) {
+    plan->random = next_random(&seed) + number;
+    plan->turn = number;
+    plan->due = poisson ? distance(plan) : gap * (double) number;
+    plan->room_since = INT64_MIN;
+    plan->over = plan->finished = false;
+}
+
+static void advance(struct plan *plan) {
+    plan->turn += expected;
+    plan->due = poisson ? plan->due + distance(plan) : gap * (double) plan->turn;
+}
+
 static void connect_to_address(uint64_t number) {
     int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) die("socket");
@@ -572,6 +648,7 @@ static void connect_to_address(uint64_t number) {
     c->next = c->awaited = number << SEQUENCE_BITS;
     c->sent_at = calloc(ring, sizeof *c->sent_at);
     if (!c->sent_at) die("calloc");
+    if (gap > 0) c->plan = new_plan();
     memcpy(c->out.bytes, token, TOKEN);
     c->out.length = TOKEN;
     if (!flush_out(c)) die("write");
@@ -717,8 +794,8 @@ static void print_bracket(struct bracket bracket) {
     printf(" %" PRId64 " %" PRIu64 " %" PRId64, bracket.client, bracket.server, bracket.wake_up);
 }
 
-static void print_slice(int64_t counted, int64_t nanos, size_t taken) {
-    printf("%" PRId64 " %" PRId64, counted, nanos);
+static void print_slice(int64_t counted, int64_t nanos, int64_t planned, size_t taken) {
+    printf("%" PRId64 " %" PRId64 " %" PRId64, counted, nanos, planned);
     for (size_t i = 0; i < taken; i++) {
         print_bracket(brackets[i]);
     }
@@ -753,12 +830,138 @@ static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
             send_requests(c, &slice, batch, now);
         }
     }
-    print_slice(slice.completed_at_end - slice.completed_at_start, slice.ended_at - slice.started_at, taken);
+    print_slice(slice.completed_at_end - slice.completed_at_start, slice.ended_at - slice.started_at, 0, taken);
 }
 
-static void print_latencies(void) {
+/* Sends what is due and has room: when there will be more, INT64_MAX if only after input. */
+static int64_t send_due(struct connection *c, int64_t beginning) {
+    struct plan *plan = c->plan;
+    while (!plan->over && c->next - c->awaited < window) {
+        int64_t due = beginning + (int64_t) plan->due;
+        int64_t now = now_nanos();
+        if (due > now) return due;
+        size_t slot = c->next & (ring - 1);
+        c->sent_at[slot] = now;
+        plan->due_at[slot] = due;
+        plan->late_by[slot] = now - (due > plan->room_since ? due : plan->room_since);
+        struct header header = {(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++};
+        if (!append_frame(c, header, request_bytes) || !flush_out(c)) die("write");
+        advance(plan);
+    }
+    return INT64_MAX;
+}
+
+/* A slice is longer than it was meant to be when the plan was late. */
+static void make_room(void) {
+    room = 2 * room + 1024;
+    latencies = realloc(latencies, room * sizeof *latencies);
+    responses = realloc(responses, room * sizeof *responses);
+    delays = realloc(delays, room * sizeof *delays);
+    if (!latencies || !responses || !delays) die("realloc");
+}
+
+/* What came of one slice of a plan, over all connections. */
+struct outcome {
+    size_t finished;
+    int64_t first_due;
+    int64_t last_due;
+    int64_t last_sent;
+};
+
+static void take_paced(struct connection *c, int64_t beginning, struct outcome *outcome) {
+    struct plan *plan = c->plan;
+    uint64_t answered = c->awaited;
+    bool full = c->next - c->awaited == window;
+    if (c->in.length == 0) return;
+    int64_t now = now_nanos();
+    take_responses(c, false, now);
+    if (answered == c->awaited) return;
+    if (full) plan->room_since = now;
+    for (; answered < c->awaited; answered++) {
+        size_t slot = answered & (ring - 1);
+        if (answered == plan->first_counted) plan->first_due = plan->due_at[slot];
+        if (answered == plan->last_wanted) plan->last_wanted_due = plan->due_at[slot];
+        if (answered < plan->first_counted) continue;
+        if (recorded == room) make_room();
+        latencies[recorded] = now - c->sent_at[slot];
+        responses[recorded] = now - plan->due_at[slot];
+        delays[recorded] = plan->late_by[slot];
+        plan->over |= responses[recorded++] >= MOST_BEHIND;
+    }
+    if (c->awaited > plan->last_wanted) {
+        plan->over |= beginning + (int64_t) plan->due > now || now - plan->last_wanted_due >= MOST_BEHIND;
+    }
+    if (plan->over && c->awaited == c->next && !plan->finished) {
+        size_t last = (c->awaited - 1) & (ring - 1);
+        plan->finished = true;
+        outcome->finished++;
+        if (plan->first_due < outcome->first_due) outcome->first_due = plan->first_due;
+        if (plan->due_at[last] > outcome->last_due) outcome->last_due = plan->due_at[last];
+        if (c->sent_at[last] > outcome->last_sent) outcome->last_sent = c->sent_at[last];
+    }
+}
+
+static bool is_any_outstanding(void) {
+    for (size_t i = 0; i < open_connections; i++) {
+        if (connections[i]->next != connections[i]->awaited) return true;
+    }
+    return false;
+}
+
+/* Passes some of the time until a request is due, and takes in what has come meanwhile: which connections may have bytes. */
+static size_t await_due(int64_t due) {
+    int64_t left = due - ahead - now_nanos();
+    if (left <= 0 && !is_any_outstanding()) return 0;
+    if (mode == SPIN) return await_bytes(ready_to_read);
+    if (mode == BLOCKING) {
+        /* Nothing is outstanding. */
+        struct timespec rest = {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000};
+        if (left > 0) nanosleep(&rest, NULL);
+    } else {
+        struct epoll_event events[EVENTS];
+        int count = epoll_wait(epoll, events, EVENTS, left > 0 ? (int) (left / 1000000) : 0);
+        if (count < 0 && errno != EINTR) die("epoll_wait");
+        for (int i = 0; i < count; i++) {
+            ready_to_read[i] = events[i].data.ptr;
+        }
+        if (count > 0) return (size_t) count;
+    }
+    if (left <= 0 && ahead < LONG_AHEAD) sched_yield();
+    return 0;
+}
+
+/* Requests by a plan: a connection goes on as long as it is behind. */
+static void run_paced(int64_t ramp, int64_t wanted, uint64_t seed) {
+    uint64_t ramps = ((uint64_t) ramp + expected - 1) / expected;
+    uint64_t shares = ((uint64_t) wanted + expected - 1) / expected;
+    struct outcome outcome = {.first_due = INT64_MAX, .last_due = INT64_MIN, .last_sent = INT64_MIN};
+    recorded = 0;
+    for (size_t i = 0; i < open_connections; i++) {
+        struct connection *c = connections[i];
+        begin_plan(c->plan, i, seed);
+        c->plan->first_counted = c->next + ramps;
+        c->plan->last_wanted = c->next + ramps + shares - 1;
+    }
+    int64_t beginning = now_nanos() + LEAD;
+    while (outcome.finished < open_connections) {
+        int64_t due = INT64_MAX;
+        for (size_t i = 0; i < open_connections; i++) {
+            int64_t next = send_due(connections[i], beginning);
+            if (next < due) due = next;
+        }
+        size_t count = due == INT64_MAX ? await_bytes(ready_to_read) : await_due(due);
+        for (size_t i = 0; i < count; i++) {
+            receive_or_die(ready_to_read[i]);
+            take_paced(ready_to_read[i], beginning, &outcome);
+        }
+    }
+    print_slice((int64_t) recorded, outcome.last_sent - outcome.first_due + (int64_t) gap,
+                outcome.last_due - outcome.first_due + (int64_t) gap, 0);
+}
+
+static void print_times(const int64_t *times) {
     for (size_t i = 0; i < recorded; i++) {
-        printf("%" PRId64 " ", latencies[i]);
+        printf("%" PRId64 " ", times[i]);
     }
     puts("");
 }
@@ -781,6 +984,11 @@ static void be_client(char **arguments) {
     response_bytes = (size_t) atol(arguments[2]);
     plan_slices(arguments + 3, window, &ramp, &wanted);
     prepare_wake_ups(arguments[7]);
+    gap = atol(arguments[8]) > 0 ? 1e9 / (double) atol(arguments[8]) : 0;
+    poisson = strcmp(arguments[9], "poisson") == 0;
+    ahead = atoll(arguments[10]);
+    if (gap > 0) make_room();
+    uint64_t slices = 0;
     for (ring = 1; ring < window;) ring *= 2;
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
     if (!ready_to_read) die("calloc");
@@ -796,10 +1004,16 @@ static void be_client(char **arguments) {
     while (fgets(line, sizeof line, stdin)) {
         bool ask_server = strchr(line, '1') != NULL;
         alarm(LIMIT_SECONDS);
-        if (line[0] == 's') {
+        if (line[0] == 's' && gap > 0) {
+            run_paced(ramp, wanted, slices++);
+        } else if (line[0] == 's') {
             run_slice(ramp, wanted, ask_server);
         } else if (line[0] == 'l') {
-            print_latencies();
+            print_times(latencies);
+        } else if (line[0] == 'r') {
+            print_times(responses);
+        } else if (line[0] == 'd') {
+            print_times(delays);
         } else {
             print_bracket(take_bracket(WITNESS_TRIES, ask_server));
             puts("");
@@ -1076,7 +1290,7 @@ static void run_part(void (*pass)(void), int64_t ramp, int64_t wanted) {
         }
         last = now;
     }
-    print_slice(wanted, nanos, taken);
+    print_slice(wanted, nanos, 0, taken);
 }
 
 static void be_part(char **arguments) {
@@ -1095,7 +1309,7 @@ static void be_part(char **arguments) {
         if (line[0] == 's') {
             run_part(pass, ramp, wanted);
         } else if (line[0] == 'l') {
-            print_latencies();
+            print_times(latencies);
         } else {
             print_bracket((struct bracket){.client = witness(WITNESS_TRIES)});
             puts("");
@@ -1156,7 +1370,7 @@ static enum mode mode_of(const char *name) {
 int main(int argc, char **argv) {
     bool server = argc == 7 && strcmp(argv[1], "server") == 0;
     bool part = argc == 9 && strcmp(argv[1], "part") == 0;
-    if (!server && !part && (argc != 15 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && !part && (argc != 18 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     if (part) {

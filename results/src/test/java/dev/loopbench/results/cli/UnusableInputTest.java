@@ -66,11 +66,25 @@ class UnusableInputTest {
             --variant=old=classpath:x.jar | --variant old: there is no file x.jar
             --budget=1s                  | --budget 1000ms: allowed are 10000ms to 1440m
             --columns=all                | --columns 'all': there is costs
+            --rate=1000                  | --rate only fixed-rate has a rate: give --workloads fixed-rate, too
+            --arrivals=poisson           | --arrivals only fixed-rate has arrivals: give --workloads fixed-rate, too
+            --rate=fast                  | Invalid value for option '--rate'
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {
         assertThat(execute("run", argument)).isEqualTo(Loopbench.UNUSABLE);
 
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --rate=0            | --rate 0: allowed are 1 to 1000000
+            --rate=100,1000001  | --rate 1000001: allowed are 1 to 1000000
+            --arrivals=bursts   | --arrivals no arrivals are called 'bursts'; there are constant, poisson
+            """)
+    void isToldOfAPlanToo(String argument, String message) {
+        assertThat(execute("run", "--workloads=fixed-rate", argument)).isEqualTo(Loopbench.UNUSABLE);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
 

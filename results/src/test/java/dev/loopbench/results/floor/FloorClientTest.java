@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.InProcessServer;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +29,11 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.StringTokenizer;
 import java.util.TreeSet;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,10 +95,48 @@ class FloorClientTest {
             int count = Integer.parseInt(counted.nextToken());
             assertThat(count).isBetween(SLICE, SLICE + window);
             assertThat(Long.parseLong(counted.nextToken())).isPositive();
+            assertThat(counted.nextToken()).as("what a plan meant").isEqualTo("0");
             assertThat(counted.countTokens()).isEqualTo(3 * spec.bracketsInside());
             assertThat(new StringTokenizer(client.ask("latencies")).countTokens())
                     .isEqualTo(count);
             assertThat(new StringTokenizer(client.ask("slice 1")).nextToken()).isNotEqualTo("0");
+            assertThat(server.report().failures()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BLOCKING, blocking-channel, 1, 1, 10000, constant",
+        "BLOCKING, nio-select, 1, 1, 500, poisson",
+        "EPOLL, nio-select, 1, 16, 10000, poisson",
+        "EPOLL, blocking-channel, 4, 1, 4000, constant",
+        "SPIN, nio-select, 1, 1, 10000, constant",
+    })
+    void followsAPlanOverTheSuitesServer(
+            Floor floor, String transport, int connections, int window, int rate, String arrivals) throws IOException {
+        Token token = Token.random();
+        ForkSpec spec = paced(connections, window, Pace.of(rate, Pace.Arrivals.of(arrivals)));
+        try (InProcessServer server = InProcessServer.start(new ServerSpec(
+                        transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.address())) {
+            CommandedLoad load = new CommandedLoad(client, true);
+            assertThat(load.bracket().serverNanos()).isPositive();
+            SliceCount slice = load.slice();
+            Histogram service = new Histogram(3);
+            Map<Series, Histogram> beside =
+                    Map.of(Series.RESPONSE, new Histogram(3), Series.LATENESS, new Histogram(3));
+            load.drainInto(service);
+            load.drainInto(beside);
+
+            assertThat(slice.count()).isGreaterThanOrEqualTo(spec.slice()).isEqualTo(service.getTotalCount());
+            assertThat(slice.nanos()).isGreaterThanOrEqualTo(slice.plannedNanos());
+            assertThat(slice.plannedNanos()).isPositive();
+            assertThat(beside)
+                    .allSatisfy((series, times) ->
+                            assertThat(times.getTotalCount()).as(series.tag()).isEqualTo(slice.count()));
+            assertThat(Objects.requireNonNull(beside.get(Series.RESPONSE)).getMean())
+                    .isGreaterThanOrEqualTo(service.getMean());
+            assertThat(load.slice().count()).isGreaterThanOrEqualTo(spec.slice());
             assertThat(server.report().failures()).isEmpty();
         }
     }
@@ -172,6 +217,22 @@ class FloorClientTest {
             // The client has gone, having seen enough.
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ForkSpec paced(int connections, int window, Pace pace) {
+        return new ForkSpec(
+                "floor-epoll",
+                "floor-epoll",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                connections,
+                window,
+                100,
+                pace,
+                Serving.ECHO,
+                ForkSpec.KERNELS_CHOICE);
     }
 
     private static ForkSpec spec(int connections, int window, int request, int response) {

@@ -17,6 +17,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.gates.GateCheck;
@@ -199,6 +200,7 @@ class FloorForksTest {
                 1,
                 4,
                 16,
+                Pace.CLOSED,
                 Serving.ECHO,
                 "reno");
 

@@ -11,6 +11,7 @@ import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.floor.FloorMachine;
@@ -65,6 +66,7 @@ class PlannerTest {
                 one.budget(),
                 one.isOpenEnded(),
                 one.seed(),
+                one.paces(),
                 serving,
                 one.sizes(),
                 one.clients(),
@@ -353,6 +355,7 @@ class PlannerTest {
                 quick.budget(),
                 false,
                 1,
+                quick.paces(),
                 quick.serving(),
                 quick.sizes(),
                 quick.clients(),
@@ -360,6 +363,66 @@ class PlannerTest {
         Plan plan = new Planner(varied).plan(List.of(withFloors(Optional.empty())));
 
         assertThat(plan.panels()).allSatisfy(panel -> assertThat(panel.cells()).noneMatch(Cell::isFloor));
+    }
+
+    @Test
+    void everyRateHasAPanelOfItsOwnAndFilesOfTheirOwn() throws IOException {
+        PlanRequest closed = request(
+                List.of("nio-select"), Optional.empty(), List.of(Workload.FIXED_RATE), List.of(Placement.SAME_CORE));
+        Pace low = Pace.of(100, Pace.Arrivals.POISSON);
+        Pace high = Pace.of(10_000, Pace.Arrivals.POISSON);
+
+        Plan plan = plan(atPaces(closed, List.of(low, high)));
+
+        assertThat(plan.panels()).extracting(panel -> panel.conditions().pace()).containsExactly(low, high);
+        assertThat(plan.panels())
+                .extracting(panel -> panel.cells().get(0).spec().slice())
+                .as("100 ms, and at a low rate enough for a median")
+                .containsExactly(20, 1000);
+        assertThat(plan.panels())
+                .extracting(panel -> panel.cells().get(0).slug())
+                .doesNotHaveDuplicates()
+                .first()
+                .asString()
+                .contains("100-poisson");
+        assertThat(plan(closed).panels())
+                .extracting(panel -> panel.conditions().pace())
+                .containsExactly(Pace.of(1000, Pace.Arrivals.CONSTANT));
+    }
+
+    @Test
+    void aClosedLoopHasNoRateWhateverIsAsked() throws IOException {
+        PlanRequest closed = request(
+                List.of("nio-select"), Optional.empty(), List.of(Workload.ROUND_TRIP), List.of(Placement.SAME_CORE));
+
+        Plan plan = plan(atPaces(closed, List.of(Pace.of(7, Pace.Arrivals.CONSTANT))));
+
+        assertThat(plan.panels()).extracting(panel -> panel.conditions().pace()).containsExactly(Pace.CLOSED);
+    }
+
+    private static PlanRequest atPaces(PlanRequest request, List<Pace> paces) {
+        return new PlanRequest(
+                request.profile(),
+                request.transports(),
+                request.client(),
+                request.workloads(),
+                request.placements(),
+                request.addresses(),
+                request.connections(),
+                request.window(),
+                request.blocks(),
+                request.warmup(),
+                request.measure(),
+                request.server(),
+                request.variants(),
+                request.budget(),
+                request.isOpenEnded(),
+                request.seed(),
+                paces,
+                request.serving(),
+                request.sizes(),
+                request.clients(),
+                request.congestion());
     }
 
     @Test
@@ -444,6 +507,7 @@ class PlannerTest {
                 quick.budget(),
                 quick.isOpenEnded(),
                 quick.seed(),
+                quick.paces(),
                 quick.serving(),
                 sizes,
                 clients,

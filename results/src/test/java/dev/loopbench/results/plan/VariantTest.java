@@ -70,6 +70,7 @@ class VariantTest {
                 plain.budget(),
                 plain.isOpenEnded(),
                 plain.seed(),
+                plain.paces(),
                 plain.serving(),
                 plain.sizes(),
                 plain.clients(),

@@ -12,6 +12,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
@@ -101,6 +102,7 @@ class ServingForkTest {
                 connections,
                 1,
                 slice,
+                Pace.CLOSED,
                 serving,
                 ForkSpec.KERNELS_CHOICE);
         try (Fork fork = new Fork(spec, Optional.of(files))) {

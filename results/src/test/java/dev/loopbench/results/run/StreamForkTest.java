@@ -11,6 +11,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Direction;
 import java.io.IOException;
@@ -83,6 +84,7 @@ class StreamForkTest {
                 1,
                 4,
                 SLICE,
+                Pace.CLOSED,
                 Serving.ECHO,
                 congestion);
     }

@@ -53,6 +53,7 @@ public final class SimulatedPlan {
                 plain.connections(),
                 plain.window(),
                 plain.jdk(),
+                plain.pace(),
                 plain.serving(),
                 Optional.of(client),
                 plain.congestion());

@@ -1,0 +1,112 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.PacedRecorder;
+import dev.loopbench.core.session.PacedSession;
+import dev.loopbench.core.session.PacedSlice;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.session.Token;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Requests leave by a plan, which starts anew with every slice. Poisson arrivals are others in every slice, and the same in
+ * every fork: all that is compared is asked alike.
+ */
+final class PacedLoad implements ClientLoad {
+
+    private final ForkSpec spec;
+    private final Histogram services;
+    private final Histogram responses;
+    private final Histogram latenesses;
+    private final List<Recorder> recorders = new ArrayList<>();
+    private final List<PacedSession> sessions = new ArrayList<>();
+    private long slices;
+
+    PacedLoad(ForkSpec spec, Token token) {
+        this.spec = spec;
+        services = RoundTripRecorder.empty(spec.connections());
+        responses = RoundTripRecorder.empty(spec.connections());
+        latenesses = RoundTripRecorder.empty(spec.connections());
+        long ahead = Pacer.of(spec.placement(), spec.connections()).aheadNanos();
+        for (int i = 0; i < spec.connections(); i++) {
+            Recorder recorder = new Recorder(spec.connections());
+            recorders.add(recorder);
+            sessions.add(new PacedSession(i, token, spec.shape(), spec.window(), System::nanoTime, ahead, recorder));
+        }
+    }
+
+    /** Three times of every round trip. */
+    private final class Recorder implements PacedRecorder {
+
+        private final RoundTripRecorder service;
+        private final RoundTripRecorder response;
+        private final RoundTripRecorder lateness;
+
+        Recorder(int connections) {
+            service = new RoundTripRecorder(connections, services);
+            response = new RoundTripRecorder(connections, responses);
+            lateness = new RoundTripRecorder(connections, latenesses);
+        }
+
+        @Override
+        public void record(long serviceNanos, long responseNanos, long latenessNanos) {
+            service.record(serviceNanos);
+            response.record(responseNanos);
+            lateness.record(latenessNanos);
+        }
+    }
+
+    @Override
+    public List<? extends Session> sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void assign(int connection, Bracket bracket) {
+        sessions.get(connection).assign(bracket);
+    }
+
+    @Override
+    public Begun assignSlice(Supplier<Bracket> none) {
+        PacedSlice slice = new PacedSlice(spec.pace(), spec.connections(), spec.ramp(), spec.slice(), slices++);
+        sessions.forEach(session -> session.assign(slice));
+        return () -> {
+            if (!slice.complete()) {
+                throw new IOException("a slice ended before all requests of its plan were answered");
+            }
+            return new SliceCount(slice.count(), slice.nanos(), List.of(), slice.plannedNanos());
+        };
+    }
+
+    @Override
+    public long[] drainInto(Histogram roundTrips) {
+        drain(recorder -> recorder.service, services, roundTrips);
+        return new long[0];
+    }
+
+    private void drain(Function<Recorder, RoundTripRecorder> noted, Histogram counted, Histogram into) {
+        recorders.forEach(recorder -> noted.apply(recorder).drainInto(into));
+        into.add(counted);
+        counted.reset();
+    }
+
+    @Override
+    public Set<Series> series() {
+        return EnumSet.of(Series.RESPONSE, Series.LATENESS);
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        drain(recorder -> recorder.response, responses, Objects.requireNonNull(beside.get(Series.RESPONSE)));
+        drain(recorder -> recorder.lateness, latenesses, Objects.requireNonNull(beside.get(Series.LATENESS)));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.loopbench.core.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.session.PacedSlice;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests leave by a plan: none before it is due, none skipped, and all are answered in order. */
+interface PacedContract extends TransportUnderTest {
+
+    @ParameterizedTest(name = "{0} connections x {1} at {2}/s, {3}, polled {4} ns before")
+    @CsvSource({
+        "1, 1, 200, constant, 0",
+        "1, 1, 10000, constant, 3600000000000",
+        "1, 16, 10000, poisson, 3600000000000",
+        "4, 1, 4000, poisson, 0",
+        "4, 8, 20000, constant, 100000",
+    })
+    default void sendsEveryRequestOfAPlan(int connections, int window, int perSecond, String arrivals, long ahead)
+            throws IOException {
+        Pace pace = Pace.of(perSecond, Pace.Arrivals.of(arrivals));
+        Load load = Load.pipelined(connections, window);
+        int wanted = Math.max(10, perSecond / 50);
+        try (PacedEnds ends = open(load, pace, ahead)) {
+            Bracket before = ends.bracket(limit());
+            PacedSlice slice = ends.slice(wanted, limit());
+            long counted = ends.recorded.sum();
+            Bracket after = ends.bracket(limit());
+            PacedSlice next = ends.slice(wanted, limit());
+
+            assertThat(before.serverNanos()).isEqualTo(Ends.SERVER_PROBE);
+            assertThat(slice.complete()).isTrue();
+            assertThat(slice.count()).isEqualTo(counted).isGreaterThanOrEqualTo(wanted);
+            assertThat(slice.plannedNanos()).isPositive();
+            assertThat(ends.early.sum()).as("left before they were due").isZero();
+            assertThat(after.clientNanos()).isEqualTo(Ends.CLIENT_PROBE);
+            assertThat(next.complete()).isTrue();
+        }
+    }
+
+    @Test
+    default void endsWhileAPlanIsFollowed() throws IOException {
+        Pace slow = Pace.of(1, Pace.Arrivals.CONSTANT);
+        try (PacedEnds ends = open(Load.pipelined(2, 4), slow, 0)) {
+            assertThatExceptionOfType(StalledException.class)
+                    .isThrownBy(() -> ends.slice(1_000, Duration.ofMillis(50)));
+        }
+    }
+
+    private PacedEnds open(Load load, Pace pace, long ahead) throws IOException {
+        Setting asked = new Setting(
+                Placement.FREE,
+                Runtime.getRuntime().availableProcessors(),
+                true,
+                load.setting(Placement.FREE).address(),
+                load.shape(),
+                load.connections(),
+                load.window(),
+                pace,
+                Serving.ECHO);
+        Availability availability = transport().availability(asked);
+        assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
+        return new PacedEnds(transport(), bind(), load, pace, ahead);
+    }
+}

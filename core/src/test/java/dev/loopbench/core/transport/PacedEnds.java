@@ -1,0 +1,66 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.session.PacedSession;
+import dev.loopbench.core.session.PacedSlice;
+import dev.loopbench.core.session.Token;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Both ends of a transport in this JVM, with sessions that follow a plan. */
+final class PacedEnds implements AutoCloseable {
+
+    final Token token = Token.random();
+    final LongAdder recorded = new LongAdder();
+    final LongAdder early = new LongAdder();
+    private final Pace pace;
+    private final List<PacedSession> sessions = new ArrayList<>();
+    private final Server server;
+    private final Client client;
+    private long slices;
+
+    PacedEnds(Transport transport, SocketAddress bind, Load load, Pace pace, long ahead) throws IOException {
+        this.pace = pace;
+        for (int i = 0; i < load.connections(); i++) {
+            sessions.add(
+                    new PacedSession(i, token, load.shape(), load.window(), System::nanoTime, ahead, this::record));
+        }
+        server = transport.listen(
+                bind, SocketSettings.defaults(), Ends.answering(token), IoThreads.free("contract-server"));
+        client = transport.connect(
+                server.address(), SocketSettings.defaults(), sessions, IoThreads.free("contract-client"));
+    }
+
+    void record(long service, long response, long lateness) {
+        recorded.increment();
+        if (response < service || lateness < 0) {
+            early.increment();
+        }
+    }
+
+    PacedSlice slice(int wanted, Duration limit) throws IOException {
+        PacedSlice slice = new PacedSlice(pace, sessions.size(), 1, wanted, slices++);
+        sessions.forEach(session -> session.assign(slice));
+        client.run(limit);
+        return slice;
+    }
+
+    Bracket bracket(Duration limit) throws IOException {
+        Bracket bracket = new Bracket(() -> Ends.CLIENT_PROBE, true);
+        sessions.get(0).assign(bracket);
+        client.run(limit);
+        return bracket;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        server.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.session.Session;
+
+/**
+ * How an event loop spends the time until a session has more to send, when that is too near for sleep.
+ *
+ * @param threads the loop's own
+ * @param isOnly whether the loop has one connection only
+ */
+record Rest(IoThreads threads, boolean isOnly) {
+
+    /** Passes a moment; or, where nobody can have anything for the loop meanwhile, all of the time. */
+    void untilDue(Session session) {
+        Outbound out = session.out();
+        if (!isOnly || session.sendsWhileReceiving()) {
+            threads.giveWay();
+            return;
+        }
+        while (out.wakeAt() != Outbound.ON_INPUT && out.pending() == 0) {
+            threads.spin();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.loopbench.results.gates;
+
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.session.PacedSlice;
+import dev.loopbench.results.statistics.JudgedSlice;
+import dev.loopbench.results.statistics.Metric;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the requests of an open loop left as its plan meant them to. Without that its figures answer another question
+ * than the one that was asked, so a fork that did not pass has none.
+ */
+public final class PlanGate {
+
+    /** The least share of the rate that must have left. */
+    static final double LEAST_RATE = 0.99;
+
+    /** The most requests that may have left late by more than a tenth of the median response: beyond their 99th percentile. */
+    static final double MOST_LATE = 0.01;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MOST_BEHIND_SECONDS = PacedSlice.MOST_BEHIND_NANOS / NANOS_PER_SECOND;
+
+    /** The slice ends with the last request that leaves before that time is over. */
+    private static final double NEVER_CAUGHT_UP = 0.95;
+
+    private static final double MICROS_PER_SECOND = 1e6;
+    private static final double PERCENT = 100;
+
+    private final Pace pace;
+    private final double sliceSeconds;
+
+    /** @param spec what was asked for */
+    public PlanGate(ForkSpec spec) {
+        pace = spec.pace();
+        sliceSeconds = spec.slice() / (double) Math.max(1, pace.perSecond());
+    }
+
+    /**
+     * Why a fork has no score; empty if it has, and for a closed loop.
+     *
+     * @param slices of the fork
+     * @param figures of the fork
+     */
+    public Optional<Failure> failure(List<JudgedSlice> slices, Map<Metric, Double> figures) {
+        if (!pace.open() || !figures.containsKey(Metric.RATE_SHARE)) {
+            return Optional.empty();
+        }
+        double left = figures.getOrDefault(Metric.RATE_SHARE, 0.0);
+        double behind = secondsBehind(slices, figures);
+        if (behind >= MOST_BEHIND_SECONDS) {
+            return overloaded(left, String.format(Locale.ROOT, "the plan was %.1f s behind", behind));
+        }
+        double longest = secondsBeyond(slices);
+        if (longest >= NEVER_CAUGHT_UP * MOST_BEHIND_SECONDS) {
+            return overloaded(left, String.format(Locale.ROOT, "the plan was behind for %.1f s", longest));
+        }
+        if (left < LEAST_RATE) {
+            return failed(FailureKind.MISSED_PLAN, "rate missed: " + rate(left));
+        }
+        double late = figures.getOrDefault(Metric.LATE_SHARE, 0.0);
+        if (late > MOST_LATE) {
+            return failed(
+                    FailureKind.MISSED_PLAN,
+                    String.format(
+                            Locale.ROOT,
+                            "late generator: %.1f %% of the requests left later than they could have by over a tenth of"
+                                    + " the median response time; allowed is %.0f %%",
+                            late * PERCENT,
+                            MOST_LATE * PERCENT));
+        }
+        return Optional.empty();
+    }
+
+    /** In one slice, or in all steady ones together, since every slice begins a plan anew. */
+    private static double secondsBehind(List<JudgedSlice> slices, Map<Metric, Double> figures) {
+        long together = slices.stream()
+                .filter(JudgedSlice::steady)
+                .mapToLong(slice -> slice.slice().nanos() - slice.slice().plannedNanos())
+                .sum();
+        return Math.max(
+                together / NANOS_PER_SECOND, figures.getOrDefault(Metric.RESPONSE_MAX_US, 0.0) / MICROS_PER_SECOND);
+    }
+
+    /** The longest that a slice went on beyond its end without catching up. */
+    private double secondsBeyond(List<JudgedSlice> slices) {
+        return slices.stream()
+                                .filter(JudgedSlice::steady)
+                                .mapToLong(slice -> slice.slice().plannedNanos())
+                                .max()
+                                .orElse(0)
+                        / NANOS_PER_SECOND
+                - sliceSeconds;
+    }
+
+    private Optional<Failure> overloaded(double left, String how) {
+        return failed(FailureKind.OVERLOADED, "overloaded: " + rate(left) + ", " + how);
+    }
+
+    private String rate(double left) {
+        return String.format(
+                Locale.ROOT, "%.0f of %d requests a second left", left * pace.perSecond(), pace.perSecond());
+    }
+
+    private static Optional<Failure> failed(FailureKind kind, String text) {
+        return Optional.of(new Failure(kind, text));
+    }
+}

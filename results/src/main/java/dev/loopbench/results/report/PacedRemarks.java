@@ -1,0 +1,104 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.core.measurement.Pacer;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What must be said below a panel whose requests leave by a plan. */
+final class PacedRemarks {
+
+    private static final String INDENT = "  ";
+    private static final String TIMES =
+            "times in µs: response from the intended send, service from the actual one, late: by how much the generator"
+                    + " itself was late; the generator ";
+    private static final double PERCENT = 100;
+
+    private final Summary summary;
+    private final PanelSummary panel;
+    private final List<CellSummary> measured;
+
+    /** @param measured the cells that have figures */
+    PacedRemarks(Summary summary, PanelSummary panel, List<CellSummary> measured) {
+        this.summary = summary;
+        this.panel = panel;
+        this.measured = measured;
+    }
+
+    /** Prints them; nothing for a closed loop. */
+    void print(Lines lines) {
+        Point point = panel.point();
+        if (point.ratePerSecond() == null || measured.isEmpty()) {
+            return;
+        }
+        lines.paragraph(
+                INDENT,
+                TIMES
+                        + Pacer.of(Placement.of(point.placement()), point.connections())
+                                .meaning()
+                        + left());
+        busiest().ifPresent(other -> againstBusiest(lines, other));
+    }
+
+    /** How much of the rate left. */
+    private String left() {
+        DoubleSummaryStatistics shares = measured.stream()
+                .flatMap(cell -> Stream.ofNullable(cell.metric(Metric.RATE_SHARE)))
+                .mapToDouble(Estimate::value)
+                .summaryStatistics();
+        return shares.getCount() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %.2f to %.2f %% of the rate left",
+                        shares.getMin() * PERCENT,
+                        shares.getMax() * PERCENT);
+    }
+
+    /** The panel of the highest rate that differs by its rate only, if it is not this one. */
+    private Optional<PanelSummary> busiest() {
+        return summary.panels().stream()
+                .filter(other -> other.point().ratePerSecond() != null
+                        && other.point().atRate(panel.point().ratePerSecond()).equals(panel.point()))
+                .max(Comparator.comparingInt(
+                        other -> Objects.requireNonNull(other.point().ratePerSecond())))
+                .filter(other -> !other.equals(panel));
+    }
+
+    private void againstBusiest(Lines lines, PanelSummary other) {
+        String ratios = measured.stream()
+                .flatMap(cell -> against(cell, summary.cells(other)).stream())
+                .collect(Collectors.joining(", "));
+        if (!ratios.isEmpty()) {
+            lines.paragraph(
+                    INDENT,
+                    "service p50 against that at " + other.point().ratePerSecond() + "/s: " + ratios
+                            + ". Where it is longer at the lower rate, it is not load that makes it so: between two"
+                            + " requests processors go to sleep and have to be woken, and others' data fill the caches");
+        }
+    }
+
+    private static Optional<String> against(CellSummary cell, List<CellSummary> others) {
+        Estimate own = Primary.shown(cell, Metric.P50_US);
+        if (own == null) {
+            return Optional.empty();
+        }
+        return others.stream()
+                .filter(other -> other.label().equals(cell.label()))
+                .flatMap(other -> Stream.ofNullable(Primary.shown(other, Metric.P50_US)))
+                .findFirst()
+                .map(other -> cell.label() + " " + Numbers.ratio(own.value() / other.value()));
+    }
+}

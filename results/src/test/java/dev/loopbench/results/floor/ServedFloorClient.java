@@ -1,0 +1,147 @@
+package dev.loopbench.results.floor;
+
+import dev.loopbench.core.measurement.EndProcess;
+import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Series;
+import dev.loopbench.core.measurement.SliceCount;
+import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.server.ServerProcess;
+import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.SocketSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/** The client in C and a server of the suite, in a process each. */
+final class ServedFloorClient implements ProgramEnds {
+
+    private final ForkSpec spec;
+    private final Floor floor;
+    private final Assignment assignment;
+    private final ServerProcess server;
+    private final FloorEnd client;
+
+    private ServedFloorClient(
+            ForkSpec spec, Floor floor, Assignment assignment, ServerProcess server, FloorEnd client) {
+        this.spec = spec;
+        this.floor = floor;
+        this.assignment = assignment;
+        this.server = server;
+        this.client = client;
+    }
+
+    /** @param spec its server is a transport, its client the label of a floor; its requests leave by a plan */
+    static ServedFloorClient open(FloorProgram program, ForkSpec spec) throws IOException {
+        Floor floor = Floor.of(spec.client()).orElseThrow();
+        Assignment assignment = new Placements(Topology.ofThisProcess())
+                .assign(spec.placement())
+                .orElseThrow(() -> new IOException(spec.placement() + " cannot be had here"));
+        Token token = Token.random();
+        ServerProcess server = ServerProcess.launch(new ServerSpec(
+                spec.server(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                assignment.server(),
+                assignment.held(),
+                token.hex(),
+                SocketSettings.defaults()));
+        try {
+            server.await();
+            FloorEnd client = FloorEnd.client(program, floor, assignment, token, spec, server.address());
+            return new ServedFloorClient(spec, floor, assignment, server, client);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private CommandedLoad load() {
+        return new CommandedLoad(client, !assignment.shared());
+    }
+
+    @Override
+    public WitnessTimes bracket() throws IOException {
+        return load().bracket();
+    }
+
+    @Override
+    public SliceCount slice() throws IOException {
+        return load().slice();
+    }
+
+    @Override
+    public long[] drainInto(Histogram roundTrips) throws IOException {
+        return load().drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return EnumSet.of(Series.RESPONSE, Series.LATENESS);
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        load().drainInto(beside);
+    }
+
+    @Override
+    public void verifyImplementations() {}
+
+    @Override
+    public EndProcess client() {
+        return client.endProcess();
+    }
+
+    @Override
+    public EndProcess server() throws IOException {
+        return new EndProcess(server.pid(), server.threads());
+    }
+
+    @Override
+    public ServerReport serverReport() throws IOException {
+        return server.report();
+    }
+
+    @Override
+    public EndRecord clientRecord(List<ThreadRecord> threads) {
+        return client.record(floor.label(), floor.implementation(), Map.of(), threads);
+    }
+
+    @Override
+    public EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads) {
+        return new EndRecord(
+                spec.server(),
+                report.implementation(),
+                report.socketOptions(),
+                report.facts(),
+                report.jvm(),
+                assignment.server(),
+                threads);
+    }
+
+    @Override
+    public void kill() {
+        client.kill();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            client.close();
+        } finally {
+            server.close();
+        }
+    }
+}

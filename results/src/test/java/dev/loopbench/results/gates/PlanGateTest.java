@@ -1,0 +1,121 @@
+package dev.loopbench.results.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.measurement.EndUsage;
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.transport.Serving;
+import dev.loopbench.results.statistics.JudgedSlice;
+import dev.loopbench.results.statistics.Metric;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PlanGateTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final PlanGate GATE = new PlanGate(spec(Pace.of(1000, Pace.Arrivals.CONSTANT)));
+
+    @Test
+    void aPlanThatWasKeptHasAScore() {
+        assertThat(failure(0.9901, 0.0099, 900_000, SECOND)).isEmpty();
+    }
+
+    @Test
+    void aClosedLoopHasNoPlanToMiss() {
+        assertThat(new PlanGate(spec(Pace.CLOSED)).failure(List.of(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void aRateThatWasMissedByOverOnePerCentHasNone() {
+        assertThat(failure(0.9899, 0, 100, SECOND))
+                .contains(new Failure(FailureKind.MISSED_PLAN, "rate missed: 990 of 1000 requests a second left"));
+    }
+
+    @Test
+    void aGeneratorWhoseLatenessIsOverATenthOfTheMedianInOneRequestOfAHundredHasNone() {
+        assertThat(failure(1, 0.0101, 100, SECOND)).hasValueSatisfying(failure -> {
+            assertThat(failure.kind()).isEqualTo(FailureKind.MISSED_PLAN);
+            assertThat(failure.text()).startsWith("late generator: 1.0 % of the requests");
+        });
+    }
+
+    @Test
+    void aRequestThatWasASecondBehindIsOverload() {
+        assertThat(failure(0.5, 0, 1_000_000, SECOND))
+                .contains(new Failure(
+                        FailureKind.OVERLOADED,
+                        "overloaded: 500 of 1000 requests a second left, the plan was 1.0 s behind"));
+    }
+
+    @Test
+    void slicesThatAreBehindASecondTogetherAreOverload() {
+        assertThat(failure(0.4, 0, 600_000, 3 * SECOND))
+                .hasValueSatisfying(failure -> assertThat(failure.text()).contains("the plan was 2.0 s behind"));
+    }
+
+    @Test
+    void aSliceThatNeverCatchesUpIsOverload() {
+        JudgedSlice slice = new JudgedSlice(slice(2 * SECOND, 2 * SECOND), true, Set.of(), List.of());
+
+        assertThat(GATE.failure(List.of(slice), Map.of(Metric.RATE_SHARE, 1.0)))
+                .hasValueSatisfying(failure -> assertThat(failure.text()).endsWith("the plan was behind for 1.0 s"));
+    }
+
+    private static Optional<Failure> failure(double rate, double late, double responseMaxMicros, long nanos) {
+        JudgedSlice slice = new JudgedSlice(slice(nanos), true, Set.of(), List.of());
+        return GATE.failure(
+                List.of(slice),
+                Map.of(Metric.RATE_SHARE, rate, Metric.LATE_SHARE, late, Metric.RESPONSE_MAX_US, responseMaxMicros));
+    }
+
+    /** One that was meant to take a second. */
+    private static SliceRecord slice(long nanos) {
+        return slice(nanos, SECOND);
+    }
+
+    private static SliceRecord slice(long nanos, long plannedNanos) {
+        EndUsage nothing = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
+        return new SliceRecord(
+                0,
+                1000,
+                nanos,
+                0,
+                0,
+                nanos,
+                new Witnessed(1, 1, 1, 1, 0, 0),
+                List.of(),
+                nothing,
+                nothing,
+                plannedNanos);
+    }
+
+    /** In slices of a second. */
+    private static ForkSpec spec(Pace pace) {
+        return new ForkSpec(
+                "nio-select",
+                "nio-select",
+                Placement.CROSS_CORE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                1000,
+                pace,
+                Serving.ECHO,
+                ForkSpec.KERNELS_CHOICE);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.loopbench.results.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a panel at a fixed rate says. */
+class PacedTableTest {
+
+    @Test
+    void itsColumnsAreResponseServiceAndLateness() {
+        String table = table("cross-core", 1, 10_000);
+
+        assertThat(table.lines())
+                .contains("  transport   response p50    p99  p99.9  service p50    p99  late p99  forks")
+                .contains("  nio-select         58.00  120.0  200.0        50.00  100.0     0.400      1");
+        assertThat(table).startsWith("fixed-rate, 10000/s constant, cross-core: 64-byte requests");
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cross-core, 1, spins on a processor of its own",
+        "cross-core, 4, sleeps until shortly before",
+        "same-core, 1, sleeps until shortly before",
+    })
+    void itSaysHowTheGeneratorWaitsAndWhatLeft(String placement, int connections, String how) {
+        assertThat(oneLine(table(placement, connections, 10_000)))
+                .contains("late: by how much the generator itself was late; the generator " + how)
+                .contains("; 99.90 to 99.90 % of the rate left");
+    }
+
+    @Test
+    void aLowRateIsHeldAgainstTheHighest() {
+        String table = oneLine(table("cross-core", 1, 100, 10_000));
+
+        assertThat(table)
+                .containsOnlyOnce(
+                        "service p50 against that at 10000/s: nio-select 1.800. Where it is longer at the lower"
+                                + " rate, it is not load that makes it so");
+    }
+
+    private static String oneLine(String table) {
+        return table.replaceAll("\\s+", " ");
+    }
+
+    private static String table(String placement, int connections, int... rates) {
+        List<PanelSummary> panels = new ArrayList<>();
+        List<CellSummary> cells = new ArrayList<>();
+        for (int rate : rates) {
+            Point point = new Point(
+                    "fixed-rate",
+                    placement,
+                    "process",
+                    "tcp",
+                    64,
+                    64,
+                    connections,
+                    1,
+                    "25",
+                    rate,
+                    "constant",
+                    null,
+                    null,
+                    null);
+            PanelEvidence none = new PanelEvidence(PanelEvidence.Status.NOT_EVIDENCE, 1, null, List.of(), List.of());
+            panels.add(new PanelSummary(point, "response_p50_us", 1, 1, 1, List.of(), none, null));
+            cells.add(cell(point, rate == 100 ? 1.8 : 1));
+        }
+        Summary summary = new Summary(Summary.SCHEMA, "run", true, panels, cells, List.of());
+        return TableReport.of(
+                summary, panels.stream().map(panel -> Question.BEST).toList());
+    }
+
+    private static CellSummary cell(Point point, double factor) {
+        Map<String, Estimate> metrics = new LinkedHashMap<>();
+        put(metrics, Metric.RESPONSE_P50_US, 58 * factor);
+        put(metrics, Metric.RESPONSE_P99_US, 120);
+        put(metrics, Metric.RESPONSE_P99_9_US, 200);
+        put(metrics, Metric.P50_US, 50 * factor);
+        put(metrics, Metric.P99_US, 100);
+        put(metrics, Metric.LATENESS_P99_US, 0.4);
+        put(metrics, Metric.RATE_SHARE, 0.999);
+        return new CellSummary(
+                "nio-select", "nio-select", point, "", Status.MEASURED, null, 1, 0, metrics, null, null, null, null);
+    }
+
+    private static void put(Map<String, Estimate> metrics, Metric metric, double value) {
+        metrics.put(metric.label(), new Estimate(value, null, null));
+    }
+}
