@@ -28,7 +28,11 @@ final class BlockingClient implements Client {
         this.connections = new ArrayList<>(connections);
         this.threads = threads;
         this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
-        for (ClientConnection connection : connections) {
+        start(connections);
+    }
+
+    private void start(List<ClientConnection> opened) throws IOException {
+        for (ClientConnection connection : opened) {
             threads.start("connection", connection);
             connection.sender().ifPresent(sender -> threads.start("sender", sender));
         }
@@ -38,7 +42,7 @@ final class BlockingClient implements Client {
     public void add(List<? extends Session> sessions) throws IOException {
         List<ClientConnection> opened = dialer.open(sessions);
         connections.addAll(opened);
-        opened.forEach(connection -> threads.start("connection", connection));
+        start(opened);
     }
 
     @Override

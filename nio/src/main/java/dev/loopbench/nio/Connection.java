@@ -102,6 +102,11 @@ final class Connection implements Closeable {
         }
     }
 
+    /** Whether it sends by a plan. */
+    boolean isPaced() {
+        return exchange.isPaced();
+    }
+
     /** When there will be more to send without input; see {@link dev.loopbench.core.session.Outbound#wakeAt}. */
     long wakeAt() {
         return exchange.wakeAt();

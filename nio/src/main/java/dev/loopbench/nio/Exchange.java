@@ -62,6 +62,11 @@ final class Exchange {
         return run != null;
     }
 
+    /** Whether the session may ever name such a time. */
+    boolean isPaced() {
+        return session.out().isPaced();
+    }
+
     /** When the session will have more to send without input, in this run; see {@link Outbound#wakeAt}. */
     long wakeAt() {
         return run == null ? Outbound.ON_INPUT : session.out().wakeAt();

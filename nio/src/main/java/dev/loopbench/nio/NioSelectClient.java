@@ -111,7 +111,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
             // Without an iterator: an I/O thread allocates nothing.
             for (int i = 0; i < all.size(); i++) {
                 begin(all.get(i), run);
-                paced |= all.get(i).wakeAt() != Outbound.ON_INPUT;
+                paced |= all.get(i).isPaced();
             }
         } else if (paced) {
             for (int i = 0; i < connections.size(); i++) {

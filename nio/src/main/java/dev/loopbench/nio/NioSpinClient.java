@@ -1,7 +1,6 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
@@ -89,7 +88,7 @@ final class NioSpinClient implements Client {
         // Without an iterator: an I/O thread allocates nothing.
         for (int i = 0; i < all.size(); i++) {
             all.get(i).begin(run);
-            paced |= all.get(i).wakeAt() != Outbound.ON_INPUT;
+            paced |= all.get(i).isPaced();
         }
         while (!run.over() && runs.current() == run) {
             if (paced) {

@@ -48,6 +48,11 @@ final class SelectedConnection implements Closeable {
         updateInterest();
     }
 
+    /** Whether it sends by a plan. */
+    boolean isPaced() {
+        return connection.isPaced();
+    }
+
     /** When there will be more to send without input; see {@link dev.loopbench.core.session.Outbound#wakeAt}. */
     long wakeAt() {
         return connection.wakeAt();

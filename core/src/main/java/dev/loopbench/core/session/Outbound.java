@@ -21,6 +21,11 @@ public interface Outbound {
      */
     int pending();
 
+    /** Whether {@link #wakeAt} may ever name a time: the same for the life of the session. */
+    default boolean isPaced() {
+        return false;
+    }
+
     /**
      * From when on there may be more to send without any input: ns of {@link System#nanoTime()}. Until then a transport
      * may wait for input, and should be back in time; from then on it asks for {@link #pending} over and over, between

@@ -124,6 +124,11 @@ public final class PacedSession implements Session, Inbound, Outbound {
     }
 
     @Override
+    public boolean isPaced() {
+        return true;
+    }
+
+    @Override
     public synchronized long wakeAt() {
         Schedule plan = schedule;
         if (plan == null || over || bracket != null || outstanding() + granted == window) {

@@ -26,7 +26,7 @@ class FloorProgramTest {
         }
         List<String> command = new ArrayList<>(List.of("cc", "-Wall", "-Wextra"));
         command.addAll(CCompiler.FLAGS);
-        command.addAll(List.of("-o", directory.resolve("floor").toString(), source.toString()));
+        command.addAll(List.of("-o", directory.resolve("floor").toString(), source.toString(), "-lm"));
 
         assertThat(output(command)).isEmpty();
         assertThat(directory.resolve("floor")).isExecutable();
