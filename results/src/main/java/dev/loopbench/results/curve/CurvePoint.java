@@ -1,0 +1,44 @@
+package dev.loopbench.results.curve;
+
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen at one rate.
+ *
+ * @param perSecond intended requests a second
+ * @param share of the closed loop's throughput
+ * @param forks how many have figures
+ * @param figures estimates over these forks by the labels of metrics; empty when none has
+ * @param trouble why the rate cannot be called held; absent when it was
+ */
+public record CurvePoint(
+        int perSecond,
+        double share,
+        int forks,
+        Map<String, Estimate> figures,
+        @Nullable String trouble) {
+
+    public CurvePoint {
+        figures = Map.copyOf(new LinkedHashMap<>(figures));
+    }
+
+    /** A metric; absent when too little was seen for it. */
+    public @Nullable Double figure(Metric metric) {
+        Estimate estimate = figures.get(metric.label());
+        return estimate == null ? null : estimate.value();
+    }
+
+    /**
+     * Whether the rate was held, and 99 of 100 responses came within the promised time. Where too few were seen for such a
+     * quantile, the slowest of all must have.
+     */
+    public boolean keeps(double promisedMicros) {
+        Double p99 = figure(Metric.RESPONSE_P99_US);
+        Double slowest = p99 == null ? figure(Metric.RESPONSE_MAX_US) : p99;
+        return trouble == null && slowest != null && slowest <= promisedMicros;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.curve.Curve;
+import dev.loopbench.results.curve.CurveDocument;
+import dev.loopbench.results.curve.CurvePoint;
+import dev.loopbench.results.statistics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Curves as text of at most {@value Lines#WIDTH} columns. */
+public final class CurveReport {
+
+    private static final String KNEE = "knee";
+    private static final String NONE = "-";
+
+    private static final List<String> TITLES = List.of(
+            "of closed", "rate/s", "resp. p50", "p99", "p99.9", "serv. p50", "p99", "CPU µs", "client", "server", "");
+
+    private static final String MEANING =
+            "Times in µs, over quiet and disturbed slices alike: responses from the moment when the plan wanted the request to"
+                    + " leave, service from the moment when it left, each with its p99. CPU is that of both ends' I/O threads for each request; client and server are the busy"
+                    + " shares of these threads, the client's with what it spins while it waits for the next request."
+                    + " At low rates latency is often worse than at high ones: between two requests processors go to sleep and"
+                    + " caches go to others.";
+
+    private CurveReport() {}
+
+    public static String of(CurveDocument document) {
+        Lines lines = new Lines();
+        for (Curve curve : document.curves()) {
+            lines.paragraph("", heading(curve, document));
+            if (curve.trouble() == null) {
+                AlignedTable.withVerdicts(table(curve)).print(lines);
+                troubles(curve, lines);
+                lines.paragraph("  ", conclusion(curve));
+            } else {
+                lines.paragraph("  ", "no curve: " + curve.trouble());
+            }
+            lines.add("");
+        }
+        document.notes().forEach(note -> lines.paragraph("", "Note: " + note));
+        lines.paragraph("", MEANING);
+        return lines.text();
+    }
+
+    private static String heading(Curve curve, CurveDocument document) {
+        Double closed = curve.closedPerSecond();
+        return curve.transport() + ": " + document.placement() + ", " + document.connections()
+                + (document.connections() == 1 ? " connection x " : " connections x ") + document.window() + ", "
+                + document.arrivals() + " arrivals, " + document.blocks()
+                + (document.blocks() == 1 ? " fork a rate" : " forks a rate") + ", JDK " + document.jdk()
+                + (closed == null ? "" : "; the closed loop does " + Numbers.scaled(closed) + "/s");
+    }
+
+    private static List<List<String>> table(Curve curve) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(TITLES);
+        curve.points().forEach(point -> table.add(line(point, isKnee(curve, point))));
+        return table;
+    }
+
+    private static boolean isKnee(Curve curve, CurvePoint point) {
+        return curve.knee().filter(point::equals).isPresent();
+    }
+
+    private static List<String> line(CurvePoint point, boolean isKnee) {
+        return List.of(
+                Numbers.share(point.share()),
+                Numbers.scaled(point.perSecond()),
+                text(point.figure(Metric.RESPONSE_P50_US_ALL), Numbers::plain),
+                text(point.figure(Metric.RESPONSE_P99_US), Numbers::plain),
+                text(point.figure(Metric.RESPONSE_P99_9_US), Numbers::plain),
+                text(point.figure(Metric.P50_US_ALL), Numbers::plain),
+                text(point.figure(Metric.P99_US), Numbers::plain),
+                text(point.figure(Metric.CPU_US), Numbers::plain),
+                text(point.figure(Metric.CLIENT_BUSY_SHARE), Numbers::share),
+                text(point.figure(Metric.SERVER_BUSY_SHARE), Numbers::share),
+                isKnee ? KNEE : point.trouble() == null ? "" : "not held");
+    }
+
+    private static String text(@Nullable Double value, DoubleFunction<String> format) {
+        return value == null ? NONE : format.apply(value);
+    }
+
+    private static void troubles(Curve curve, Lines lines) {
+        curve.points().stream()
+                .filter(point -> point.trouble() != null)
+                .forEach(point -> lines.paragraph(
+                        "  ", Numbers.scaled(point.perSecond()) + "/s was not held: " + point.trouble()));
+    }
+
+    private static String conclusion(Curve curve) {
+        String promise = "99 of 100 responses within " + Numbers.plain(curve.promisedMicros()) + " µs";
+        return curve.knee()
+                .map(knee -> "the highest rate with " + promise + ": " + Numbers.scaled(knee.perSecond()) + "/s, "
+                        + Numbers.share(knee.share()) + " of the closed loop's, at "
+                        + text(knee.figure(Metric.CPU_US), Numbers::plain) + " µs of processor time a request")
+                .orElse("no rate had " + promise);
+    }
+}
