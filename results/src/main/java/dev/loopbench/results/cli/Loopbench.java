@@ -18,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Loopbench 0.1.0",
         description = "Measures local I/O on the JVM: blocking sockets, NIO and Netty over loopback.",
-        subcommands = {RunCommand.class, ListCommand.class, CompareCommand.class, BudgetCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            CompareCommand.class,
+            BudgetCommand.class,
+            CurveCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all went well, 1 measured but something failed, 2 the input cannot be used.",
@@ -52,7 +58,7 @@ public final class Loopbench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: run, list, compare or budget; --help says more");
+                spec.commandLine(), "name a command: run, list, compare, budget or curve; --help says more");
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {

@@ -88,6 +88,11 @@ public record RunDirectory(Path path) {
         return path.resolve("budget.json");
     }
 
+    /** What transports do at rising rates, if that was asked. */
+    public Path curveJson() {
+        return path.resolve("curve.json");
+    }
+
     /** Every cell, for tools that read what JMH writes. */
     public Path jmhJson() {
         return path.resolve("jmh.json");

@@ -106,6 +106,16 @@ public final class RunStore {
         return figures;
     }
 
+    /** Every fork, quiet or not, as the gates found it, and what it says; one that failed says nothing. */
+    public Map<ForkEntry, Map<Metric, Double>> allFigures(Plan plan, List<ForkEntry> forks) {
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
+        Map<ForkEntry, Map<Metric, Double>> figures = new LinkedHashMap<>();
+        analysis.forks()
+                .forEach(fork -> figures.put(
+                        fork, fork.failure() == null ? analysis.figures().of(fork) : Map.of()));
+        return figures;
+    }
+
     /**
      * Keeps the references of these forks for later runs.
      *

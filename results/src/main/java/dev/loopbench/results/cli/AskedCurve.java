@@ -1,0 +1,47 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.results.curve.CurvePlanner;
+import dev.loopbench.results.plan.Machine;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the options of a curve ask for, checked as far as that needs no host.
+ *
+ * @param transports their names, each once
+ * @param promise 99 of 100 responses should come within that time
+ * @param blocks forks of each rate
+ * @param warmup how long a fork runs before its slices count
+ * @param measure how long its slices count
+ * @param jdk of the forks
+ * @param seed shuffles the forks
+ */
+record AskedCurve(
+        List<String> transports,
+        Duration promise,
+        Placement placement,
+        Pace.Arrivals arrivals,
+        int connections,
+        int window,
+        int blocks,
+        Duration warmup,
+        Duration measure,
+        Jdk jdk,
+        long seed) {
+
+    /** Open at once unless told otherwise. */
+    static final int CONNECTIONS = 16;
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    double promisedMicros() {
+        return promise.toNanos() / NANOS_PER_MICRO;
+    }
+
+    CurvePlanner planner(Machine machine) {
+        return new CurvePlanner(machine, placement, arrivals, connections, window, blocks, warmup, measure, seed);
+    }
+}

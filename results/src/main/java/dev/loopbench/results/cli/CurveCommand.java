@@ -1,0 +1,135 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.Pace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says what a transport does at rates that its clients choose, and how much it bears. */
+@Command(
+        name = "curve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds what a transport does in a closed loop, sends at parts of that rate and at a few that are common to all"
+                    + " transports, and looks for the knee: the highest rate at which 99 of 100 responses come in time.",
+            "Takes about two minutes for one transport."
+        },
+        footer = {"", "Exit codes: 0 all went well, 1 a curve is missing, 2 the input cannot be used."})
+final class CurveCommand implements Callable<Integer> {
+
+    private static final String DEFAULT = "nio-select";
+    private static final int BLOCKS = 2;
+    private static final int MOST_BLOCKS = 20;
+    private static final Duration WARMUP = Duration.ofSeconds(1);
+    private static final Duration MEASURE = Duration.ofMillis(1500);
+    private static final Duration PROMISE = Duration.ofMillis(1);
+    private static final Duration LEAST_PROMISE = Duration.ofNanos(1000);
+
+    @Option(
+            names = {"--transport", "--transports"},
+            split = ",",
+            paramLabel = "TRANSPORT",
+            description = "Whose curves; the forks of several are interleaved. Default: " + DEFAULT + ".")
+    private List<String> transports = List.of(DEFAULT);
+
+    @Option(
+            names = "--slo",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "The promise: 99 of 100 responses within that time. Default: 1ms.")
+    private @Nullable Duration promise;
+
+    @Option(
+            names = "--placement",
+            paramLabel = "PLACEMENT",
+            description = "How the ends stand to each other, as for 'run'. Default: cross-core.")
+    private String placement = Placement.CROSS_CORE.label();
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "KIND",
+            description = "How requests follow each other: constant or poisson. Default: constant.")
+    private String arrivals = Pace.Arrivals.CONSTANT.label();
+
+    @Option(names = "--connections", paramLabel = "N", description = "Connections open at once. Default: 16.")
+    private @Nullable Integer connections;
+
+    @Option(names = "--window", paramLabel = "N", description = "Requests outstanding on each at most. Default: 1.")
+    private @Nullable Integer window;
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "Forks of each rate; six are the least that give intervals. Default: 2.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--warmup",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How long a fork runs before it counts. Default: 1s.")
+    private @Nullable Duration warmup;
+
+    @Option(
+            names = "--measure",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How long a fork counts. Default: 1500ms.")
+    private @Nullable Duration measure;
+
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "JDK",
+            description = "The JDK of the forks, one, as for 'run'. Default: the newest found.")
+    private List<String> jdks = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where curves are kept, as runs are. Default: 'runs' beside the jar.")
+    private @Nullable Path output;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        AskedCurve asked = new AskedCurve(
+                transports.stream().distinct().toList(),
+                OptionValues.within("--slo", promise, LEAST_PROMISE, OptionValues.MOST)
+                        .orElse(PROMISE),
+                OptionValues.named("--placement", placement, Placement::of),
+                OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of),
+                OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS)
+                        .orElse(AskedCurve.CONNECTIONS),
+                OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW)
+                        .orElse(1),
+                OptionValues.within("--blocks", blocks, 1, MOST_BLOCKS).orElse(BLOCKS),
+                OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST)
+                        .orElse(WARMUP),
+                OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST)
+                        .orElse(MEASURE),
+                jdk(),
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        return new NewCurve(asked, System.out).measure(output) ? 0 : Loopbench.FAILED;
+    }
+
+    private Jdk jdk() {
+        List<Jdk> chosen = JdkChoice.of(jdks);
+        if (chosen.size() > 1) {
+            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a curve is of one JDK");
+        }
+        return chosen.get(0);
+    }
+}

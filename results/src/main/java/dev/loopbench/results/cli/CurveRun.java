@@ -1,0 +1,159 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.curve.Curve;
+import dev.loopbench.results.curve.CurveDocument;
+import dev.loopbench.results.curve.CurveSearch;
+import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.report.CurveReport;
+import dev.loopbench.results.run.Driver;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.Progress;
+import dev.loopbench.results.run.QuietWait;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Documents;
+import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.ReferenceFile;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunStore;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Curves from their first fork to their tables, interrupted or not. */
+final class CurveRun {
+
+    private final AskedCurve asked;
+    private final RunDirectory directory;
+    private final Hosts hosts;
+    private final PrintStream out;
+    private final RunStore store;
+    private final CurveSearch search;
+    private final AtomicInteger launched = new AtomicInteger();
+    private final List<ForkEntry> forks = new ArrayList<>();
+
+    CurveRun(AskedCurve asked, RunDirectory directory, Hosts hosts, PrintStream out) {
+        this.asked = asked;
+        this.directory = directory;
+        this.hosts = hosts;
+        this.out = out;
+        store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
+        search = new CurveSearch(
+                asked.planner(hosts.machines().get(0)), asked.transports(), asked.promisedMicros(), this::run);
+    }
+
+    /**
+     * Measures, writes the document and prints the tables.
+     *
+     * @return whether there is a curve of every transport
+     * @throws IOException when the document cannot be written
+     */
+    boolean execute() throws IOException {
+        try (Interruption interruption = new Interruption(this::endForks)) {
+            List<String> notes = new ArrayList<>(hosts.archiveClasses(directory.path(), log()));
+            boolean complete = measure(interruption, notes);
+            CurveDocument document = document(complete, notes);
+            Documents.write(directory.curveJson(), document);
+            out.println();
+            out.print(CurveReport.of(document));
+            return complete && document.curves().stream().allMatch(CurveRun::isCurve);
+        }
+    }
+
+    private static boolean isCurve(Curve curve) {
+        return curve.trouble() == null;
+    }
+
+    private boolean measure(Interruption interruption, List<String> notes) {
+        try {
+            search.run();
+            return true;
+        } catch (IOException e) {
+            notes.add(
+                    interruption.happened()
+                            ? "interrupted: the search was not finished"
+                            : String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    private Map<ForkEntry, Map<Metric, Double>> run(Plan all, Plan next) throws IOException {
+        new Driver(
+                        next,
+                        List.of(),
+                        new JmhForkLauncher(
+                                hosts,
+                                next,
+                                directory.path(),
+                                Optional.empty(),
+                                new QuietWait(
+                                        new Placements(Topology.ofThisProcess()),
+                                        store::usualNanos,
+                                        store::usualWakeUpNanos),
+                                launched::incrementAndGet),
+                        new EveryBlock(),
+                        forks::add,
+                        new Progress(out, MeasuredRun.isTerminal(), InstantSource.system()),
+                        InstantSource.system())
+                .run();
+        return store.allFigures(all, forks);
+    }
+
+    /** A curve is read with its disturbed slices, too, so no block lacks anything. */
+    private static final class EveryBlock implements Driver.Completeness {
+
+        @Override
+        public int complete(Panel panel, List<ForkEntry> forks) {
+            return panel.blocks();
+        }
+
+        @Override
+        public int wanted(Panel panel, List<ForkEntry> forks) {
+            return panel.blocks();
+        }
+    }
+
+    private ProcessBuilder.Redirect log() {
+        return ProcessBuilder.Redirect.appendTo(directory.log().toFile());
+    }
+
+    private CurveDocument document(boolean complete, List<String> notes) {
+        return new CurveDocument(
+                CurveDocument.SCHEMA,
+                directory.name(),
+                complete,
+                asked.seed(),
+                asked.placement().label(),
+                AddressFamily.TCP.label(),
+                asked.arrivals().label(),
+                asked.connections(),
+                asked.window(),
+                asked.blocks(),
+                asked.warmup().toMillis(),
+                asked.measure().toMillis(),
+                hosts.machines().get(0).jdk(),
+                search.curves(),
+                notes,
+                Environment.read(forks.stream().map(ForkEntry::record).toList()));
+    }
+
+    private void endForks() {
+        try {
+            hosts.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.run.HostMachine;
+import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.RunLock;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Curves that begin, in a directory of their own. */
+final class NewCurve {
+
+    private final AskedCurve asked;
+    private final PrintStream out;
+
+    NewCurve(AskedCurve asked, PrintStream out) {
+        this.asked = asked;
+        this.out = out;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @return whether there is a curve of every transport
+     * @throws UnusableInput when a curve cannot be had here, or the directory cannot be made
+     * @throws IOException when a host does not come up or the document cannot be written
+     */
+    boolean measure(@Nullable Path output) throws IOException {
+        out.println(Machine.here().line());
+        out.println("JDK of the forks: " + asked.jdk().version() + " ("
+                + asked.jdk().home() + "); this is " + Runtime.version());
+        try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
+            check(looking.machines().get(0));
+        }
+        return measure(NewRun.createDirectory(output));
+    }
+
+    private void check(HostMachine machine) throws IOException {
+        List<String> all = machine.transports();
+        for (String transport : asked.transports()) {
+            if (!all.contains(transport)) {
+                throw new UnusableInput(
+                        "--transport", "'" + transport + "': there are curves of " + String.join(", ", all));
+            }
+        }
+        for (Map.Entry<String, String> refusal :
+                asked.planner(machine).refusals(asked.transports()).entrySet()) {
+            throw new UnusableInput("--transport", "'" + refusal.getKey() + "': " + refusal.getValue());
+        }
+    }
+
+    @SuppressWarnings("try") // the lock is held, not used
+    private boolean measure(RunDirectory directory) throws IOException {
+        try (RunLock lock = RunLock.take(directory);
+                Hosts hosts = Hosts.start(
+                        List.of(asked.jdk()),
+                        ProcessBuilder.Redirect.to(directory.log().toFile()))) {
+            out.println("Run directory: " + directory.path());
+            out.println();
+            return new CurveRun(asked, directory, hosts, out).execute();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.loopbench.results.curve;
+
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.transport.Serving;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Plans the forks of curves, which are not all known at once: each plan holds all panels up to then, so that what has been
+ * measured is judged together.
+ *
+ * @param machine with one JDK
+ * @param blocks forks of each rate
+ * @param warmup how long a fork runs before it counts, times its transport's factor
+ * @param measure how long a fork counts
+ * @param seed shuffles the forks
+ */
+public record CurvePlanner(
+        Machine machine,
+        Placement placement,
+        Pace.Arrivals arrivals,
+        int connections,
+        int window,
+        int blocks,
+        Duration warmup,
+        Duration measure,
+        long seed) {
+
+    private static final int PAYLOAD = 64;
+
+    /** Full windows on as many connections: what the closed loop can do. */
+    Cell closed(String transport) {
+        return cell(transport, Workload.PIPELINED, Pace.CLOSED);
+    }
+
+    /** The same transport at a rate. */
+    Cell at(String transport, int perSecond) {
+        return cell(transport, Workload.FIXED_RATE, Pace.of(perSecond, arrivals));
+    }
+
+    private Cell cell(String transport, Workload workload, Pace pace) {
+        Cell.Conditions conditions = new Cell.Conditions(
+                workload,
+                placement,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(PAYLOAD, PAYLOAD),
+                connections,
+                window,
+                machine.jdk(),
+                pace,
+                Serving.ECHO,
+                Optional.empty(),
+                ForkSpec.KERNELS_CHOICE);
+        return new Cell(transport, transport, "", conditions);
+    }
+
+    /**
+     * Why a transport has no curve here; those that have one are absent.
+     *
+     * @throws IOException when the JDK cannot be asked
+     */
+    public SortedMap<String, String> refusals(List<String> transports) throws IOException {
+        List<Cell> asked = new ArrayList<>();
+        transports.forEach(transport -> {
+            asked.add(closed(transport));
+            asked.add(at(transport, Sweep.COMMON.get(0)));
+        });
+        List<Optional<String>> answers =
+                machine.refusals(asked.stream().map(Cell::spec).toList());
+        SortedMap<String, String> refusals = new TreeMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String transport = asked.get(i).transport();
+            answers.get(i).ifPresent(reason -> refusals.putIfAbsent(transport, reason));
+        }
+        return refusals;
+    }
+
+    /** A plan of these cells; one panel for all that share their conditions. */
+    Plan plan(List<Cell> cells) {
+        Map<Cell.Conditions, List<Cell>> byConditions = new LinkedHashMap<>();
+        cells.forEach(cell -> byConditions
+                .computeIfAbsent(cell.conditions(), conditions -> new ArrayList<>())
+                .add(cell));
+        List<Panel> panels = new ArrayList<>();
+        byConditions.forEach((conditions, panel) -> panels.add(new Panel(conditions, panel, List.of(), blocks)));
+        return new Plan(
+                "curve",
+                seed,
+                warmup,
+                measure,
+                Duration.ZERO,
+                panels,
+                machine.warmupFactors(),
+                machine.ownFloors(),
+                List.of(),
+                false);
+    }
+}
