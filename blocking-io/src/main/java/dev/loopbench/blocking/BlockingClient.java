@@ -6,40 +6,44 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Each connection has a thread that drives its session through every run, and waits between two of them. */
+/** Each session has a thread that drives it through every run, and waits between two of them. */
 final class BlockingClient implements Client {
 
-    private final List<ClientConnection> connections;
+    private final List<ClientWorker> workers;
     private final EndThreads threads;
     private final Map<String, String> options;
     private volatile Completion current = new Completion(0);
     private volatile boolean closed;
 
-    BlockingClient(List<ClientConnection> connections, EndThreads threads) throws IOException {
-        this.connections = connections;
+    BlockingClient(List<? extends ClientWorker> workers, EndThreads threads) throws IOException {
+        this.workers = List.copyOf(workers);
         this.threads = threads;
-        this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
-        connections.forEach(connection -> threads.start("connection", connection));
+        this.options = workers.isEmpty() ? Map.of() : workers.get(0).options();
+        workers.forEach(worker -> threads.start("connection", worker));
     }
 
     @Override
     public void run(Duration limit) throws IOException {
-        Completion completion = new Completion(connections.size());
+        Completion completion = new Completion(workers.size());
         current = completion;
         if (closed) {
             completion.failed(closedException());
         }
-        for (ClientConnection connection : connections) {
-            connection.run(completion);
+        for (ClientWorker worker : workers) {
+            worker.run(completion);
         }
         completion.await(limit);
     }
 
     @Override
     public String implementation() {
-        return (connections.isEmpty() ? "no connection" : connections.get(0).implementation()) + " on "
-                + threads.implementation();
+        String connections = workers.stream()
+                .flatMap(worker -> worker.implementation().stream())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return (connections.isEmpty() ? "no connection" : connections) + " on " + threads.implementation();
     }
 
     @Override
@@ -51,8 +55,8 @@ final class BlockingClient implements Client {
     public void close() throws IOException {
         closed = true;
         current.failed(closedException());
-        for (ClientConnection connection : connections) {
-            connection.close();
+        for (ClientWorker worker : workers) {
+            worker.close();
         }
         threads.close();
     }

@@ -9,20 +9,18 @@ import java.nio.ByteBuffer;
 /** Moves bytes between a connection and its session, on the one thread that drives both. */
 final class Pump {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Link link;
     private final Inbound inbound;
     private final Outbound outbound;
     private final ByteBuffer received;
     private final ByteBuffer filled;
 
-    Pump(Link link, Session session) {
+    Pump(Link link, Session session, Buffers buffers) {
         this.link = link;
         this.inbound = session.in();
         this.outbound = session.out();
-        this.received = link.newBuffer(BUFFER_BYTES);
-        this.filled = link.newBuffer(BUFFER_BYTES);
+        this.received = buffers.received();
+        this.filled = buffers.filled();
     }
 
     /** Blocks until everything pending is written. */
@@ -32,7 +30,7 @@ final class Pump {
             outbound.fill(filled.clear());
             link.write(filled.flip());
             // What fits is gone after one round; asking again would cost every small message a call.
-            pending = pending > BUFFER_BYTES ? outbound.pending() : 0;
+            pending = pending > Buffers.BYTES ? outbound.pending() : 0;
         }
     }
 

@@ -18,11 +18,13 @@ final class NettyServer implements Server {
 
     private final IoKind kind;
     private final OneLoop loop;
+    private final ServerBootstrap bootstrap;
     private final Channel listener;
 
-    private NettyServer(IoKind kind, OneLoop loop, Channel listener) {
+    private NettyServer(IoKind kind, OneLoop loop, ServerBootstrap bootstrap, Channel listener) {
         this.kind = kind;
         this.loop = loop;
+        this.bootstrap = bootstrap;
         this.listener = listener;
     }
 
@@ -45,10 +47,9 @@ final class NettyServer implements Server {
             Supplier<? extends Session> accepted,
             OneLoop loop)
             throws IOException {
-        IoKind.Channels channels = kind.at(bind);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loop.group())
-                .channel(channels.listening())
+                .channel(kind.at(bind).listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
@@ -58,14 +59,28 @@ final class NettyServer implements Server {
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);
-        ChannelFuture bound = bootstrap.bind(channels.take(bind)).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
+        try {
+            return new NettyServer(kind, loop, bootstrap, bind(kind, loop, bootstrap, bind));
+        } catch (IOException e) {
             loop.close();
+            throw e;
+        }
+    }
+
+    private static Channel bind(IoKind kind, OneLoop loop, ServerBootstrap bootstrap, SocketAddress bind)
+            throws IOException {
+        ChannelFuture bound = bootstrap.bind(kind.at(bind).take(bind)).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
             throw new IOException(
                     "cannot listen on " + bind + ": " + bound.cause().getMessage(), bound.cause());
         }
         loop.add(bound.channel());
-        return new NettyServer(kind, loop, bound.channel());
+        return bound.channel();
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        return SocketFiles.ofJdk(bind(kind, loop, bootstrap, bind).localAddress());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one session on one channel, at either end: bytes read go into it, and after each batch of reads what it has
- * ready is written and flushed once. A {@link Completion} sent down the pipeline as a user event begins a run.
+ * ready is written and flushed once. A {@link Finish} sent down the pipeline as a user event begins a run.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
@@ -27,7 +28,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final Outbound out;
     private final Consumer<Throwable> broken;
 
-    private @Nullable Completion run;
+    private @Nullable Finish run;
     private @Nullable ByteBuf spare;
 
     /**
@@ -44,7 +45,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         return new SessionHandler(session, null, broken);
     }
 
-    private SessionHandler(Session session, @Nullable Completion run, Consumer<Throwable> broken) {
+    private SessionHandler(Session session, @Nullable Finish run, Consumer<Throwable> broken) {
         this.session = session;
         this.run = run;
         this.in = session.in();
@@ -54,7 +55,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Completion begun) {
+        if (event instanceof Finish begun) {
             run = begun;
             proceed(context);
         } else {
@@ -100,7 +101,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void proceed(ChannelHandlerContext context) {
-        Completion current = run;
+        Finish current = run;
         if (current == null) {
             // Between two runs the session belongs to whoever assigns it work.
             return;

@@ -1,7 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,9 +32,9 @@ final class AsyncConnection implements Closeable {
     private boolean writePending;
 
     /** @param lost told, on the group's thread, why the connection was closed */
-    AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost) {
+    AsyncConnection(AsynchronousSocketChannel channel, Session session, SpareBuffers spare, Consumer<Throwable> lost) {
         this.channel = channel;
-        this.exchange = new Exchange(session);
+        this.exchange = new Exchange(session, spare);
         this.lost = lost;
     }
 
@@ -47,10 +47,10 @@ final class AsyncConnection implements Closeable {
         channel.read(exchange.in(), null, reading);
     }
 
-    /** The session takes part in a run: what it has to send leaves. */
-    void begin(Completion run) {
+    /** The session has been given something to do: what it has to send leaves. */
+    void begin(Finish finish) {
         try {
-            exchange.begin(run);
+            exchange.begin(finish);
             answer();
         } catch (Throwable cause) {
             fail(cause);
@@ -67,7 +67,7 @@ final class AsyncConnection implements Closeable {
         channel.write(NOTHING, this, handler);
     }
 
-    /** Sends what there is to send, and tells the run if there is nothing and the session is finished. */
+    /** Sends what there is to send, and if there is nothing and the session is finished, says so. */
     private void answer() {
         if (writePending) {
             return;
@@ -93,6 +93,10 @@ final class AsyncConnection implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        // A write that is still outstanding may look at its buffer once more; then the collector has them both.
+        if (!writePending) {
+            exchange.giveBack();
+        }
     }
 
     /** Takes what was read. */
@@ -103,7 +107,10 @@ final class AsyncConnection implements Closeable {
             try {
                 exchange.received(bytes);
                 answer();
-                read();
+                // A session that is finished may have had it closed.
+                if (channel.isOpen()) {
+                    read();
+                }
             } catch (Throwable cause) {
                 fail(cause);
             }

@@ -2,7 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
-import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.Closeable;
@@ -22,16 +22,18 @@ final class Connection implements Closeable {
     private final Exchange exchange;
     private boolean unsent;
 
-    private Connection(SocketChannel channel, Session session) {
+    /** @param channel in non-blocking mode, with its options set; taken over */
+    Connection(SocketChannel channel, Session session, SpareBuffers spare) {
         this.channel = channel;
-        this.exchange = new Exchange(session);
+        this.exchange = new Exchange(session, spare);
     }
 
     /** Takes over a channel that was accepted. */
-    static Connection accepted(SocketChannel channel, SocketSettings settings, Session session) throws IOException {
+    static Connection accepted(SocketChannel channel, SocketSettings settings, Session session, SpareBuffers spare)
+            throws IOException {
         ChannelOptions.apply(channel, settings);
         channel.configureBlocking(false);
-        return new Connection(channel, session);
+        return new Connection(channel, session, spare);
     }
 
     /** One established connection for each session; all or none. */
@@ -55,7 +57,7 @@ final class Connection implements Closeable {
             ChannelOptions.apply(channel, settings);
             channel.connect(server);
             channel.configureBlocking(false);
-            return new Connection(channel, session);
+            return new Connection(channel, session, new SpareBuffers());
         } catch (Throwable cause) {
             Closing.after(cause, List.of(channel));
             throw cause;
@@ -117,13 +119,13 @@ final class Connection implements Closeable {
         return received;
     }
 
-    /** The session takes part in a run: what it has to send leaves. */
-    void begin(Completion run) throws IOException {
-        exchange.begin(run);
+    /** The session has been given something to do: what it has to send leaves. */
+    void begin(Finish finish) throws IOException {
+        exchange.begin(finish);
         send();
     }
 
-    /** Tells the run if the session is finished. */
+    /** Tells whoever has given it something to do if the session is finished. */
     void settle() {
         if (!unsent) {
             exchange.settle();
@@ -133,5 +135,6 @@ final class Connection implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        exchange.giveBack();
     }
 }

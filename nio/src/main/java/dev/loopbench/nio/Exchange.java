@@ -1,8 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
-import java.io.EOFException;
+import dev.loopbench.core.transport.Finish;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +11,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-    private static final int BUFFER_BYTES = 64 * 1024;
-
     private final Session session;
-    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
-    private @Nullable Completion run;
+    private final SpareBuffers spare;
+    private final ByteBuffer in;
+    private final ByteBuffer out;
+    private @Nullable Buffers taken;
+    private @Nullable Finish finish;
 
-    Exchange(Session session) {
+    /** @param spare where the buffers come from, and go in the end */
+    Exchange(Session session, SpareBuffers spare) {
         this.session = session;
+        this.spare = spare;
+        Buffers buffers = spare.take();
+        taken = buffers;
+        in = buffers.in();
+        out = buffers.out();
+    }
+
+    /** Gives its buffers back, once: from now on the exchange is of no use. */
+    void giveBack() {
+        Buffers buffers = taken;
+        if (buffers != null) {
+            taken = null;
+            spare.giveBack(buffers);
+        }
     }
 
     /** Where the channel puts what it reads: empty. */
@@ -37,11 +51,11 @@ final class Exchange {
      * Hands what a read has put into {@link #in} to the session.
      *
      * @param bytes what the read answered
-     * @throws EOFException when the peer has closed the connection
+     * @throws PeerClosedException when the peer has closed the connection
      */
-    void received(int bytes) throws EOFException {
+    void received(int bytes) throws PeerClosedException {
         if (bytes < 0) {
-            throw new EOFException("the peer closed the connection");
+            throw new PeerClosedException();
         }
         session.in().received(in.flip());
         in.clear();
@@ -60,16 +74,16 @@ final class Exchange {
         }
     }
 
-    /** A run of the client has begun, and this session takes part. */
-    void begin(Completion run) {
-        this.run = run;
+    /** The session has been given something to do. */
+    void begin(Finish finish) {
+        this.finish = finish;
     }
 
-    /** Tells the run, once, if the session is finished; to be asked only while there is nothing to send. */
+    /** Tells whoever has given it that, once, if the session is finished; to be asked only while there is nothing to send. */
     void settle() {
-        Completion current = run;
+        Finish current = finish;
         if (current != null && session.finished()) {
-            run = null;
+            finish = null;
             current.finished();
         }
     }

@@ -22,25 +22,42 @@ final class Listener implements Closeable {
     private final SocketAddress address;
     private final SocketSettings settings;
     private final Supplier<? extends Session> sessions;
+    private final SpareBuffers spare;
     private volatile @Nullable SocketChannel accepted;
     private volatile Map<String, String> socketOptions = Map.of();
 
-    private Listener(ServerSocketChannel channel, SocketSettings settings, Supplier<? extends Session> sessions)
+    private Listener(
+            ServerSocketChannel channel,
+            SocketSettings settings,
+            Supplier<? extends Session> sessions,
+            SpareBuffers spare)
             throws IOException {
         this.channel = channel;
         this.address = channel.getLocalAddress();
         this.settings = settings;
         this.sessions = sessions;
+        this.spare = spare;
     }
 
     static Listener open(SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions)
+            throws IOException {
+        return open(bind, settings, sessions, new SpareBuffers());
+    }
+
+    /** One whose connections have settings, sessions and buffers as this one's have. */
+    Listener another(SocketAddress bind) throws IOException {
+        return open(bind, settings, sessions, spare);
+    }
+
+    private static Listener open(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> sessions, SpareBuffers spare)
             throws IOException {
         ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
             ChannelOptions.applyToListener(channel, settings);
             channel.bind(bind, settings.backlog());
             channel.configureBlocking(false);
-            return new Listener(channel, settings, sessions);
+            return new Listener(channel, settings, sessions, spare);
         } catch (Throwable cause) {
             Closing.after(cause, List.of(channel));
             throw cause;
@@ -79,7 +96,7 @@ final class Listener implements Closeable {
             return null;
         }
         try {
-            Connection connection = Connection.accepted(connected, settings, sessions.get());
+            Connection connection = Connection.accepted(connected, settings, sessions.get(), spare);
             if (accepted == null) {
                 socketOptions = ChannelOptions.read(connected);
                 accepted = connected;

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class NioSelectClient implements Client, SelectorLoop.Work {
 
-    private final List<SelectedConnection> connections = new ArrayList<>();
+    private final List<Selected> connections = new ArrayList<>();
     private final Runs runs = new Runs();
     private final SelectableChannel sample;
+    private final List<Cycling> cycles;
     private final Map<String, String> socketOptions;
     private final SelectorLoop loop;
     private @Nullable Completion begun;
 
-    private NioSelectClient(Connection first, IoThreads threads) throws IOException {
+    private NioSelectClient(Connection first, List<Cycling> cycles, IoThreads threads) throws IOException {
+        this.cycles = cycles;
         sample = first.channel();
         socketOptions = ChannelOptions.read(first.channel());
         loop = new SelectorLoop(this, threads);
@@ -41,7 +45,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
     static NioSelectClient drive(List<Connection> connections, List<Connection> served, IoThreads threads)
             throws IOException {
         try {
-            NioSelectClient client = new NioSelectClient(connections.get(0), threads);
+            NioSelectClient client = new NioSelectClient(connections.get(0), List.of(), threads);
             for (Connection connection : connections) {
                 client.connections.add(SelectedConnection.add(connection, client.loop));
             }
@@ -57,6 +61,20 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         }
     }
 
+    /** Takes over a connection that is kept, and opens one after the other for each session of cycles. */
+    static NioSelectClient drive(Connection kept, List<Cycling> cycles, IoThreads threads) throws IOException {
+        try {
+            NioSelectClient client = new NioSelectClient(kept, cycles, threads);
+            client.connections.add(SelectedConnection.add(kept, client.loop));
+            cycles.forEach(cycling -> client.connections.add(new SelectedCycling(cycling, client.loop)));
+            client.loop.start();
+            return client;
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(kept));
+            throw cause;
+        }
+    }
+
     @Override
     public void run(Duration limit) throws IOException {
         runs.run(connections.size(), limit, loop::wake);
@@ -64,7 +82,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     @Override
     public void ready(SelectionKey key) {
-        SelectedConnection connection = (SelectedConnection) key.attachment();
+        Selected connection = (Selected) key.attachment();
         try {
             connection.ready();
             connection.settle();
@@ -85,7 +103,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         }
     }
 
-    private void begin(SelectedConnection connection, Completion run) {
+    private void begin(Selected connection, Completion run) {
         try {
             connection.begin(run);
             connection.settle();
@@ -94,7 +112,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         }
     }
 
-    private void fail(SelectedConnection connection, Throwable cause) {
+    private void fail(Selected connection, Throwable cause) {
         Closing.after(cause, List.of(connection));
         runs.end(cause);
     }
@@ -106,7 +124,10 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     @Override
     public String implementation() {
-        return implementation(sample);
+        return Stream.concat(Stream.of(sample), cycles.stream().flatMap(cycling -> cycling.sample().stream()))
+                .map(this::implementation)
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     /** The same of another channel of the loop. */

@@ -8,7 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.util.List;
 import java.util.Map;
 
-/** One selector loop for the listener and all that it accepts. */
+/** One selector loop for the listeners and all that they accept. */
 final class NioSelectServer implements Server, SelectorLoop.Work {
 
     private final Listener listener;
@@ -23,7 +23,7 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
     static NioSelectServer listen(Listener listener, IoThreads threads) throws IOException {
         try {
             NioSelectServer server = new NioSelectServer(listener, threads);
-            server.loop.add(listener.channel(), SelectionKey.OP_ACCEPT);
+            server.loop.add(listener.channel(), SelectionKey.OP_ACCEPT, listener);
             server.loop.start();
             return server;
         } catch (Throwable cause) {
@@ -37,7 +37,7 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
         if (key.attachment() instanceof SelectedConnection connection) {
             serve(connection);
         } else {
-            Connection connection = listener.accept();
+            Connection connection = ((Listener) key.attachment()).accept();
             if (connection != null) {
                 SelectedConnection.add(connection, loop);
             }
@@ -56,6 +56,18 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
     @Override
     public void broken(Throwable cause) {
         ServerLog.broken(cause);
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        Listener another = listener.another(bind);
+        try {
+            loop.add(another.channel(), SelectionKey.OP_ACCEPT, another);
+            return another.address();
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(another));
+            throw cause;
+        }
     }
 
     @Override

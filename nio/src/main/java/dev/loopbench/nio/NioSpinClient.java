@@ -4,24 +4,32 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One thread that asks every connection in turn whether there is something to read; it parks between two runs. */
 final class NioSpinClient implements Client {
 
     private final List<Connection> connections;
+    private final List<Cycling> sessions;
+    private final List<SpunCycling> cycles;
     private final SelectableChannel sample;
     private final Map<String, String> socketOptions;
     private final Runs runs = new Runs();
     private final LoopThread thread;
 
-    private NioSpinClient(List<Connection> connections, IoThreads threads) throws IOException {
+    private NioSpinClient(List<Connection> connections, List<Cycling> sessions, IoThreads threads) throws IOException {
         this.connections = connections;
+        this.sessions = sessions;
+        this.cycles = sessions.stream().map(SpunCycling::new).toList();
         sample = connections.get(0).channel();
         socketOptions = ChannelOptions.read(connections.get(0).channel());
         thread = new LoopThread(threads.factory("spin"), this::drive);
@@ -29,8 +37,14 @@ final class NioSpinClient implements Client {
 
     /** Takes over the connections, of which there is at least one. */
     static NioSpinClient drive(List<Connection> connections, IoThreads threads) throws IOException {
+        return drive(connections, List.of(), threads);
+    }
+
+    /** The same, and opens one connection after the other for each session of cycles. */
+    static NioSpinClient drive(List<Connection> connections, List<Cycling> cycles, IoThreads threads)
+            throws IOException {
         try {
-            NioSpinClient client = new NioSpinClient(connections, threads);
+            NioSpinClient client = new NioSpinClient(connections, cycles, threads);
             client.thread.start();
             return client;
         } catch (Throwable cause) {
@@ -41,7 +55,7 @@ final class NioSpinClient implements Client {
 
     @Override
     public void run(Duration limit) throws IOException {
-        runs.run(connections.size(), limit, thread::unpark);
+        runs.run(connections.size() + cycles.size(), limit, thread::unpark);
     }
 
     private void drive() {
@@ -57,7 +71,7 @@ final class NioSpinClient implements Client {
                 }
             }
         } catch (Throwable cause) {
-            Closing.after(cause, connections);
+            Closing.after(cause, all());
             runs.end(cause);
         }
     }
@@ -67,6 +81,9 @@ final class NioSpinClient implements Client {
         // Without an iterator: an I/O thread allocates nothing.
         for (int i = 0; i < connections.size(); i++) {
             connections.get(i).begin(run);
+        }
+        for (int i = 0; i < cycles.size(); i++) {
+            cycles.get(i).begin(run);
         }
         while (!run.over() && runs.current() == run) {
             if (!pass()) {
@@ -82,12 +99,18 @@ final class NioSpinClient implements Client {
             moved |= connection.poll();
             connection.settle();
         }
+        for (int i = 0; i < cycles.size(); i++) {
+            moved |= cycles.get(i).poll();
+        }
         return moved;
     }
 
     @Override
     public String implementation() {
-        return NioSpinTransport.implementation(sample);
+        return Stream.concat(Stream.of(sample), sessions.stream().flatMap(cycling -> cycling.sample().stream()))
+                .map(NioSpinTransport::implementation)
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     @Override
@@ -100,6 +123,12 @@ final class NioSpinClient implements Client {
         runs.end(new IOException("the client was closed"));
         thread.unpark();
         thread.awaitEnd();
-        Closing.all(connections);
+        Closing.all(all());
+    }
+
+    private List<Closeable> all() {
+        List<Closeable> all = new ArrayList<>(connections);
+        all.addAll(cycles);
+        return all;
     }
 }

@@ -8,6 +8,7 @@ import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,6 +96,11 @@ public abstract class LoopbackBenchmark {
     /** Requests outstanding on each connection: a {@code @Param} of the workload. */
     protected abstract int window();
 
+    /** Whether the client keeps its connections. */
+    protected ConnectionUse connectionUse() {
+        return ConnectionUse.KEPT;
+    }
+
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
@@ -108,7 +114,8 @@ public abstract class LoopbackBenchmark {
                 new MessageShape(requestBytes, responseBytes),
                 connections(),
                 window(),
-                params.getOpsPerInvocation());
+                params.getOpsPerInvocation(),
+                connectionUse());
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(

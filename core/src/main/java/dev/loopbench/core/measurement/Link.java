@@ -16,7 +16,7 @@ import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
@@ -31,9 +31,11 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -53,8 +55,7 @@ final class Link implements ForkEnds {
     private final IoThreads threads;
     private final BindAddress bind;
     private final AllocationMeter allocation;
-    private final List<RoundTripRecorder> recorders = new ArrayList<>();
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final ClientLoad load;
     private final ServerHandle server;
     private final Client client;
     private @Nullable WakeUp wakeUp;
@@ -69,6 +70,7 @@ final class Link implements ForkEnds {
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
+        load = ClientLoad.of(spec, token);
         bind = BindAddress.of(spec.address(), sockets);
         server = launch(token, transports);
         try {
@@ -78,7 +80,7 @@ final class Link implements ForkEnds {
             if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
                 wakeUp = new WakeUp(assignment.server());
             }
-            client = connect(token);
+            client = connect();
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -106,7 +108,7 @@ final class Link implements ForkEnds {
     @Override
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
-        sessions.get(0).assign(bracket);
+        load.assign(bracket);
         client.run(LIMIT);
         return times(bracket);
     }
@@ -130,20 +132,32 @@ final class Link implements ForkEnds {
         Slice slice = inside.isEmpty()
                 ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
                 : Slice.inLaps(spec.ramp(), spec.slice(), Lap.LENGTH, inside);
-        sessions.forEach(session -> session.assign(slice));
-        client.run(LIMIT);
-        if (!slice.complete()) {
-            throw new IOException("a slice ended before its round trips were counted");
-        }
+        run(slice);
         return new SliceCount(
                 slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
     }
 
+    private void run(Slice slice) throws IOException {
+        load.assign(slice);
+        client.run(LIMIT);
+        if (!slice.complete()) {
+            throw new IOException("a slice ended before its round trips were counted");
+        }
+    }
+
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        long[] noted = recorders.get(0).noted();
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
-        return noted;
+        return load.drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return load.series();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        load.drainInto(beside);
     }
 
     @Override
@@ -202,12 +216,24 @@ final class Link implements ForkEnds {
 
     @Override
     public void verifyImplementations() throws IOException {
+        showFirstCycles();
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
         SocketAddress listening = server.address();
         if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
             throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
                     + ", which is not " + spec.address().meaning());
+        }
+    }
+
+    /** Connections for one request each show what moves their bytes, and bring up the threads that serve them, once they come. */
+    private void showFirstCycles() throws IOException {
+        if (spec.use() == ConnectionUse.PER_REQUEST) {
+            run(new Slice(1, spec.connections(), spec.outstanding()));
+            drainInto(RoundTripRecorder.growing(spec.connections()));
+            Map<Series, Histogram> phases = new EnumMap<>(Series.class);
+            series().forEach(series -> phases.put(series, RoundTripRecorder.growing(spec.connections())));
+            drainInto(phases);
         }
     }
 
@@ -238,20 +264,16 @@ final class Link implements ForkEnds {
                 assignment.server(),
                 assignment.held(),
                 token.hex(),
-                SocketSettings.defaults());
+                SocketSettings.defaults(),
+                spec.listeners());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 
-    private Client connect(Token token) throws IOException {
-        for (int i = 0; i < spec.connections(); i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections());
-            recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
-        }
+    private Client connect() throws IOException {
         server.await();
-        return clientTransport.connect(server.address(), SocketSettings.defaults(), sessions, threads);
+        return load.connect(clientTransport, server.addresses(), SocketSettings.defaults(), threads);
     }
 
     @Override

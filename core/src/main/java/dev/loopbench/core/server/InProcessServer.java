@@ -16,11 +16,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
@@ -30,8 +29,9 @@ public final class InProcessServer implements ServerHandle {
     private final Transport transport;
     private final IoThreads threads;
     private final AllocationMeter allocation;
-    private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
+    private final PeerFailures failures = new PeerFailures();
     private final Server server;
+    private final List<SocketAddress> addresses = new ArrayList<>();
 
     private InProcessServer(ServerSpec spec, Transport transport) throws IOException {
         this.transport = transport;
@@ -43,7 +43,17 @@ public final class InProcessServer implements ServerHandle {
         threads = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
         allocation = new AllocationMeter(threads::running);
         Token token = Token.parse(spec.token());
-        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(token), threads);
+        server = transport.listen(
+                spec.bind(), spec.settings(), () -> new ServerSession(token, Witness::probe, failures::add), threads);
+        addresses.add(server.address());
+        try {
+            while (addresses.size() < spec.listeners()) {
+                addresses.add(server.alsoListen(spec.bind()));
+            }
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -60,7 +70,7 @@ public final class InProcessServer implements ServerHandle {
         Witness.warmUp();
         InProcessServer server = new InProcessServer(spec, transport);
         try {
-            keepOthersOut(server.address());
+            keepOthersOut(server.server.address());
             return server;
         } catch (IOException e) {
             server.close();
@@ -84,8 +94,8 @@ public final class InProcessServer implements ServerHandle {
     }
 
     @Override
-    public SocketAddress address() {
-        return server.address();
+    public List<SocketAddress> addresses() {
+        return List.copyOf(addresses);
     }
 
     @Override
@@ -110,20 +120,11 @@ public final class InProcessServer implements ServerHandle {
                 server.implementation(),
                 server.socketOptions(),
                 transport.facts(),
-                sessions.stream()
-                        .flatMap(session -> session.failure().stream())
-                        .map(Throwable::getMessage)
-                        .toList());
+                failures.texts());
     }
 
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private ServerSession accepted(Token token) {
-        ServerSession session = new ServerSession(token, Witness::probe);
-        sessions.add(session);
-        return session;
     }
 }

@@ -42,7 +42,7 @@ public final class ServerMain {
             return;
         }
         try (InProcessServer server = InProcessServer.start(ServerSpec.parse(first))) {
-            answers.println(AddressText.of(server.address()));
+            answers.println(AddressText.ofAll(server.addresses()));
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 answers.println(answer(server, ServerCommand.valueOf(line)));
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
@@ -29,7 +28,7 @@ public final class ServerProcess implements ServerHandle {
             "-XX:+UnlockDiagnosticVMOptions");
 
     private final CommandedProcess process;
-    private @Nullable SocketAddress address;
+    private List<SocketAddress> addresses = List.of();
 
     private ServerProcess(CommandedProcess process) {
         this.process = process;
@@ -64,7 +63,7 @@ public final class ServerProcess implements ServerHandle {
      */
     @Override
     public void await() throws IOException {
-        address = AddressText.parse(process.answer());
+        addresses = AddressText.parseAll(process.answer());
     }
 
     @Override
@@ -73,11 +72,11 @@ public final class ServerProcess implements ServerHandle {
     }
 
     @Override
-    public SocketAddress address() {
-        if (address == null) {
+    public List<SocketAddress> addresses() {
+        if (addresses.isEmpty()) {
             throw new IllegalStateException("the server's process has not been waited for");
         }
-        return address;
+        return addresses;
     }
 
     @Override

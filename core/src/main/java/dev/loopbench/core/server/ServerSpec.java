@@ -16,6 +16,7 @@ import java.util.SortedSet;
  * @param cpus where its I/O threads run
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
+ * @param listeners at how many addresses it listens, 1 or more; more than one over TCP only, where each is a port
  */
 public record ServerSpec(
         String transport,
@@ -23,10 +24,22 @@ public record ServerSpec(
         SortedSet<Integer> cpus,
         boolean held,
         String token,
-        SocketSettings settings) {
+        SocketSettings settings,
+        int listeners) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
+
+    /** The same with one listener. */
+    public ServerSpec(
+            String transport,
+            SocketAddress bind,
+            SortedSet<Integer> cpus,
+            boolean held,
+            String token,
+            SocketSettings settings) {
+        this(transport, bind, cpus, held, token, settings, 1);
+    }
 
     String line() {
         return String.join(
@@ -39,7 +52,8 @@ public record ServerSpec(
                 Boolean.toString(settings.noDelay()),
                 text(settings.sendBuffer()),
                 text(settings.receiveBuffer()),
-                Integer.toString(settings.backlog()));
+                Integer.toString(settings.backlog()),
+                Integer.toString(listeners));
     }
 
     static ServerSpec parse(String line) {
@@ -54,7 +68,8 @@ public record ServerSpec(
                         Boolean.parseBoolean(fields.get(5)),
                         number(fields.get(6)),
                         number(fields.get(7)),
-                        Integer.parseInt(fields.get(8))));
+                        Integer.parseInt(fields.get(8))),
+                Integer.parseInt(fields.get(9)));
     }
 
     private static String text(OptionalInt number) {

@@ -18,8 +18,11 @@ final class Payload {
     private static final int CHUNK = 64 * 1024;
     private static final byte[] PATTERN = pattern();
 
-    private final ByteBuffer pattern =
+    /** One for all: a server may have thousands of sessions, and those of connections for one request come by the thousand. */
+    private static final ByteBuffer DIRECT =
             ByteBuffer.allocateDirect(PATTERN.length).put(PATTERN).flip();
+
+    private final ByteBuffer pattern = DIRECT.duplicate();
 
     /** What is repeated. */
     static byte[] period() {

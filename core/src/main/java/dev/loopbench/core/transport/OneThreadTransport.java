@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.session.ConnectionUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,10 @@ public abstract class OneThreadTransport implements Transport {
     /** An end that waits for bytes on the thread that should send them would wait for ever. */
     @Override
     public final Availability availability(Setting setting) {
-        return setting.connections() == 1 && setting.window() == 1 && setting.inProcess()
+        return setting.connections() == 1
+                        && setting.window() == 1
+                        && setting.use() == ConnectionUse.KEPT
+                        && setting.inProcess()
                 ? model.availability(setting)
                 : Availability.unavailable("one thread drives one connection with one request at a time");
     }

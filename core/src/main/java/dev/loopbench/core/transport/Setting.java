@@ -2,6 +2,7 @@ package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 
 /**
@@ -10,6 +11,7 @@ import dev.loopbench.core.session.MessageShape;
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM
  * @param address what the ends talk over
+ * @param use whether the client keeps its connections
  */
 public record Setting(
         Placement placement,
@@ -18,7 +20,20 @@ public record Setting(
         AddressFamily address,
         MessageShape shape,
         int connections,
-        int window) {
+        int window,
+        ConnectionUse use) {
+
+    /** The same of connections that are kept. */
+    public Setting(
+            Placement placement,
+            int processors,
+            boolean inProcess,
+            AddressFamily address,
+            MessageShape shape,
+            int connections,
+            int window) {
+        this(placement, processors, inProcess, address, shape, connections, window, ConnectionUse.KEPT);
+    }
 
     /** Bytes that one connection may have outstanding in its busier direction. */
     public long outstandingBytes() {

@@ -35,6 +35,10 @@ public class ReferenceTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
+        return Transport.super.availability(setting).and(holds(setting));
+    }
+
+    private static Availability holds(Setting setting) {
         return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
                 ? Availability.available()
                 : Availability.unavailable("blocking sockets hold no more than 64 KiB");

@@ -33,6 +33,7 @@ public abstract class TransportContract
                 ClosingContract,
                 SettingsContract,
                 PlacementContract,
+                CycleFailureContract,
                 OneThreadContract {
 
     @Override
