@@ -4,6 +4,7 @@ import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.measurement.EndProcess;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -11,6 +12,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -26,6 +29,7 @@ final class FloorEnds implements ProgramEnds {
     private static final int FAILURE_FIELD = 3;
 
     private final Floor floor;
+    private final boolean perRequest;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -34,14 +38,17 @@ final class FloorEnds implements ProgramEnds {
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        perRequest = spec.use() == ConnectionUse.PER_REQUEST;
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
-        server = FloorEnd.server(program, floor, assignment, token, spec.connections(), bind.address());
+        server = perRequest
+                ? FloorEnd.serverOfCycles(program, floor, assignment, token, spec, bind.address())
+                : FloorEnd.server(program, floor, assignment, token, spec.connections(), bind.address());
         try {
-            client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
+            client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -67,6 +74,18 @@ final class FloorEnds implements ProgramEnds {
         return load().drainInto(roundTrips);
     }
 
+    @Override
+    public Set<Series> series() {
+        return perRequest ? CommandedLoad.PHASES : Set.of();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        if (!beside.isEmpty()) {
+            load().drainInto(beside);
+        }
+    }
+
     private CommandedLoad load() {
         return new CommandedLoad(client, !assignment.shared());
     }
@@ -76,12 +95,12 @@ final class FloorEnds implements ProgramEnds {
     public void verifyImplementations() {}
 
     @Override
-    public EndProcess client() {
+    public EndProcess client() throws IOException {
         return client.endProcess();
     }
 
     @Override
-    public EndProcess server() {
+    public EndProcess server() throws IOException {
         return server.endProcess();
     }
 
