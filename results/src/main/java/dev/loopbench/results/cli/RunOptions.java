@@ -148,6 +148,7 @@ final class RunOptions {
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
+        refuseAWindowOfCycles();
         return new PlanRequest(
                 OptionValues.named("--profile", profile, Profile::of),
                 transports,
@@ -198,5 +199,13 @@ final class RunOptions {
             }
         }
         return parsed;
+    }
+
+    /** A window would be passed over in silence. */
+    private void refuseAWindowOfCycles() {
+        if (window != null && window > 1 && workloads.contains(Workload.CONNECT.label())) {
+            throw new UnusableInput(
+                    "--window", window + ": a connection for each request has one request, allowed with connect is 1");
+        }
     }
 }

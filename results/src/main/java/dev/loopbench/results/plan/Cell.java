@@ -75,7 +75,7 @@ public record Cell(String transport, String client, String variant, Conditions c
         if (spec().bracketsInside() > 0) {
             return 50;
         }
-        return workload() == Workload.ROUND_TRIP ? 5 : 3;
+        return workload() == Workload.PIPELINED ? 3 : 5;
     }
 
     /** Whether it is the second half of an A/A pair. */
@@ -143,6 +143,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 c.shape(),
                 c.connections(),
                 c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()));
+                isPart() || isOnOneThread() ? LONG_SLICE : c.workload().slice(c.placement()),
+                c.workload().use());
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class Planner {
                         request.requestBytes().orElse(PlanRequest.PAYLOAD),
                         request.responseBytes().orElse(PlanRequest.PAYLOAD)),
                 request.connections().orElse(workload.connections()),
-                request.window().orElse(workload.window()),
+                workload.use() == ConnectionUse.KEPT ? request.window().orElse(workload.window()) : 1,
                 machine.jdk());
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)

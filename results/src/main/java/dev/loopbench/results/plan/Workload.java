@@ -1,8 +1,10 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.benchmark.ConnectBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +14,9 @@ public enum Workload {
     /** One request at a time on one connection: the ping-pong. */
     ROUND_TRIP("one request at a time", "RoundTrip", "roundTrip", RoundTripBenchmark.SLICE, 1, 1, "p50_us"),
     /** Full windows on several connections. */
-    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s");
+    PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
+    /** A connection for each request, one at a time. */
+    CONNECT("a connection for each request", "Connect", "connect", ConnectBenchmark.SLICE, 1, 1, "throughput_per_s");
 
     private final String meaning;
     private final String benchmarkClass;
@@ -64,7 +68,7 @@ public enum Workload {
      * times 10 ms would seldom be undisturbed on both cores.
      */
     public int slice(Placement placement) {
-        return this == ROUND_TRIP && placement != Placement.SAME_CORE ? slice / 2 : slice;
+        return this != PIPELINED && placement != Placement.SAME_CORE ? slice / 2 : slice;
     }
 
     /** Connections unless told otherwise. */
@@ -75,6 +79,11 @@ public enum Workload {
     /** Requests outstanding on each connection unless told otherwise. */
     public int window() {
         return window;
+    }
+
+    /** Whether its client keeps its connections. */
+    public ConnectionUse use() {
+        return this == CONNECT ? ConnectionUse.PER_REQUEST : ConnectionUse.KEPT;
     }
 
     /** The metric by which transports are compared and sorted. */

@@ -139,6 +139,7 @@ record JmhDocument(
             case SHARE -> "share";
             case COUNT -> "count/op";
             case BYTES -> "B/op";
+            case SOCKETS -> "sockets";
             case NANOSECONDS -> "ns/op";
         };
     }

@@ -7,7 +7,9 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
@@ -54,6 +56,17 @@ class GateCheckTest {
         assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, 102)))
                 .containsExactly("TIME_WAIT: 102 more sockets, the fork has 1");
         assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, -800))).isEmpty();
+    }
+
+    @Test
+    void aConnectionForEachRequestLeavesItsOwnSocketsInTimeWait() {
+        Cell cell =
+                SimulatedPlan.cell("nio-select", "", SimulatedPlan.conditions(Workload.CONNECT, Placement.SAME_CORE));
+        ForkRecord fork = SimulatedFork.of(cell, 1, 20, slice -> slice)
+                .during(kernel.grown(Counter.TIME_WAIT_SOCKETS, 30_000))
+                .record();
+
+        assertThat(flags(fork)).isEmpty();
     }
 
     @Test
