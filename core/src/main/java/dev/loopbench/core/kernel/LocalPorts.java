@@ -13,8 +13,11 @@ import java.util.Optional;
  */
 public final class LocalPorts {
 
-    /** What every C library says of EADDRNOTAVAIL in English; Netty's exceptions have nothing else in common. */
-    private static final String NOT_AVAILABLE = "Cannot assign requested address";
+    /**
+     * What the C library says of EADDRNOTAVAIL and EADDRINUSE, in English; the exceptions of the JDK and of Netty, and the words of a
+     * C program, have nothing else in common. The second is the answer to who asks for any port to listen at.
+     */
+    private static final List<String> NO_PORT = List.of("Cannot assign requested address", "Address already in use");
 
     private static final String SETTINGS = "proc/sys/net/ipv4/";
 
@@ -31,9 +34,10 @@ public final class LocalPorts {
     }
 
     /**
-     * If a connection could not be opened for want of a port: what there is, and what helps, in one line.
+     * If a connection could not be opened, or any port be listened at, for want of a port: what there is, and what helps, in one
+     * line.
      *
-     * @param failure whatever the connecting threw, or what came of that
+     * @param failure whatever was thrown, or what came of that, where no port was asked for by its number
      */
     public Optional<String> exhaustion(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -45,7 +49,8 @@ public final class LocalPorts {
     }
 
     private static boolean isExhaustion(Throwable cause) {
-        return String.valueOf(cause.getMessage()).contains(NOT_AVAILABLE);
+        String message = String.valueOf(cause.getMessage());
+        return NO_PORT.stream().anyMatch(message::contains);
     }
 
     private String described() {
@@ -59,7 +64,7 @@ public final class LocalPorts {
             found.add(lingering + " sockets are in TIME_WAIT");
         }
         setting("tcp_tw_reuse").ifPresent(reuse -> found.add("net.ipv4.tcp_tw_reuse is " + reuse));
-        return "no local port is left for a connection" + (found.isEmpty() ? "" : ": ") + String.join(", ", found)
+        return "no local port is left" + (found.isEmpty() ? "" : ": ") + String.join(", ", found)
                 + "; a wider range, tcp_tw_reuse of 2 (1 before Linux 4.19), or a minute without connections helps";
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
@@ -194,10 +195,10 @@ public final class Fork implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        failure = LocalPorts.ofThisMachine()
-                .exhaustion(cause)
-                .map(Failure::broken)
-                .orElseGet(() -> Failure.of(cause));
+        Optional<String> exhausted = spec.address() == AddressFamily.TCP
+                ? LocalPorts.ofThisMachine().exhaustion(cause)
+                : Optional.empty();
+        failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
         ForkEnds open = link;
         link = null;
         try {

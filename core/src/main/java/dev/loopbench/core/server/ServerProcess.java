@@ -59,11 +59,15 @@ public final class ServerProcess implements ServerHandle {
     /**
      * Waits until the server listens.
      *
-     * @throws IOException when it ended or does not answer; its own words are on standard error
+     * @throws IOException when it cannot listen, and why; when it ended or does not answer, its own words are on standard error
      */
     @Override
     public void await() throws IOException {
-        addresses = AddressText.parseAll(process.answer());
+        String answer = process.answer();
+        if (answer.startsWith(ServerMain.FAILED)) {
+            throw new IOException("the server does not listen: " + answer.substring(ServerMain.FAILED.length()));
+        }
+        addresses = AddressText.parseAll(answer);
     }
 
     @Override

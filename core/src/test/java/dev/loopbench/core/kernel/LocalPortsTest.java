@@ -22,7 +22,7 @@ class LocalPortsTest {
 
         assertThat(new LocalPorts(root).exhaustion(exhausted()))
                 .hasValue(
-                        "no local port is left for a connection: net.ipv4.ip_local_port_range is 40000 to 40031, 256 sockets"
+                        "no local port is left: net.ipv4.ip_local_port_range is 40000 to 40031, 256 sockets"
                                 + " are in TIME_WAIT, net.ipv4.tcp_tw_reuse is 0; a wider range, tcp_tw_reuse of 2 (1 before"
                                 + " Linux 4.19), or a minute without connections helps");
     }
@@ -30,8 +30,14 @@ class LocalPortsTest {
     @Test
     void whatTheKernelDoesNotTellIsLeftOut() {
         assertThat(new LocalPorts(root).exhaustion(exhausted()).orElseThrow())
-                .startsWith("no local port is left for a connection; a wider range")
+                .startsWith("no local port is left; a wider range")
                 .doesNotContain("TIME_WAIT");
+    }
+
+    @Test
+    void whereNothingCanBeListenedAtThereIsNoPortEither() {
+        assertThat(new LocalPorts(root).exhaustion(new IOException("bind(..) failed: Address already in use")))
+                .isPresent();
     }
 
     @Test

@@ -48,7 +48,7 @@ class ForkFailureTest {
         Failure failure = Objects.requireNonNull(files.read().failure());
         assertThat(failure.kind()).isEqualTo(FailureKind.BROKEN);
         assertThat(failure.text())
-                .startsWith("no local port is left for a connection: net.ipv4.ip_local_port_range is ")
+                .startsWith("no local port is left: net.ipv4.ip_local_port_range is ")
                 .contains(" sockets are in TIME_WAIT")
                 .doesNotContain("\n");
     }
