@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PhaseTable {
 
     private static final List<String> TITLES = List.of(
-            "a cycle", "connect µs", "p99", "exchange µs", "p99", "close µs", "p99", "TIME_WAIT before", "after");
+            "a cycle", "connect µs", "p99", "exchange µs", "p99", "close µs", "p99", "TIME_WAIT", "after");
     private static final String MEANING =
             "p50 and p99 of the client's phases: connect until the connection is established, exchange from the first"
                     + " write to the reply, close for the call. The row's own p50 is connect to reply, its throughput counts"
