@@ -1,90 +1,41 @@
 package dev.loopbench.blocking;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
-import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** A connection of a client and its session, driven by a thread of their own: the body of that thread. */
-final class ClientConnection implements Runnable, Closeable {
+/** A connection that is kept, and its session. */
+final class ClientConnection extends ClientWorker {
 
     private final Link link;
     private final Session session;
     private final Pump pump;
-    private final AtomicReference<@Nullable Completion> next = new AtomicReference<>();
-    private volatile @Nullable Thread driver;
-    private @Nullable Throwable broken;
 
     ClientConnection(Link link, Session session) {
         this.link = link;
         this.session = session;
-        this.pump = new Pump(link, session);
+        this.pump = new Pump(link, session, Buffers.of(link));
     }
 
-    /** Has the session driven until it is finished, unless another run is begun before this one; returns at once. */
-    void run(Completion completion) {
-        next.set(completion);
-        LockSupport.unpark(driver);
+    @Override
+    void converse() throws IOException {
+        converse(pump, session);
     }
 
+    @Override
     Map<String, String> options() throws IOException {
         return link.options();
     }
 
-    String implementation() {
-        return link.implementation();
-    }
-
-    /** Until the client is closed, which interrupts the thread. */
     @Override
-    public void run() {
-        driver = Thread.currentThread();
-        while (!Thread.currentThread().isInterrupted()) {
-            Completion completion = next.getAndSet(null);
-            if (completion == null) {
-                // Not a queue, which allocates for whoever waits at it: an I/O thread allocates nothing.
-                LockSupport.park(this);
-            } else {
-                drive(completion);
-            }
-        }
+    Optional<String> implementation() {
+        return Optional.of(link.implementation());
     }
 
     /** Closes the connection; its thread is ended by an interrupt. */
     @Override
     public void close() throws IOException {
         link.close();
-    }
-
-    private void drive(Completion completion) {
-        if (broken == null) {
-            try {
-                converse();
-            } catch (IOException e) {
-                broken = new IOException("the server closed the connection (" + e.getMessage() + ")", e);
-            } catch (RuntimeException | Error e) {
-                broken = e;
-            }
-        }
-        if (broken == null) {
-            completion.finished();
-        } else {
-            completion.failed(broken);
-        }
-    }
-
-    private void converse() throws IOException {
-        pump.send();
-        while (!session.finished()) {
-            if (!pump.receive()) {
-                throw new EOFException("no more bytes");
-            }
-            pump.send();
-        }
     }
 }

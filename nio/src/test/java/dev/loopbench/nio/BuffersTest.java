@@ -2,6 +2,7 @@ package dev.loopbench.nio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.session.Outbound;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,6 @@ class BuffersTest {
         Buffers buffers = Buffers.ofConnection();
 
         assertThat(buffers.take(80).capacity()).isLessThan(64 * 1024);
-        assertThat(buffers.take(1 << 20).capacity()).isEqualTo(64 * 1024);
+        assertThat(buffers.take(1 << 20).capacity()).isEqualTo(Outbound.LARGEST_FILL);
     }
 }

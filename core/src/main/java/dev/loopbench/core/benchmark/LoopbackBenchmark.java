@@ -8,6 +8,7 @@ import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
@@ -112,6 +113,11 @@ public abstract class LoopbackBenchmark {
     /** Requests outstanding on each connection: a {@code @Param} of the workload. */
     protected abstract int window();
 
+    /** Whether the client keeps its connections. */
+    protected ConnectionUse connectionUse() {
+        return ConnectionUse.KEPT;
+    }
+
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
@@ -127,6 +133,7 @@ public abstract class LoopbackBenchmark {
                 window(),
                 params.getOpsPerInvocation(),
                 new Serving(serverWorkNanos, serverWaitNanos, serverThreads),
+                connectionUse(),
                 congestion);
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));

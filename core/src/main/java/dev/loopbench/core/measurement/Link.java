@@ -16,7 +16,7 @@ import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
@@ -32,10 +32,12 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -45,11 +47,8 @@ import org.jspecify.annotations.Nullable;
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
 
-    /** Connections that are opened before each is seen to be accepted: fewer than any kernel's listen queue holds. */
-    private static final int STORM = 128;
-
     /** A run that takes longer is called stalled. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ForkSpec spec;
     private final Assignment assignment;
@@ -58,14 +57,11 @@ final class Link implements ForkEnds {
     private final IoThreads threads;
     private final BindAddress bind;
     private final AllocationMeter allocation;
-    private final Histogram counted;
-    private final List<RoundTripRecorder> recorders = new ArrayList<>();
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final ClientLoad load;
     private final ServerHandle server;
     private final Client client;
     private final Optional<MemoryGrowth> memory;
     private @Nullable WakeUp wakeUp;
-    private int greeted;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
@@ -76,8 +72,8 @@ final class Link implements ForkEnds {
                         new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
         threads = assignment.held() ? IoThreads.pinned("client", assignment.client()) : IoThreads.free("client");
         allocation = new AllocationMeter(threads::running);
-        counted = RoundTripRecorder.empty(spec.connections());
         Token token = Token.random();
+        load = ClientLoad.of(spec, token);
         bind = BindAddress.of(spec.address(), sockets);
         server = launch(token, transports);
         try {
@@ -90,8 +86,10 @@ final class Link implements ForkEnds {
             }
             server.await();
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.connections(), OptionalLong.of(ProcessHandle.current().pid()), server.pid());
-            client = connect(token);
+                    spec.keptConnections(),
+                    OptionalLong.of(ProcessHandle.current().pid()),
+                    server.pid());
+            client = connect();
             memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
@@ -120,7 +118,7 @@ final class Link implements ForkEnds {
     @Override
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
-        sessions.get(0).assign(bracket);
+        load.assign(bracket);
         client.run(LIMIT);
         return times(bracket);
     }
@@ -144,24 +142,32 @@ final class Link implements ForkEnds {
         Slice slice = inside.isEmpty()
                 ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
                 : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
-        sessions.forEach(session -> session.assign(slice));
-        client.run(LIMIT);
-        if (!slice.complete()) {
-            throw new IOException("a slice ended before its round trips were counted");
-        }
+        run(slice);
         return new SliceCount(
                 slice.count(), slice.nanos(), inside.stream().map(Link::times).toList());
     }
 
+    private void run(Slice slice) throws IOException {
+        load.assign(slice);
+        client.run(LIMIT);
+        if (!slice.complete()) {
+            throw new IOException("a slice ended before its round trips were counted");
+        }
+    }
+
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        long[] noted = recorders.get(0).noted();
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
-        if (counted.getTotalCount() > 0) {
-            roundTrips.add(counted);
-            counted.reset();
-        }
-        return noted;
+        return load.drainInto(roundTrips);
+    }
+
+    @Override
+    public Set<Series> series() {
+        return load.series();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        load.drainInto(beside);
     }
 
     @Override
@@ -225,12 +231,24 @@ final class Link implements ForkEnds {
 
     @Override
     public void verifyImplementations() throws IOException {
+        showFirstCycles();
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
         SocketAddress listening = server.address();
         if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
             throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
                     + ", which is not " + spec.address().meaning());
+        }
+    }
+
+    /** Connections for one request each show what moves their bytes, and bring up the threads that serve them, once they come. */
+    private void showFirstCycles() throws IOException {
+        if (spec.use() == ConnectionUse.PER_REQUEST) {
+            run(new Slice(1, spec.connections(), spec.outstanding()));
+            drainInto(RoundTripRecorder.growing(spec.connections()));
+            Map<Series, Histogram> phases = new EnumMap<>(Series.class);
+            series().forEach(series -> phases.put(series, RoundTripRecorder.growing(spec.connections())));
+            drainInto(phases);
         }
     }
 
@@ -260,51 +278,22 @@ final class Link implements ForkEnds {
                 assignment.held(),
                 token.hex(),
                 spec.settings(),
-                spec.serving());
+                spec.serving(),
+                spec.listeners());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 
-    private Client connect(Token token) throws IOException {
-        Client opened = clientTransport.connect(server.address(), spec.settings(), newSessions(token), threads);
+    private Client connect() throws IOException {
+        Client opened = load.connect(clientTransport, server.addresses(), spec.settings(), threads);
         try {
-            greet(opened);
-            while (sessions.size() < spec.connections()) {
-                opened.add(newSessions(token));
-                greet(opened);
-            }
             CongestionControl.apply(spec.settings(), server.address());
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
         }
-    }
-
-    /** Those of the next batch of connections. */
-    private List<ClientSession> newSessions(Token token) {
-        int opened = sessions.size();
-        int batch = Math.min(STORM, spec.connections() - opened);
-        for (int i = opened; i < opened + batch; i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections(), counted);
-            recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
-        }
-        return List.copyOf(sessions.subList(opened, sessions.size()));
-    }
-
-    /**
-     * Has a control frame go there and back on each connection that was not used yet: who answers has accepted it, and has
-     * its thread, if it has one, running. A single connection is used by the first bracket.
-     */
-    private void greet(Client opened) throws IOException {
-        if (spec.connections() == 1) {
-            return;
-        }
-        sessions.stream().skip(greeted).forEach(session -> session.assign(new Bracket(() -> 0, false)));
-        greeted = sessions.size();
-        opened.run(LIMIT);
     }
 
     @Override

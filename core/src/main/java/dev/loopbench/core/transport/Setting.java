@@ -2,6 +2,7 @@ package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 
 /**
@@ -11,6 +12,7 @@ import dev.loopbench.core.session.MessageShape;
  * @param inProcess whether both ends share one JVM
  * @param address what the ends talk over
  * @param serving what the server does before it answers, and on how many threads
+ * @param use whether the client keeps its connections
  */
 public record Setting(
         Placement placement,
@@ -20,9 +22,10 @@ public record Setting(
         MessageShape shape,
         int connections,
         int window,
-        Serving serving) {
+        Serving serving,
+        ConnectionUse use) {
 
-    /** With a server that answers at once, on one thread. */
+    /** Of connections that are kept, with a server that answers at once, on one thread. */
     public Setting(
             Placement placement,
             int processors,
@@ -31,12 +34,12 @@ public record Setting(
             MessageShape shape,
             int connections,
             int window) {
-        this(placement, processors, inProcess, address, shape, connections, window, Serving.ECHO);
+        this(placement, processors, inProcess, address, shape, connections, window, Serving.ECHO, ConnectionUse.KEPT);
     }
 
     /** The same as a question to the client's transport, which has no part in what the server does. */
     public Setting asClient() {
-        return new Setting(placement, processors, inProcess, address, shape, connections, window);
+        return new Setting(placement, processors, inProcess, address, shape, connections, window, Serving.ECHO, use);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -92,9 +93,10 @@ interface ServingContract extends TransportUnderTest {
                 }
             });
             asking.start();
-            entered.await();
+            boolean handling = entered.await(limit().toMillis(), TimeUnit.MILLISECONDS);
             server.close();
 
+            assertThat(handling).isTrue();
             assertThat(threads.running()).isEmpty();
             asking.join();
         }
@@ -171,7 +173,8 @@ interface ServingContract extends TransportUnderTest {
                 asked.shape(),
                 asked.connections(),
                 asked.window(),
-                serving);
+                serving,
+                asked.use());
         Availability availability = transport().availability(setting);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
     }

@@ -34,6 +34,7 @@ public abstract class TransportContract
                 SettingsContract,
                 ServingContract,
                 PlacementContract,
+                CycleFailureContract,
                 OneThreadContract {
 
     @Override

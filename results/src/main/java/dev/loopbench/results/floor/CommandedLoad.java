@@ -1,10 +1,15 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.WitnessTimes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.StringTokenizer;
 import org.HdrHistogram.Histogram;
 
@@ -15,6 +20,10 @@ import org.HdrHistogram.Histogram;
  * @param asksServer whether a bracket has the witness of the server, too
  */
 record CommandedLoad(FloorEnd end, boolean asksServer) {
+
+    /** The phases of a cycle in the order in which the program tells them. */
+    static final Set<Series> PHASES =
+            Collections.unmodifiableSet(EnumSet.of(Series.CONNECT, Series.EXCHANGE, Series.CLOSE));
 
     WitnessTimes bracket() throws IOException {
         return times(new StringTokenizer(end.ask("bracket " + server())));
@@ -40,6 +49,20 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
             roundTrips.recordValue(inOrder[i]);
         }
         return inOrder;
+    }
+
+    /** Moves the phases of the counted cycles into their histograms. */
+    void drainInto(Map<Series, Histogram> phases) throws IOException {
+        StringTokenizer said = new StringTokenizer(end.ask("phases"));
+        while (said.hasMoreTokens()) {
+            for (Series phase : PHASES) {
+                Histogram times = phases.get(phase);
+                long nanos = number(said);
+                if (times != null) {
+                    times.recordValue(nanos);
+                }
+            }
+        }
     }
 
     private int server() {

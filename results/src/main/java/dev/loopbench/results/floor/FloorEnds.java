@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.MemoryWatch;
+import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
@@ -13,6 +14,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -29,6 +32,7 @@ final class FloorEnds implements ProgramEnds {
     private static final int FAILURE_FIELD = 4;
 
     private final Floor floor;
+    private final boolean perRequest;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -38,19 +42,22 @@ final class FloorEnds implements ProgramEnds {
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
+        perRequest = spec.use() == ConnectionUse.PER_REQUEST;
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
-        server = FloorEnd.server(
-                program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
+        server = perRequest
+                ? FloorEnd.serverOfCycles(program, floor, assignment, token, spec, bind.address())
+                : FloorEnd.server(
+                        program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
         try {
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.connections(),
+                    spec.keptConnections(),
                     OptionalLong.empty(),
                     server.endProcess().pid());
-            client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
+            client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));
             memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
@@ -77,6 +84,18 @@ final class FloorEnds implements ProgramEnds {
         return load().drainInto(roundTrips);
     }
 
+    @Override
+    public Set<Series> series() {
+        return perRequest ? CommandedLoad.PHASES : Set.of();
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        if (!beside.isEmpty()) {
+            load().drainInto(beside);
+        }
+    }
+
     private CommandedLoad load() {
         return new CommandedLoad(client, !assignment.shared());
     }
@@ -92,12 +111,12 @@ final class FloorEnds implements ProgramEnds {
     }
 
     @Override
-    public EndProcess client() {
+    public EndProcess client() throws IOException {
         return client.endProcess();
     }
 
     @Override
-    public EndProcess server() {
+    public EndProcess server() throws IOException {
         return server.endProcess();
     }
 

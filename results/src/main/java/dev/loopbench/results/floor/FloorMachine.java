@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
@@ -91,6 +92,9 @@ public final class FloorMachine implements Machine {
         if (floor == Floor.BLOCKING && cell.connections() > 1) {
             return Optional.of("a loop that blocks in a read serves one connection; " + cell.connections()
                     + " would need as many threads");
+        }
+        if (floor == Floor.SPIN && cell.use() == ConnectionUse.PER_REQUEST) {
+            return Optional.of("the program that spins keeps its connections");
         }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
             return Optional.of("two spinning ends need two processors; same-core has one");

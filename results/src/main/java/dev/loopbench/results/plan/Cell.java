@@ -125,7 +125,7 @@ public record Cell(String transport, String client, String variant, Conditions c
         if (spec().bracketsInside() > 0) {
             return 50;
         }
-        return workload() == Workload.ROUND_TRIP ? 5 : 3;
+        return workload() == Workload.PIPELINED ? 3 : 5;
     }
 
     /** Whether it is the second half of an A/A pair. */
@@ -203,6 +203,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                         ? LONG_SLICE
                         : c.workload().slice(c.placement(), c.shape(), c.connections() * c.window(), c.serving()),
                 c.serving(),
+                c.workload().use(),
                 c.congestion());
     }
 }

@@ -1,10 +1,12 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.benchmark.ConnectBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Serving;
 import java.util.Arrays;
@@ -18,7 +20,9 @@ public enum Workload {
     /** Full windows on several connections. */
     PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
     /** Chunks in one direction, each acknowledged, as many bytes a second as there can be. */
-    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s");
+    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s"),
+    /** A connection for each request, one at a time. */
+    CONNECT("a connection for each request", "Connect", "connect", ConnectBenchmark.SLICE, 1, 1, "throughput_per_s");
 
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
     private static final long SMALL_BYTES = 512;
@@ -96,11 +100,12 @@ public enum Workload {
     }
 
     private int most(Placement placement, MessageShape shape) {
+        int part = placement == Placement.SAME_CORE ? 1 : 2;
         if (this == ROUND_TRIP) {
-            int laps = slice / Lap.LENGTH / (placement == Placement.SAME_CORE ? 1 : 2);
-            return laps * Lap.length(shape);
+            return slice / Lap.LENGTH / part * Lap.length(shape);
         }
-        return (int) Math.max(LEAST_SLICE, slice * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
+        long whole = this == CONNECT ? slice / part : slice;
+        return (int) Math.max(LEAST_SLICE, whole * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }
 
     /** Connections unless told otherwise. */
@@ -115,6 +120,11 @@ public enum Workload {
         }
         int chunk = Math.max(1, Math.max(shape.requestBytes(), shape.responseBytes()));
         return Math.max(LEAST_STREAM_WINDOW, Math.min(ClientSession.MAX_WINDOW, STREAM_BYTES / chunk));
+    }
+
+    /** Whether its client keeps its connections. */
+    public ConnectionUse use() {
+        return this == CONNECT ? ConnectionUse.PER_REQUEST : ConnectionUse.KEPT;
     }
 
     /** The metric by which transports are compared and sorted. */

@@ -64,6 +64,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         tail(allTail, values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         beside.into(values);
+        TimeWaits.of(fork, values);
         shares(slices, values);
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
         Volume.of(fork.spec().shape()).into(values);

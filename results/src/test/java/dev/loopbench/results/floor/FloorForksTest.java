@@ -16,6 +16,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
@@ -200,6 +201,7 @@ class FloorForksTest {
                 4,
                 16,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 "reno");
 
         forks.run(spec, files, NONE, SHORT, Patience.NONE);

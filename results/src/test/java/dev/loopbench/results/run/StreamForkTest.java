@@ -11,6 +11,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Direction;
 import java.io.IOException;
@@ -84,6 +85,7 @@ class StreamForkTest {
                 4,
                 SLICE,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 congestion);
     }
 }
