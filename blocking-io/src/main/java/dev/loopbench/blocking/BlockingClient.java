@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Each connection has a thread that drives its session through every run, and waits between two of them. */
+/** Each session has a thread that drives it through every run, and waits between two of them. */
 final class BlockingClient implements Client {
 
-    private final List<ClientConnection> connections;
+    private final List<ClientWorker> workers;
     private final Dialer dialer;
     private final EndThreads threads;
     private final Map<String, String> options;
@@ -21,47 +22,50 @@ final class BlockingClient implements Client {
 
     /**
      * @param dialer opens further connections
-     * @param connections the first ones
+     * @param workers of the first connections, and of sessions of cycles
      */
-    BlockingClient(Dialer dialer, List<ClientConnection> connections, EndThreads threads) throws IOException {
+    BlockingClient(Dialer dialer, List<? extends ClientWorker> workers, EndThreads threads) throws IOException {
         this.dialer = dialer;
-        this.connections = new ArrayList<>(connections);
+        this.workers = new ArrayList<>(workers);
         this.threads = threads;
-        this.options = connections.isEmpty() ? Map.of() : connections.get(0).options();
-        start(connections);
+        this.options = workers.isEmpty() ? Map.of() : workers.get(0).options();
+        start(workers);
     }
 
-    private void start(List<ClientConnection> opened) throws IOException {
-        for (ClientConnection connection : opened) {
-            threads.start("connection", connection);
-            connection.sender().ifPresent(sender -> threads.start("sender", sender));
+    private void start(List<? extends ClientWorker> opened) throws IOException {
+        for (ClientWorker worker : opened) {
+            threads.start("connection", worker);
+            worker.sender().ifPresent(sender -> threads.start("sender", sender));
         }
     }
 
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<ClientConnection> opened = dialer.open(sessions);
-        connections.addAll(opened);
+        workers.addAll(opened);
         start(opened);
     }
 
     @Override
     public void run(Duration limit) throws IOException {
-        Completion completion = new Completion(connections.size());
+        Completion completion = new Completion(workers.size());
         current = completion;
         if (closed) {
             completion.failed(closedException());
         }
-        for (ClientConnection connection : connections) {
-            connection.run(completion);
+        for (ClientWorker worker : workers) {
+            worker.run(completion);
         }
         completion.await(limit);
     }
 
     @Override
     public String implementation() {
-        return (connections.isEmpty() ? "no connection" : connections.get(0).implementation()) + " on "
-                + threads.implementation();
+        String connections = workers.stream()
+                .flatMap(worker -> worker.implementation().stream())
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return (connections.isEmpty() ? "no connection" : connections) + " on " + threads.implementation();
     }
 
     @Override
@@ -73,8 +77,8 @@ final class BlockingClient implements Client {
     public void close() throws IOException {
         closed = true;
         current.failed(closedException());
-        for (ClientConnection connection : connections) {
-            connection.close();
+        for (ClientWorker worker : workers) {
+            worker.close();
         }
         threads.close();
     }

@@ -4,9 +4,11 @@ import dev.loopbench.core.session.Handler;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,29 +17,52 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One thread accepts, and each connection has one that reads and answers. */
+/** One thread at each listener accepts, and each connection has one that reads and answers. */
 final class BlockingServer implements Server {
 
     private static final System.Logger LOG = System.getLogger(BlockingServer.class.getName());
 
     private final Listener listener;
+    private final Sockets sockets;
     private final SocketAddress address;
     private final SocketSettings settings;
     private final Supplier<? extends Session> accepted;
     private final EndThreads threads;
+    private final SpareBuffers spare = new SpareBuffers();
+    private final List<Listener> listeners = new ArrayList<>();
     private final Set<Link> links = new HashSet<>();
     private volatile @Nullable String accepting;
     private volatile Map<String, String> options = Map.of();
     private boolean closed;
 
-    BlockingServer(Listener listener, SocketSettings settings, Supplier<? extends Session> accepted, EndThreads threads)
+    BlockingServer(
+            Sockets sockets,
+            SocketAddress bind,
+            SocketSettings settings,
+            Supplier<? extends Session> accepted,
+            EndThreads threads)
             throws IOException {
-        this.listener = listener;
+        this.listener = sockets.listen(bind, settings);
+        this.sockets = sockets;
         this.address = listener.address();
         this.settings = settings;
         this.accepted = accepted;
         this.threads = threads;
-        threads.start("acceptor", this::accept);
+        start(listener);
+    }
+
+    private void start(Listener bound) {
+        synchronized (links) {
+            listeners.add(bound);
+            threads.start("acceptor", () -> accept(bound));
+        }
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        Listener bound = sockets.listen(bind, settings);
+        start(bound);
+        return bound.address();
     }
 
     @Override
@@ -58,21 +83,21 @@ final class BlockingServer implements Server {
 
     @Override
     public void close() throws IOException {
-        List<Link> open;
+        List<Closeable> open = new ArrayList<>();
         synchronized (links) {
             closed = true;
-            open = List.copyOf(links);
+            open.addAll(listeners);
+            open.addAll(links);
         }
-        listener.close();
-        for (Link link : open) {
-            link.close();
+        for (Closeable socket : open) {
+            socket.close();
         }
         threads.close();
     }
 
-    private void accept() {
-        try (listener) {
-            while (admit(listener.accept())) {}
+    private void accept(Listener bound) {
+        try (bound) {
+            while (admit(bound.accept())) {}
         } catch (IOException e) {
             synchronized (links) {
                 if (!closed) {
@@ -89,17 +114,18 @@ final class BlockingServer implements Server {
                 return false;
             }
             links.add(link);
-            threads.start("connection", () -> serve(link));
+            threads.serve("connection", () -> serve(link));
             return true;
         }
     }
 
     private void serve(Link link) {
+        Buffers buffers = spare.take(link);
         try (link) {
             link.configure(settings);
             inspect(link);
             Session session = accepted.get();
-            Pump pump = new Pump(link, session);
+            Pump pump = new Pump(link, session, buffers);
             Optional<Handler> handler = session.handler();
             while (pump.receive()) {
                 pump.send();
@@ -111,6 +137,7 @@ final class BlockingServer implements Server {
             // Ends this connection only; its client notices and says so.
             LOG.log(System.Logger.Level.DEBUG, "closed a connection", e);
         } finally {
+            spare.giveBack(buffers);
             synchronized (links) {
                 links.remove(link);
             }

@@ -1,17 +1,20 @@
 package dev.loopbench.blocking;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
+import dev.loopbench.core.transport.Rotation;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -92,8 +95,33 @@ abstract class BlockingTransport implements Transport {
             throws IOException {
         EndThreads own = kind.of(threads);
         try {
-            return new BlockingServer(sockets.listen(bind, settings), settings, accepted, own);
+            return new BlockingServer(sockets, bind, settings, accepted, own);
         } catch (IOException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        EndThreads own = kind.of(threads);
+        List<ClientWorker> workers = new ArrayList<>();
+        try {
+            workers.add(new ClientConnection(sockets.connect(servers.get(0), settings), kept, threads));
+            for (CycleSession session : cycles) {
+                workers.add(new ClientCycling(sockets, new Rotation(servers, workers.size()), settings, session));
+            }
+            return new BlockingClient(new Dialer(sockets, servers.get(0), settings, threads), workers, own);
+        } catch (IOException e) {
+            for (ClientWorker worker : workers) {
+                worker.close();
+            }
             own.close();
             throw e;
         }

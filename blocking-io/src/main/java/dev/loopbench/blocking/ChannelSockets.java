@@ -32,9 +32,10 @@ final class ChannelSockets implements Sockets {
     }
 
     @Override
-    public Link connect(SocketAddress server, SocketSettings settings) throws IOException {
+    public Link connect(SocketAddress server, SocketSettings settings, Begun begun) throws IOException {
         SocketChannel channel = SocketChannels.open(server);
         try {
+            begun.on(channel);
             ChannelOptions.apply(channel, settings);
             channel.connect(server);
             return new ChannelLink(channel);

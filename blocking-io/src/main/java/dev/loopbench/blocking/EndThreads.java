@@ -25,6 +25,11 @@ abstract class EndThreads {
         started.add(launch(role, body));
     }
 
+    /** Runs the body on a thread as {@link #start} does, or on one that has run others before and has nothing else to do. */
+    void serve(String role, Runnable body) {
+        start(role, body);
+    }
+
     /** The class of the threads that run. */
     final synchronized String implementation() {
         return started.isEmpty() ? "no thread" : started.get(0).getClass().getSimpleName();

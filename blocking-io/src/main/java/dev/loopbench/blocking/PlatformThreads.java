@@ -2,13 +2,24 @@ package dev.loopbench.blocking;
 
 import dev.loopbench.core.placement.IoThreads;
 
-/** Threads of the operating system. */
+/**
+ * Threads of the operating system. Those that serve are kept for whom they serve next, as servers do: to start one takes longer
+ * than a short conversation.
+ */
 final class PlatformThreads extends EndThreads {
 
     private final IoThreads threads;
+    private final IdleThreads idle = new IdleThreads();
 
     PlatformThreads(IoThreads threads) {
         this.threads = threads;
+    }
+
+    @Override
+    void serve(String role, Runnable body) {
+        if (!idle.run(body)) {
+            start(role, idle.bodyBeginningWith(body));
+        }
     }
 
     @Override

@@ -13,29 +13,24 @@ import java.nio.ByteBuffer;
  */
 final class Pump {
 
-    /** To begin with: ten thousand connections have as many pumps. */
-    private static final int LEAST_BYTES = 8 * 1024;
-
     private final Link link;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final Buffers buffers;
     private final ReadBuffer received;
-    private ByteBuffer filled;
 
-    Pump(Link link, Session session) {
+    Pump(Link link, Session session, Buffers buffers) {
         this.link = link;
         this.inbound = session.in();
         this.outbound = session.out();
-        this.received = new ReadBuffer(link::newBuffer, LEAST_BYTES);
-        this.filled = link.newBuffer(LEAST_BYTES);
+        this.buffers = buffers;
+        this.received = buffers.received();
     }
 
     /** Blocks until everything pending is written. */
     void send() throws IOException {
         int pending = outbound.pending();
-        if (pending > filled.capacity()) {
-            filled = grown(filled);
-        }
+        ByteBuffer filled = buffers.filled(link, pending);
         while (pending > 0) {
             outbound.fill(filled.clear());
             link.write(filled.flip());
@@ -60,10 +55,5 @@ final class Pump {
         }
         received.handTo(inbound);
         return true;
-    }
-
-    /** A large buffer in place of one that was too small for once. */
-    private ByteBuffer grown(ByteBuffer buffer) {
-        return buffer.capacity() < Outbound.LARGEST_FILL ? link.newBuffer(Outbound.LARGEST_FILL) : buffer;
     }
 }

@@ -79,7 +79,7 @@ final class ServedTransport extends OneThreadTransport {
                 Link far = listener.accept();
                 far.configure(settings);
                 options = far.options();
-                return new ServedLink(near, far, new Pump(far, accepted.get()));
+                return new ServedLink(near, far, new Pump(far, accepted.get(), Buffers.of(far)));
             } catch (IOException e) {
                 near.close();
                 throw e;

@@ -3,6 +3,7 @@ package dev.loopbench.blocking;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.SocketSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketAddress;
 
@@ -16,5 +17,21 @@ interface Sockets {
     Listener listen(SocketAddress bind, SocketSettings settings) throws IOException;
 
     /** Blocks until the connection is established; its options are set. */
-    Link connect(SocketAddress server, SocketSettings settings) throws IOException;
+    default Link connect(SocketAddress server, SocketSettings settings) throws IOException {
+        return connect(server, settings, socket -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param begun told of the socket before it connects, so that another thread may close it meanwhile; what it throws ends
+     *     the attempt
+     */
+    Link connect(SocketAddress server, SocketSettings settings, Begun begun) throws IOException;
+
+    /** Who is told of a socket. */
+    @FunctionalInterface
+    interface Begun {
+        void on(Closeable socket) throws IOException;
+    }
 }

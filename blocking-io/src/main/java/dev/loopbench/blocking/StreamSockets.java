@@ -32,9 +32,10 @@ final class StreamSockets implements Sockets {
     }
 
     @Override
-    public Link connect(SocketAddress server, SocketSettings settings) throws IOException {
+    public Link connect(SocketAddress server, SocketSettings settings, Begun begun) throws IOException {
         Socket socket = new Socket();
         try {
+            begun.on(socket);
             StreamOptions.apply(socket, settings);
             socket.connect(server);
             return new StreamLink(socket);

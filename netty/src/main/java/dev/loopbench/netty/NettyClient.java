@@ -1,9 +1,11 @@
 package dev.loopbench.netty;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Rotation;
 import dev.loopbench.core.transport.SocketSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Drives all its sessions on one event loop; the caller of {@link #run} parks. */
@@ -24,6 +28,7 @@ final class NettyClient implements Client {
     private final EventLoops loops;
     private final SocketAddress server;
     private final SocketSettings settings;
+    private final List<CycleWorker> cycles = new ArrayList<>();
 
     // Replaced and never changed, since the loop may still be at the beginning of a run.
     private volatile List<Channel> connections = List.of();
@@ -69,6 +74,24 @@ final class NettyClient implements Client {
         return client;
     }
 
+    /** One connection that is kept, and then one after the other for each session of cycles. */
+    static NettyClient connect(
+            IoKind kind,
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        EventLoops loops = EventLoops.start(kind, threads);
+        NettyClient client = connect(kind, servers.get(0), settings, List.of(kept), loops);
+        for (CycleSession session : cycles) {
+            Rotation rotation = new Rotation(servers, client.cycles.size());
+            client.cycles.add(new CycleWorker(kind, loops, rotation, settings, session, client::broke, client::fail));
+        }
+        return client;
+    }
+
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<Channel> all = new ArrayList<>(connections);
@@ -88,16 +111,19 @@ final class NettyClient implements Client {
         SocketOptions.apply(bootstrap, settings, server);
         ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {
-            throw new IOException(
-                    "cannot connect to " + server + ": " + connected.cause().getMessage(), connected.cause());
+            throw notConnected(server, connected.cause());
         }
         loops.add(connected.channel());
         return connected.channel();
     }
 
+    static IOException notConnected(SocketAddress server, Throwable cause) {
+        return new IOException("cannot connect to " + server + ": " + cause.getMessage(), cause);
+    }
+
     @Override
     public void run(Duration limit) throws IOException {
-        Completion run = new Completion(connections.size());
+        Completion run = new Completion(connections.size() + cycles.size());
         current = run;
         try {
             loops.group().execute(() -> begin(run));
@@ -115,12 +141,19 @@ final class NettyClient implements Client {
         for (Channel connection : connections) {
             connection.pipeline().fireUserEventTriggered(run);
         }
+        for (CycleWorker worker : cycles) {
+            worker.begin(run);
+        }
     }
 
     private void broke(Throwable cause) {
+        fail(described(cause));
+    }
+
+    private void fail(Throwable cause) {
         if (broken == null) {
-            broken = described(cause);
-            current.failed(broken);
+            broken = cause;
+            current.failed(cause);
         }
     }
 
@@ -136,7 +169,11 @@ final class NettyClient implements Client {
 
     @Override
     public String implementation() {
-        return kind.implementation(connections.get(0));
+        return Stream.concat(
+                        Stream.of(kind.implementation(connections.get(0))),
+                        cycles.stream().flatMap(worker -> worker.implementation().stream()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     @Override

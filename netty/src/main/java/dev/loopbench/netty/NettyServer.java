@@ -20,12 +20,14 @@ final class NettyServer implements Server {
     private final IoKind kind;
     private final EventLoops loops;
     private final HandOffs handOffs;
+    private final ServerBootstrap bootstrap;
     private final Channel listener;
 
-    private NettyServer(IoKind kind, EventLoops loops, HandOffs handOffs, Channel listener) {
+    private NettyServer(IoKind kind, EventLoops loops, HandOffs handOffs, ServerBootstrap bootstrap, Channel listener) {
         this.kind = kind;
         this.loops = loops;
         this.handOffs = handOffs;
+        this.bootstrap = bootstrap;
         this.listener = listener;
     }
 
@@ -50,10 +52,9 @@ final class NettyServer implements Server {
             IoThreads threads)
             throws IOException {
         HandOffs handOffs = new HandOffs(threads);
-        IoKind.Channels channels = kind.at(bind);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
-                .channel(channels.listening())
+                .channel(kind.at(bind).listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel connection) {
@@ -65,14 +66,28 @@ final class NettyServer implements Server {
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);
-        ChannelFuture bound = bootstrap.bind(channels.take(bind)).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
+        try {
+            return new NettyServer(kind, loops, handOffs, bootstrap, bind(kind, loops, bootstrap, bind));
+        } catch (IOException e) {
             loops.close();
+            throw e;
+        }
+    }
+
+    private static Channel bind(IoKind kind, EventLoops loops, ServerBootstrap bootstrap, SocketAddress bind)
+            throws IOException {
+        ChannelFuture bound = bootstrap.bind(kind.at(bind).take(bind)).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
             throw new IOException(
                     "cannot listen on " + bind + ": " + bound.cause().getMessage(), bound.cause());
         }
         loops.add(bound.channel());
-        return new NettyServer(kind, loops, handOffs, bound.channel());
+        return bound.channel();
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        return SocketFiles.ofJdk(bind(kind, loops, bootstrap, bind).localAddress());
     }
 
     @Override

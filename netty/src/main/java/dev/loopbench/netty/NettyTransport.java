@@ -2,6 +2,7 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -110,6 +111,17 @@ abstract class NettyTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         return NettyClient.connect(kind, server, settings, sessions, threads);
+    }
+
+    @Override
+    public final Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        return NettyClient.connect(kind, servers, settings, kept, cycles, threads);
     }
 
     /** The first message in a chain of causes: the outer ones may be of class loading, which have none. */

@@ -4,6 +4,7 @@ import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.HandOff;
 import dev.loopbench.core.transport.HandOffs;
 import io.netty.buffer.ByteBuf;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one session on one channel, at either end: bytes read go into it, and after each batch of reads what it has
- * ready is written and flushed once. A {@link Completion} sent down the pipeline as a user event begins a run.
+ * ready is written and flushed once. A {@link Finish} sent down the pipeline as a user event begins a run.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +37,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final @Nullable HandOffs handOffs;
 
     private @Nullable HandOff handOff;
-    private @Nullable Completion run;
+    private @Nullable Finish run;
     private @Nullable Future<?> wake;
     private boolean polling;
     private @Nullable ByteBuf spare;
@@ -60,11 +61,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private SessionHandler(
-            Session session,
-            @Nullable Completion run,
-            @Nullable HandOffs handOffs,
-            Consumer<Throwable> broken,
-            Rest rest) {
+            Session session, @Nullable Finish run, @Nullable HandOffs handOffs, Consumer<Throwable> broken, Rest rest) {
         this.handOffs = handOffs;
         this.session = session;
         this.run = run;
@@ -76,7 +73,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Completion begun) {
+        if (event instanceof Finish begun) {
             run = begun;
             proceed(context);
         } else {
@@ -139,7 +136,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void proceed(ChannelHandlerContext context) {
-        Completion current = run;
+        Finish current = run;
         if (current == null) {
             // Between two runs the session belongs to whoever assigns it work.
             return;

@@ -5,30 +5,37 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether a connection waits at a listener, for loops that ask again and again: an accept that finds none allocates, this
+ * Asks whether a connection waits at one of some listeners, for loops that ask again and again: an accept that finds none allocates, this
  * does not. Used on the I/O thread only.
  */
 final class AcceptPoll implements Closeable {
 
     private final Selector selector = Selector.open();
     private final Consumer<SelectionKey> whenReady = this::ready;
-    private boolean waiting;
+    private @Nullable Listener waiting;
 
     AcceptPoll(Listener listener) throws IOException {
-        listener.channel().register(selector, SelectionKey.OP_ACCEPT);
+        add(listener);
     }
 
-    /** Whether one waits now; does not wait itself. */
-    boolean finds() throws IOException {
-        waiting = false;
+    /** Asks at this one, too; from any thread. */
+    void add(Listener listener) throws IOException {
+        listener.channel().register(selector, SelectionKey.OP_ACCEPT, listener);
+    }
+
+    /** One at which a connection waits now, or null; does not wait itself. */
+    @Nullable
+    Listener find() throws IOException {
+        waiting = null;
         selector.selectNow(whenReady);
         return waiting;
     }
 
     private void ready(SelectionKey key) {
-        waiting = key.isAcceptable();
+        waiting = (Listener) key.attachment();
     }
 
     @Override

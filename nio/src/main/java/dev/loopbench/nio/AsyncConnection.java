@@ -2,7 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.HandOff;
 import dev.loopbench.core.transport.HandOffs;
 import java.io.Closeable;
@@ -28,23 +28,35 @@ final class AsyncConnection implements Closeable {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final AsynchronousSocketChannel channel;
+    private final SpareBuffers spare;
     private final Exchange exchange;
     private final Consumer<Throwable> lost;
     private final Reading reading = new Reading();
     private final Writing writing = new Writing();
     private final Polling polling = new Polling();
     private final Runnable pause;
+    private boolean readPending;
     private boolean writePending;
     private boolean polled;
     private @Nullable HandOff handOff;
+    private @Nullable Buffers buffers;
 
     /**
+     * @param spare where its buffers come from, and go in the end
      * @param lost told, on the group's thread, why the connection was closed
      * @param pause what the group's thread does when it has come round and no request is due
      */
-    AsyncConnection(AsynchronousSocketChannel channel, Session session, Consumer<Throwable> lost, Runnable pause) {
+    AsyncConnection(
+            AsynchronousSocketChannel channel,
+            Session session,
+            SpareBuffers spare,
+            Consumer<Throwable> lost,
+            Runnable pause) {
         this.channel = channel;
-        this.exchange = new Exchange(session, Buffers.ofConnection());
+        this.spare = spare;
+        Buffers taken = spare.take();
+        this.buffers = taken;
+        this.exchange = new Exchange(session, taken);
         this.lost = lost;
         this.pause = pause;
     }
@@ -64,7 +76,10 @@ final class AsyncConnection implements Closeable {
 
     private void answerOrFail() {
         try {
-            answer();
+            // It may have been closed while a request was handled, and its buffers be another's.
+            if (channel.isOpen()) {
+                answer();
+            }
         } catch (Throwable cause) {
             fail(cause);
         }
@@ -87,13 +102,14 @@ final class AsyncConnection implements Closeable {
 
     /** Begins to read. */
     synchronized void read() {
+        readPending = true;
         channel.read(exchange.in(), null, reading);
     }
 
-    /** The session takes part in a run: what it has to send leaves. */
-    synchronized void begin(Completion run) {
+    /** The session has been given something to do: what it has to send leaves. */
+    synchronized void begin(Finish finish) {
         try {
-            exchange.begin(run);
+            exchange.begin(finish);
             answer();
         } catch (Throwable cause) {
             fail(cause);
@@ -110,7 +126,7 @@ final class AsyncConnection implements Closeable {
         channel.write(NOTHING, this, handler);
     }
 
-    /** Sends what there is to send, and tells the run if there is nothing and the session is finished. */
+    /** Sends what there is to send, and if there is nothing and the session is finished, says so. */
     private void answer() {
         if (writePending) {
             return;
@@ -124,7 +140,7 @@ final class AsyncConnection implements Closeable {
 
     /** With nothing to send: tells the run if that was all, and comes back if there will be more without input. */
     private void rest() {
-        exchange.sent();
+        exchange.giveBack();
         exchange.settle();
         if (!polled && exchange.wakeAt() != Outbound.ON_INPUT) {
             polled = true;
@@ -146,6 +162,17 @@ final class AsyncConnection implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        giveBack();
+    }
+
+    /** Of a channel that is closed an operation that is outstanding may still have its buffer. */
+    private synchronized void giveBack() {
+        Buffers unused = buffers;
+        if (unused != null && !readPending && !writePending) {
+            buffers = null;
+            exchange.giveBack();
+            spare.giveBack(unused);
+        }
     }
 
     /** Takes what was read. */
@@ -154,13 +181,17 @@ final class AsyncConnection implements Closeable {
         @Override
         public void completed(Integer bytes, @Nullable Void nothing) {
             synchronized (AsyncConnection.this) {
+                readPending = false;
                 try {
                     exchange.received(bytes);
                     if (handOff != null) {
                         handOff.next();
                     }
                     answer();
-                    read();
+                    // A session that is finished may have had it closed.
+                    if (channel.isOpen()) {
+                        read();
+                    }
                 } catch (Throwable cause) {
                     fail(cause);
                 }
@@ -169,7 +200,10 @@ final class AsyncConnection implements Closeable {
 
         @Override
         public void failed(Throwable cause, @Nullable Void nothing) {
-            fail(cause);
+            synchronized (AsyncConnection.this) {
+                readPending = false;
+                fail(cause);
+            }
         }
     }
 
@@ -212,7 +246,10 @@ final class AsyncConnection implements Closeable {
 
         @Override
         public void failed(Throwable cause, @Nullable Void nothing) {
-            fail(cause);
+            synchronized (AsyncConnection.this) {
+                writePending = false;
+                fail(cause);
+            }
         }
     }
 }

@@ -54,7 +54,7 @@ final class Buffers {
         return last == null || last.capacity() < wanted ? ByteBuffer.allocateDirect(wanted) : last;
     }
 
-    /** The connection has sent all that was in it. */
+    /** The connection needs nothing that is in it any more. */
     void giveBack(ByteBuffer out) {
         spare.addLast(out);
     }

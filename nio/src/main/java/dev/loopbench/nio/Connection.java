@@ -1,7 +1,7 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.transport.ChannelOptions;
-import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.HandOff;
 import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.SocketSettings;
@@ -22,7 +22,8 @@ final class Connection implements Closeable {
     private boolean unsent;
     private @Nullable HandOff handOff;
 
-    private Connection(SocketChannel channel, Exchange exchange) {
+    /** @param channel in non-blocking mode, with its options set; taken over */
+    Connection(SocketChannel channel, Exchange exchange) {
         this.channel = channel;
         this.exchange = exchange;
     }
@@ -83,7 +84,7 @@ final class Connection implements Closeable {
         unsent = true;
         for (int writes = 0; writes < WRITES_A_TURN; writes++) {
             if (!exchange.hasMore()) {
-                exchange.sent();
+                exchange.giveBack();
                 unsent = false;
                 return;
             }
@@ -137,13 +138,13 @@ final class Connection implements Closeable {
         return received;
     }
 
-    /** The session takes part in a run: what it has to send leaves. */
-    void begin(Completion run) throws IOException {
-        exchange.begin(run);
+    /** The session has been given something to do: what it has to send leaves. */
+    void begin(Finish finish) throws IOException {
+        exchange.begin(finish);
         send();
     }
 
-    /** Tells the run if the session is finished. */
+    /** Tells whoever has given it something to do if the session is finished. */
     void settle() {
         if (!unsent) {
             exchange.settle();
@@ -153,5 +154,6 @@ final class Connection implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        exchange.giveBack();
     }
 }

@@ -2,8 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
-import java.io.EOFException;
+import dev.loopbench.core.transport.Finish;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class Exchange {
     private final Session session;
     private final Buffers buffers;
     private ByteBuffer out = NOTHING;
-    private @Nullable Completion run;
+    private @Nullable Finish finish;
 
     Exchange(Session session, Buffers buffers) {
         this.session = session;
@@ -43,11 +42,11 @@ final class Exchange {
      * Hands what a read has put into {@link #in} to the session.
      *
      * @param bytes what the read answered
-     * @throws EOFException when the peer has closed the connection
+     * @throws PeerClosedException when the peer has closed the connection
      */
-    void received(int bytes) throws EOFException {
+    void received(int bytes) throws PeerClosedException {
         if (bytes < 0) {
-            throw new EOFException("the peer closed the connection");
+            throw new PeerClosedException();
         }
         buffers.handTo(session.in());
     }
@@ -59,7 +58,7 @@ final class Exchange {
 
     /** Whether the session takes part in a run; between two runs it belongs to whoever gives it more to do. */
     boolean isRunning() {
-        return run != null;
+        return finish != null;
     }
 
     /** Whether the session may ever name such a time. */
@@ -69,7 +68,7 @@ final class Exchange {
 
     /** When the session will have more to send without input, in this run; see {@link Outbound#wakeAt}. */
     long wakeAt() {
-        return run == null ? Outbound.ON_INPUT : session.out().wakeAt();
+        return finish == null ? Outbound.ON_INPUT : session.out().wakeAt();
     }
 
     /** Whether input may come before there is more to send. */
@@ -88,24 +87,24 @@ final class Exchange {
         }
     }
 
-    /** There is nothing to send: others may have the buffer. */
-    void sent() {
+    /** There is nothing to send, or nobody to send it to: others may have the buffer. */
+    void giveBack() {
         if (out.capacity() > 0) {
             buffers.giveBack(out);
             out = NOTHING;
         }
     }
 
-    /** A run of the client has begun, and this session takes part. */
-    void begin(Completion run) {
-        this.run = run;
+    /** The session has been given something to do. */
+    void begin(Finish finish) {
+        this.finish = finish;
     }
 
-    /** Tells the run, once, if the session is finished; to be asked only while there is nothing to send. */
+    /** Tells whoever has given it that, once, if the session is finished; to be asked only while there is nothing to send. */
     void settle() {
-        Completion current = run;
+        Finish current = finish;
         if (current != null && session.finished()) {
-            run = null;
+            finish = null;
             current.finished();
         }
     }

@@ -47,6 +47,11 @@ final class Listener implements Closeable {
         }
     }
 
+    /** One whose connections have settings and sessions as this one's have. */
+    Listener another(SocketAddress bind) throws IOException {
+        return open(bind, settings, sessions);
+    }
+
     ServerSocketChannel channel() {
         return channel;
     }

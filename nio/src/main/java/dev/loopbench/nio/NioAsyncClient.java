@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All connections in one group. They go on reading between two runs, so that one that breaks there is known. */
 final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncConnection> {
@@ -25,15 +28,22 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
     private final SocketSettings settings;
     private final AsyncGroup group;
     private final List<AsyncConnection> connections = new ArrayList<>();
+    private final List<AsyncCycling> cycles;
+    private final SpareBuffers spare = new SpareBuffers();
     private final Runs runs = new Runs();
     private final Map<String, String> socketOptions;
 
     private NioAsyncClient(
-            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            List<? extends Session> sessions,
+            List<? extends CycleSession> cycles,
+            AsyncGroup group)
             throws IOException {
-        this.server = server;
+        this.server = servers.get(0);
         this.settings = settings;
         this.group = group;
+        this.cycles = AsyncCycling.all(servers, settings, cycles, group, runs::end);
         add(sessions);
         socketOptions = ChannelOptions.read(connections.get(0).channel());
     }
@@ -42,8 +52,19 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
     static NioAsyncClient connect(
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, AsyncGroup group)
             throws IOException {
+        return connect(List.of(server), settings, sessions, List.of(), group);
+    }
+
+    /** The same, and opens one connection after the other for each session of cycles. */
+    static NioAsyncClient connect(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            List<? extends Session> sessions,
+            List<? extends CycleSession> cycles,
+            AsyncGroup group)
+            throws IOException {
         try {
-            return new NioAsyncClient(server, settings, sessions, group);
+            return new NioAsyncClient(servers, settings, sessions, cycles, group);
         } catch (Throwable cause) {
             Closing.after(cause, List.of(group));
             throw cause;
@@ -53,7 +74,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         for (Session session : sessions) {
-            AsyncConnection connection = new AsyncConnection(open(), session, runs::end, this::rest);
+            AsyncConnection connection = new AsyncConnection(open(), session, spare, runs::end, this::rest);
             connections.add(connection);
             connection.read();
         }
@@ -77,7 +98,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
 
     @Override
     public void run(Duration limit) throws IOException {
-        runs.run(connections.size(), limit, this::begin);
+        runs.run(connections.size() + cycles.size(), limit, this::begin);
     }
 
     private void begin() {
@@ -96,6 +117,9 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
         Completion run = runs.current();
         if (run != null) {
             connection.begin(run);
+            if (connection == connections.get(0)) {
+                cycles.forEach(cycling -> cycling.begin(run));
+            }
         }
     }
 
@@ -153,7 +177,12 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
 
     @Override
     public String implementation() {
-        return group.implementation(connections.get(0).channel().provider());
+        return Stream.concat(
+                        Stream.of(connections.get(0).channel()),
+                        cycles.stream().flatMap(cycling -> cycling.sample().stream()))
+                .map(channel -> group.implementation(channel.provider()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     @Override

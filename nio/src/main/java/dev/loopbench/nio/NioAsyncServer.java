@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts by completion handler; whatever is accepted belongs to the group and its thread. */
-final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSocketChannel, @Nullable Void> {
+final class NioAsyncServer
+        implements Server, CompletionHandler<AsynchronousSocketChannel, AsynchronousServerSocketChannel> {
 
     private final AsyncGroup group;
     private final HandOffs handOffs;
@@ -25,6 +26,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
     private final SocketAddress address;
     private final SocketSettings settings;
     private final Supplier<? extends Session> sessions;
+    private final SpareBuffers spare = new SpareBuffers();
     private volatile @Nullable AsynchronousSocketChannel accepted;
     private volatile Map<String, String> socketOptions = Map.of();
 
@@ -39,10 +41,21 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
         this.handOffs = handOffs;
         this.settings = settings;
         this.sessions = sessions;
-        listener = AsynchronousServerSocketChannel.open(group.group());
-        ChannelOptions.applyToListener(listener, settings);
-        listener.bind(bind, settings.backlog());
+        listener = bind(bind);
         address = listener.getLocalAddress();
+    }
+
+    private AsynchronousServerSocketChannel bind(SocketAddress bind) throws IOException {
+        AsynchronousServerSocketChannel bound = AsynchronousServerSocketChannel.open(group.group());
+        ChannelOptions.applyToListener(bound, settings);
+        return bound.bind(bind, settings.backlog());
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        AsynchronousServerSocketChannel bound = bind(bind);
+        bound.accept(bound, this);
+        return bound.getLocalAddress();
     }
 
     /** Takes over the group. */
@@ -55,7 +68,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
             throws IOException {
         try {
             NioAsyncServer server = new NioAsyncServer(bind, settings, sessions, group, new HandOffs(threads));
-            server.listener.accept(null, server);
+            server.listener.accept(server.listener, server);
             return server;
         } catch (Throwable cause) {
             Closing.after(cause, List.of(group));
@@ -65,14 +78,14 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
 
     /** A connection was accepted. */
     @Override
-    public void completed(AsynchronousSocketChannel channel, @Nullable Void nothing) {
+    public void completed(AsynchronousSocketChannel channel, AsynchronousServerSocketChannel bound) {
         serve(channel);
-        listener.accept(null, this);
+        bound.accept(bound, this);
     }
 
     /** Nothing can be accepted any more: because the server was closed, or else by a failure. */
     @Override
-    public void failed(Throwable cause, @Nullable Void nothing) {
+    public void failed(Throwable cause, AsynchronousServerSocketChannel bound) {
         if (!group.isShutDown()) {
             Closing.after(cause, List.of(group::shutDown));
             ServerLog.broken(cause);
@@ -86,7 +99,7 @@ final class NioAsyncServer implements Server, CompletionHandler<AsynchronousSock
                 socketOptions = ChannelOptions.read(channel);
                 accepted = channel;
             }
-            AsyncConnection connection = new AsyncConnection(channel, sessions.get(), ServerLog::lost, () -> {});
+            AsyncConnection connection = new AsyncConnection(channel, sessions.get(), spare, ServerLog::lost, () -> {});
             connection.handOff(handOffs);
             connection.read();
         } catch (Throwable cause) {

@@ -2,6 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -71,5 +72,16 @@ public final class NioAsyncTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         return NioAsyncClient.connect(server, settings, sessions, AsyncGroup.open(threads));
+    }
+
+    @Override
+    public Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        return NioAsyncClient.connect(servers, settings, List.of(kept), cycles, AsyncGroup.open(threads));
     }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +26,21 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
     private final Dialer dialer;
     private final Runs runs = new Runs();
     private final SelectableChannel sample;
+    private final List<Cycling> cycles;
     private final Map<String, String> socketOptions;
     private final SelectorLoop loop;
 
     // Replaced and never changed, since the loop may still be at the end of a run.
-    private volatile List<SelectedConnection> connections = List.of();
+    private volatile List<Selected> connections = List.of();
     private @Nullable Completion begun;
 
     /** Whether the run that was begun has a plan to send by. */
     private boolean paced;
 
-    private NioSelectClient(Dialer dialer, Connection first, IoThreads threads) throws IOException {
+    private NioSelectClient(Dialer dialer, Connection first, List<Cycling> cycles, IoThreads threads)
+            throws IOException {
         this.dialer = dialer;
+        this.cycles = cycles;
         sample = first.channel();
         socketOptions = ChannelOptions.read(first.channel());
         loop = new SelectorLoop(this, threads);
@@ -52,7 +57,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
             Dialer dialer, List<Connection> connections, List<Connection> served, IoThreads threads)
             throws IOException {
         try {
-            NioSelectClient client = new NioSelectClient(dialer, connections.get(0), threads);
+            NioSelectClient client = new NioSelectClient(dialer, connections.get(0), List.of(), threads);
             client.take(connections);
             for (Connection connection : served) {
                 SelectedConnection.add(connection, client.loop);
@@ -62,6 +67,22 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         } catch (Throwable cause) {
             Closing.after(cause, connections);
             Closing.after(cause, served);
+            throw cause;
+        }
+    }
+
+    /** Opens a connection that is kept, and then one after the other for each session of cycles. */
+    static NioSelectClient connect(Dialer dialer, Session kept, List<Cycling> cycles, IoThreads threads)
+            throws IOException {
+        List<Connection> connections = dialer.open(List.of(kept), Buffers.ofLoop());
+        try {
+            NioSelectClient client = new NioSelectClient(dialer, connections.get(0), cycles, threads);
+            client.take(connections);
+            client.takeCycles();
+            client.loop.start();
+            return client;
+        } catch (Throwable cause) {
+            Closing.after(cause, connections);
             throw cause;
         }
     }
@@ -78,10 +99,16 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
     }
 
     private void take(List<Connection> opened) throws IOException {
-        List<SelectedConnection> all = new ArrayList<>(connections);
+        List<Selected> all = new ArrayList<>(connections);
         for (Connection connection : opened) {
             all.add(SelectedConnection.add(connection, loop));
         }
+        connections = all;
+    }
+
+    private void takeCycles() {
+        List<Selected> all = new ArrayList<>(connections);
+        cycles.forEach(cycling -> all.add(new SelectedCycling(cycling, loop)));
         connections = all;
     }
 
@@ -92,7 +119,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     @Override
     public void ready(SelectionKey key) {
-        SelectedConnection connection = (SelectedConnection) key.attachment();
+        Selected connection = (Selected) key.attachment();
         try {
             connection.ready();
             connection.settle();
@@ -106,7 +133,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         Completion run = runs.current();
         if (run != null && run != begun) {
             begun = run;
-            List<SelectedConnection> all = connections;
+            List<Selected> all = connections;
             paced = false;
             // Without an iterator: an I/O thread allocates nothing.
             for (int i = 0; i < all.size(); i++) {
@@ -143,7 +170,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         return false;
     }
 
-    private void sendDue(SelectedConnection connection) {
+    private void sendDue(Selected connection) {
         try {
             connection.sendDue();
         } catch (Throwable cause) {
@@ -151,7 +178,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         }
     }
 
-    private void begin(SelectedConnection connection, Completion run) {
+    private void begin(Selected connection, Completion run) {
         try {
             connection.begin(run);
             connection.settle();
@@ -160,7 +187,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         }
     }
 
-    private void fail(SelectedConnection connection, Throwable cause) {
+    private void fail(Selected connection, Throwable cause) {
         Closing.after(cause, List.of(connection));
         runs.end(cause);
     }
@@ -172,7 +199,10 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
 
     @Override
     public String implementation() {
-        return implementation(sample);
+        return Stream.concat(Stream.of(sample), cycles.stream().flatMap(cycling -> cycling.sample().stream()))
+                .map(this::implementation)
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     /** The same of another channel of the loop. */

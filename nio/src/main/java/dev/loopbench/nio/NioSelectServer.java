@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Selector loops, mostly one. The first waits at the listener, and spreads what it accepts over all of them in turns, itself
+ * Selector loops, mostly one. The first waits at the listeners, and spreads what it accepts over all of them in turns, itself
  * included.
  */
 final class NioSelectServer implements Server, SelectorLoop.Work {
@@ -20,7 +20,7 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
     private final Listener listener;
     private final HandOffs handOffs;
     private final List<SelectorLoop> loops = new ArrayList<>();
-    private int accepted;
+    private int next;
 
     private NioSelectServer(Listener listener, IoThreads threads) throws IOException {
         this.listener = listener;
@@ -43,7 +43,7 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
     }
 
     private void start() throws IOException {
-        loops.get(0).add(listener.channel(), SelectionKey.OP_ACCEPT);
+        loops.get(0).add(listener.channel(), SelectionKey.OP_ACCEPT, listener);
         try {
             // The one that accepts is the last to start: the others must be there to be given connections.
             for (int i = loops.size() - 1; i >= 0; i--) {
@@ -60,17 +60,18 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
         if (key.attachment() instanceof SelectedConnection connection) {
             serve(connection);
         } else {
-            accept();
+            accept((Listener) key.attachment());
         }
     }
 
-    private void accept() throws IOException {
-        int turn = accepted++ % loops.size();
+    private void accept(Listener waiting) throws IOException {
+        int turn = next;
         SelectorLoop loop = loops.get(turn);
-        Connection connection = listener.accept(loop.buffers());
+        Connection connection = waiting.accept(loop.buffers());
         if (connection == null) {
             return;
         }
+        next = turn + 1 == loops.size() ? 0 : turn + 1;
         if (turn == 0) {
             add(connection, loop);
         } else {
@@ -104,6 +105,18 @@ final class NioSelectServer implements Server, SelectorLoop.Work {
     @Override
     public void broken(Throwable cause) {
         ServerLog.broken(cause);
+    }
+
+    @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        Listener another = listener.another(bind);
+        try {
+            loops.get(0).add(another.channel(), SelectionKey.OP_ACCEPT, another);
+            return another.address();
+        } catch (Throwable cause) {
+            Closing.after(cause, List.of(another));
+            throw cause;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.ChannelOptions;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Completion;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.time.Duration;
@@ -12,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One thread that asks every connection in turn whether there is something to read; it parks between two runs. */
 final class NioSpinClient implements Client {
 
     private final Dialer dialer;
     private final Buffers buffers;
+    private final List<Cycling> sessions;
+    private final List<SpunCycling> cycles;
     private final SelectableChannel sample;
     private final Map<String, String> socketOptions;
     private final Runs runs = new Runs();
@@ -26,11 +31,16 @@ final class NioSpinClient implements Client {
     // Replaced and never changed, since the thread may still be at the end of a run.
     private volatile List<Connection> connections;
 
-    private NioSpinClient(Dialer dialer, Buffers buffers, List<Connection> connections, IoThreads threads)
+    private NioSpinClient(
+            Dialer dialer, Buffers buffers, List<Connection> connections, List<Cycling> sessions, IoThreads threads)
             throws IOException {
         this.dialer = dialer;
         this.buffers = buffers;
         this.connections = connections;
+        this.sessions = sessions;
+        this.cycles = sessions.stream()
+                .map(cycling -> new SpunCycling(cycling, buffers))
+                .toList();
         sample = connections.get(0).channel();
         socketOptions = ChannelOptions.read(connections.get(0).channel());
         thread = new LoopThread(threads.factory("spin"), this::drive);
@@ -39,10 +49,17 @@ final class NioSpinClient implements Client {
     /** Opens a connection for each session, of which there is at least one. */
     static NioSpinClient connect(Dialer dialer, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
+        return connect(dialer, sessions, List.of(), threads);
+    }
+
+    /** The same, and opens one connection after the other for each session of cycles. */
+    static NioSpinClient connect(
+            Dialer dialer, List<? extends Session> sessions, List<Cycling> cycles, IoThreads threads)
+            throws IOException {
         Buffers buffers = Buffers.ofLoop();
         List<Connection> connections = dialer.open(sessions, buffers);
         try {
-            NioSpinClient client = new NioSpinClient(dialer, buffers, connections, threads);
+            NioSpinClient client = new NioSpinClient(dialer, buffers, connections, cycles, threads);
             client.thread.start();
             return client;
         } catch (Throwable cause) {
@@ -60,7 +77,7 @@ final class NioSpinClient implements Client {
 
     @Override
     public void run(Duration limit) throws IOException {
-        runs.run(connections.size(), limit, thread::unpark);
+        runs.run(connections.size() + cycles.size(), limit, thread::unpark);
     }
 
     private void drive() {
@@ -76,7 +93,7 @@ final class NioSpinClient implements Client {
                 }
             }
         } catch (Throwable cause) {
-            Closing.after(cause, connections);
+            Closing.after(cause, all());
             runs.end(cause);
         }
     }
@@ -89,6 +106,9 @@ final class NioSpinClient implements Client {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).begin(run);
             paced |= all.get(i).isPaced();
+        }
+        for (int i = 0; i < cycles.size(); i++) {
+            cycles.get(i).begin(run);
         }
         while (!run.over() && runs.current() == run) {
             if (paced) {
@@ -107,7 +127,7 @@ final class NioSpinClient implements Client {
     }
 
     /** A read that finds nothing takes longer than a request may be late. */
-    private static boolean passPaced(List<Connection> all) throws IOException {
+    private boolean passPaced(List<Connection> all) throws IOException {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).mayReceive()) {
                 return pass(all);
@@ -116,19 +136,25 @@ final class NioSpinClient implements Client {
         return false;
     }
 
-    private static boolean pass(List<Connection> all) throws IOException {
+    private boolean pass(List<Connection> all) throws IOException {
         boolean moved = false;
         for (int i = 0; i < all.size(); i++) {
             Connection connection = all.get(i);
             moved |= connection.poll();
             connection.settle();
         }
+        for (int i = 0; i < cycles.size(); i++) {
+            moved |= cycles.get(i).poll();
+        }
         return moved;
     }
 
     @Override
     public String implementation() {
-        return NioSpinTransport.implementation(sample);
+        return Stream.concat(Stream.of(sample), sessions.stream().flatMap(cycling -> cycling.sample().stream()))
+                .map(NioSpinTransport::implementation)
+                .distinct()
+                .collect(Collectors.joining(" and "));
     }
 
     @Override
@@ -141,6 +167,12 @@ final class NioSpinClient implements Client {
         runs.end(new IOException("the client was closed"));
         thread.unpark();
         thread.awaitEnd();
-        Closing.all(connections);
+        Closing.all(all());
+    }
+
+    private List<Closeable> all() {
+        List<Closeable> all = new ArrayList<>(connections);
+        all.addAll(cycles);
+        return all;
     }
 }

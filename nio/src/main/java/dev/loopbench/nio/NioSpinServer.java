@@ -9,15 +9,20 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One thread that asks every connection in turn whether there is something to read, from the start to the close. */
 final class NioSpinServer implements Server {
 
-    /** Passes from one look at the listener to the next: few enough to accept at once, too many to be felt. */
+    /**
+     * Passes from one look at the listeners to the next: few enough to accept at once, too many to be felt. After a connection
+     * has come, so many passes have a look each: where one comes after the other, the next is near.
+     */
     private static final int PASSES_AN_ACCEPT = 1024;
 
     private final Listener listener;
     private final AcceptPoll waiting;
+    private final List<Listener> further = new CopyOnWriteArrayList<>();
     private final List<Connection> connections = new ArrayList<>();
     private final Buffers buffers = Buffers.ofLoop();
     private final HandOffs handOffs;
@@ -48,9 +53,10 @@ final class NioSpinServer implements Server {
     private void spin() {
         try {
             int passes = 0;
+            int looks = 0;
             while (!closed) {
-                if (passes++ % PASSES_AN_ACCEPT == 0 || connections.isEmpty()) {
-                    accept();
+                if (looks > 0 || passes++ % PASSES_AN_ACCEPT == 0 || connections.isEmpty()) {
+                    looks = accept() ? PASSES_AN_ACCEPT : looks - 1;
                 }
                 tasks.runAll();
                 if (!pass()) {
@@ -63,14 +69,18 @@ final class NioSpinServer implements Server {
         }
     }
 
-    private void accept() throws IOException {
-        if (waiting.finds()) {
-            Connection connection = listener.accept(buffers);
-            while (connection != null) {
-                add(connection);
-                connection = listener.accept(buffers);
-            }
+    /** Whether a connection has come. */
+    private boolean accept() throws IOException {
+        Listener found = waiting.find();
+        if (found == null) {
+            return false;
         }
+        Connection connection = found.accept(buffers);
+        while (connection != null) {
+            add(connection);
+            connection = found.accept(buffers);
+        }
+        return true;
     }
 
     private void add(Connection connection) throws IOException {
@@ -111,6 +121,14 @@ final class NioSpinServer implements Server {
     }
 
     @Override
+    public SocketAddress alsoListen(SocketAddress bind) throws IOException {
+        Listener another = listener.another(bind);
+        further.add(another);
+        waiting.add(another);
+        return another.address();
+    }
+
+    @Override
     public SocketAddress address() {
         return listener.address();
     }
@@ -137,6 +155,7 @@ final class NioSpinServer implements Server {
         List<Closeable> all = new ArrayList<>(connections);
         all.add(waiting);
         all.add(listener);
+        all.addAll(further);
         return all;
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.nio;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -77,5 +78,17 @@ public final class NioSpinTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         return NioSpinClient.connect(new Dialer(server, settings), sessions, threads);
+    }
+
+    @Override
+    public Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        Dialer dialer = new Dialer(servers.get(0), settings);
+        return NioSpinClient.connect(dialer, List.of(kept), Cycling.all(servers, settings, cycles), threads);
     }
 }

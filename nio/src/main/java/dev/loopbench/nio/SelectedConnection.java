@@ -1,15 +1,15 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.HandOffs;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** A connection whose channel is registered with a selector: waits for room in the socket only while it lacks it. */
-final class SelectedConnection implements Closeable {
+final class SelectedConnection implements Selected {
 
     private final Connection connection;
     private final SelectionKey key;
@@ -23,15 +23,20 @@ final class SelectedConnection implements Closeable {
     /** Registers the connection, from any thread; the key leads back to it. */
     static SelectedConnection add(Connection connection, SelectorLoop loop) throws IOException {
         SelectionKey key = loop.add(connection.channel(), 0);
-        SelectedConnection selected = new SelectedConnection(connection, key);
+        SelectedConnection selected = on(key, connection);
         key.attach(selected);
         // Not before: the loop may be selecting.
         key.interestOps(SelectionKey.OP_READ);
         return selected;
     }
 
-    /** Moves what can be moved. */
-    void ready() throws IOException {
+    /** A connection that is registered already, for reading. */
+    static SelectedConnection on(SelectionKey key, Connection connection) {
+        return new SelectedConnection(connection, key);
+    }
+
+    @Override
+    public void ready() throws IOException {
         int ready = key.readyOps();
         if ((ready & SelectionKey.OP_READ) != 0) {
             connection.receive();
@@ -42,35 +47,40 @@ final class SelectedConnection implements Closeable {
         updateInterest();
     }
 
-    /** The session takes part in a run: what it has to send leaves. */
-    void begin(Completion run) throws IOException {
-        connection.begin(run);
+    @Override
+    public void begin(Completion run) throws IOException {
+        begin((Finish) run);
+    }
+
+    /** The session has been given something to do: what it has to send leaves. */
+    void begin(Finish finish) throws IOException {
+        connection.begin(finish);
         updateInterest();
     }
 
-    /** Whether it sends by a plan. */
-    boolean isPaced() {
+    @Override
+    public boolean isPaced() {
         return connection.isPaced();
     }
 
-    /** When there will be more to send without input; see {@link dev.loopbench.core.session.Outbound#wakeAt}. */
-    long wakeAt() {
+    @Override
+    public long wakeAt() {
         return connection.wakeAt();
     }
 
-    /** Whether input may come before that. */
-    boolean mayReceive() {
+    @Override
+    public boolean mayReceive() {
         return connection.mayReceive();
     }
 
-    /** Writes what is due by now. */
-    void sendDue() throws IOException {
+    @Override
+    public void sendDue() throws IOException {
         connection.sendDue();
         updateInterest();
     }
 
-    /** Tells the run if the session is finished. */
-    void settle() {
+    @Override
+    public void settle() {
         connection.settle();
     }
 

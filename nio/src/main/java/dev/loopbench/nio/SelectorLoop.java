@@ -67,6 +67,12 @@ final class SelectorLoop implements Closeable {
         return channel.register(selector, interest);
     }
 
+    /** The same from any thread, with what the key is to lead to. */
+    void add(SelectableChannel channel, int interest, Object attachment) throws IOException {
+        channel.register(selector, interest, attachment);
+        wake();
+    }
+
     void start() throws IOException {
         try {
             thread.start();

@@ -8,6 +8,7 @@ import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
@@ -118,6 +119,11 @@ public abstract class LoopbackBenchmark {
         return Pace.CLOSED;
     }
 
+    /** Whether the client keeps its connections. */
+    protected ConnectionUse connectionUse() {
+        return ConnectionUse.KEPT;
+    }
+
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
@@ -134,6 +140,7 @@ public abstract class LoopbackBenchmark {
                 params.getOpsPerInvocation(),
                 pace(),
                 new Serving(serverWorkNanos, serverWaitNanos, serverThreads),
+                connectionUse(),
                 congestion);
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));

@@ -24,9 +24,10 @@ public final class AllocationMeter {
     private static final int KERNEL_NAME_LENGTH = 15;
 
     private final Supplier<List<IoThread>> threads;
+    private List<IoThread> met = List.of();
     private long @Nullable [] ids;
 
-    /** @param threads of this process; asked once, by the first reading */
+    /** @param threads of this process; asked by each reading, since a server may take in more while it is measured */
     public AllocationMeter(Supplier<List<IoThread>> threads) {
         this.threads = threads;
     }
@@ -58,8 +59,11 @@ public final class AllocationMeter {
                 || !bean.isThreadAllocatedMemoryEnabled()) {
             return OptionalLong.empty();
         }
-        if (ids == null) {
-            ids = ids(bean, threads.get());
+        List<IoThread> running = threads.get();
+        // Where one has ended the old ones are asked, of which one then has no account.
+        if (ids == null || (running.size() > met.size() && running.containsAll(met))) {
+            ids = ids(bean, running);
+            met = running;
         }
         long[] each = bean.getThreadAllocatedBytes(ids);
         return each.length == 0 || LongStream.of(each).anyMatch(bytes -> bytes < 0)

@@ -1,18 +1,28 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.Session;
+import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
-/** What a client has to do: its sessions, what they are given before a run, and what they have recorded after it. */
+/**
+ * What a client has to do: its sessions, what they are given before a run, and what they have recorded after it. Not to be
+ * touched while they run.
+ */
 interface ClientLoad {
 
     /** A slice that was given to the sessions. */
+    @FunctionalInterface
     interface Begun {
 
         /**
@@ -23,14 +33,23 @@ interface ClientLoad {
         SliceCount count() throws IOException;
     }
 
-    /** One for each connection. */
-    List<? extends Session> sessions();
+    /** What such a fork asks for. */
+    static ClientLoad of(ForkSpec spec, Token token) {
+        if (spec.use() == ConnectionUse.PER_REQUEST) {
+            return new CycleLoad(spec, token);
+        }
+        return spec.pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
+    }
 
-    /** Gives a bracket to one of the connections, counted from 0. */
-    void assign(int connection, Bracket bracket);
+    /** Opens the connections that are kept. */
+    Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
+            throws IOException;
+
+    /** Gives the next run a bracket. */
+    void assign(Bracket bracket);
 
     /**
-     * Gives the next slice to all connections.
+     * Gives the next run a slice, which all sessions share.
      *
      * @param inside makes brackets for its inside
      */

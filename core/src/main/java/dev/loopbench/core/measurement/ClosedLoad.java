@@ -1,17 +1,19 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.Session;
-import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Full windows: requests leave as responses come. */
@@ -33,32 +35,22 @@ final class ClosedLoad implements ClientLoad {
     }
 
     @Override
-    public List<? extends Session> sessions() {
-        return sessions;
+    public Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
+            throws IOException {
+        return new Storm(transport, servers.get(0), settings, threads)
+                .open(sessions, (session, bracket) -> sessions.get(session).assign(bracket));
     }
 
     @Override
-    public void assign(int connection, Bracket bracket) {
-        sessions.get(connection).assign(bracket);
+    public void assign(Bracket bracket) {
+        sessions.get(0).assign(bracket);
     }
 
     @Override
     public Begun assignSlice(Supplier<Bracket> brackets) {
-        List<Bracket> inside =
-                Stream.generate(brackets).limit(spec.bracketsInside()).toList();
-        Slice slice = inside.isEmpty()
-                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
-                : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
-        sessions.forEach(session -> session.assign(slice));
-        return () -> {
-            if (!slice.complete()) {
-                throw new IOException("a slice ended before its round trips were counted");
-            }
-            return new SliceCount(
-                    slice.count(),
-                    slice.nanos(),
-                    inside.stream().map(WitnessTimes::of).toList());
-        };
+        ClosedSlice slice = ClosedSlice.of(spec, brackets);
+        sessions.forEach(session -> session.assign(slice.slice()));
+        return slice;
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.loopbench.core.placement.IoThread;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,11 +18,24 @@ import java.util.TreeSet;
 final class EndMeters implements Closeable {
 
     private final List<Metered> threads = new ArrayList<>();
+    private final Set<IoThread> met = new HashSet<>();
 
     /** @param end its process is this one or another of the same user */
     EndMeters(EndProcess end) throws IOException {
+        meet(end);
+    }
+
+    /**
+     * Takes in the threads that have come since: a server may start more while it is measured. What they were charged before
+     * counts for no interval.
+     *
+     * @param end the same end
+     */
+    void meet(EndProcess end) throws IOException {
         for (IoThread thread : end.ioThreads()) {
-            threads.add(new Metered(thread, new ThreadMeter(end.pid(), thread.tid())));
+            if (met.add(thread)) {
+                threads.add(new Metered(thread, new ThreadMeter(end.pid(), thread.tid())));
+            }
         }
     }
 

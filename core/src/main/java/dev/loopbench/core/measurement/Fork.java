@@ -1,8 +1,10 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.LocalPorts;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +122,10 @@ public final class Fork implements AutoCloseable {
             throw new IllegalStateException("the fork is not open");
         }
         try {
-            jvms.takeIfDue(link, log.slices().size(), System.nanoTime() - startedAtNanos);
+            if (jvms.takeIfDue(link, log.slices().size(), System.nanoTime() - startedAtNanos)) {
+                clientMeters.meet(link.client());
+                serverMeters.meet(link.server());
+            }
             SliceRecord slice = measure(link, clientMeters, serverMeters);
             log.add(slice, roundTrips, beside);
             return slice.count();
@@ -193,7 +198,9 @@ public final class Fork implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        failure = Failure.of(cause);
+        Optional<String> exhausted =
+                spec.address() == AddressFamily.TCP ? LocalPorts.ofThisMachine().exhaustion(cause) : Optional.empty();
+        failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
         ForkEnds open = link;
         link = null;
         try {

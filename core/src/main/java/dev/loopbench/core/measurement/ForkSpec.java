@@ -4,6 +4,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
@@ -24,9 +25,10 @@ import dev.loopbench.core.transport.SocketSettings;
  * @param shape payload sizes
  * @param connections open at once, 1 to {@value #MAX_CONNECTIONS}
  * @param window requests outstanding on each connection
- * @param slice counted round trips of one slice, at least 1
+ * @param slice counted round trips of one slice, or cycles where no connection is kept, at least 1
  * @param pace whether requests leave as responses come, or by a plan
  * @param serving what the server does before it answers, and on how many threads
+ * @param use whether the client keeps its connections; if not, each has one request, and the window is 1
  * @param congestion the congestion control that both ends set, {@value #KERNELS_CHOICE} for none
  */
 public record ForkSpec(
@@ -41,6 +43,7 @@ public record ForkSpec(
         int slice,
         Pace pace,
         Serving serving,
+        ConnectionUse use,
         String congestion) {
 
     /** For {@link #congestion}: what the kernel chooses. */
@@ -49,13 +52,23 @@ public record ForkSpec(
     /** The most connections of one client. */
     public static final int MAX_CONNECTIONS = 10_000;
 
+    /**
+     * At how many addresses a server listens whose clients open a connection for each request. Towards one address the kernel
+     * gives every other port of its range away before it looks for the rest one by one, and a port is not given again for a
+     * second after its use: 14 116 connections a second with the usual range.
+     */
+    private static final int LISTENERS = 8;
+
     private static final int LEAST_RAMP = 20;
     private static final int LEAST_LARGE_RAMP = 2;
     private static final int RAMP_WINDOWS = 4;
     private static final int LEAST_PACED_RAMP = 2;
     private static final int RAMPS_A_SECOND = 100;
 
-    /** A closed loop, with a server that answers at once, on one thread, and the congestion control that the kernel chooses. */
+    /**
+     * A closed loop on connections that are kept, with a server that answers at once, on one thread, and the congestion
+     * control that the kernel chooses.
+     */
     public ForkSpec(
             String server,
             String client,
@@ -78,6 +91,7 @@ public record ForkSpec(
                 slice,
                 Pace.CLOSED,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 KERNELS_CHOICE);
     }
 
@@ -85,6 +99,10 @@ public record ForkSpec(
         require("connections", connections, MAX_CONNECTIONS);
         require("window", window, ClientSession.MAX_WINDOW);
         require("slice", slice, Integer.MAX_VALUE);
+        if (use == ConnectionUse.PER_REQUEST && window > 1) {
+            throw new IllegalArgumentException(
+                    "window " + window + ": a connection for each request has one request at a time, allowed is 1");
+        }
     }
 
     private static void require(String what, int value, int most) {
@@ -96,6 +114,11 @@ public record ForkSpec(
     /** Requests outstanding on all connections together. */
     public int outstanding() {
         return connections * window;
+    }
+
+    /** Connections that are open from the beginning to the end; where each has one request, one beside them. */
+    public int keptConnections() {
+        return use == ConnectionUse.KEPT ? connections : 1;
     }
 
     /** Round trips from one bracket to the next inside of a slice. */
@@ -120,11 +143,13 @@ public record ForkSpec(
 
     /**
      * Brackets inside of a slice, one after every {@link #lap} counted round trips but the last ones: with one request at a
-     * time nothing is outstanding between two, and a bracket fits in. Else 0, and in a plan, too, since a bracket would make
-     * it late.
+     * time nothing is outstanding between two, and a bracket fits in. Else 0; in a plan, too, since a bracket would make it
+     * late, and where the connection that carries the brackets is not the one that is measured.
      */
     public int bracketsInside() {
-        return outstanding() > 1 || slice > RoundTripRecorder.NOTES || pace.open() ? 0 : (slice - 1) / lap();
+        return outstanding() > 1 || use == ConnectionUse.PER_REQUEST || slice > RoundTripRecorder.NOTES || pace.open()
+                ? 0
+                : (slice - 1) / lap();
     }
 
     /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
@@ -156,11 +181,22 @@ public record ForkSpec(
         return congestion.equals(KERNELS_CHOICE) ? settings : settings.withCongestionControl(congestion);
     }
 
-    /** Whether this process may set the congestion control that is asked for; asks the kernel. */
+    /**
+     * Whether this process may set the congestion control that is asked for; asks the kernel. It is set on connections once
+     * they are open, and those of one request are measured from before that on.
+     */
     public Availability congestionControl() {
-        return congestion.equals(KERNELS_CHOICE)
-                ? Availability.available()
+        if (congestion.equals(KERNELS_CHOICE)) {
+            return Availability.available();
+        }
+        return use == ConnectionUse.PER_REQUEST
+                ? Availability.unavailable("congestion control is set on connections that are kept")
                 : CongestionControl.availability(congestion, address);
+    }
+
+    /** At how many addresses the server listens. */
+    public int listeners() {
+        return use == ConnectionUse.PER_REQUEST && address == AddressFamily.TCP ? LISTENERS : 1;
     }
 
     /** The same as a question to a transport. */
@@ -174,6 +210,7 @@ public record ForkSpec(
                 connections,
                 window,
                 pace,
-                serving);
+                serving,
+                use);
     }
 }

@@ -22,12 +22,15 @@ final class JvmReadings {
      *
      * @param slices how many are over
      * @param atNanos since the fork's first slice
+     * @return whether it was
      */
-    void takeIfDue(ForkEnds ends, int slices, long atNanos) throws IOException {
-        if (atNanos - lastAtNanos >= INTERVAL_NANOS) {
-            lastAtNanos = atNanos;
-            take(ends, slices);
+    boolean takeIfDue(ForkEnds ends, int slices, long atNanos) throws IOException {
+        if (atNanos - lastAtNanos < INTERVAL_NANOS) {
+            return false;
         }
+        lastAtNanos = atNanos;
+        take(ends, slices);
+        return true;
     }
 
     /** Takes one. */

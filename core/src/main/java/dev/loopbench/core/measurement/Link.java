@@ -16,7 +16,7 @@ import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.Session;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
 
-    /** Connections that are opened before each is seen to be accepted: fewer than any kernel's listen queue holds. */
-    private static final int STORM = 128;
-
     /** A run that takes longer is called stalled. */
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final ForkSpec spec;
     private final Assignment assignment;
@@ -74,8 +72,8 @@ final class Link implements ForkEnds {
         threads = IoThreads.ofClient(assignment);
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
+        load = ClientLoad.of(spec, token);
         bind = BindAddress.of(spec.address(), sockets);
-        load = spec.pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
         server = launch(token, transports);
         try {
             Setting setting = spec.setting(topology.cpus().size());
@@ -87,7 +85,9 @@ final class Link implements ForkEnds {
             }
             server.await();
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.connections(), OptionalLong.of(ProcessHandle.current().pid()), server.pid());
+                    spec.keptConnections(),
+                    OptionalLong.of(ProcessHandle.current().pid()),
+                    server.pid());
             client = connect();
             memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
@@ -117,7 +117,7 @@ final class Link implements ForkEnds {
     @Override
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
-        load.assign(0, bracket);
+        load.assign(bracket);
         client.run(LIMIT);
         return WitnessTimes.of(bracket);
     }
@@ -220,12 +220,24 @@ final class Link implements ForkEnds {
 
     @Override
     public void verifyImplementations() throws IOException {
+        showFirstCycles();
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
         SocketAddress listening = server.address();
         if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
             throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
                     + ", which is not " + spec.address().meaning());
+        }
+    }
+
+    /** Connections for one request each show what moves their bytes, and bring up the threads that serve them, once they come. */
+    private void showFirstCycles() throws IOException {
+        if (spec.use() == ConnectionUse.PER_REQUEST) {
+            slice();
+            drainInto(RoundTripRecorder.growing(spec.connections()));
+            Map<Series, Histogram> phases = new EnumMap<>(Series.class);
+            series().forEach(series -> phases.put(series, RoundTripRecorder.growing(spec.connections())));
+            drainInto(phases);
         }
     }
 
@@ -255,45 +267,22 @@ final class Link implements ForkEnds {
                 assignment.held(),
                 token.hex(),
                 spec.settings(),
-                spec.serving());
+                spec.serving(),
+                spec.listeners());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 
     private Client connect() throws IOException {
-        List<? extends Session> sessions = load.sessions();
-        int opened = Math.min(STORM, sessions.size());
-        Client storming =
-                clientTransport.connect(server.address(), spec.settings(), sessions.subList(0, opened), threads);
+        Client opened = load.connect(clientTransport, server.addresses(), spec.settings(), threads);
         try {
-            greet(storming, 0, opened);
-            while (opened < sessions.size()) {
-                int next = Math.min(opened + STORM, sessions.size());
-                storming.add(sessions.subList(opened, next));
-                greet(storming, opened, next);
-                opened = next;
-            }
             CongestionControl.apply(spec.settings(), server.address());
-            return storming;
+            return opened;
         } catch (IOException | RuntimeException e) {
-            storming.close();
+            opened.close();
             throw e;
         }
-    }
-
-    /**
-     * Has a control frame go there and back on connections that were not used yet: who answers has accepted it, and has
-     * its thread, if it has one, running. A single connection is used by the first bracket.
-     */
-    private void greet(Client storming, int from, int to) throws IOException {
-        if (spec.connections() == 1) {
-            return;
-        }
-        for (int connection = from; connection < to; connection++) {
-            load.assign(connection, new Bracket(() -> 0, false));
-        }
-        storming.run(LIMIT);
     }
 
     @Override

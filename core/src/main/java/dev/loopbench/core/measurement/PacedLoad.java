@@ -1,12 +1,16 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.PacedRecorder;
 import dev.loopbench.core.session.PacedSession;
 import dev.loopbench.core.session.PacedSlice;
-import dev.loopbench.core.session.Session;
 import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,13 +70,15 @@ final class PacedLoad implements ClientLoad {
     }
 
     @Override
-    public List<? extends Session> sessions() {
-        return sessions;
+    public Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
+            throws IOException {
+        return new Storm(transport, servers.get(0), settings, threads)
+                .open(sessions, (session, bracket) -> sessions.get(session).assign(bracket));
     }
 
     @Override
-    public void assign(int connection, Bracket bracket) {
-        sessions.get(connection).assign(bracket);
+    public void assign(Bracket bracket) {
+        sessions.get(0).assign(bracket);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Where a server listens, as one word: a port of 127.0.0.1, or the URI of a socket file. */
 final class AddressText {
@@ -22,6 +25,16 @@ final class AddressText {
             return Integer.toString(port.getPort());
         }
         throw new IllegalArgumentException("neither TCP nor a Unix domain socket: " + address);
+    }
+
+    /** Several, with a space between two: an address has none. */
+    static String ofAll(List<SocketAddress> addresses) {
+        return addresses.stream().map(AddressText::of).collect(Collectors.joining(" "));
+    }
+
+    /** @throws IllegalArgumentException when it is not what {@link #ofAll} makes */
+    static List<SocketAddress> parseAll(String text) {
+        return Arrays.stream(text.split(" ", -1)).map(AddressText::parse).toList();
     }
 
     /** @throws IllegalArgumentException when it is not what {@link #of} makes */

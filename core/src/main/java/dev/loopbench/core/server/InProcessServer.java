@@ -3,7 +3,6 @@ package dev.loopbench.core.server;
 import dev.loopbench.core.cost.AllocationMeter;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.CongestionControl;
@@ -17,11 +16,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
@@ -31,8 +29,9 @@ public final class InProcessServer implements ServerHandle {
     private final Transport transport;
     private final IoThreads threads;
     private final AllocationMeter allocation;
-    private final Queue<ServerSession> sessions = new ConcurrentLinkedQueue<>();
+    private final PeerFailures failures = new PeerFailures();
     private final Server server;
+    private final List<SocketAddress> addresses = new ArrayList<>();
 
     private InProcessServer(ServerSpec spec, Transport transport) throws IOException {
         this.transport = transport;
@@ -44,8 +43,17 @@ public final class InProcessServer implements ServerHandle {
         IoThreads placed = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
         threads = placed.wanting(spec.serving().threads());
         allocation = new AllocationMeter(threads::running);
-        Answering answering = Answering.of(spec.serving(), Token.parse(spec.token()), threads);
-        server = transport.listen(spec.bind(), spec.settings(), () -> accepted(answering), threads);
+        Answering answering = Answering.of(spec.serving(), Token.parse(spec.token()), failures::add, threads);
+        server = transport.listen(spec.bind(), spec.settings(), answering::session, threads);
+        addresses.add(server.address());
+        try {
+            while (addresses.size() < spec.listeners()) {
+                addresses.add(server.alsoListen(spec.bind()));
+            }
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
     }
 
     /**
@@ -62,8 +70,8 @@ public final class InProcessServer implements ServerHandle {
         Witness.warmUp();
         InProcessServer server = new InProcessServer(spec, transport);
         try {
-            keepOthersOut(server.address());
-            CongestionControl.apply(spec.settings(), server.address());
+            keepOthersOut(server.server.address());
+            CongestionControl.apply(spec.settings(), server.server.address());
             return server;
         } catch (IOException e) {
             server.close();
@@ -87,8 +95,8 @@ public final class InProcessServer implements ServerHandle {
     }
 
     @Override
-    public SocketAddress address() {
-        return server.address();
+    public List<SocketAddress> addresses() {
+        return List.copyOf(addresses);
     }
 
     @Override
@@ -113,20 +121,11 @@ public final class InProcessServer implements ServerHandle {
                 server.implementation(),
                 CongestionControl.added(server.socketOptions(), server.address()),
                 transport.facts(),
-                sessions.stream()
-                        .flatMap(session -> session.failure().stream())
-                        .map(Throwable::getMessage)
-                        .toList());
+                failures.texts());
     }
 
     @Override
     public void close() throws IOException {
         server.close();
-    }
-
-    private ServerSession accepted(Answering answering) {
-        ServerSession session = answering.session();
-        sessions.add(session);
-        return session;
     }
 }

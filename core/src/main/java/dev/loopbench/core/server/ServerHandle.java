@@ -15,8 +15,13 @@ public interface ServerHandle extends AutoCloseable {
     /** The process that it runs in. */
     long pid();
 
-    /** Where it listens, once it does. */
-    SocketAddress address();
+    /** Where it listens, once it does; over TCP a port each, over Unix domain sockets one file. */
+    List<SocketAddress> addresses();
+
+    /** The first of them. */
+    default SocketAddress address() {
+        return addresses().get(0);
+    }
 
     /** What really moves its bytes. */
     String implementation() throws IOException;

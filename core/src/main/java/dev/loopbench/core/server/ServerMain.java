@@ -11,11 +11,15 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * The server's process. The first line of standard input says what to be; the first answer is where it listens. Every further
+ * The server's process. The first line of standard input says what to be; the first answer is where it listens, or after
+ * {@value #FAILED} why it does not. Every further
  * line is a {@link ServerCommand}. The end of standard input ends the process: a parent that is killed leaves nothing
  * behind.
  */
 public final class ServerMain {
+
+    /** What the first answer begins with where there is no server. */
+    static final String FAILED = "failed ";
 
     private ServerMain() {}
 
@@ -41,11 +45,21 @@ public final class ServerMain {
         if (first == null) {
             return;
         }
-        try (InProcessServer server = InProcessServer.start(ServerSpec.parse(first))) {
-            answers.println(AddressText.of(server.address()));
+        try (InProcessServer server = start(ServerSpec.parse(first), answers)) {
+            answers.println(AddressText.ofAll(server.addresses()));
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 answers.println(answer(server, ServerCommand.valueOf(line)));
             }
+        }
+    }
+
+    private static InProcessServer start(ServerSpec spec, PrintStream answers) throws IOException {
+        try {
+            return InProcessServer.start(spec);
+        } catch (IOException e) {
+            answers.println(
+                    FAILED + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
+            throw e;
         }
     }
 

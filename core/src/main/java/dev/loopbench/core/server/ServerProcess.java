@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
@@ -29,7 +28,7 @@ public final class ServerProcess implements ServerHandle {
             "-XX:+UnlockDiagnosticVMOptions");
 
     private final CommandedProcess process;
-    private @Nullable SocketAddress address;
+    private List<SocketAddress> addresses = List.of();
 
     private ServerProcess(CommandedProcess process) {
         this.process = process;
@@ -60,11 +59,15 @@ public final class ServerProcess implements ServerHandle {
     /**
      * Waits until the server listens.
      *
-     * @throws IOException when it ended or does not answer; its own words are on standard error
+     * @throws IOException when it cannot listen, and why; when it ended or does not answer, its own words are on standard error
      */
     @Override
     public void await() throws IOException {
-        address = AddressText.parse(process.answer());
+        String answer = process.answer();
+        if (answer.startsWith(ServerMain.FAILED)) {
+            throw new IOException("the server does not listen: " + answer.substring(ServerMain.FAILED.length()));
+        }
+        addresses = AddressText.parseAll(answer);
     }
 
     @Override
@@ -73,11 +76,11 @@ public final class ServerProcess implements ServerHandle {
     }
 
     @Override
-    public SocketAddress address() {
-        if (address == null) {
+    public List<SocketAddress> addresses() {
+        if (addresses.isEmpty()) {
             throw new IllegalStateException("the server's process has not been waited for");
         }
-        return address;
+        return addresses;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.SortedSet;
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
  * @param serving what it does before it answers, and on how many threads
+ * @param listeners at how many addresses it listens, 1 or more; more than one over TCP only, where each is a port
  */
 public record ServerSpec(
         String transport,
@@ -27,12 +28,13 @@ public record ServerSpec(
         boolean held,
         String token,
         SocketSettings settings,
-        Serving serving) {
+        Serving serving,
+        int listeners) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
 
-    /** A server that answers at once, on one thread. */
+    /** A server that answers at once, on one thread, at one address. */
     public ServerSpec(
             String transport,
             SocketAddress bind,
@@ -40,7 +42,7 @@ public record ServerSpec(
             boolean held,
             String token,
             SocketSettings settings) {
-        this(transport, bind, cpus, held, token, settings, Serving.ECHO);
+        this(transport, bind, cpus, held, token, settings, Serving.ECHO, 1);
     }
 
     String line() {
@@ -58,7 +60,8 @@ public record ServerSpec(
                 Long.toString(serving.workNanos()),
                 Long.toString(serving.waitNanos()),
                 Integer.toString(serving.threads()),
-                settings.congestionControl().orElse(UNSET));
+                settings.congestionControl().orElse(UNSET),
+                Integer.toString(listeners));
     }
 
     static ServerSpec parse(String line) {
@@ -78,7 +81,8 @@ public record ServerSpec(
                 new Serving(
                         Long.parseLong(fields.get(9)),
                         Long.parseLong(fields.get(10)),
-                        Integer.parseInt(fields.get(11))));
+                        Integer.parseInt(fields.get(11))),
+                Integer.parseInt(fields.get(13)));
     }
 
     private static String text(OptionalInt number) {

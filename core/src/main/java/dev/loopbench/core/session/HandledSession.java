@@ -3,6 +3,7 @@ package dev.loopbench.core.session;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A server's session whose requests have to be handled by something that blocks before they are answered. */
@@ -14,13 +15,19 @@ public final class HandledSession extends ServerSession implements Handler {
     /** What is left of a request once its payload has been checked. */
     private record Request(long sizes, long identity) {}
 
+    /** One whose peer's faults end it and are told to nobody. */
+    public HandledSession(Token token, LongSupplier probe, Runnable handling) {
+        this(token, probe, fault -> {}, handling);
+    }
+
     /**
      * @param token what every connection must begin with
      * @param probe runs the witness on the calling thread, answering ns
+     * @param failed told on the I/O thread, once, what the peer did wrong, if it did
      * @param handling handles a request: called by one thread at a time for each session
      */
-    public HandledSession(Token token, LongSupplier probe, Runnable handling) {
-        super(token, probe);
+    public HandledSession(Token token, LongSupplier probe, Consumer<ProtocolException> failed, Runnable handling) {
+        super(token, probe, failed);
         this.handling = handling;
     }
 

@@ -2,9 +2,8 @@ package dev.loopbench.core.session;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The server's side of one connection: asks for the token, then answers every request in order with a payload of the
@@ -14,6 +13,7 @@ public class ServerSession implements Session, Inbound, Outbound {
 
     private final Token token;
     private final LongSupplier probe;
+    private final Consumer<ProtocolException> failed;
     private final ByteBuffer opening = ByteBuffer.allocate(Token.BYTES);
     private final FrameReader requests = FrameReader.ofRequests();
     private final FrameWriter responses = new FrameWriter();
@@ -25,15 +25,26 @@ public class ServerSession implements Session, Inbound, Outbound {
     private long waitingBytes;
 
     private boolean opened;
-    private volatile @Nullable ProtocolException failure;
 
     /**
+     * A session whose peer's faults end it and are told to nobody.
+     *
      * @param token what every connection must begin with
      * @param probe runs the witness on the calling thread, answering ns
      */
     public ServerSession(Token token, LongSupplier probe) {
+        this(token, probe, fault -> {});
+    }
+
+    /**
+     * @param token what every connection must begin with
+     * @param probe runs the witness on the calling thread, answering ns
+     * @param failed told on the I/O thread, once, what the peer did wrong, if it did
+     */
+    public ServerSession(Token token, LongSupplier probe, Consumer<ProtocolException> failed) {
         this.token = token;
         this.probe = probe;
+        this.failed = failed;
     }
 
     @Override
@@ -52,17 +63,12 @@ public class ServerSession implements Session, Inbound, Outbound {
         return false;
     }
 
-    /** What the peer did wrong, if it did; may be asked from any thread. */
-    public final Optional<ProtocolException> failure() {
-        return Optional.ofNullable(failure);
-    }
-
     @Override
     public final void received(ByteBuffer in) {
         try {
             take(in);
         } catch (ProtocolException e) {
-            failure = e;
+            failed.accept(e);
             throw e;
         }
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The connecting end: one open connection for each of its sessions. */
+/** The connecting end: one open connection for each of its sessions, kept or opened anew for each request. */
 public interface Client extends Endpoint {
 
     /**
@@ -14,7 +14,7 @@ public interface Client extends Endpoint {
      *
      * @param limit when to give up
      * @throws StalledException when a session was not finished within the limit
-     * @throws IOException when a connection broke or the client was closed
+     * @throws IOException when a connection broke or could not be opened, or the client was closed
      * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
      */
     void run(Duration limit) throws IOException;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Where the caller of {@link Client#run} parks until the I/O threads have finished every session or one failed. */
-public final class Completion {
+public final class Completion implements Finish {
 
     private final CountDownLatch unfinished;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -19,7 +19,7 @@ public final class Completion {
         unfinished = new CountDownLatch(sessions);
     }
 
-    /** One session has finished. */
+    @Override
     public void finished() {
         unfinished.countDown();
     }

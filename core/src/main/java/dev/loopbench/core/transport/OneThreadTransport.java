@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.session.ConnectionUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public abstract class OneThreadTransport implements Transport {
     /** An end that waits for bytes on the thread that should send them would wait for ever. */
     @Override
     public final Availability availability(Setting setting) {
-        boolean echoes = setting.serving().equals(Serving.ECHO);
+        boolean echoes = setting.serving().equals(Serving.ECHO) && setting.use() == ConnectionUse.KEPT;
         return setting.connections() == 1 && setting.window() == 1 && setting.inProcess() && echoes
                 ? model.availability(setting)
                 : Availability.unavailable("one thread drives one connection with one request at a time");

@@ -2,6 +2,7 @@ package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 
@@ -13,6 +14,7 @@ import dev.loopbench.core.session.Pace;
  * @param address what the ends talk over
  * @param pace whether requests leave as responses come, or by a plan
  * @param serving what the server does before it answers, and on how many threads
+ * @param use whether the client keeps its connections
  */
 public record Setting(
         Placement placement,
@@ -23,9 +25,10 @@ public record Setting(
         int connections,
         int window,
         Pace pace,
-        Serving serving) {
+        Serving serving,
+        ConnectionUse use) {
 
-    /** A closed loop, with a server that answers at once, on one thread. */
+    /** A closed loop on connections that are kept, with a server that answers at once, on one thread. */
     public Setting(
             Placement placement,
             int processors,
@@ -34,12 +37,23 @@ public record Setting(
             MessageShape shape,
             int connections,
             int window) {
-        this(placement, processors, inProcess, address, shape, connections, window, Pace.CLOSED, Serving.ECHO);
+        this(
+                placement,
+                processors,
+                inProcess,
+                address,
+                shape,
+                connections,
+                window,
+                Pace.CLOSED,
+                Serving.ECHO,
+                ConnectionUse.KEPT);
     }
 
     /** The same as a question to the client's transport, which has no part in what the server does. */
     public Setting asClient() {
-        return new Setting(placement, processors, inProcess, address, shape, connections, window, pace, Serving.ECHO);
+        return new Setting(
+                placement, processors, inProcess, address, shape, connections, window, pace, Serving.ECHO, use);
     }
 
     /**

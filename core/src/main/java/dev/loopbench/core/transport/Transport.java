@@ -2,6 +2,8 @@ package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -38,11 +40,14 @@ public interface Transport {
     Availability availability();
 
     /**
-     * Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP, has one
-     * server thread, hands off no {@link dev.loopbench.core.session.Handler}, and does not ask sessions for the time at which
-     * they will have more to send.
+     * Whether it can do what is asked, given that it is available. Unless it says so, it cannot do without TCP, nor
+     * {@link #connectPerRequest}, has one server thread, hands off no {@link dev.loopbench.core.session.Handler}, and does
+     * not ask sessions for the time at which they will have more to send.
      */
     default Availability availability(Setting setting) {
+        if (setting.use() == ConnectionUse.PER_REQUEST) {
+            return Availability.unavailable("it keeps its connections");
+        }
         if (setting.address() != AddressFamily.TCP) {
             return Availability.unavailable("not over Unix domain sockets");
         }
@@ -109,4 +114,24 @@ public interface Transport {
      */
     Client connect(SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException;
+
+    /**
+     * Opens one connection that is kept, and then, during {@link Client#run}, connections for one request each: every
+     * session of cycles has one at a time, in its turn to each of the addresses. The client's end of a connection is the
+     * one that closes it. All I/O threads exist from the start.
+     *
+     * @param servers where one server listens: at least one address
+     * @param kept the session of the connection that is kept; it takes part in every run, and is driven by the I/O thread of
+     *     the first session of cycles where one thread drives several
+     * @param cycles sessions whose connections are open at a time
+     */
+    default Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        throw new IOException(name() + " keeps its connections");
+    }
 }

@@ -33,7 +33,8 @@ class ServerSpecTest {
                 "00ff",
                 new SocketSettings(false, OptionalInt.of(20_000), OptionalInt.empty(), 16)
                         .withCongestionControl("reno"),
-                new Serving(20_000, 1_000_000, 3));
+                new Serving(20_000, 1_000_000, 3),
+                4);
 
         assertThat(spec.line().lines()).hasSize(1);
         assertThat(ServerSpec.parse(spec.line())).isEqualTo(spec);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.PacedSlice;
 import java.io.IOException;
@@ -66,7 +67,8 @@ interface PacedContract extends TransportUnderTest {
                 load.connections(),
                 load.window(),
                 pace,
-                Serving.ECHO);
+                Serving.ECHO,
+                ConnectionUse.KEPT);
         Availability availability = transport().availability(asked);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
         return new PacedEnds(transport(), bind(), load, pace, ahead);

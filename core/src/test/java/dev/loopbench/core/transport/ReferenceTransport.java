@@ -1,6 +1,7 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.net.Socket;
@@ -40,6 +41,9 @@ public class ReferenceTransport implements Transport {
         }
         if (setting.pace().open()) {
             return Availability.unavailable("sends when it has received, not by a plan");
+        }
+        if (setting.use() == ConnectionUse.PER_REQUEST) {
+            return Availability.unavailable("it keeps its connections");
         }
         return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
                 ? Availability.available()

@@ -174,7 +174,8 @@ interface ServingContract extends TransportUnderTest {
                 asked.connections(),
                 asked.window(),
                 asked.pace(),
-                serving);
+                serving,
+                asked.use());
         Availability availability = transport().availability(setting);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
     }

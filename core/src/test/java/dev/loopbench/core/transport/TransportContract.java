@@ -35,6 +35,7 @@ public abstract class TransportContract
                 ServingContract,
                 PlacementContract,
                 PacedContract,
+                CycleFailureContract,
                 OneThreadContract {
 
     @Override

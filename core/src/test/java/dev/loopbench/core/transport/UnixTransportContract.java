@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same way. One that refuses them skips all of it, with its reason.
  */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-public abstract class UnixTransportContract implements ConversationContract, UnixSocketContract {
+public abstract class UnixTransportContract implements ConversationContract, CycleContract, UnixSocketContract {
 
     @TempDir
     private Path directory;

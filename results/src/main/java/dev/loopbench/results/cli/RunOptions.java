@@ -212,6 +212,7 @@ final class RunOptions {
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
+        refuseAWindowOfCycles();
         return new PlanRequest(
                 OptionValues.named("--profile", profile, Profile::of),
                 transports,
@@ -324,5 +325,14 @@ final class RunOptions {
             }
         }
         return parsed;
+    }
+
+    /** A window would be passed over in silence. */
+    private void refuseAWindowOfCycles() {
+        boolean cycles = workloads.contains(Workload.CONNECT.label());
+        window.stream().filter(each -> cycles && each > 1).findFirst().ifPresent(each -> {
+            throw new UnusableInput(
+                    "--window", each + ": a connection for each request has one request, allowed with connect is 1");
+        });
     }
 }

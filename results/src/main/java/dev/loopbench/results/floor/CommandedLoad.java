@@ -5,8 +5,11 @@ import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.WitnessTimes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringTokenizer;
 import org.HdrHistogram.Histogram;
 
@@ -17,6 +20,10 @@ import org.HdrHistogram.Histogram;
  * @param asksServer whether a bracket has the witness of the server, too
  */
 record CommandedLoad(FloorEnd end, boolean asksServer) {
+
+    /** The phases of a cycle in the order in which the program tells them. */
+    static final Set<Series> PHASES =
+            Collections.unmodifiableSet(EnumSet.of(Series.CONNECT, Series.EXCHANGE, Series.CLOSE));
 
     WitnessTimes bracket() throws IOException {
         return times(new StringTokenizer(end.ask("bracket " + server())));
@@ -47,6 +54,10 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
 
     /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto(Map)}. */
     void drainInto(Map<Series, Histogram> beside) throws IOException {
+        if (beside.keySet().equals(PHASES)) {
+            drainPhases(beside);
+            return;
+        }
         for (Map.Entry<Series, Histogram> entry : beside.entrySet()) {
             StringTokenizer said = new StringTokenizer(end.ask(times(entry.getKey())));
             while (said.hasMoreTokens()) {
@@ -55,11 +66,25 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         }
     }
 
+    /** Moves the phases of the counted cycles into their histograms. */
+    private void drainPhases(Map<Series, Histogram> phases) throws IOException {
+        StringTokenizer said = new StringTokenizer(end.ask("phases"));
+        while (said.hasMoreTokens()) {
+            for (Series phase : PHASES) {
+                Histogram times = phases.get(phase);
+                long nanos = number(said);
+                if (times != null) {
+                    times.recordValue(nanos);
+                }
+            }
+        }
+    }
+
     private static String times(Series series) {
         return switch (series) {
             case RESPONSE -> "responses";
             case LATENESS -> "delays";
-            case CONNECT, EXCHANGE, CLOSE -> throw new IllegalArgumentException("the program does not time " + series);
+            case CONNECT, EXCHANGE, CLOSE -> throw new IllegalArgumentException("of no cycle: " + series);
         };
     }
 

@@ -17,6 +17,8 @@ import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One end, or a part: a process of the program. Its first thread does the I/O, so that its number is the process's. */
 final class FloorEnd implements AutoCloseable {
@@ -35,6 +39,14 @@ final class FloorEnd implements AutoCloseable {
     private static final List<String> OPTIONS =
             List.of("TCP_NODELAY", "SO_SNDBUF", "SO_RCVBUF", CongestionControl.OPTION);
     private static final String NO_CPU = "-";
+    /** For the number of listeners of a server whose connections are kept. */
+    private static final int KEPT = 0;
+
+    private static final String SEPARATOR = ",";
+
+    /** What the program calls its threads for I/O beside the first. */
+    private static final String IO_THREAD = "floor-io";
+
     private static final String WRONG = "wrong ";
     private static final String BROKEN = "broken ";
 
@@ -77,22 +89,54 @@ final class FloorEnd implements AutoCloseable {
             SocketAddress bind,
             String congestion)
             throws IOException {
+        return server(program, floor, assignment, token, connections, KEPT, bind, congestion);
+    }
+
+    /** A server of cycles that listens at so many addresses. */
+    static FloorEnd serverOfCycles(
+            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress bind)
+            throws IOException {
+        return server(program, floor, assignment, token, spec.connections(), spec.listeners(), bind, spec.congestion());
+    }
+
+    private static FloorEnd server(
+            FloorProgram program,
+            Floor floor,
+            Assignment assignment,
+            Token token,
+            int connections,
+            int listeners,
+            SocketAddress bind,
+            String congestion)
+            throws IOException {
         return new FloorEnd(
                 "server",
                 program,
                 mode(floor),
                 held(assignment, assignment.server()),
-                List.of(Integer.toString(connections), text(bind), argument(congestion)),
+                List.of(Integer.toString(connections), text(bind), argument(congestion), Integer.toString(listeners)),
                 secrets(token));
+    }
+
+    /** A client that is connected to a server with one address. */
+    static FloorEnd client(
+            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress server)
+            throws IOException {
+        return client(program, floor, assignment, token, spec, List.of(server));
     }
 
     /** A client that is connected. */
     static FloorEnd client(
-            FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress server)
+            FloorProgram program,
+            Floor floor,
+            Assignment assignment,
+            Token token,
+            ForkSpec spec,
+            List<SocketAddress> servers)
             throws IOException {
         List<String> load = new ArrayList<>(List.of(
                 Integer.toString(spec.connections()),
-                text(server),
+                servers.stream().map(FloorEnd::text).collect(Collectors.joining(SEPARATOR)),
                 argument(spec.congestion()),
                 Integer.toString(spec.window()),
                 Integer.toString(spec.shape().requestBytes()),
@@ -100,6 +144,7 @@ final class FloorEnd implements AutoCloseable {
         load.addAll(slices(spec));
         load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
         load.addAll(pace(spec));
+        load.add(spec.use().label());
         return new FloorEnd(
                 "client", program, mode(floor), held(assignment, assignment.client()), load, secrets(token));
     }
@@ -153,7 +198,7 @@ final class FloorEnd implements AutoCloseable {
     }
 
     /**
-     * What it said when it was ready: a server its port, or 0 if it has a socket file; a client its socket options; a part
+     * What it said when it was ready: a server its ports, or 0 if it has a socket file; a client its socket options; a part
      * nothing.
      */
     String opening() {
@@ -161,14 +206,24 @@ final class FloorEnd implements AutoCloseable {
     }
 
     /**
-     * Where a server listens.
+     * Where a server listens, or the first of several addresses.
      *
      * @param bind where it was told to
      */
     SocketAddress listening(SocketAddress bind) {
-        return bind instanceof InetSocketAddress tcp
-                ? new InetSocketAddress(tcp.getAddress(), Integer.parseInt(opening))
-                : bind;
+        return allListening(bind).get(0);
+    }
+
+    /** The same of all. */
+    List<SocketAddress> allListening(SocketAddress bind) {
+        List<SocketAddress> found = new ArrayList<>();
+        for (String port : opening.split(SEPARATOR, -1)) {
+            found.add(
+                    bind instanceof InetSocketAddress tcp
+                            ? new InetSocketAddress(tcp.getAddress(), Integer.parseInt(port))
+                            : bind);
+        }
+        return found;
     }
 
     /**
@@ -188,8 +243,19 @@ final class FloorEnd implements AutoCloseable {
         return answer;
     }
 
-    EndProcess endProcess() {
-        return new EndProcess(process.pid(), List.of(new IoThread("floor-" + role, Math.toIntExact(process.pid()))));
+    /** With those of its threads that do I/O now. */
+    EndProcess endProcess() throws IOException {
+        List<IoThread> threads = new ArrayList<>();
+        threads.add(new IoThread("floor-" + role, Math.toIntExact(process.pid())));
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path task : (Iterable<Path>) tasks::iterator) {
+                if (Files.readString(task.resolve("comm")).strip().equals(IO_THREAD)) {
+                    threads.add(new IoThread(
+                            IO_THREAD, Integer.parseInt(task.getFileName().toString())));
+                }
+            }
+        }
+        return new EndProcess(process.pid(), threads);
     }
 
     JvmFacts facts() {

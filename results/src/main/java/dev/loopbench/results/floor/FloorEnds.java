@@ -14,6 +14,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class FloorEnds implements ProgramEnds {
 
     private final Floor floor;
     private final boolean paced;
+    private final boolean perRequest;
     private final Assignment assignment;
     private final BindAddress bind;
     private final FloorEnd server;
@@ -43,19 +45,22 @@ final class FloorEnds implements ProgramEnds {
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
         paced = spec.pace().open();
+        perRequest = spec.use() == ConnectionUse.PER_REQUEST;
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
         bind = BindAddress.of(spec.address(), sockets);
-        server = FloorEnd.server(
-                program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
+        server = perRequest
+                ? FloorEnd.serverOfCycles(program, floor, assignment, token, spec, bind.address())
+                : FloorEnd.server(
+                        program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
         try {
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.connections(),
+                    spec.keptConnections(),
                     OptionalLong.empty(),
                     server.endProcess().pid());
-            client = FloorEnd.client(program, floor, assignment, token, spec, server.listening(bind.address()));
+            client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));
             memory = watch.map(MemoryWatch::growth);
         } catch (IOException | RuntimeException e) {
             closeServer();
@@ -84,12 +89,17 @@ final class FloorEnds implements ProgramEnds {
 
     @Override
     public Set<Series> series() {
+        if (perRequest) {
+            return CommandedLoad.PHASES;
+        }
         return paced ? EnumSet.of(Series.RESPONSE, Series.LATENESS) : Set.of();
     }
 
     @Override
     public void drainInto(Map<Series, Histogram> beside) throws IOException {
-        load().drainInto(beside);
+        if (!beside.isEmpty()) {
+            load().drainInto(beside);
+        }
     }
 
     private CommandedLoad load() {
@@ -107,12 +117,12 @@ final class FloorEnds implements ProgramEnds {
     }
 
     @Override
-    public EndProcess client() {
+    public EndProcess client() throws IOException {
         return client.endProcess();
     }
 
     @Override
-    public EndProcess server() {
+    public EndProcess server() throws IOException {
         return server.endProcess();
     }
 

@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
@@ -95,6 +96,9 @@ public final class FloorMachine implements Machine {
         if (floor == Floor.BLOCKING && cell.pace().open() && cell.window() > 1) {
             return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + cell.window()
                     + " would need a second thread");
+        }
+        if (floor == Floor.SPIN && cell.use() == ConnectionUse.PER_REQUEST) {
+            return Optional.of("the program that spins keeps its connections");
         }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
             return Optional.of("two spinning ends need two processors; same-core has one");

@@ -59,13 +59,13 @@ final class PartEnds implements ProgramEnds {
     public void verifyImplementations() {}
 
     @Override
-    public EndProcess client() {
+    public EndProcess client() throws IOException {
         return process.endProcess();
     }
 
     /** None of its own. */
     @Override
-    public EndProcess server() {
+    public EndProcess server() throws IOException {
         return new EndProcess(process.endProcess().pid(), List.of());
     }
 

@@ -4,6 +4,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.session.ConnectionUse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +77,7 @@ final class CounterGates {
         pressure(kernel).ifPresent(share -> pressure(flags, share));
         throttling(flags, kernel);
         if (spec.address() == AddressFamily.TCP) {
-            timeWait(flags, kernel, spec.connections());
+            timeWait(flags, kernel, spec);
             listening(flags, kernel);
             double moved = slices * spec.tripsOfSlice() * (spec.shape().payloadBytes() / SEGMENT_BYTES);
             retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
@@ -124,9 +125,11 @@ final class CounterGates {
         }
     }
 
-    private static void timeWait(List<Flag> flags, KernelReadings kernel, int connections) {
+    /** A fork that opens connection after connection leaves its own there, and nobody can tell others'. */
+    private static void timeWait(List<Flag> flags, KernelReadings kernel, ForkSpec spec) {
         long grown = kernel.growthWithConnecting(Counter.TIME_WAIT_SOCKETS).orElse(0);
-        if (grown > connections + MOST_FOREIGN_TIME_WAITS) {
+        int connections = spec.connections();
+        if (spec.use() == ConnectionUse.KEPT && grown > connections + MOST_FOREIGN_TIME_WAITS) {
             flags.add(Flag.of(Gate.TIME_WAIT, grown + " more sockets, the fork has " + connections));
         }
     }

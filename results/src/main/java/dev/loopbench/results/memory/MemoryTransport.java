@@ -1,6 +1,7 @@
 package dev.loopbench.results.memory;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
@@ -62,9 +63,9 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
-        return setting.connections() == 1 && setting.inProcess()
+        return setting.connections() == 1 && setting.use() == ConnectionUse.KEPT && setting.inProcess()
                 ? Availability.available()
-                : Availability.unavailable("one thread drives one connection");
+                : Availability.unavailable("one thread drives one connection, which is kept");
     }
 
     @Override

@@ -135,7 +135,7 @@ public record Cell(String transport, String client, String variant, Conditions c
         if (spec().bracketsInside() > 0) {
             return 50;
         }
-        return workload() == Workload.ROUND_TRIP ? 5 : 3;
+        return workload() == Workload.PIPELINED ? 3 : 5;
     }
 
     /** Whether it is the second half of an A/A pair. */
@@ -215,6 +215,7 @@ public record Cell(String transport, String client, String variant, Conditions c
                 isPart() || isOnOneThread() ? LONG_SLICE : c.slice(),
                 c.pace(),
                 c.serving(),
+                c.workload().use(),
                 c.congestion());
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
@@ -94,7 +95,7 @@ public final class Planner {
         for (AddressFamily address : request.addresses()) {
             for (MessageShape shape : request.sizes().of(workload)) {
                 for (int connections : orOwn(request.connections(), workload.connections())) {
-                    for (int window : orOwn(request.window(), workload.window(shape))) {
+                    for (int window : windows(workload, shape)) {
                         for (Pace pace : request.paces(workload)) {
                             for (String congestion : request.congestion()) {
                                 for (Optional<String> client : clients(machine)) {
@@ -119,6 +120,11 @@ public final class Planner {
             }
         }
         return all;
+    }
+
+    /** A connection that is not kept has one request. */
+    private List<Integer> windows(Workload workload, MessageShape shape) {
+        return workload.use() == ConnectionUse.KEPT ? orOwn(request.window(), workload.window(shape)) : List.of(1);
     }
 
     private static List<Integer> orOwn(List<Integer> asked, int own) {

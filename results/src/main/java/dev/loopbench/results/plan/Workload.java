@@ -1,11 +1,13 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.benchmark.ConnectBenchmark;
 import dev.loopbench.core.benchmark.FixedRateBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
@@ -29,7 +31,9 @@ public enum Workload {
             FixedRateBenchmark.SLICE,
             1,
             1,
-            "response_p50_us");
+            "response_p50_us"),
+    /** A connection for each request, one at a time. */
+    CONNECT("a connection for each request", "Connect", "connect", ConnectBenchmark.SLICE, 1, 1, "throughput_per_s");
 
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
     private static final long SMALL_BYTES = 512;
@@ -112,11 +116,12 @@ public enum Workload {
     }
 
     private int most(Placement placement, MessageShape shape) {
+        int part = placement == Placement.SAME_CORE ? 1 : 2;
         if (this == ROUND_TRIP) {
-            int laps = slice / Lap.LENGTH / (placement == Placement.SAME_CORE ? 1 : 2);
-            return laps * Lap.length(shape);
+            return slice / Lap.LENGTH / part * Lap.length(shape);
         }
-        return (int) Math.max(LEAST_SLICE, slice * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
+        long whole = this == CONNECT ? slice / part : slice;
+        return (int) Math.max(LEAST_SLICE, whole * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }
 
     /** Counted requests of one slice of a plan: those of 100 ms, at low rates {@value #LEAST_PACED_SLICE}. */
@@ -141,6 +146,11 @@ public enum Workload {
         }
         int chunk = Math.max(1, Math.max(shape.requestBytes(), shape.responseBytes()));
         return Math.max(LEAST_STREAM_WINDOW, Math.min(ClientSession.MAX_WINDOW, STREAM_BYTES / chunk));
+    }
+
+    /** Whether its client keeps its connections. */
+    public ConnectionUse use() {
+        return this == CONNECT ? ConnectionUse.PER_REQUEST : ConnectionUse.KEPT;
     }
 
     /** The metric by which transports are compared and sorted. */

@@ -87,6 +87,7 @@ public final class TableReport {
             }
         }
         new FloorTable(measured, primary).print(lines);
+        new PhaseTable(measured, primary).print(lines);
         new MemoryTable(measured, primary).print(lines);
         if (costs) {
             new CostTable(measured, primary).print(lines);

@@ -20,7 +20,7 @@ final class WorkloadColumns {
     static List<Column> of(Workload workload) {
         return switch (workload) {
             case ROUND_TRIP -> joined(latency(), throughput());
-            case PIPELINED -> joined(throughput(), latency());
+            case PIPELINED, CONNECT -> joined(throughput(), latency());
             case STREAM -> joined(rate(), cost());
             case FIXED_RATE -> paced();
         };

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class JmhFork {
 
     /** Beyond the stall limit of a slice, so that a stalled fork can still say so. */
-    private static final TimeValue TIMEOUT = TimeValue.seconds(60);
+    private static final long TIMEOUT_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
     private final Transports transports;
     private final OutputFormat output;
@@ -49,6 +49,8 @@ final class JmhFork {
                     .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
                     .measurementIterations(1)
                     .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
+                    // JMH counts from an iteration's beginning.
+                    .timeout(timeout(Math.max(request.warmupMillis(), request.measureMillis())))
                     .jvmArgs(jvmArguments(request).toArray(String[]::new))
                     .build();
             RunResult result = new Runner(options, output).runSingle();
@@ -125,6 +127,10 @@ final class JmhFork {
         return arguments;
     }
 
+    private static TimeValue timeout(long iterationMillis) {
+        return new TimeValue(iterationMillis + TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
     private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
@@ -142,7 +148,7 @@ final class JmhFork {
                 .param("serverThreads", Integer.toString(spec.serving().threads()))
                 .param("congestion", spec.congestion())
                 .operationsPerInvocation(spec.slice())
-                .timeout(TIMEOUT)
+                .timeout(timeout(0))
                 .shouldFailOnError(true)
                 .shouldDoGC(false);
         if (spec.pace().open()) {

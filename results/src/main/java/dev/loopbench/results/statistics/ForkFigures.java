@@ -65,6 +65,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         beside.into(values);
         rate(slices, values);
+        TimeWaits.of(fork, values);
         shares(slices, values);
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
         Volume.of(fork.spec().shape()).into(values);

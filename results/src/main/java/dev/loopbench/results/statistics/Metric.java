@@ -54,6 +54,8 @@ public enum Metric {
     RATE_SHARE("rate_share", Unit.SHARE),
     LATE_SHARE("late_share", Unit.SHARE),
     QUIET_SHARE("quiet_share", Unit.SHARE),
+    TIME_WAIT_BEFORE("time_wait_before", Unit.SOCKETS),
+    TIME_WAIT_AFTER("time_wait_after", Unit.SOCKETS),
     SETTLED_MS("settled_ms", Unit.MILLISECONDS),
     CLIENT_BUSY_SHARE("client_busy_share", Unit.SHARE),
     SERVER_BUSY_SHARE("server_busy_share", Unit.SHARE),
@@ -108,6 +110,8 @@ public enum Metric {
         COUNT,
         /** How many, for each round trip. */
         BYTES,
+        /** How many there were at a moment. */
+        SOCKETS,
         /** For each round trip, beside what it takes itself: may be 0. */
         NANOSECONDS,
         /** Of memory, for each connection. */

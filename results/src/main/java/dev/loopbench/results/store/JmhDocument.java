@@ -140,6 +140,7 @@ record JmhDocument(
             case SHARE -> "share";
             case COUNT -> "count/op";
             case BYTES -> "B/op";
+            case SOCKETS -> "sockets";
             case NANOSECONDS -> "ns/op";
             case CONNECTION_BYTES -> "B/connection";
         };

@@ -1,10 +1,10 @@
 /*
  * The floor: both ends of a connection with nothing between the bytes and the kernel but the system calls that an I/O
- * model needs. One thread an end. Linux only.
+ * model needs. One thread an end, but where it says otherwise. Linux only.
  *
- *   floor server MODE CPU CONNECTIONS ADDRESS CONGESTION
+ *   floor server MODE CPU CONNECTIONS ADDRESS CONGESTION LISTENERS
  *   floor client MODE CPU CONNECTIONS ADDRESS CONGESTION WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU \
- *                RATE ARRIVALS AHEAD
+ *                RATE ARRIVALS AHEAD USE
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
@@ -13,7 +13,12 @@
  * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is
  * the processor that brackets wake, "-" for none. RATE is how many requests a second leave by a plan, 0 for a closed loop;
  * ARRIVALS is "constant" or "poisson"; AHEAD is how many ns before a request is due the client no longer sleeps. A blocking client
- * with a plan has a window of 1. The wire format is in docs/protocol.md, and both ends check what the suite's own sessions check.
+ * with a plan has a window of 1. USE is "kept", or "per-request" for cycles: a connection is opened for each request, and closed
+ * by the client; CONNECTIONS are open at a time, and beside them one that is kept, for brackets. LISTENERS is 0 for connections
+ * that are kept, else at how many addresses the server listens, each a port of its own; a client of cycles takes them as one
+ * ADDRESS with commas in between. A blocking server of cycles has a thread for each of them, which serves one connection after the
+ * other, and one for the connection that is kept. The wire format is in docs/protocol.md, and both ends check what the suite's own
+ * sessions check.
  *
  * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is
  *   clock         nothing: only the clock is read, which every part has in it
@@ -31,9 +36,9 @@
  * standard input does or its parent dies. The first line holds the token (32 hexadecimal digits), a space and the period
  * of the payload (8192 digits).
  *
- * The server's first answer is its port, 0 for a Unix domain socket. After that "report" is answered by TCP_NODELAY, SO_SNDBUF,
- * SO_RCVBUF and TCP_CONGESTION of the connection accepted last ("-" for what a Unix domain socket does not have), and what a
- * peer did wrong, if one did.
+ * The server's first answer is its port, 0 for a Unix domain socket; with several LISTENERS there are commas in between. After
+ * that "report" is answered by TCP_NODELAY, SO_SNDBUF, SO_RCVBUF and TCP_CONGESTION of the connection accepted last, of cycles
+ * the one that is kept ("-" for what a Unix domain socket does not have), and what a peer did wrong, if one did.
  *
  * The client's first answer is the same four of its first connection; a part's is empty, as is its
  * first line. After that
@@ -42,9 +47,12 @@
  *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
  *                 them: how many were counted, in how many ns, how many ns a plan meant (0 without one), and the times of the
  *                 brackets inside
- *   latencies     the counted round trips of the last slice in ns, in order for one connection
+ *   latencies     the counted round trips of the last slice in ns, in order for one connection; of cycles, from just before a
+ *                 connection was opened until the response was read
  *   responses     the same from the intended sends, where there is a plan
  *   delays        by how many ns each request of a plan left after it was due and had room
+ *   phases        of the counted cycles of the last slice how long in ns each took to connect, for request and response, and
+ *                 to close
  * An answer that begins with "wrong" (a peer's bytes were not what the protocol asks for) or "broken" is its last.
  */
 #define _GNU_SOURCE
@@ -93,6 +101,7 @@ enum {
     BACKLOG = 4096,
     STORM = 128, /* connections that are opened before one is seen to be accepted */
     EVENTS = 256,
+    ADDRESSES = 64,
     LIMIT_SECONDS = 10,
     WITNESS_TRIES = 6,
     GLANCE_TRIES = 2,
@@ -139,9 +148,10 @@ struct connection {
     uint64_t awaited;  /* client: identity of the next response */
     int64_t *sent_at;  /* client: a ring, by identity */
     struct plan *plan; /* client: what it follows; NULL in a closed loop */
+    struct connection *next_spare;
 };
 
-/* What a server listens on and a client connects to. */
+/* What a server listens on and a client connects to. Cycles may have several, of which this is the first. */
 struct address {
     union {
         struct sockaddr any;
@@ -153,6 +163,8 @@ struct address {
 
 static enum mode mode;
 static struct address address;
+static struct address addresses[ADDRESSES]; /* of cycles */
+static size_t address_count;
 static size_t expected; /* connections of the client */
 static struct connection **connections;
 static size_t open_connections;
@@ -427,24 +439,23 @@ static void close_connection(struct connection *c) {
     free(c);
 }
 
-/* Remembers the first thing that a peer did wrong, and turns the peer away. */
-static void reject(struct connection *c, const char *format, ...) {
+/* Remembers the first thing that a peer did wrong: the peer is to be turned away. */
+static void reject(const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     pthread_mutex_lock(&report_lock);
     if (failure[0] == 0) vsnprintf(failure, sizeof failure, format, arguments);
     pthread_mutex_unlock(&report_lock);
     va_end(arguments);
-    close_connection(c);
 }
 
-/* Answers all whole requests that have come; false when the peer was turned away. */
+/* Answers all whole requests that have come; false when the peer is to be turned away. */
 static bool take_requests(struct connection *c) {
     size_t at = 0;
     if (!c->opened) {
         if (c->in.length < TOKEN) return true;
         if (memcmp(c->in.bytes, token, TOKEN) != 0) {
-            reject(c, "the connection did not begin with this run's token");
+            reject("the connection did not begin with this run's token");
             return false;
         }
         c->opened = true;
@@ -454,38 +465,43 @@ static bool take_requests(struct connection *c) {
         bool asked = is_control(c->header.identity);
         if (asked ? (c->header.request_bytes | c->header.response_bytes) != 0
                   : c->header.request_bytes > MAX_PAYLOAD || c->header.response_bytes > MAX_PAYLOAD) {
-            reject(c, "sizes %" PRIu32 " and %" PRIu32 " are out of range", c->header.request_bytes,
+            reject("sizes %" PRIu32 " and %" PRIu32 " are out of range", c->header.request_bytes,
                    c->header.response_bytes);
             return false;
         }
         c->payload = c->header.request_bytes;
         if (!take_payload(c, &at)) {
-            reject(c, "payload differs in message %" PRIu64,
-                   c->header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
+            reject("payload differs in message %" PRIu64, c->header.identity & (((uint64_t) 1 << SEQUENCE_BITS) - 1));
             return false;
         }
         if (c->in_frame) break;
         if (asked) c->header.identity = CONTROL | (c->header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
-        if (!append_frame(c, c->header, c->header.response_bytes)) {
-            close_connection(c);
-            return false;
-        }
+        if (!append_frame(c, c->header, c->header.response_bytes)) return false;
     }
     drop(&c->in, at);
     return true;
 }
 
 static int listen_at_address(void) {
+    struct address bound = address;
     /* A socket file is for nobody else. */
     umask(S_IRWXG | S_IRWXO | S_IXUSR);
-    int fd = socket(address.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    int fd = socket(bound.as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0) die("socket");
     if (is_tcp()) set_congestion(fd);
-    if (bind(fd, &address.as.any, address.length) || listen(fd, BACKLOG)) die("listen");
-    if (is_tcp() && getsockname(fd, &address.as.any, &address.length)) die("getsockname");
-    printf("%d\n", is_tcp() ? ntohs(address.as.tcp.sin_port) : 0);
-    fflush(stdout);
+    if (bind(fd, &bound.as.any, bound.length) || listen(fd, BACKLOG)) die("listen");
+    if (is_tcp() && getsockname(fd, &bound.as.any, &bound.length)) die("getsockname");
+    printf("%d", is_tcp() ? ntohs(bound.as.tcp.sin_port) : 0);
     return fd;
+}
+
+static void listen_at_addresses(int *listeners, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) printf(",");
+        listeners[i] = listen_at_address();
+    }
+    puts("");
+    fflush(stdout);
 }
 
 static void accept_connection(int listener) {
@@ -497,15 +513,21 @@ static void accept_connection(int listener) {
     pthread_mutex_unlock(&report_lock);
 }
 
+/* One read, and the answers to all that is whole; false when the connection is to be closed. */
+static bool answer(struct connection *c) {
+    ssize_t got = receive(c);
+    return got == 0 || (got > 0 && take_requests(c) && flush_out(c));
+}
+
 /* Serves nobody but this connection until that has been answered once: its client then knows that it was accepted. */
 static void greet_back(struct connection *c) {
     struct pollfd readable = {.fd = c->fd, .events = POLLIN};
     for (bool answered = false; !answered;) {
         if (poll(&readable, 1, -1) < 0 && errno != EINTR) die("poll");
         ssize_t got = receive(c);
-        if (got > 0 && !take_requests(c)) return;
+        bool whole = got == 0 || (got > 0 && take_requests(c));
         answered = c->out.length > 0;
-        if (got < 0 || !flush_out(c)) {
+        if (!whole || !flush_out(c)) {
             close_connection(c);
             return;
         }
@@ -528,11 +550,100 @@ static _Noreturn void serve(int listener) {
         accept_all(listener);
         size_t count = await_bytes(ready);
         for (size_t i = 0; i < count; i++) {
-            ssize_t got = receive(ready[i]);
-            if (got < 0) {
-                close_connection(ready[i]);
-            } else if (got > 0 && take_requests(ready[i]) && !flush_out(ready[i])) {
-                close_connection(ready[i]);
+            if (!answer(ready[i])) close_connection(ready[i]);
+        }
+    }
+}
+
+/* A server of cycles. */
+
+/* By this name what does the I/O beside the first thread is told from the rest. */
+#define IO_THREAD "floor-io"
+
+static char *server_cpu;
+
+/* Of cycles that have ended: to make their buffers takes longer than to accept a connection. */
+static _Thread_local struct connection *spare;
+
+static struct connection *take_spare(void) {
+    struct connection *c = spare;
+    if (c) {
+        spare = c->next_spare;
+        c->in.length = c->out.length = 0;
+        c->in_frame = c->opened = false;
+        return c;
+    }
+    c = calloc(1, sizeof *c);
+    if (!c) die("calloc");
+    reserve(&c->in, IN);
+    reserve(&c->out, OUT);
+    return c;
+}
+
+/* Takes in a connection of cycles, which nobody counts. */
+static struct connection *accept_cycle(int listener) {
+    int on = 1;
+    struct connection *c = take_spare();
+    c->fd = accept4(listener, NULL, NULL, mode == BLOCKING ? SOCK_CLOEXEC : SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (c->fd < 0) die("accept4");
+    if (is_tcp() && setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
+    return c;
+}
+
+static void end_cycle(struct connection *c) {
+    close(c->fd);
+    c->next_spare = spare;
+    spare = c;
+}
+
+/* On a thread for each listener. */
+static void *serve_listener(void *listener) {
+    pin(server_cpu);
+    for (;;) {
+        struct connection *c = accept_cycle(*(int *) listener);
+        while (answer(c)) {
+        }
+        end_cycle(c);
+    }
+    return NULL;
+}
+
+static void start_io_thread(void *(*body)(void *), void *argument) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, body, argument)) die("pthread_create");
+    pthread_setname_np(thread, IO_THREAD);
+}
+
+/* The first connection is the one that is kept. */
+static _Noreturn void serve_cycles(int *listeners, size_t count) {
+    if (mode == BLOCKING) {
+        accept_connection(listeners[0]);
+        for (size_t i = 0; i < count; i++) start_io_thread(serve_listener, &listeners[i]);
+        while (answer(connections[0])) {
+        }
+        close_connection(connections[0]);
+        for (;;) pause();
+    }
+    accept_connection(listeners[0]);
+    for (size_t i = 0; i < count; i++) {
+        struct epoll_event event = {.events = EPOLLIN, .data.ptr = &listeners[i]};
+        if (fcntl(listeners[i], F_SETFL, O_NONBLOCK) || epoll_ctl(epoll, EPOLL_CTL_ADD, listeners[i], &event)) die("epoll_ctl");
+    }
+    struct connection *ready[EVENTS];
+    for (;;) {
+        size_t found = await_bytes(ready);
+        for (size_t i = 0; i < found; i++) {
+            int *listener = (int *) (void *) ready[i];
+            if (listener >= listeners && listener < listeners + count) {
+                struct connection *c = accept_cycle(*listener);
+                struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
+                if (epoll_ctl(epoll, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
+            } else if (!answer(ready[i])) {
+                if (open_connections > 0 && ready[i] == connections[0]) {
+                    close_connection(ready[i]);
+                } else {
+                    end_cycle(ready[i]);
+                }
             }
         }
     }
@@ -545,6 +656,7 @@ static size_t request_bytes;
 static size_t response_bytes;
 static size_t ring;       /* entries of "sent_at": a power of two */
 static int64_t *latencies; /* of the last slice, ns */
+static int64_t (*phases)[3]; /* of the last slice of cycles: connect, exchange and close, ns */
 static size_t recorded;
 static struct connection **ready_to_read;
 
@@ -959,6 +1071,116 @@ static void run_paced(int64_t ramp, int64_t wanted, uint64_t seed) {
                 outcome.last_due - outcome.first_due + (int64_t) gap, 0);
 }
 
+/* A cycle: its connection comes first, so that what is known by that is known by this. */
+struct cycle {
+    struct connection connection;
+    bool established;
+    size_t next_address;
+    int64_t began;
+    int64_t connected;
+    int64_t sent;
+};
+
+static struct cycle *cycles; /* as many as are open at a time */
+
+/* Begins a cycle, if the slice has one left. */
+static void dial(struct cycle *cycle, struct slice *slice) {
+    if (slice->left == 0) return;
+    slice->left--;
+    struct connection *c = &cycle->connection;
+    struct address *server = &addresses[cycle->next_address];
+    int on = 1;
+    cycle->next_address = (cycle->next_address + 1) % address_count;
+    cycle->established = false;
+    cycle->began = now_nanos();
+    c->fd = socket(server->as.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | (mode == BLOCKING ? 0 : SOCK_NONBLOCK), 0);
+    if (c->fd < 0) die("socket");
+    if (is_tcp() && setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
+    if (is_tcp()) set_congestion(c->fd);
+    if (connect(c->fd, &server->as.any, server->length) && errno != EINPROGRESS) die("connect");
+    /* Once when it can be written, once when it can be read. */
+    struct epoll_event event = {.events = EPOLLIN | EPOLLOUT | EPOLLET, .data.ptr = cycle};
+    if (mode == EPOLL && epoll_ctl(epoll, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
+}
+
+static void send_request(struct cycle *cycle) {
+    struct connection *c = &cycle->connection;
+    cycle->established = true;
+    cycle->connected = now_nanos();
+    memcpy(c->out.bytes, token, TOKEN);
+    c->out.length = TOKEN;
+    cycle->sent = now_nanos();
+    struct header header = {(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++};
+    /* One that was refused says so here. */
+    if (!append_frame(c, header, request_bytes) || !flush_out(c)) die("connect");
+}
+
+/* Does what can be done: asks, or takes the response, closes and begins the next. */
+static void proceed(struct cycle *cycle, struct slice *slice) {
+    struct connection *c = &cycle->connection;
+    if (!cycle->established) {
+        send_request(cycle);
+        return;
+    }
+    receive_or_die(c);
+    if (take_responses(c, false, 0) == 0) return;
+    int64_t received = now_nanos();
+    int64_t closing = now_nanos();
+    close(c->fd);
+    int64_t closed = now_nanos();
+    if (slice->counting) {
+        phases[recorded][0] = cycle->connected - cycle->began;
+        phases[recorded][1] = received - cycle->sent;
+        phases[recorded][2] = closed - closing;
+        latencies[recorded++] = received - cycle->began;
+    }
+    complete(slice, 1, closed);
+    dial(cycle, slice);
+}
+
+static void run_cycles(int64_t ramp, int64_t wanted) {
+    int64_t reserved = expected == 1 ? 0 : 2 * (int64_t) expected;
+    struct slice slice = {.left = ramp + wanted + reserved, .ramp = ramp, .wanted = wanted};
+    int64_t all = slice.left;
+    recorded = 0;
+    for (size_t i = 0; i < expected; i++) {
+        dial(&cycles[i], &slice);
+    }
+    while (slice.completed < all) {
+        if (mode == BLOCKING) {
+            proceed(cycles, &slice);
+            continue;
+        }
+        size_t count = await_bytes(ready_to_read);
+        for (size_t i = 0; i < count; i++) {
+            proceed((struct cycle *) (void *) ready_to_read[i], &slice);
+        }
+    }
+    print_slice(slice.completed_at_end - slice.completed_at_start, slice.ended_at - slice.started_at, 0, 0);
+}
+
+static void prepare_cycles(int64_t wanted) {
+    cycles = calloc(expected, sizeof *cycles);
+    phases = calloc((size_t) wanted + 1, sizeof *phases);
+    if (!cycles || !phases) die("calloc");
+    for (size_t i = 0; i < expected; i++) {
+        struct connection *c = &cycles[i].connection;
+        /* Connection 0 is the one that is kept. */
+        c->next = c->awaited = (uint64_t) (i + 1) << SEQUENCE_BITS;
+        cycles[i].next_address = (i + 1) % address_count;
+        /* One read takes all that has come: it is told of once. */
+        reserve(&c->in, HEADER + response_bytes);
+        reserve(&c->out, TOKEN + OUT);
+    }
+}
+
+static void print_phases(void) {
+    for (size_t i = 0; i < recorded; i++) {
+        printf("%" PRId64 " %" PRId64 " %" PRId64 " ", phases[i][0], phases[i][1], phases[i][2]);
+    }
+    puts("");
+}
+
 static void print_times(const int64_t *times) {
     for (size_t i = 0; i < recorded; i++) {
         printf("%" PRId64 " ", times[i]);
@@ -989,10 +1211,12 @@ static void be_client(char **arguments) {
     ahead = atoll(arguments[10]);
     if (gap > 0) make_room();
     uint64_t slices = 0;
+    bool per_request = strcmp(arguments[11], "per-request") == 0;
+    if (per_request) prepare_cycles(wanted);
     for (ring = 1; ring < window;) ring *= 2;
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
     if (!ready_to_read) die("calloc");
-    for (size_t i = 0; i < expected; i++) {
+    for (size_t i = 0; i < (per_request ? 1 : expected); i++) {
         connect_to_address(i);
         if ((i + 1) % STORM == 0 && i + 1 < expected) ask(connections[i], CONTROL);
     }
@@ -1004,7 +1228,9 @@ static void be_client(char **arguments) {
     while (fgets(line, sizeof line, stdin)) {
         bool ask_server = strchr(line, '1') != NULL;
         alarm(LIMIT_SECONDS);
-        if (line[0] == 's' && gap > 0) {
+        if (line[0] == 's' && per_request) {
+            run_cycles(ramp, wanted);
+        } else if (line[0] == 's' && gap > 0) {
             run_paced(ramp, wanted, slices++);
         } else if (line[0] == 's') {
             run_slice(ramp, wanted, ask_server);
@@ -1014,6 +1240,8 @@ static void be_client(char **arguments) {
             print_times(responses);
         } else if (line[0] == 'd') {
             print_times(delays);
+        } else if (line[0] == 'p') {
+            print_phases();
         } else {
             print_bracket(take_bracket(WITNESS_TRIES, ask_server));
             puts("");
@@ -1363,14 +1591,24 @@ static struct address address_of(const char *text) {
     return found;
 }
 
+/* With commas in between: all of them. The text is taken apart. */
+static void read_addresses(char *text) {
+    for (char *one = strtok(text, ","); one; one = strtok(NULL, ",")) {
+        if (address_count == ADDRESSES) give_up("broken", "more than %d addresses", ADDRESSES);
+        addresses[address_count++] = address_of(one);
+    }
+    if (address_count == 0) give_up("broken", "no address");
+    address = addresses[0];
+}
+
 static enum mode mode_of(const char *name) {
     return strcmp(name, "blocking") == 0 ? BLOCKING : strcmp(name, "epoll") == 0 ? EPOLL : SPIN;
 }
 
 int main(int argc, char **argv) {
-    bool server = argc == 7 && strcmp(argv[1], "server") == 0;
+    bool server = argc == 8 && strcmp(argv[1], "server") == 0;
     bool part = argc == 9 && strcmp(argv[1], "part") == 0;
-    if (!server && !part && (argc != 18 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && !part && (argc != 19 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     if (part) {
@@ -1380,18 +1618,23 @@ int main(int argc, char **argv) {
     raise_descriptor_limit();
     mode = mode_of(argv[2]);
     expected = (size_t) atol(argv[4]);
-    address = address_of(argv[5]);
     congestion = argv[6];
+    read_addresses(argv[5]);
     connections = calloc(expected, sizeof *connections);
     if (!connections) die("calloc");
     if (mode == EPOLL && (epoll = epoll_create1(EPOLL_CLOEXEC)) < 0) die("epoll_create1");
     read_secrets();
     if (server) {
         pthread_t commands;
-        int listener = listen_at_address();
+        int listeners[ADDRESSES];
+        size_t per_request = (size_t) atol(argv[7]);
+        if (per_request > ADDRESSES) give_up("broken", "more than %d listeners", ADDRESSES);
+        listen_at_addresses(listeners, per_request > 0 ? per_request : 1);
         if (pthread_create(&commands, NULL, answer_commands, NULL)) die("pthread_create");
-        pin(argv[3]);
-        serve(listener);
+        server_cpu = argv[3];
+        pin(server_cpu);
+        if (per_request > 0) serve_cycles(listeners, per_request);
+        serve(listeners[0]);
     }
     pin(argv[3]);
     be_client(argv + 7);

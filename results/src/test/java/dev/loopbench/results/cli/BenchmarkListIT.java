@@ -22,12 +22,15 @@ class BenchmarkListIT {
 
         assertThat(BuiltJar.await(list, outputs).out().lines())
                 .contains(
+                        "dev.loopbench.blocking.Connect.connect",
                         "dev.loopbench.blocking.Pipelined.pipelined",
                         "dev.loopbench.blocking.RoundTrip.roundTrip",
                         "dev.loopbench.blocking.Stream.stream",
+                        "dev.loopbench.netty.Connect.connect",
                         "dev.loopbench.netty.Pipelined.pipelined",
                         "dev.loopbench.netty.RoundTrip.roundTrip",
                         "dev.loopbench.netty.Stream.stream",
+                        "dev.loopbench.nio.Connect.connect",
                         "dev.loopbench.nio.Pipelined.pipelined",
                         "dev.loopbench.nio.RoundTrip.roundTrip",
                         "dev.loopbench.nio.Stream.stream");

@@ -116,6 +116,16 @@ class UnusableInputTest {
     }
 
     @Test
+    void aWindowOfConnectionsForOneRequestIsTold() {
+        assertThat(execute("run", "--workloads=connect", "--window=4")).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("loopbench run: --window 4: a connection for each request has one request");
+    }
+
+    @Test
     void variantsOfFloorsAloneAreTold() {
         assertThat(execute("run", "--transports=floor-*", "--variant=a=jvmArgs:-Xint"))
                 .isEqualTo(Loopbench.UNUSABLE);

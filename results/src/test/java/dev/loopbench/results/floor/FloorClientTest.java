@@ -12,6 +12,7 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.InProcessServer;
 import dev.loopbench.core.server.ServerSpec;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.ProtocolException;
@@ -232,6 +233,7 @@ class FloorClientTest {
                 100,
                 pace,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 ForkSpec.KERNELS_CHOICE);
     }
 

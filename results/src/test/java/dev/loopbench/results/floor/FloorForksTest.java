@@ -16,6 +16,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
@@ -202,6 +203,7 @@ class FloorForksTest {
                 16,
                 Pace.CLOSED,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 "reno");
 
         forks.run(spec, files, NONE, SHORT, Patience.NONE);

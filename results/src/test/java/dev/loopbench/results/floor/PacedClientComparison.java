@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
@@ -112,6 +113,7 @@ public final class PacedClientComparison implements Callable<Integer> {
                 Math.max(20, rate / 50),
                 pace,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 ForkSpec.KERNELS_CHOICE);
     }
 

@@ -100,7 +100,7 @@ final class ServedFloorClient implements ProgramEnds {
     public void verifyImplementations() {}
 
     @Override
-    public EndProcess client() {
+    public EndProcess client() throws IOException {
         return client.endProcess();
     }
 
@@ -115,7 +115,7 @@ final class ServedFloorClient implements ProgramEnds {
     }
 
     @Override
-    public EndRecord clientRecord(List<ThreadRecord> threads) {
+    public EndRecord clientRecord(List<ThreadRecord> threads) throws IOException {
         return client.record(floor.label(), floor.implementation(), Map.of(), threads);
     }
 

@@ -59,6 +59,17 @@ class GateCheckTest {
     }
 
     @Test
+    void aConnectionForEachRequestLeavesItsOwnSocketsInTimeWait() {
+        Cell cell =
+                SimulatedPlan.cell("nio-select", "", SimulatedPlan.conditions(Workload.CONNECT, Placement.SAME_CORE));
+        ForkRecord fork = SimulatedFork.of(cell, 1, 20, slice -> slice)
+                .during(kernel.grown(Counter.TIME_WAIT_SOCKETS, 30_000))
+                .record();
+
+        assertThat(flags(fork)).isEmpty();
+    }
+
+    @Test
     void noConnectionMayBeTurnedAway() {
         assertThat(causes(kernel.grown(Counter.LISTEN_OVERFLOWS, 2).grown(Counter.LISTEN_DROPS, 3)))
                 .containsExactly("listen overflow: 2 full queues, 3 connections dropped");

@@ -11,6 +11,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
@@ -116,6 +117,7 @@ class PlanGateTest {
                 1000,
                 pace,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 ForkSpec.KERNELS_CHOICE);
     }
 }

@@ -65,6 +65,26 @@ class TableReportTest {
     }
 
     @Test
+    void aCycleIsTakenApartAndSaysWhatLingersAfterIt() throws IOException {
+        Cell.Conditions conditions = SimulatedPlan.conditions(Workload.CONNECT, Placement.SAME_CORE);
+        Cell cell = SimulatedPlan.cell("nio-select", "", conditions);
+        Cell floor = SimulatedPlan.cell("floor-epoll", "", conditions);
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(cell, block, 50_000, SimulatedKernel.undisturbed().grown(Counter.TIME_WAIT_SOCKETS, 4_321));
+            run.fork(floor, block, 40_000);
+        }
+        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor))), QUESTIONS);
+
+        assertThat(table)
+                .startsWith("connect, same-core: ")
+                .containsPattern("transport +throughput/s +± +p50 µs")
+                .containsPattern("a cycle +connect µs +p99 +exchange µs +p99 +close µs +p99 +TIME_WAIT +after\n")
+                .containsPattern("nio-select +20\\.00 +20\\.00 +30\\.00 +30\\.00 +9\\.00\\d +9\\.00\\d +1000 +5321\n");
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void aRunOfOneBlockIsNotEvidence() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         Summary summary =

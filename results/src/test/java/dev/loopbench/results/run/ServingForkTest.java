@@ -11,6 +11,7 @@ import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.HandOffs;
@@ -104,6 +105,7 @@ class ServingForkTest {
                 slice,
                 Pace.CLOSED,
                 serving,
+                ConnectionUse.KEPT,
                 ForkSpec.KERNELS_CHOICE);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

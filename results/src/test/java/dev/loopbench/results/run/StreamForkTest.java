@@ -11,6 +11,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Direction;
@@ -86,6 +87,7 @@ class StreamForkTest {
                 SLICE,
                 Pace.CLOSED,
                 Serving.ECHO,
+                ConnectionUse.KEPT,
                 congestion);
     }
 }

@@ -9,6 +9,7 @@ import dev.loopbench.core.measurement.JvmReading;
 import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.server.JvmFacts;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.JmhScore;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /** A fork of slices of our choice, which leaves the files of a real one. */
@@ -95,6 +97,13 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
         return new ForkEntry(cell, block, order, benchmark, record(), Optional.of(new JmhScore(15.5, "us/op", "avgt")));
     }
 
+    /** What each cycle takes by its parts, ns; none where connections are kept. */
+    private Map<String, Long> phases() {
+        return cell.workload().use() == ConnectionUse.KEPT
+                ? Map.of()
+                : new TreeMap<>(Map.of("connect", 20_000L, "exchange", 30_000L, "close", 9_000L));
+    }
+
     /** Leaves its files. */
     public ForkEntry writeTo(RunDirectory directory, int order) throws IOException {
         ForkEntry entry = entry(order);
@@ -107,6 +116,13 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
             for (SimulatedSlice slice : slices) {
                 double start = slice.atNanos() / 1e9;
                 log.outputIntervalHistogram(start, start + SLICE_NANOS / 1e9, slice.histogram(), 1e3);
+                for (Map.Entry<String, Long> phase : phases().entrySet()) {
+                    Histogram times = new Histogram(4);
+                    times.recordValueWithCount(
+                            phase.getValue(), slice.histogram().getTotalCount());
+                    times.setTag(phase.getKey());
+                    log.outputIntervalHistogram(start, start + SLICE_NANOS / 1e9, times, 1e3);
+                }
             }
         }
         new ObjectMapper().writeValue(files.record().toFile(), entry.record());

@@ -1,6 +1,7 @@
 package dev.loopbench.results.truth;
 
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
@@ -69,6 +70,17 @@ public final class KnownDelay implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         return delayed().connect(server, settings, sessions, threads);
+    }
+
+    @Override
+    public Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        return delayed().connectPerRequest(servers, settings, kept, cycles, threads);
     }
 
     /** Answers late. */

@@ -1,0 +1,38 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.Slice;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A slice of a closed loop.
+ *
+ * @param slice shared by all sessions
+ * @param inside its brackets
+ */
+record ClosedSlice(Slice slice, List<Bracket> inside) implements ClientLoad.Begun {
+
+    /** One of as many round trips as the fork asks for. */
+    static ClosedSlice of(ForkSpec spec, Supplier<Bracket> brackets) {
+        List<Bracket> inside =
+                Stream.generate(brackets).limit(spec.bracketsInside()).toList();
+        Slice slice = inside.isEmpty()
+                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
+                : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
+        return new ClosedSlice(slice, inside);
+    }
+
+    @Override
+    public SliceCount count() throws IOException {
+        if (!slice.complete()) {
+            throw new IOException("a slice ended before its round trips were counted");
+        }
+        return new SliceCount(
+                slice.count(),
+                slice.nanos(),
+                inside.stream().map(WitnessTimes::of).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.ClientCycles;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.Token;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/** Sessions that open a connection for each request, and one beside them that keeps its own, for brackets. */
+final class CycleLoad implements ClientLoad {
+
+    private static final int CONTROL = 0;
+
+    private final ForkSpec spec;
+    private final List<CycleTimes> recorders = new ArrayList<>();
+    private final List<ClientCycles> sessions = new ArrayList<>();
+    private final ClientSession control;
+
+    CycleLoad(ForkSpec spec, Token token) {
+        this.spec = spec;
+        control = new ClientSession(CONTROL, token, spec.shape(), 1, System::nanoTime, nanos -> {});
+        for (int i = 1; i <= spec.connections(); i++) {
+            CycleTimes recorder = new CycleTimes(spec.connections());
+            recorders.add(recorder);
+            sessions.add(new ClientCycles(i, token, spec.shape(), System::nanoTime, recorder));
+        }
+    }
+
+    @Override
+    public Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
+            throws IOException {
+        return transport.connectPerRequest(servers, settings, control, sessions, threads);
+    }
+
+    @Override
+    public void assign(Bracket bracket) {
+        control.assign(bracket);
+    }
+
+    @Override
+    public Begun assignSlice(Supplier<Bracket> none) {
+        ClosedSlice slice = ClosedSlice.of(spec, none);
+        sessions.forEach(session -> session.assign(slice.slice()));
+        return slice;
+    }
+
+    /** No slice has brackets inside, so the order is of no meaning. */
+    @Override
+    public long[] drainInto(Histogram roundTrips) {
+        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
+        return new long[0];
+    }
+
+    @Override
+    public Set<Series> series() {
+        return CycleTimes.PHASES;
+    }
+
+    @Override
+    public void drainInto(Map<Series, Histogram> beside) {
+        recorders.forEach(recorder -> recorder.drainInto(beside));
+    }
+}

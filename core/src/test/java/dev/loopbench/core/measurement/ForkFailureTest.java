@@ -1,0 +1,60 @@
+package dev.loopbench.core.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.transport.Serving;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class ForkFailureTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aForkThatFindsNoPortSaysWhatThereIsAndWhatHelps() throws IOException {
+        Files.createDirectory(directory.resolve("forks"));
+        ForkFiles files = ForkFiles.in(directory, "fork");
+        ForkSpec spec = new ForkSpec(
+                "some",
+                "some",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                AddressFamily.TCP,
+                new MessageShape(64, 64),
+                1,
+                1,
+                100,
+                Pace.CLOSED,
+                Serving.ECHO,
+                ConnectionUse.PER_REQUEST,
+                ForkSpec.KERNELS_CHOICE);
+        try (Fork fork = new Fork(spec, Optional.of(files), asked -> {
+            throw new IOException("cannot connect", new BindException("Cannot assign requested address"));
+        })) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(fork::open);
+        }
+
+        Failure failure = Objects.requireNonNull(files.read().failure());
+        assertThat(failure.kind()).isEqualTo(FailureKind.BROKEN);
+        assertThat(failure.text())
+                .startsWith("no local port is left: net.ipv4.ip_local_port_range is ")
+                .contains(" sockets are in TIME_WAIT")
+                .doesNotContain("\n");
+    }
+}

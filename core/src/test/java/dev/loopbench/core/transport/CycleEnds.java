@@ -1,0 +1,130 @@
+package dev.loopbench.core.transport;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.ClientCycles;
+import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.HandledSession;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ServerSession;
+import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.session.Token;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/** Both ends of a transport in this JVM, with a connection for each request. */
+final class CycleEnds implements AutoCloseable {
+
+    final IoThreads serverThreads;
+    final IoThreads clientThreads = IoThreads.free("contract-client");
+    final LongAdder accepted = new LongAdder();
+    final Queue<Cycle> recorded = new ConcurrentLinkedQueue<>();
+    final Server server;
+    final Client client;
+    private final ClientSession kept;
+    private final List<ClientCycles> cycles;
+
+    /** One counted cycle, all in ns. */
+    record Cycle(long cycle, long connect, long exchange, long close) {}
+
+    private CycleEnds(
+            Transport transport,
+            SocketAddress bind,
+            MessageShape shape,
+            int connections,
+            int furtherAddresses,
+            int threads,
+            Function<Token, ServerSession> sessions)
+            throws IOException {
+        Token token = Token.random();
+        serverThreads = IoThreads.free("contract-server").wanting(threads);
+        kept = kept(token, shape);
+        cycles = cycles(token, shape, connections, recorded);
+        server = transport.listen(
+                bind,
+                SocketSettings.defaults(),
+                () -> {
+                    accepted.increment();
+                    return sessions.apply(token);
+                },
+                serverThreads);
+        List<SocketAddress> addresses = new ArrayList<>(List.of(server.address()));
+        for (int i = 0; i < furtherAddresses; i++) {
+            addresses.add(server.alsoListen(bind));
+        }
+        client = transport.connectPerRequest(addresses, SocketSettings.defaults(), kept, cycles, clientThreads);
+    }
+
+    static CycleEnds open(Transport transport, SocketAddress bind, MessageShape shape, int connections)
+            throws IOException {
+        return new CycleEnds(transport, bind, shape, connections, 0, 1, CycleEnds::answering);
+    }
+
+    /** With a server that listens at so many addresses more. */
+    static CycleEnds listening(Transport transport, SocketAddress bind, int furtherAddresses) throws IOException {
+        return new CycleEnds(transport, bind, new MessageShape(64, 64), 1, furtherAddresses, 1, CycleEnds::answering);
+    }
+
+    /** With a server on so many threads, whose requests go through a handler that may block. */
+    static CycleEnds handling(Transport transport, SocketAddress bind, int connections, int threads, Runnable handling)
+            throws IOException {
+        return new CycleEnds(
+                transport,
+                bind,
+                new MessageShape(64, 64),
+                connections,
+                0,
+                threads,
+                token -> new HandledSession(token, () -> Ends.SERVER_PROBE, handling));
+    }
+
+    private static ServerSession answering(Token token) {
+        return new ServerSession(token, () -> Ends.SERVER_PROBE);
+    }
+
+    static ClientSession kept(Token token, MessageShape shape) {
+        return new ClientSession(0, token, shape, 1, System::nanoTime, nanos -> {});
+    }
+
+    static List<ClientCycles> cycles(Token token, MessageShape shape, int connections, Queue<Cycle> recorded) {
+        List<ClientCycles> cycles = new ArrayList<>();
+        for (int i = 1; i <= connections; i++) {
+            cycles.add(new ClientCycles(
+                    i,
+                    token,
+                    shape,
+                    System::nanoTime,
+                    (cycle, connect, exchange, close) -> recorded.add(new Cycle(cycle, connect, exchange, close))));
+        }
+        return cycles;
+    }
+
+    /** Runs one slice of so many counted cycles. */
+    Slice slice(int wanted, Duration limit) throws IOException {
+        Slice slice = new Slice(1, wanted, cycles.size());
+        cycles.forEach(session -> session.assign(slice));
+        client.run(limit);
+        return slice;
+    }
+
+    /** Runs one bracket that asks both ends. */
+    Bracket bracket(Duration limit) throws IOException {
+        Bracket bracket = new Bracket(() -> Ends.CLIENT_PROBE, true);
+        kept.assign(bracket);
+        client.run(limit);
+        return bracket;
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        server.close();
+    }
+}

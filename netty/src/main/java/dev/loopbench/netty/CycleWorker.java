@@ -1,0 +1,130 @@
+package dev.loopbench.netty;
+
+import dev.loopbench.core.session.CycleSession;
+import dev.loopbench.core.transport.Finish;
+import dev.loopbench.core.transport.Rotation;
+import dev.loopbench.core.transport.SocketSettings;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of a session of cycles, one after the other. Used on the event loop only. */
+final class CycleWorker {
+
+    private final IoKind kind;
+    private final EventLoops loops;
+    private final Rotation servers;
+    private final SocketSettings settings;
+    private final CycleSession session;
+    private final Consumer<Throwable> broken;
+    private final Consumer<IOException> notConnected;
+    private volatile @Nullable String implementation;
+    private @Nullable Finish run;
+
+    /**
+     * @param broken told why a connection ended before it should have; there will be no further cycle
+     * @param notConnected told why there is no connection; there will be no further cycle
+     */
+    CycleWorker(
+            IoKind kind,
+            EventLoops loops,
+            Rotation servers,
+            SocketSettings settings,
+            CycleSession session,
+            Consumer<Throwable> broken,
+            Consumer<IOException> notConnected) {
+        this.kind = kind;
+        this.loops = loops;
+        this.servers = servers;
+        this.settings = settings;
+        this.session = session;
+        this.broken = broken;
+        this.notConnected = notConnected;
+    }
+
+    /** The session takes part in a run: its first connection is opened. */
+    void begin(Finish begun) {
+        run = begun;
+        dial();
+    }
+
+    private void dial() {
+        if (session.next()) {
+            new Cycle().connect(servers.next());
+        } else {
+            Finish current = run;
+            run = null;
+            if (current != null) {
+                current.finished();
+            }
+        }
+    }
+
+    /** Reads off the first connection what all of them are. */
+    private void inspect(Channel connection) {
+        if (implementation == null) {
+            implementation = kind.implementation(connection);
+        }
+    }
+
+    /** What moves the bytes, once there was a connection; from any thread. */
+    Optional<String> implementation() {
+        return Optional.ofNullable(implementation);
+    }
+
+    /** One connection. */
+    private final class Cycle implements Finish, Consumer<Throwable> {
+
+        private @Nullable Channel channel;
+        private boolean over;
+
+        void connect(SocketAddress server) {
+            IoKind.Channels channels = kind.at(server);
+            Bootstrap bootstrap = new Bootstrap()
+                    .group(loops.group())
+                    .channel(channels.connected())
+                    .handler(SessionHandler.resting(session, this, new Rest(loops.threads(), false)));
+            SocketOptions.apply(bootstrap, settings, server);
+            ChannelFuture connected = bootstrap.connect(channels.take(server));
+            channel = connected.channel();
+            loops.add(connected.channel());
+            connected.addListener(attempt -> {
+                if (attempt.isSuccess()) {
+                    session.connected();
+                    inspect(connected.channel());
+                    connected.channel().pipeline().fireUserEventTriggered(this);
+                } else {
+                    over = true;
+                    notConnected.accept(NettyClient.notConnected(server, attempt.cause()));
+                }
+            });
+        }
+
+        /** By the connection: the session is finished with it. It is closed, and the next is opened. */
+        @Override
+        public void finished() {
+            over = true;
+            if (channel != null) {
+                session.closing();
+                channel.close().addListener(closed -> {
+                    session.closed();
+                    dial();
+                });
+            }
+        }
+
+        /** By the connection: it can no longer be used. That is as it should be once the session is finished with it. */
+        @Override
+        public void accept(Throwable cause) {
+            if (!over) {
+                over = true;
+                broken.accept(cause);
+            }
+        }
+    }
+}
