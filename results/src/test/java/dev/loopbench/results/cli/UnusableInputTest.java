@@ -180,7 +180,7 @@ class UnusableInputTest {
     void aMissingCommandIsTold() {
         assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
 
-        assertThat(err.toString().lines()).singleElement().asString().contains("run, list, compare or budget");
+        assertThat(err.toString().lines()).singleElement().asString().contains("run, list, compare, budget or curve");
     }
 
     private int execute(String... arguments) {
