@@ -6,8 +6,10 @@ public enum FailureKind {
     WRONG_BYTES,
     /** An end ran on something else than its transport's own. */
     WRONG_TRANSPORT,
-    /** It came to its end, but requests did not leave as its plan meant them to. */
+    /** It came to its end, but fewer requests left than its plan meant to. */
     MISSED_PLAN,
+    /** All requests left, but too many of them later than they could have, so response times are the generator's, too. */
+    LATE_GENERATOR,
     /** Its plan asked for more than its ends can bear. */
     OVERLOADED,
     /** It could not be brought up, stalled, or ended early. */

@@ -22,6 +22,8 @@ public record CurvePoint(
         Map<String, Estimate> figures,
         @Nullable String trouble) {
 
+    private static final double MOST_LATE = 0.01;
+
     public CurvePoint {
         figures = Map.copyOf(new LinkedHashMap<>(figures));
     }
@@ -32,9 +34,16 @@ public record CurvePoint(
         return estimate == null ? null : estimate.value();
     }
 
+    /** Whether more than one request in a hundred left late by the generator's own fault. */
+    public boolean isLate() {
+        Double late = figure(Metric.LATE_SHARE);
+        return late != null && late > MOST_LATE;
+    }
+
     /**
      * Whether the rate was held, and 99 of 100 responses came within the promised time. Where too few were seen for such a
-     * quantile, the slowest of all must have.
+     * quantile, the slowest of all must have. What the generator was late by is in the response time, so that a late one may
+     * hide that a promise was kept, but never that it was broken.
      */
     public boolean keeps(double promisedMicros) {
         Double p99 = figure(Metric.RESPONSE_P99_US);

@@ -1,5 +1,7 @@
 package dev.loopbench.results.curve;
 
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
@@ -136,13 +138,15 @@ public final class CurveSearch {
         return Estimator.estimate(values, metric.scale());
     }
 
-    /** Why most of its forks failed; empty when most did not. */
+    /** Why most of its forks failed, but for a generator that was late; empty when most did not. */
     private Optional<String> failure(Cell cell) {
         List<ForkEntry> all = figures.keySet().stream()
                 .filter(fork -> fork.cell().equals(cell))
                 .toList();
         List<String> failures = all.stream()
-                .flatMap(fork -> Optional.ofNullable(fork.failure()).stream())
+                .flatMap(fork -> Optional.ofNullable(fork.record().failure()).stream())
+                .filter(failure -> failure.kind() != FailureKind.LATE_GENERATOR)
+                .map(Failure::text)
                 .toList();
         return 2 * failures.size() >= all.size() ? failures.stream().findFirst() : Optional.empty();
     }

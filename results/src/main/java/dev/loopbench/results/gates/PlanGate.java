@@ -67,7 +67,7 @@ public final class PlanGate {
         double late = figures.getOrDefault(Metric.LATE_SHARE, 0.0);
         if (late > MOST_LATE) {
             return failed(
-                    FailureKind.MISSED_PLAN,
+                    FailureKind.LATE_GENERATOR,
                     String.format(
                             Locale.ROOT,
                             "late generator: %.1f %% of the requests left later than they could have by over a tenth of"

@@ -22,6 +22,8 @@ public final class CurveReport {
             "Times in µs, over quiet and disturbed slices alike: responses from the moment when the plan wanted the request to"
                     + " leave, service from the moment when it left, each with its p99. CPU is that of both ends' I/O threads for each request; client and server are the busy"
                     + " shares of these threads, the client's with what it spins while it waits for the next request."
+                    + " Late: of more than one request in a hundred the generator itself was late by over a tenth of the"
+                    + " median response, which is in the response times, so that they are no longer than shown."
                     + " At low rates latency is often worse than at high ones: between two requests processors go to sleep and"
                     + " caches go to others.";
 
@@ -77,7 +79,14 @@ public final class CurveReport {
                 text(point.figure(Metric.CPU_US), Numbers::plain),
                 text(point.figure(Metric.CLIENT_BUSY_SHARE), Numbers::share),
                 text(point.figure(Metric.SERVER_BUSY_SHARE), Numbers::share),
-                isKnee ? KNEE : point.trouble() == null ? "" : "not held");
+                mark(point, isKnee));
+    }
+
+    private static String mark(CurvePoint point, boolean isKnee) {
+        if (point.trouble() != null) {
+            return "not held";
+        }
+        return (isKnee ? KNEE : "") + (isKnee && point.isLate() ? ", " : "") + (point.isLate() ? "late" : "");
     }
 
     private static String text(@Nullable Double value, DoubleFunction<String> format) {

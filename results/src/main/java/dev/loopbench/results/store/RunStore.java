@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.measurement.Failure;
+import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.PanelEvidence;
@@ -13,6 +15,7 @@ import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,14 +109,27 @@ public final class RunStore {
         return figures;
     }
 
-    /** Every fork, quiet or not, as the gates found it, and what it says; one that failed says nothing. */
+    /**
+     * Every fork, quiet or not, as the gates found it, and what it says; one that failed says nothing, unless by a late
+     * generator, whose response times are longer than the truth and never shorter.
+     */
     public Map<ForkEntry, Map<Metric, Double>> allFigures(Plan plan, List<ForkEntry> forks) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         Map<ForkEntry, Map<Metric, Double>> figures = new LinkedHashMap<>();
-        analysis.forks()
-                .forEach(fork -> figures.put(
-                        fork, fork.failure() == null ? analysis.figures().of(fork) : Map.of()));
+        analysis.forks().forEach(fork -> figures.put(fork, figures(analysis, fork)));
         return figures;
+    }
+
+    private Map<Metric, Double> figures(Analysis analysis, ForkEntry fork) {
+        Failure failure = fork.record().failure();
+        if (failure == null || failure.kind() != FailureKind.LATE_GENERATOR) {
+            return analysis.figures().of(fork);
+        }
+        try {
+            return reader.figures(fork, analysis.judgement().slices(fork)).values();
+        } catch (IOException e) {
+            throw new UncheckedIOException("histograms that were read once", e);
+        }
     }
 
     /**

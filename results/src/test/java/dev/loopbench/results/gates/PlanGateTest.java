@@ -48,7 +48,7 @@ class PlanGateTest {
     @Test
     void aGeneratorWhoseLatenessIsOverATenthOfTheMedianInOneRequestOfAHundredHasNone() {
         assertThat(failure(1, 0.0101, 100, SECOND)).hasValueSatisfying(failure -> {
-            assertThat(failure.kind()).isEqualTo(FailureKind.MISSED_PLAN);
+            assertThat(failure.kind()).isEqualTo(FailureKind.LATE_GENERATOR);
             assertThat(failure.text()).startsWith("late generator: 1.0 % of the requests");
         });
     }
