@@ -35,10 +35,14 @@ final class ClientConnection extends ClientWorker {
 
     @Override
     void converse() throws IOException {
-        if (session.out().isPaced()) {
-            explained(this::drive);
-        } else {
+        if (!session.out().isPaced()) {
             converse(pump, session);
+            return;
+        }
+        try {
+            converseByPlan();
+        } catch (IOException e) {
+            throw ended(e);
         }
     }
 
@@ -58,7 +62,7 @@ final class ClientConnection extends ClientWorker {
         link.close();
     }
 
-    private void drive() throws IOException {
+    private void converseByPlan() throws IOException {
         pump.send();
         if (sender.isPresent()) {
             receiveBeside(sender.get());

@@ -70,27 +70,14 @@ abstract class ClientWorker implements Runnable, Closeable {
 
     /** Sends and receives until the session is finished. */
     static void converse(Pump pump, Session session) throws IOException {
-        explained(() -> {
+        try {
             pump.send();
             while (!session.finished()) {
                 receive(pump);
                 pump.send();
             }
-        });
-    }
-
-    /** What is said over a connection. */
-    @FunctionalInterface
-    interface Conversation {
-        void run() throws IOException;
-    }
-
-    /** An end of the connection says whose it was. */
-    static void explained(Conversation conversation) throws IOException {
-        try {
-            conversation.run();
         } catch (IOException e) {
-            throw new IOException("the server closed the connection (" + e.getMessage() + ")", e);
+            throw ended(e);
         }
     }
 
@@ -98,5 +85,10 @@ abstract class ClientWorker implements Runnable, Closeable {
         if (!pump.receive()) {
             throw new EOFException("no more bytes");
         }
+    }
+
+    /** An end of the connection says whose it was. */
+    static IOException ended(IOException cause) {
+        return new IOException("the server closed the connection (" + cause.getMessage() + ")", cause);
     }
 }

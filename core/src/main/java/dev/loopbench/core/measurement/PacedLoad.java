@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.PacedRecorder;
 import dev.loopbench.core.session.PacedSession;
 import dev.loopbench.core.session.PacedSlice;
@@ -12,6 +13,7 @@ import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.HdrHistogram.Histogram;
  * every fork: all that is compared is asked alike.
  */
 final class PacedLoad implements ClientLoad {
+
+    /** Requests that compile what a request runs through, and their rate: one second of them. */
+    private static final int PRIMING_PER_SECOND = 10_000;
 
     private final ForkSpec spec;
     private final Histogram services;
@@ -72,8 +77,37 @@ final class PacedLoad implements ClientLoad {
     @Override
     public Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
             throws IOException {
-        return new Storm(transport, servers.get(0), settings, threads)
+        Client client = new Storm(transport, servers.get(0), settings, threads)
                 .open(sessions, (session, bracket) -> sessions.get(session).assign(bracket));
+        try {
+            prime(client);
+            return client;
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /**
+     * At a low rate a fork would end before its code is compiled, and its times would be the interpreter's. So as many
+     * requests as that takes go before everything else, faster, and count for nothing.
+     */
+    private void prime(Client client) throws IOException {
+        if (spec.pace().perSecond() >= PRIMING_PER_SECOND) {
+            return;
+        }
+        PacedSlice priming = new PacedSlice(
+                Pace.of(PRIMING_PER_SECOND, Pace.Arrivals.CONSTANT),
+                spec.connections(),
+                spec.connections(),
+                Math.max(PRIMING_PER_SECOND, spec.connections()),
+                0);
+        sessions.forEach(session -> session.assign(priming));
+        client.run(Link.LIMIT);
+        drainInto(RoundTripRecorder.growing(spec.connections()));
+        Map<Series, Histogram> beside = new EnumMap<>(Series.class);
+        series().forEach(series -> beside.put(series, RoundTripRecorder.growing(spec.connections())));
+        drainInto(beside);
     }
 
     @Override
