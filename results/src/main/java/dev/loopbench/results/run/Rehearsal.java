@@ -8,14 +8,12 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Goes once, briefly, through what the forks of any plan do, with both ends in this process, so that the JVM which is
@@ -39,19 +37,17 @@ final class Rehearsal {
         JmhFork jmh = new JmhFork(transports, System.out);
         int processors = Topology.ofThisProcess().cpus().size();
         for (Transport transport : transports.all()) {
-            for (Workload workload : List.of(Workload.ROUND_TRIP, Workload.CONNECT)) {
-                ForkSpec spec = spec(transport, workload);
-                if (transport
-                        .availability()
-                        .and(transport.availability(spec.setting(processors)))
-                        .isAvailable()) {
-                    jmh.rehearse(spec, workload);
-                }
+            ForkSpec spec = spec(transport);
+            if (transport
+                    .availability()
+                    .and(transport.availability(spec.setting(processors)))
+                    .isAvailable()) {
+                jmh.rehearse(spec, Workload.ROUND_TRIP);
             }
         }
     }
 
-    private static ForkSpec spec(Transport transport, Workload workload) {
+    private static ForkSpec spec(Transport transport) {
         return new ForkSpec(
                 transport.name(),
                 transport.name(),
@@ -61,10 +57,6 @@ final class Rehearsal {
                 SHAPE,
                 1,
                 1,
-                SLICE,
-                workload.pace(),
-                Serving.ECHO,
-                workload.use(),
-                ForkSpec.KERNELS_CHOICE);
+                SLICE);
     }
 }
