@@ -41,6 +41,9 @@ final class ClientConnection extends ClientWorker {
         }
         try {
             converseByPlan();
+        } catch (InterruptedIOException e) {
+            // The client was closed, not its connection.
+            throw e;
         } catch (IOException e) {
             throw ended(e);
         }

@@ -20,17 +20,14 @@ import org.HdrHistogram.Histogram;
 final class ClosedLoad implements ClientLoad {
 
     private final ForkSpec spec;
-    private final Histogram counted;
-    private final List<RoundTripRecorder> recorders = new ArrayList<>();
+    private final Recording roundTrips;
     private final List<ClientSession> sessions = new ArrayList<>();
 
     ClosedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
-        counted = RoundTripRecorder.empty(spec.connections());
+        roundTrips = new Recording(spec.connections());
         for (int i = 0; i < spec.connections(); i++) {
-            RoundTripRecorder recorder = new RoundTripRecorder(spec.connections(), counted);
-            recorders.add(recorder);
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, recorder));
+            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, roundTrips.next()));
         }
     }
 
@@ -54,13 +51,9 @@ final class ClosedLoad implements ClientLoad {
     }
 
     @Override
-    public long[] drainInto(Histogram roundTrips) {
-        long[] noted = recorders.get(0).noted();
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
-        if (counted.getTotalCount() > 0) {
-            roundTrips.add(counted);
-            counted.reset();
-        }
+    public long[] drainInto(Histogram sum) {
+        long[] noted = roundTrips.noted();
+        roundTrips.drainInto(sum);
         return noted;
     }
 

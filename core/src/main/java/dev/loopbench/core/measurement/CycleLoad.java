@@ -23,17 +23,16 @@ final class CycleLoad implements ClientLoad {
     private static final int CONTROL = 0;
 
     private final ForkSpec spec;
-    private final List<CycleTimes> recorders = new ArrayList<>();
+    private final CycleTimes times;
     private final List<ClientCycles> sessions = new ArrayList<>();
     private final ClientSession control;
 
     CycleLoad(ForkSpec spec, Token token) {
         this.spec = spec;
+        times = new CycleTimes(spec.connections());
         control = new ClientSession(CONTROL, token, spec.shape(), 1, System::nanoTime, nanos -> {});
         for (int i = 1; i <= spec.connections(); i++) {
-            CycleTimes recorder = new CycleTimes(spec.connections());
-            recorders.add(recorder);
-            sessions.add(new ClientCycles(i, token, spec.shape(), System::nanoTime, recorder));
+            sessions.add(new ClientCycles(i, token, spec.shape(), System::nanoTime, times.next()));
         }
     }
 
@@ -58,7 +57,7 @@ final class CycleLoad implements ClientLoad {
     /** No slice has brackets inside, so the order is of no meaning. */
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        recorders.forEach(recorder -> recorder.drainInto(roundTrips));
+        times.drainInto(roundTrips);
         return new long[0];
     }
 
@@ -69,6 +68,6 @@ final class CycleLoad implements ClientLoad {
 
     @Override
     public void drainInto(Map<Series, Histogram> beside) {
-        recorders.forEach(recorder -> recorder.drainInto(beside));
+        times.drainInto(beside);
     }
 }

@@ -6,43 +6,55 @@ import java.util.Map;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 
-/** Records the cycles of one session and their phases for histograms, without allocation. One thread at a time. */
-final class CycleTimes implements CycleRecorder {
+/** The cycles of all sessions of a client, and their phases. */
+final class CycleTimes {
 
     /** The phases of a cycle. */
     static final Set<Series> PHASES = Set.of(Series.CONNECT, Series.EXCHANGE, Series.CLOSE);
 
-    private final RoundTripRecorder cycles;
-    private final RoundTripRecorder connects;
-    private final RoundTripRecorder exchanges;
-    private final RoundTripRecorder closes;
+    private final Recording cycles;
+    private final Map<Series, Recording> phases = new EnumMap<>(Series.class);
+    private final Recording connects;
+    private final Recording exchanges;
+    private final Recording closes;
 
     CycleTimes(int connections) {
-        cycles = new RoundTripRecorder(connections, RoundTripRecorder.growing(connections));
-        connects = new RoundTripRecorder(connections, RoundTripRecorder.growing(connections));
-        exchanges = new RoundTripRecorder(connections, RoundTripRecorder.growing(connections));
-        closes = new RoundTripRecorder(connections, RoundTripRecorder.growing(connections));
+        cycles = new Recording(connections);
+        connects = new Recording(connections);
+        exchanges = new Recording(connections);
+        closes = new Recording(connections);
+        phases.put(Series.CONNECT, connects);
+        phases.put(Series.EXCHANGE, exchanges);
+        phases.put(Series.CLOSE, closes);
     }
 
-    @Override
-    public void record(long cycleNanos, long connectNanos, long exchangeNanos, long closeNanos) {
-        cycles.record(cycleNanos);
-        connects.record(connectNanos);
-        exchanges.record(exchangeNanos);
-        closes.record(closeNanos);
+    /** For the next session: records without allocation, one thread at a time. */
+    CycleRecorder next() {
+        RoundTripRecorder cycle = cycles.next();
+        RoundTripRecorder connect = connects.next();
+        RoundTripRecorder exchange = exchanges.next();
+        RoundTripRecorder close = closes.next();
+        return (cycleNanos, connectNanos, exchangeNanos, closeNanos) -> {
+            cycle.record(cycleNanos);
+            connect.record(connectNanos);
+            exchange.record(exchangeNanos);
+            close.record(closeNanos);
+        };
     }
 
-    /** Moves the whole cycles since the last call into {@code sum}. */
+    /** Moves the cycles that were recorded since the last call into {@code sum}. */
     void drainInto(Histogram sum) {
         cycles.drainInto(sum);
     }
 
-    /** Moves the phases since the last call into those that are there. */
+    /**
+     * The same of their phases.
+     *
+     * @param sums by phase
+     */
     void drainInto(Map<Series, Histogram> sums) {
-        Map<Series, RoundTripRecorder> phases =
-                new EnumMap<>(Map.of(Series.CONNECT, connects, Series.EXCHANGE, exchanges, Series.CLOSE, closes));
         sums.forEach((series, sum) -> {
-            RoundTripRecorder phase = phases.get(series);
+            Recording phase = phases.get(series);
             if (phase == null) {
                 throw new IllegalArgumentException("a cycle has no phase called " + series.tag());
             }

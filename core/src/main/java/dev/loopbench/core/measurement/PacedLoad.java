@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -33,45 +32,33 @@ final class PacedLoad implements ClientLoad {
     private static final int PRIMING_PER_SECOND = 10_000;
 
     private final ForkSpec spec;
-    private final Histogram services;
-    private final Histogram responses;
-    private final Histogram latenesses;
-    private final List<Recorder> recorders = new ArrayList<>();
+    private final Recording services;
+    private final Recording responses;
+    private final Recording latenesses;
     private final List<PacedSession> sessions = new ArrayList<>();
     private long slices;
 
     PacedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
-        services = RoundTripRecorder.empty(spec.connections());
-        responses = RoundTripRecorder.empty(spec.connections());
-        latenesses = RoundTripRecorder.empty(spec.connections());
+        services = new Recording(spec.connections());
+        responses = new Recording(spec.connections());
+        latenesses = new Recording(spec.connections());
         long ahead = Pacer.of(spec.placement(), spec.connections()).aheadNanos();
         for (int i = 0; i < spec.connections(); i++) {
-            Recorder recorder = new Recorder(spec.connections());
-            recorders.add(recorder);
-            sessions.add(new PacedSession(i, token, spec.shape(), spec.window(), System::nanoTime, ahead, recorder));
+            sessions.add(new PacedSession(i, token, spec.shape(), spec.window(), System::nanoTime, ahead, recorder()));
         }
     }
 
-    /** Three times of every round trip. */
-    private final class Recorder implements PacedRecorder {
-
-        private final RoundTripRecorder service;
-        private final RoundTripRecorder response;
-        private final RoundTripRecorder lateness;
-
-        Recorder(int connections) {
-            service = new RoundTripRecorder(connections, services);
-            response = new RoundTripRecorder(connections, responses);
-            lateness = new RoundTripRecorder(connections, latenesses);
-        }
-
-        @Override
-        public void record(long serviceNanos, long responseNanos, long latenessNanos) {
+    /** Three times of every round trip on one connection. */
+    private PacedRecorder recorder() {
+        RoundTripRecorder service = services.next();
+        RoundTripRecorder response = responses.next();
+        RoundTripRecorder lateness = latenesses.next();
+        return (serviceNanos, responseNanos, latenessNanos) -> {
             service.record(serviceNanos);
             response.record(responseNanos);
             lateness.record(latenessNanos);
-        }
+        };
     }
 
     @Override
@@ -129,14 +116,8 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        drain(recorder -> recorder.service, services, roundTrips);
+        services.drainInto(roundTrips);
         return new long[0];
-    }
-
-    private void drain(Function<Recorder, RoundTripRecorder> noted, Histogram counted, Histogram into) {
-        recorders.forEach(recorder -> noted.apply(recorder).drainInto(into));
-        into.add(counted);
-        counted.reset();
     }
 
     @Override
@@ -146,7 +127,7 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public void drainInto(Map<Series, Histogram> beside) {
-        drain(recorder -> recorder.response, responses, Objects.requireNonNull(beside.get(Series.RESPONSE)));
-        drain(recorder -> recorder.lateness, latenesses, Objects.requireNonNull(beside.get(Series.LATENESS)));
+        responses.drainInto(Objects.requireNonNull(beside.get(Series.RESPONSE)));
+        latenesses.drainInto(Objects.requireNonNull(beside.get(Series.LATENESS)));
     }
 }
