@@ -63,23 +63,24 @@ abstract class BlockingTransport implements Transport {
      */
     @Override
     public Availability availability(Setting setting) {
-        return sockets.availability(setting.address())
+        return sockets.availability(setting.traffic().address())
                 .and(fitsTheBuffers(setting))
                 .and(oneThreadEach(setting));
     }
 
     private static Availability oneThreadEach(Setting setting) {
-        return setting.serving().threads() == 1
+        return setting.traffic().serving().threads() == 1
                 ? Availability.available()
                 : Availability.unavailable("its server has a thread for each connection, not "
-                        + setting.serving().threads() + " for all");
+                        + setting.traffic().serving().threads() + " for all");
     }
 
     private static Availability fitsTheBuffers(Setting setting) {
-        return setting.window() == 1 || setting.outstandingBytes() <= BUFFERED_BYTES
+        return setting.traffic().window() == 1 || setting.traffic().outstandingBytes() <= BUFFERED_BYTES
                 ? Availability.available()
                 : Availability.unavailable("a blocking connection cannot read while it writes: a window of "
-                        + setting.window() + " has " + setting.outstandingBytes()
+                        + setting.traffic().window() + " has "
+                        + setting.traffic().outstandingBytes()
                         + " bytes outstanding or more each way, the socket buffers hold only " + BUFFERED_BYTES
                         + " for certain");
     }

@@ -16,10 +16,11 @@ abstract class PlatformThreadTransport extends BlockingTransport {
     /** Refuses more connections than a process should have threads, too. */
     @Override
     public final Availability availability(Setting setting) {
-        Availability few = setting.connections() <= MOST_CONNECTIONS
+        Availability few = setting.traffic().connections() <= MOST_CONNECTIONS
                 ? Availability.available()
-                : Availability.unavailable(setting.connections() + " connections are as many platform threads at each"
-                        + " end: this stops at " + MOST_CONNECTIONS);
+                : Availability.unavailable(
+                        setting.traffic().connections() + " connections are as many platform threads at each"
+                                + " end: this stops at " + MOST_CONNECTIONS);
         return few.and(super.availability(setting));
     }
 

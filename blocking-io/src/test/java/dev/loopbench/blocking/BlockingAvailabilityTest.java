@@ -6,6 +6,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import org.junit.jupiter.api.Test;
@@ -40,10 +41,10 @@ class BlockingAvailabilityTest {
         MessageShape up = new MessageShape(4 << 20, 0);
         MessageShape down = new MessageShape(0, 4 << 20);
 
-        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, up, 1, 1024))
+        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, Traffic.of(up, 1, 1024)))
                         .isAvailable())
                 .isTrue();
-        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, down, 1, 1024))
+        assertThat(channel.availability(new Setting(Placement.SAME_CORE, 2, false, Traffic.of(down, 1, 1024)))
                         .isAvailable())
                 .isTrue();
     }
@@ -55,8 +56,11 @@ class BlockingAvailabilityTest {
 
     @Test
     void whatHasNoUnixDomainSocketsSaysSo() {
-        Setting overUnix =
-                new Setting(Placement.SAME_CORE, 2, false, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1);
+        Setting overUnix = new Setting(
+                Placement.SAME_CORE,
+                2,
+                false,
+                Traffic.of(new MessageShape(64, 64), 1, 1).over(AddressFamily.UNIX));
 
         assertThat(new BlockingSocketTransport().availability(overUnix).reason())
                 .hasValue("java.net.Socket is not over Unix domain sockets");
@@ -87,10 +91,10 @@ class BlockingAvailabilityTest {
     }
 
     private static Setting setting(int bytes, int window) {
-        return new Setting(Placement.SAME_CORE, 2, false, AddressFamily.TCP, new MessageShape(bytes, bytes), 1, window);
+        return new Setting(Placement.SAME_CORE, 2, false, Traffic.of(new MessageShape(bytes, bytes), 1, window));
     }
 
     private static Setting setting(Placement placement, boolean inProcess) {
-        return new Setting(placement, 2, inProcess, AddressFamily.TCP, new MessageShape(64, 64), 1, 1);
+        return new Setting(placement, 2, inProcess, Traffic.of(new MessageShape(64, 64), 1, 1));
     }
 }

@@ -55,7 +55,7 @@ public final class NioAsyncTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
-        return setting.address() == AddressFamily.TCP
+        return setting.traffic().address() == AddressFamily.TCP
                 ? Availability.available()
                 : Availability.unavailable("AsynchronousSocketChannel is not over Unix domain sockets");
     }

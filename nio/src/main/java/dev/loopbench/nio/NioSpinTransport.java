@@ -53,7 +53,7 @@ public final class NioSpinTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
-        if (setting.serving().threads() > 1) {
+        if (setting.traffic().serving().threads() > 1) {
             return Availability.unavailable(
                     "its server spins on one thread: each more would need a processor of its own");
         }

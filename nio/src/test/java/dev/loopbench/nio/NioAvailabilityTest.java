@@ -6,13 +6,18 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traffic;
 import org.junit.jupiter.api.Test;
 
 class NioAvailabilityTest {
 
     @Test
     void asynchronousChannelsHaveNoUnixDomainSockets() {
-        Setting overUnix = new Setting(Placement.FREE, 2, false, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1);
+        Setting overUnix = new Setting(
+                Placement.FREE,
+                2,
+                false,
+                Traffic.of(new MessageShape(64, 64), 1, 1).over(AddressFamily.UNIX));
 
         assertThat(new NioAsyncTransport().availability(overUnix).reason())
                 .hasValue("AsynchronousSocketChannel is not over Unix domain sockets");

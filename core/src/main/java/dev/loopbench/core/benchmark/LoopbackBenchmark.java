@@ -12,6 +12,7 @@ import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,8 +99,8 @@ public abstract class LoopbackBenchmark {
     @Param("1")
     public int serverThreads;
 
-    /** The congestion control that both ends set; see {@link ForkSpec#congestion}. */
-    @Param(ForkSpec.KERNELS_CHOICE)
+    /** The congestion control that both ends set; see {@link Traffic#congestion}. */
+    @Param(Traffic.KERNELS_CHOICE)
     public String congestion;
 
     private @Nullable Fork fork;
@@ -133,15 +134,13 @@ public abstract class LoopbackBenchmark {
                 client.equals(SAME) ? transport() : client,
                 Placement.of(placement),
                 ServerMode.of(server),
-                AddressFamily.of(address),
-                new MessageShape(requestBytes, responseBytes),
-                connections(),
-                window(),
-                params.getOpsPerInvocation(),
-                pace(),
-                new Serving(serverWorkNanos, serverWaitNanos, serverThreads),
-                connectionUse(),
-                congestion);
+                Traffic.of(new MessageShape(requestBytes, responseBytes), connections(), window())
+                        .over(AddressFamily.of(address))
+                        .at(pace())
+                        .using(connectionUse())
+                        .servedBy(new Serving(serverWorkNanos, serverWaitNanos, serverThreads))
+                        .withCongestion(congestion),
+                params.getOpsPerInvocation());
         IterationParams warmups = params.getWarmup();
         warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
         fork = new Fork(

@@ -35,10 +35,10 @@ interface ClientLoad {
 
     /** What such a fork asks for. */
     static ClientLoad of(ForkSpec spec, Token token) {
-        if (spec.use() == ConnectionUse.PER_REQUEST) {
+        if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
             return new CycleLoad(spec, token);
         }
-        return spec.pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
+        return spec.traffic().pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
     }
 
     /** Opens the connections that are kept. */

@@ -6,6 +6,7 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -25,9 +26,11 @@ final class ClosedLoad implements ClientLoad {
 
     ClosedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
-        roundTrips = new Recording(spec.connections());
-        for (int i = 0; i < spec.connections(); i++) {
-            sessions.add(new ClientSession(i, token, spec.shape(), spec.window(), System::nanoTime, roundTrips.next()));
+        Traffic traffic = spec.traffic();
+        roundTrips = new Recording(traffic.connections());
+        for (int i = 0; i < traffic.connections(); i++) {
+            sessions.add(new ClientSession(
+                    i, token, traffic.shape(), traffic.window(), System::nanoTime, roundTrips.next()));
         }
     }
 

@@ -20,7 +20,7 @@ record ClosedSlice(Slice slice, List<Bracket> inside) implements ClientLoad.Begu
         List<Bracket> inside =
                 Stream.generate(brackets).limit(spec.bracketsInside()).toList();
         Slice slice = inside.isEmpty()
-                ? new Slice(spec.ramp(), spec.slice(), spec.outstanding())
+                ? new Slice(spec.ramp(), spec.slice(), spec.traffic().outstanding())
                 : Slice.inLaps(spec.ramp(), spec.slice(), spec.lap(), inside);
         return new ClosedSlice(slice, inside);
     }

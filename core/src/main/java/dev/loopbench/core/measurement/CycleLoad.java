@@ -7,6 +7,7 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -29,10 +30,11 @@ final class CycleLoad implements ClientLoad {
 
     CycleLoad(ForkSpec spec, Token token) {
         this.spec = spec;
-        times = new CycleTimes(spec.connections());
-        control = new ClientSession(CONTROL, token, spec.shape(), 1, System::nanoTime, nanos -> {});
-        for (int i = 1; i <= spec.connections(); i++) {
-            sessions.add(new ClientCycles(i, token, spec.shape(), System::nanoTime, times.next()));
+        Traffic traffic = spec.traffic();
+        times = new CycleTimes(traffic.connections());
+        control = new ClientSession(CONTROL, token, traffic.shape(), 1, System::nanoTime, nanos -> {});
+        for (int i = 1; i <= traffic.connections(); i++) {
+            sessions.add(new ClientCycles(i, token, traffic.shape(), System::nanoTime, times.next()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.util.OptionalLong;
 
@@ -22,11 +23,12 @@ public final class Descriptors {
      * @param limit what each process may open; empty for no limit
      */
     public static Availability enough(ForkSpec spec, Transport client, Transport server, OptionalLong limit) {
-        int threads = client.ioThreads(spec.connections(), 1)
-                + server.ioThreads(spec.connections(), spec.serving().threads())
-                + (spec.serving().blocks() ? HandOffs.THREADS : 0);
-        int sockets = spec.serverMode() == ServerMode.IN_PROCESS ? 2 * spec.connections() : spec.connections();
-        return judged(spec.connections(), sockets + OF_A_THREAD * threads + OTHERS, limit);
+        Traffic traffic = spec.traffic();
+        int threads = client.ioThreads(traffic.connections(), 1)
+                + server.ioThreads(traffic.connections(), traffic.serving().threads())
+                + (traffic.serving().blocks() ? HandOffs.THREADS : 0);
+        int sockets = spec.serverMode() == ServerMode.IN_PROCESS ? 2 * traffic.connections() : traffic.connections();
+        return judged(traffic.connections(), sockets + OF_A_THREAD * threads + OTHERS, limit);
     }
 
     /**

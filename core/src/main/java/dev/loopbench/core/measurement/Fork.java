@@ -78,8 +78,8 @@ public final class Fork implements AutoCloseable {
         this.spec = spec;
         this.files = files;
         this.opener = opener;
-        roundTrips = RoundTripRecorder.growing(spec.connections());
-        log = new SliceLog(RoundTripRecorder.empty(spec.connections()));
+        roundTrips = RoundTripRecorder.growing(spec.traffic().connections());
+        log = new SliceLog(RoundTripRecorder.empty(spec.traffic().connections()));
     }
 
     /**
@@ -95,7 +95,9 @@ public final class Fork implements AutoCloseable {
             memory = opened.memory().orElse(null);
             opened.bracket();
             opened.verifyImplementations();
-            opened.series().forEach(series -> beside.put(series, RoundTripRecorder.growing(spec.connections())));
+            opened.series()
+                    .forEach(series -> beside.put(
+                            series, RoundTripRecorder.growing(spec.traffic().connections())));
             EndProcess client = opened.client();
             EndProcess server = opened.server();
             clientMeters = new EndMeters(client);
@@ -198,8 +200,9 @@ public final class Fork implements AutoCloseable {
         if (failure != null) {
             return;
         }
-        Optional<String> exhausted =
-                spec.address() == AddressFamily.TCP ? LocalPorts.ofThisMachine().exhaustion(cause) : Optional.empty();
+        Optional<String> exhausted = spec.traffic().address() == AddressFamily.TCP
+                ? LocalPorts.ofThisMachine().exhaustion(cause)
+                : Optional.empty();
         failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
         ForkEnds open = link;
         link = null;

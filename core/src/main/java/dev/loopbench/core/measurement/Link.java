@@ -73,7 +73,7 @@ final class Link implements ForkEnds {
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
         load = ClientLoad.of(spec, token);
-        bind = BindAddress.of(spec.address(), sockets);
+        bind = BindAddress.of(spec.traffic().address(), sockets);
         server = launch(token, transports);
         try {
             Setting setting = spec.setting(topology.cpus().size());
@@ -85,7 +85,7 @@ final class Link implements ForkEnds {
             }
             server.await();
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.keptConnections(),
+                    spec.traffic().keptConnections(),
                     OptionalLong.of(ProcessHandle.current().pid()),
                     server.pid());
             client = connect();
@@ -200,8 +200,10 @@ final class Link implements ForkEnds {
 
     private Map<String, String> clientFacts() {
         Map<String, String> facts = new TreeMap<>(clientTransport.facts());
-        if (spec.pace().open()) {
-            facts.put("pacer", Pacer.of(spec.placement(), spec.connections()).meaning());
+        if (spec.traffic().pace().open()) {
+            facts.put(
+                    "pacer",
+                    Pacer.of(spec.placement(), spec.traffic().connections()).meaning());
         }
         return facts;
     }
@@ -224,25 +226,26 @@ final class Link implements ForkEnds {
         verify("client", clientTransport, client.implementation());
         verify("server", serverTransport, server.implementation());
         SocketAddress listening = server.address();
-        if (!AddressFamily.of(listening).equals(Optional.of(spec.address()))) {
+        if (!AddressFamily.of(listening).equals(Optional.of(spec.traffic().address()))) {
             throw new WrongTransportException("the server of " + serverTransport.name() + " listens on " + listening
-                    + ", which is not " + spec.address().meaning());
+                    + ", which is not " + spec.traffic().address().meaning());
         }
     }
 
     /** Connections for one request each show what moves their bytes, and bring up the threads that serve them, once they come. */
     private void showFirstCycles() throws IOException {
-        if (spec.use() == ConnectionUse.PER_REQUEST) {
+        if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
             slice();
-            drainInto(RoundTripRecorder.growing(spec.connections()));
+            drainInto(RoundTripRecorder.growing(spec.traffic().connections()));
             Map<Series, Histogram> phases = new EnumMap<>(Series.class);
-            series().forEach(series -> phases.put(series, RoundTripRecorder.growing(spec.connections())));
+            series().forEach(series ->
+                    phases.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
             drainInto(phases);
         }
     }
 
     private void verify(String end, Transport asked, String found) throws IOException {
-        String expected = asked.implementation(spec.address());
+        String expected = asked.implementation(spec.traffic().address());
         if (!expected.equals(found)) {
             throw new WrongTransportException(
                     "the " + end + " of " + asked.name() + " runs on " + found + " instead of " + expected);
@@ -266,18 +269,19 @@ final class Link implements ForkEnds {
                 assignment.server(),
                 assignment.held(),
                 token.hex(),
-                spec.settings(),
-                spec.serving(),
-                spec.listeners());
+                spec.traffic().settings(),
+                spec.traffic().serving(),
+                spec.traffic().listeners());
         return spec.serverMode() == ServerMode.IN_PROCESS
                 ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
                 : ServerProcess.launch(serverSpec);
     }
 
     private Client connect() throws IOException {
-        Client opened = load.connect(clientTransport, server.addresses(), spec.settings(), threads);
+        Client opened =
+                load.connect(clientTransport, server.addresses(), spec.traffic().settings(), threads);
         try {
-            CongestionControl.apply(spec.settings(), server.address());
+            CongestionControl.apply(spec.traffic().settings(), server.address());
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();

@@ -9,6 +9,7 @@ import dev.loopbench.core.session.PacedSlice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -32,6 +33,7 @@ final class PacedLoad implements ClientLoad {
     private static final int PRIMING_PER_SECOND = 10_000;
 
     private final ForkSpec spec;
+    private final Traffic traffic;
     private final Recording services;
     private final Recording responses;
     private final Recording latenesses;
@@ -40,12 +42,14 @@ final class PacedLoad implements ClientLoad {
 
     PacedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
-        services = new Recording(spec.connections());
-        responses = new Recording(spec.connections());
-        latenesses = new Recording(spec.connections());
-        long ahead = Pacer.of(spec.placement(), spec.connections()).aheadNanos();
-        for (int i = 0; i < spec.connections(); i++) {
-            sessions.add(new PacedSession(i, token, spec.shape(), spec.window(), System::nanoTime, ahead, recorder()));
+        traffic = spec.traffic();
+        services = new Recording(traffic.connections());
+        responses = new Recording(traffic.connections());
+        latenesses = new Recording(traffic.connections());
+        long ahead = Pacer.of(spec.placement(), traffic.connections()).aheadNanos();
+        for (int i = 0; i < traffic.connections(); i++) {
+            sessions.add(
+                    new PacedSession(i, token, traffic.shape(), traffic.window(), System::nanoTime, ahead, recorder()));
         }
     }
 
@@ -80,20 +84,20 @@ final class PacedLoad implements ClientLoad {
      * requests as that takes go before everything else, faster, and count for nothing.
      */
     private void prime(Client client) throws IOException {
-        if (spec.pace().perSecond() >= PRIMING_PER_SECOND) {
+        if (traffic.pace().perSecond() >= PRIMING_PER_SECOND) {
             return;
         }
         PacedSlice priming = new PacedSlice(
                 Pace.of(PRIMING_PER_SECOND, Pace.Arrivals.CONSTANT),
-                spec.connections(),
-                spec.connections(),
-                Math.max(PRIMING_PER_SECOND, spec.connections()),
+                traffic.connections(),
+                traffic.connections(),
+                Math.max(PRIMING_PER_SECOND, traffic.connections()),
                 0);
         sessions.forEach(session -> session.assign(priming));
         client.run(Link.LIMIT);
-        drainInto(RoundTripRecorder.growing(spec.connections()));
+        drainInto(RoundTripRecorder.growing(traffic.connections()));
         Map<Series, Histogram> beside = new EnumMap<>(Series.class);
-        series().forEach(series -> beside.put(series, RoundTripRecorder.growing(spec.connections())));
+        series().forEach(series -> beside.put(series, RoundTripRecorder.growing(traffic.connections())));
         drainInto(beside);
     }
 
@@ -104,7 +108,7 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public Begun assignSlice(Supplier<Bracket> none) {
-        PacedSlice slice = new PacedSlice(spec.pace(), spec.connections(), spec.ramp(), spec.slice(), slices++);
+        PacedSlice slice = new PacedSlice(traffic.pace(), traffic.connections(), spec.ramp(), spec.slice(), slices++);
         sessions.forEach(session -> session.assign(slice));
         return () -> {
             if (!slice.complete()) {

@@ -44,8 +44,9 @@ public abstract class OneThreadTransport implements Transport {
     /** An end that waits for bytes on the thread that should send them would wait for ever. */
     @Override
     public final Availability availability(Setting setting) {
-        boolean echoes = setting.serving().equals(Serving.ECHO) && setting.use() == ConnectionUse.KEPT;
-        return setting.connections() == 1 && setting.window() == 1 && setting.inProcess() && echoes
+        boolean echoes = setting.traffic().serving().equals(Serving.ECHO)
+                && setting.traffic().use() == ConnectionUse.KEPT;
+        return setting.traffic().connections() == 1 && setting.traffic().window() == 1 && setting.inProcess() && echoes
                 ? model.availability(setting)
                 : Availability.unavailable("one thread drives one connection with one request at a time");
     }

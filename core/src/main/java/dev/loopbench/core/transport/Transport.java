@@ -45,16 +45,17 @@ public interface Transport {
      * not ask sessions for the time at which they will have more to send.
      */
     default Availability availability(Setting setting) {
-        if (setting.use() == ConnectionUse.PER_REQUEST) {
+        if (setting.traffic().use() == ConnectionUse.PER_REQUEST) {
             return Availability.unavailable("it keeps its connections");
         }
-        if (setting.address() != AddressFamily.TCP) {
+        if (setting.traffic().address() != AddressFamily.TCP) {
             return Availability.unavailable("not over Unix domain sockets");
         }
-        if (setting.pace().open()) {
+        if (setting.traffic().pace().open()) {
             return Availability.unavailable("sends when it has received, not by a plan");
         }
-        return setting.serving().blocks() || setting.serving().threads() > 1
+        return setting.traffic().serving().blocks()
+                        || setting.traffic().serving().threads() > 1
                 ? Availability.unavailable("its server answers at once, on one thread")
                 : Availability.available();
     }

@@ -3,12 +3,10 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -35,15 +33,8 @@ class ForkFailureTest {
                 "some",
                 Placement.FREE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
-                100,
-                Pace.CLOSED,
-                Serving.ECHO,
-                ConnectionUse.PER_REQUEST,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), 1, 1).using(ConnectionUse.PER_REQUEST),
+                100);
         try (Fork fork = new Fork(spec, Optional.of(files), asked -> {
             throw new IOException("cannot connect", new BindException("Cannot assign requested address"));
         })) {

@@ -8,6 +8,7 @@ import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ForkFilesTest {
 
     private static final ForkSpec SPEC = new ForkSpec(
-            "a", "a", Placement.FREE, ServerMode.PROCESS, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1, 500);
+            "a",
+            "a",
+            Placement.FREE,
+            ServerMode.PROCESS,
+            Traffic.of(new MessageShape(64, 64), 1, 1).over(AddressFamily.UNIX),
+            500);
 
     @TempDir
     private Path directory;

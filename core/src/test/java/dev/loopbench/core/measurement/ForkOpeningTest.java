@@ -3,9 +3,9 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -57,10 +57,7 @@ class ForkOpeningTest {
                 TRANSPORT,
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
+                Traffic.of(new MessageShape(64, 64), 1, 1),
                 50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(fork::open);

@@ -2,9 +2,9 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -67,10 +67,7 @@ class LapsTest {
                 "some",
                 Placement.SAME_CORE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                window,
+                Traffic.of(new MessageShape(64, 64), 1, window),
                 slice);
     }
 }

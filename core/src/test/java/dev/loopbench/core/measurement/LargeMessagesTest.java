@@ -2,9 +2,9 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +40,6 @@ class LargeMessagesTest {
 
     private static ForkSpec spec(MessageShape shape, int window, int slice) {
         return new ForkSpec(
-                "some", "some", Placement.SAME_CORE, ServerMode.PROCESS, AddressFamily.TCP, shape, 1, window, slice);
+                "some", "some", Placement.SAME_CORE, ServerMode.PROCESS, Traffic.of(shape, 1, window), slice);
     }
 }

@@ -8,7 +8,6 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -49,13 +48,10 @@ interface CycleContract extends TransportUnderTest {
                 Placement.FREE,
                 processors,
                 true,
-                address,
-                SMALL,
-                1,
-                1,
-                Pace.CLOSED,
-                serving,
-                ConnectionUse.PER_REQUEST);
+                Traffic.of(SMALL, 1, 1)
+                        .over(address)
+                        .using(ConnectionUse.PER_REQUEST)
+                        .servedBy(serving));
         Availability availability = transport().availability(setting);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
     }

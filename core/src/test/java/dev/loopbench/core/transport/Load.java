@@ -34,6 +34,10 @@ record Load(MessageShape shape, int connections, int window) {
     /** The same over sockets of that family. */
     Setting setting(Placement placement, AddressFamily address) {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new Setting(placement, processors, true, address, shape, connections, window);
+        return new Setting(
+                placement,
+                processors,
+                true,
+                Traffic.of(shape, connections, window).over(address));
     }
 }

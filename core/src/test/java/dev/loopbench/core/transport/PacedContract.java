@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.PacedSlice;
 import java.io.IOException;
@@ -58,17 +57,12 @@ interface PacedContract extends TransportUnderTest {
     }
 
     private PacedEnds open(Load load, Pace pace, long ahead) throws IOException {
+        Setting closed = load.setting(Placement.FREE);
         Setting asked = new Setting(
-                Placement.FREE,
-                Runtime.getRuntime().availableProcessors(),
-                true,
-                load.setting(Placement.FREE).address(),
-                load.shape(),
-                load.connections(),
-                load.window(),
-                pace,
-                Serving.ECHO,
-                ConnectionUse.KEPT);
+                closed.placement(),
+                closed.processors(),
+                closed.inProcess(),
+                closed.traffic().at(pace));
         Availability availability = transport().availability(asked);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
         return new PacedEnds(transport(), bind(), load, pace, ahead);

@@ -36,16 +36,16 @@ public class ReferenceTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
-        if (setting.serving().threads() > 1) {
+        if (setting.traffic().serving().threads() > 1) {
             return Availability.unavailable("a thread for each connection");
         }
-        if (setting.pace().open()) {
+        if (setting.traffic().pace().open()) {
             return Availability.unavailable("sends when it has received, not by a plan");
         }
-        if (setting.use() == ConnectionUse.PER_REQUEST) {
+        if (setting.traffic().use() == ConnectionUse.PER_REQUEST) {
             return Availability.unavailable("it keeps its connections");
         }
-        return setting.window() == 1 || setting.outstandingBytes() <= 64 * 1024
+        return setting.traffic().window() == 1 || setting.traffic().outstandingBytes() <= 64 * 1024
                 ? Availability.available()
                 : Availability.unavailable("blocking sockets hold no more than 64 KiB");
     }

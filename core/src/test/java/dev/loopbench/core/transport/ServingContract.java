@@ -169,13 +169,7 @@ interface ServingContract extends TransportUnderTest {
                 asked.placement(),
                 asked.processors(),
                 asked.inProcess(),
-                asked.address(),
-                asked.shape(),
-                asked.connections(),
-                asked.window(),
-                asked.pace(),
-                serving,
-                asked.use());
+                asked.traffic().servedBy(serving));
         Availability availability = transport().availability(setting);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
     }

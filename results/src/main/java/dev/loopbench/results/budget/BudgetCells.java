@@ -1,14 +1,15 @@
 package dev.loopbench.results.budget;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.floor.Part;
 import dev.loopbench.results.memory.MemoryTransport;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Workload;
+import java.util.Optional;
 
 /**
  * What budgets are made of: round trips of {@value #PAYLOAD} bytes there and back.
@@ -24,11 +25,9 @@ record BudgetCells(String jdk) {
                 Workload.ROUND_TRIP,
                 placement,
                 server,
-                AddressFamily.TCP,
-                new MessageShape(PAYLOAD, PAYLOAD),
-                1,
-                1,
-                jdk);
+                jdk,
+                Optional.empty(),
+                Traffic.of(new MessageShape(PAYLOAD, PAYLOAD), 1, 1));
     }
 
     /** The round trip itself. */

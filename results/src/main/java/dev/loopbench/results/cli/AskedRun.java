@@ -1,6 +1,5 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Plan;
@@ -57,7 +56,7 @@ record AskedRun(
      * @throws UnusableInput when that cannot be made
      */
     RunSockets makeSockets() {
-        return RunSockets.make(socketBase, request.addresses().contains(AddressFamily.UNIX));
+        return RunSockets.make(socketBase, request.usesSocketFiles());
     }
 
     /**

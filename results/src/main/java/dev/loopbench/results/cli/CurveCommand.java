@@ -1,10 +1,10 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -111,7 +111,7 @@ final class CurveCommand implements Callable<Integer> {
                         .orElse(PROMISE),
                 OptionValues.named("--placement", placement, Placement::of),
                 OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of),
-                OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS)
+                OptionValues.within("--connections", connections, 1, Traffic.MAX_CONNECTIONS)
                         .orElse(AskedCurve.CONNECTIONS),
                 OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW)
                         .orElse(1),

@@ -3,12 +3,13 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.DescriptorLimit;
 import dev.loopbench.core.measurement.Descriptors;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.plan.Axes;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Variant;
@@ -75,7 +76,6 @@ final class RunOptions {
     @Option(
             names = "--address",
             split = ",",
-            defaultValue = "tcp",
             paramLabel = "FAMILY",
             description = "What the ends talk over: tcp (127.0.0.1) or unix (Unix domain sockets). With both, tcp,unix,"
                     + " every panel is measured over each, apart. Default: tcp.")
@@ -87,7 +87,6 @@ final class RunOptions {
     @Option(
             names = "--congestion",
             split = ",",
-            defaultValue = ForkSpec.KERNELS_CHOICE,
             paramLabel = "NAME",
             description = "The congestion control that both ends set, such as bbr,cubic, each in panels of its own;"
                     + " one that this user may not set is skipped. Default: what the kernel chooses.")
@@ -159,11 +158,10 @@ final class RunOptions {
 
     @Option(
             names = "--server-threads",
-            defaultValue = "1",
             paramLabel = "N",
             description = "Event loops or selectors of the server, over which connections are spread, all on the"
                     + " processors that the placement gives to it. Default: 1.")
-    private int serverThreads;
+    private @Nullable Integer serverThreads;
 
     @Option(
             names = "--variant",
@@ -217,6 +215,7 @@ final class RunOptions {
                 OptionValues.named("--profile", profile, Profile::of),
                 transports,
                 Optional.ofNullable(client),
+                matrix.clients(transports, client),
                 workloads.stream()
                         .map(one -> OptionValues.named("--workloads", one, Workload::of))
                         .distinct()
@@ -225,12 +224,7 @@ final class RunOptions {
                         .map(one -> OptionValues.named("--placements", one, Placement::of))
                         .distinct()
                         .toList(),
-                addresses.stream()
-                        .map(one -> OptionValues.named("--address", one, AddressFamily::of))
-                        .distinct()
-                        .toList(),
-                connectionCounts(DescriptorLimit.ofThisProcess()),
-                OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW),
+                axes(),
                 OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
                 OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST),
                 OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST),
@@ -238,11 +232,20 @@ final class RunOptions {
                 parsedVariants(),
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed,
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+    }
+
+    private Axes axes() {
+        return new Axes(
+                addresses.stream()
+                        .map(one -> OptionValues.named("--address", one, AddressFamily::of))
+                        .distinct()
+                        .toList(),
+                sizes.sizes(),
+                connectionCounts(DescriptorLimit.ofThisProcess()),
+                OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW),
                 paces(),
                 serving(),
-                sizes.sizes(),
-                matrix.clients(transports, client),
                 congestions());
     }
 
@@ -257,12 +260,16 @@ final class RunOptions {
         return congestion.stream().distinct().toList();
     }
 
-    private Serving serving() {
-        OptionValues.within("--server-threads", (Integer) serverThreads, 1, Serving.MOST_THREADS);
-        return new Serving(
+    /** None unless something of it was asked for. */
+    private List<Serving> serving() {
+        if (serverWork == null && serverWait == null && serverThreads == null) {
+            return List.of();
+        }
+        return List.of(new Serving(
                 OptionValues.atMost("--server-work", serverWork, Serving.MOST_WORK_NANOS),
                 OptionValues.atMost("--server-wait", serverWait, Serving.MOST_WAIT_NANOS),
-                serverThreads);
+                OptionValues.within("--server-threads", serverThreads, 1, Serving.MOST_THREADS)
+                        .orElse(1)));
     }
 
     /**
@@ -272,7 +279,7 @@ final class RunOptions {
      * @throws UnusableInput when one is out of range, or not even the fewest can be had
      */
     List<Integer> connectionCounts(OptionalLong limit) {
-        List<Integer> counts = OptionValues.within("--connections", connections, 1, ForkSpec.MAX_CONNECTIONS);
+        List<Integer> counts = OptionValues.within("--connections", connections, 1, Traffic.MAX_CONNECTIONS);
         counts.stream().min(Integer::compare).ifPresent(fewest -> {
             int sockets = server.equals(ServerMode.IN_PROCESS.label()) ? 2 * fewest : fewest;
             Descriptors.enough(fewest, sockets, limit).reason().ifPresent(reason -> {

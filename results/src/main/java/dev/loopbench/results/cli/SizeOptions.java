@@ -4,6 +4,7 @@ import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.results.plan.Direction;
 import dev.loopbench.results.plan.Sizes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How large messages and chunks are, as options. */
@@ -35,31 +36,35 @@ final class SizeOptions {
     @Option(
             names = "--chunk",
             split = ",",
-            defaultValue = "64KiB",
             paramLabel = "SIZE",
             description = "Chunks of a stream, 1KiB to 4MiB, each in panels of its own. Default: 64KiB.")
     private List<String> chunks = List.of();
 
     @Option(
             names = "--direction",
-            defaultValue = "up",
             paramLabel = "DIRECTION",
             description = "Which way the chunks of a stream go: up (the client sends them), down or both. Default: up.")
-    private String direction = "";
+    private @Nullable String direction;
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     Sizes sizes() {
-        Direction way = OptionValues.named("--direction", direction, Direction::of);
-        List<MessageShape> streams = OptionValues.sizes("--chunk", chunks, LEAST_CHUNK, MOST_CHUNK).stream()
-                .distinct()
-                .map(way::shape)
-                .toList();
         List<Integer> there = OptionValues.sizes(REQUEST, requests, 0, MessageShape.MAX_BYTES);
         List<Integer> back = OptionValues.sizes(RESPONSE, responses, 0, MessageShape.MAX_BYTES);
         try {
-            return new Sizes(Sizes.paired(there, back), streams);
+            return new Sizes(Sizes.paired(there, back), streams());
         } catch (IllegalArgumentException e) {
             throw new UnusableInput(RESPONSE, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** None where neither their size nor their direction was asked for. */
+    private List<MessageShape> streams() {
+        if (chunks.isEmpty() && direction == null) {
+            return List.of();
+        }
+        Direction way = direction == null ? Direction.UP : OptionValues.named("--direction", direction, Direction::of);
+        List<Integer> sizes = OptionValues.sizes("--chunk", chunks, LEAST_CHUNK, MOST_CHUNK);
+        return (sizes.isEmpty() ? List.of(Sizes.CHUNK) : sizes)
+                .stream().distinct().map(way::shape).toList();
     }
 }

@@ -1,12 +1,10 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Machine;
 import dev.loopbench.results.plan.Panel;
@@ -60,15 +58,10 @@ public record CurvePlanner(
                 workload,
                 placement,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(PAYLOAD, PAYLOAD),
-                connections,
-                window,
                 machine.jdk(),
-                pace,
-                Serving.ECHO,
                 Optional.empty(),
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(PAYLOAD, PAYLOAD), connections, window)
+                        .at(pace));
         return new Cell(transport, transport, "", conditions);
     }
 

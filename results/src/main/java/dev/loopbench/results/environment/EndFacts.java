@@ -43,8 +43,8 @@ public record EndFacts(
     static List<EndFacts> of(Collection<ForkRecord> forks) {
         Map<List<String>, EndFacts> found = new LinkedHashMap<>();
         for (ForkRecord fork : forks) {
-            add(found, "client", fork.spec().address(), fork.client());
-            add(found, "server", fork.spec().address(), fork.server());
+            add(found, "client", fork.spec().traffic().address(), fork.client());
+            add(found, "server", fork.spec().traffic().address(), fork.server());
         }
         return new ArrayList<>(found.values());
     }

@@ -14,6 +14,7 @@ import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -96,7 +97,15 @@ final class FloorEnd implements AutoCloseable {
     static FloorEnd serverOfCycles(
             FloorProgram program, Floor floor, Assignment assignment, Token token, ForkSpec spec, SocketAddress bind)
             throws IOException {
-        return server(program, floor, assignment, token, spec.connections(), spec.listeners(), bind, spec.congestion());
+        return server(
+                program,
+                floor,
+                assignment,
+                token,
+                spec.traffic().connections(),
+                spec.traffic().listeners(),
+                bind,
+                spec.traffic().congestion());
     }
 
     private static FloorEnd server(
@@ -134,17 +143,18 @@ final class FloorEnd implements AutoCloseable {
             ForkSpec spec,
             List<SocketAddress> servers)
             throws IOException {
+        Traffic traffic = spec.traffic();
         List<String> load = new ArrayList<>(List.of(
-                Integer.toString(spec.connections()),
+                Integer.toString(traffic.connections()),
                 servers.stream().map(FloorEnd::text).collect(Collectors.joining(SEPARATOR)),
-                argument(spec.congestion()),
-                Integer.toString(spec.window()),
-                Integer.toString(spec.shape().requestBytes()),
-                Integer.toString(spec.shape().responseBytes())));
+                argument(traffic.congestion()),
+                Integer.toString(traffic.window()),
+                Integer.toString(traffic.shape().requestBytes()),
+                Integer.toString(traffic.shape().responseBytes())));
         load.addAll(slices(spec));
         load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
         load.addAll(pace(spec));
-        load.add(spec.use().label());
+        load.add(traffic.use().label());
         return new FloorEnd(
                 "client", program, mode(floor), held(assignment, assignment.client()), load, secrets(token));
     }
@@ -152,16 +162,17 @@ final class FloorEnd implements AutoCloseable {
     /** A part that can begin; what it moves is as long as the frame of a request. */
     static FloorEnd part(FloorProgram program, Part part, Assignment assignment, ForkSpec spec) throws IOException {
         List<String> load =
-                new ArrayList<>(List.of(Integer.toString(spec.shape().requestFrame())));
+                new ArrayList<>(List.of(Integer.toString(spec.traffic().shape().requestFrame())));
         load.addAll(slices(spec));
         return new FloorEnd("part", program, part.label(), held(assignment, assignment.client()), load, "");
     }
 
     private static List<String> pace(ForkSpec spec) {
         return List.of(
-                Integer.toString(spec.pace().perSecond()),
-                spec.pace().arrivals().label(),
-                Long.toString(Pacer.of(spec.placement(), spec.connections()).aheadNanos()));
+                Integer.toString(spec.traffic().pace().perSecond()),
+                spec.traffic().pace().arrivals().label(),
+                Long.toString(
+                        Pacer.of(spec.placement(), spec.traffic().connections()).aheadNanos()));
     }
 
     private static List<String> slices(ForkSpec spec) {
@@ -178,7 +189,7 @@ final class FloorEnd implements AutoCloseable {
     }
 
     private static String argument(String congestion) {
-        return congestion.equals(ForkSpec.KERNELS_CHOICE) ? ABSENT : congestion;
+        return congestion.equals(Traffic.KERNELS_CHOICE) ? ABSENT : congestion;
     }
 
     private static String secrets(Token token) {

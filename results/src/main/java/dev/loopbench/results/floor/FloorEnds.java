@@ -17,6 +17,7 @@ import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -44,20 +45,21 @@ final class FloorEnds implements ProgramEnds {
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
         floor = Floor.of(spec.server()).orElseThrow(() -> new IOException(spec.server() + " is no floor"));
-        paced = spec.pace().open();
-        perRequest = spec.use() == ConnectionUse.PER_REQUEST;
+        Traffic traffic = spec.traffic();
+        paced = traffic.pace().open();
+        perRequest = traffic.use() == ConnectionUse.PER_REQUEST;
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         Token token = Token.random();
-        bind = BindAddress.of(spec.address(), sockets);
+        bind = BindAddress.of(traffic.address(), sockets);
         server = perRequest
                 ? FloorEnd.serverOfCycles(program, floor, assignment, token, spec, bind.address())
                 : FloorEnd.server(
-                        program, floor, assignment, token, spec.connections(), bind.address(), spec.congestion());
+                        program, floor, assignment, token, traffic.connections(), bind.address(), traffic.congestion());
         try {
             Optional<MemoryWatch> watch = MemoryWatch.start(
-                    spec.keptConnections(),
+                    traffic.keptConnections(),
                     OptionalLong.empty(),
                     server.endProcess().pid());
             client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));

@@ -11,6 +11,7 @@ import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Machine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ public final class FloorMachine implements Machine {
     }
 
     private Optional<String> refusal(Floor floor, ForkSpec cell) {
+        Traffic traffic = cell.traffic();
         Placements placements = new Placements(topology);
         if (missing.isPresent()) {
             return missing;
@@ -82,22 +84,22 @@ public final class FloorMachine implements Machine {
         if (placements.assign(cell.placement()).isEmpty()) {
             return Optional.of(placements.missing(cell.placement()));
         }
-        Availability congestion = cell.congestionControl();
+        Availability congestion = traffic.congestionControl();
         if (!congestion.isAvailable()) {
             return congestion.reason();
         }
         if (cell.serverMode() == ServerMode.IN_PROCESS) {
             return Optional.of("a program in C cannot share a process with a JVM");
         }
-        if (floor == Floor.BLOCKING && cell.connections() > 1) {
-            return Optional.of("a loop that blocks in a read serves one connection; " + cell.connections()
+        if (floor == Floor.BLOCKING && traffic.connections() > 1) {
+            return Optional.of("a loop that blocks in a read serves one connection; " + traffic.connections()
                     + " would need as many threads");
         }
-        if (floor == Floor.BLOCKING && cell.pace().open() && cell.window() > 1) {
-            return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + cell.window()
+        if (floor == Floor.BLOCKING && traffic.pace().open() && traffic.window() > 1) {
+            return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + traffic.window()
                     + " would need a second thread");
         }
-        if (floor == Floor.SPIN && cell.use() == ConnectionUse.PER_REQUEST) {
+        if (floor == Floor.SPIN && traffic.use() == ConnectionUse.PER_REQUEST) {
             return Optional.of("the program that spins keeps its connections");
         }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
@@ -106,19 +108,19 @@ public final class FloorMachine implements Machine {
         if (floor == Floor.SPIN && topology.cpus().size() < 2) {
             return Optional.of("two spinning ends need two processors; this process has one");
         }
-        if (!cell.serving().equals(Serving.ECHO)) {
+        if (!traffic.serving().equals(Serving.ECHO)) {
             return Optional.of("the program answers at once, on one thread");
         }
         Availability descriptors =
-                Descriptors.enough(cell.connections(), cell.connections(), DescriptorLimit.ofThisProcess());
+                Descriptors.enough(traffic.connections(), traffic.connections(), DescriptorLimit.ofThisProcess());
         if (!descriptors.isAvailable()) {
             return descriptors.reason();
         }
-        long outstanding = cell.setting(topology.cpus().size()).outstandingBytes();
-        boolean several = cell.window() > 1 || cell.connections() > 1;
+        long outstanding = traffic.outstandingBytes();
+        boolean several = traffic.window() > 1 || traffic.connections() > 1;
         if (several && outstanding > BUFFERED_BYTES) {
-            return Optional.of("the program does not read while it writes: " + cell.connections() + " x "
-                    + cell.window() + " requests have " + outstanding
+            return Optional.of("the program does not read while it writes: " + traffic.connections() + " x "
+                    + traffic.window() + " requests have " + outstanding
                     + " bytes outstanding or more each way, the socket buffers hold only " + BUFFERED_BYTES
                     + " for certain");
         }

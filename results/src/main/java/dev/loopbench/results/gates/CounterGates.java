@@ -76,10 +76,11 @@ final class CounterGates {
         steal(flags, kernel, cpus);
         pressure(kernel).ifPresent(share -> pressure(flags, share));
         throttling(flags, kernel);
-        if (spec.address() == AddressFamily.TCP) {
+        if (spec.traffic().address() == AddressFamily.TCP) {
             timeWait(flags, kernel, spec);
             listening(flags, kernel);
-            double moved = slices * spec.tripsOfSlice() * (spec.shape().payloadBytes() / SEGMENT_BYTES);
+            double moved =
+                    slices * spec.tripsOfSlice() * (spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
             retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
         }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);
@@ -128,8 +129,8 @@ final class CounterGates {
     /** A fork that opens connection after connection leaves its own there, and nobody can tell others'. */
     private static void timeWait(List<Flag> flags, KernelReadings kernel, ForkSpec spec) {
         long grown = kernel.growthWithConnecting(Counter.TIME_WAIT_SOCKETS).orElse(0);
-        int connections = spec.connections();
-        if (spec.use() == ConnectionUse.KEPT && grown > connections + MOST_FOREIGN_TIME_WAITS) {
+        int connections = spec.traffic().connections();
+        if (spec.traffic().use() == ConnectionUse.KEPT && grown > connections + MOST_FOREIGN_TIME_WAITS) {
             flags.add(Flag.of(Gate.TIME_WAIT, grown + " more sockets, the fork has " + connections));
         }
     }

@@ -38,7 +38,7 @@ public final class PlanGate {
 
     /** @param spec what was asked for */
     public PlanGate(ForkSpec spec) {
-        pace = spec.pace();
+        pace = spec.traffic().pace();
         sliceSeconds = spec.slice() / (double) Math.max(1, pace.perSecond());
     }
 

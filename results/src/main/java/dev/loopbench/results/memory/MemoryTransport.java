@@ -63,7 +63,9 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public Availability availability(Setting setting) {
-        return setting.connections() == 1 && setting.use() == ConnectionUse.KEPT && setting.inProcess()
+        return setting.traffic().connections() == 1
+                        && setting.traffic().use() == ConnectionUse.KEPT
+                        && setting.inProcess()
                 ? Availability.available()
                 : Availability.unavailable("one thread drives one connection, which is kept");
     }

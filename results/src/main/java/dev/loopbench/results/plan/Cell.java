@@ -4,10 +4,10 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.util.Optional;
 
 /**
@@ -37,80 +37,28 @@ public record Cell(String transport, String client, String variant, Conditions c
     /**
      * What all cells of a panel have in common.
      *
-     * @param address what the ends talk over
      * @param jdk the full version of the forks' JDK
-     * @param pace whether requests leave as responses come, or by a plan
-     * @param serving what the server does before it answers, and on how many threads
      * @param client the one client that all servers are measured with; empty where each has one of its own kind
-     * @param congestion see {@link ForkSpec#congestion}
+     * @param traffic what the ends have to do with each other
      */
     public record Conditions(
             Workload workload,
             Placement placement,
             ServerMode server,
-            AddressFamily address,
-            MessageShape shape,
-            int connections,
-            int window,
             String jdk,
-            Pace pace,
-            Serving serving,
             Optional<String> client,
-            String congestion) {
-
-        /**
-         * At the workload's own pace, with a server that answers at once, on one thread, clients like their servers, and the
-         * congestion control that the kernel chooses.
-         */
-        public Conditions(
-                Workload workload,
-                Placement placement,
-                ServerMode server,
-                AddressFamily address,
-                MessageShape shape,
-                int connections,
-                int window,
-                String jdk) {
-            this(
-                    workload,
-                    placement,
-                    server,
-                    address,
-                    shape,
-                    connections,
-                    window,
-                    jdk,
-                    workload.pace(),
-                    Serving.ECHO,
-                    Optional.empty(),
-                    ForkSpec.KERNELS_CHOICE);
-        }
+            Traffic traffic) {
 
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
-            return new Conditions(
-                    workload,
-                    placement,
-                    server,
-                    address,
-                    shape,
-                    connections,
-                    window,
-                    other,
-                    pace,
-                    serving,
-                    client,
-                    congestion);
-        }
-
-        /** Whether the ends set a congestion control. */
-        public boolean setsCongestion() {
-            return !congestion.equals(ForkSpec.KERNELS_CHOICE);
+            return new Conditions(workload, placement, server, other, client, traffic);
         }
 
         /** Counted round trips of one slice. */
         int slice() {
-            return pace.open() ? Workload.slice(pace) : workload.slice(placement, shape, connections * window, serving);
+            return traffic.pace().open()
+                    ? Workload.slice(traffic.pace())
+                    : workload.slice(placement, traffic.shape(), traffic.outstanding(), traffic.serving());
         }
     }
 
@@ -175,24 +123,23 @@ public record Cell(String transport, String client, String variant, Conditions c
 
     /** A name for files: letters, digits, dots, dashes and underscores only; unique within a plan. */
     public String slug() {
-        Conditions c = conditions;
+        Traffic traffic = conditions.traffic();
+        Pace pace = traffic.pace();
         String parts = String.join(
                 "_",
-                c.workload().label(),
-                c.placement().label(),
+                conditions.workload().label(),
+                conditions.placement().label(),
                 transport,
                 client.equals(transport) ? "" : "by-" + client,
                 variant,
-                c.server().label(),
-                c.address() == AddressFamily.TCP ? "" : c.address().label(),
-                c.shape().requestBytes() + "x" + c.shape().responseBytes(),
-                c.connections() + "x" + c.window(),
-                c.pace().open()
-                        ? c.pace().perSecond() + "-" + c.pace().arrivals().label()
-                        : "",
-                c.serving().equals(Serving.ECHO) ? "" : slug(c.serving()),
-                c.setsCongestion() ? c.congestion() : "",
-                c.jdk());
+                conditions.server().label(),
+                traffic.address() == AddressFamily.TCP ? "" : traffic.address().label(),
+                traffic.shape().requestBytes() + "x" + traffic.shape().responseBytes(),
+                traffic.connections() + "x" + traffic.window(),
+                pace.open() ? pace.perSecond() + "-" + pace.arrivals().label() : "",
+                traffic.serving().equals(Serving.ECHO) ? "" : slug(traffic.serving()),
+                traffic.setsCongestion() ? traffic.congestion() : "",
+                conditions.jdk());
         return parts.replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("__+", "_");
     }
 
@@ -202,20 +149,12 @@ public record Cell(String transport, String client, String variant, Conditions c
 
     /** What one fork of it measures. */
     public ForkSpec spec() {
-        Conditions c = conditions;
         return new ForkSpec(
                 transport,
                 client,
-                c.placement(),
-                c.server(),
-                c.address(),
-                c.shape(),
-                c.connections(),
-                c.window(),
-                isPart() || isOnOneThread() ? LONG_SLICE : c.slice(),
-                c.pace(),
-                c.serving(),
-                c.workload().use(),
-                c.congestion());
+                conditions.placement(),
+                conditions.server(),
+                conditions.traffic(),
+                isPart() || isOnOneThread() ? LONG_SLICE : conditions.slice());
     }
 }

@@ -1,17 +1,14 @@
 package dev.loopbench.results.plan;
 
-import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a plan of a request and of what the machine has. */
 public final class Planner {
@@ -33,10 +30,14 @@ public final class Planner {
      */
     public Plan plan(List<? extends Machine> jdks) throws IOException {
         List<Panel> panels = new ArrayList<>();
+        Set<Cell.Conditions> planned = new HashSet<>();
         for (Machine machine : jdks) {
-            for (Profile.Template template : templates()) {
+            for (Template template : request.templates()) {
                 for (Cell.Conditions conditions : conditions(template, machine)) {
-                    panels.add(panel(template, conditions, machine));
+                    // What is asked for may make two of a profile's panels one: the first has the most transports.
+                    if (planned.add(conditions)) {
+                        panels.add(panel(template, conditions, machine));
+                    }
                 }
             }
         }
@@ -61,74 +62,14 @@ public final class Planner {
                 request.isOpenEnded());
     }
 
-    private List<Profile.Template> templates() {
-        Profile profile = request.profile();
-        if (request.workloads().isEmpty() && request.placements().isEmpty()) {
-            return profile.templates();
-        }
-        List<Workload> workloads = request.workloads().isEmpty()
-                ? profile.templates().stream()
-                        .map(Profile.Template::workload)
-                        .distinct()
-                        .toList()
-                : request.workloads();
-        List<Placement> placements = request.placements().isEmpty()
-                ? profile.templates().stream()
-                        .map(Profile.Template::placement)
-                        .distinct()
-                        .toList()
-                : request.placements();
-        List<Profile.Template> templates = new ArrayList<>();
-        for (Workload workload : workloads) {
-            for (Placement placement : placements) {
-                templates.add(new Profile.Template(
-                        workload, placement, List.of("*"), List.of(Floor.values()), profile.blocks()));
-            }
-        }
-        return templates;
-    }
-
     /** What a template is measured under, one after the other. */
-    private List<Cell.Conditions> conditions(Profile.Template template, Machine machine) {
+    private List<Cell.Conditions> conditions(Template template, Machine machine) {
         Workload workload = template.workload();
-        List<Cell.Conditions> all = new ArrayList<>();
-        for (AddressFamily address : request.addresses()) {
-            for (MessageShape shape : request.sizes().of(workload)) {
-                for (int connections : orOwn(request.connections(), workload.connections())) {
-                    for (int window : windows(workload, shape)) {
-                        for (Pace pace : request.paces(workload)) {
-                            for (String congestion : request.congestion()) {
-                                for (Optional<String> client : clients(machine)) {
-                                    all.add(new Cell.Conditions(
-                                            workload,
-                                            template.placement(),
-                                            request.server(),
-                                            address,
-                                            shape,
-                                            connections,
-                                            window,
-                                            machine.jdk(),
-                                            pace,
-                                            request.serving(),
-                                            client,
-                                            congestion));
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return all;
-    }
-
-    /** A connection that is not kept has one request. */
-    private List<Integer> windows(Workload workload, MessageShape shape) {
-        return workload.use() == ConnectionUse.KEPT ? orOwn(request.window(), workload.window(shape)) : List.of(1);
-    }
-
-    private static List<Integer> orOwn(List<Integer> asked, int own) {
-        return asked.isEmpty() ? List.of(own) : asked;
+        return template.axes().of(workload).stream()
+                .flatMap(traffic -> clients(machine).stream()
+                        .map(client -> new Cell.Conditions(
+                                workload, template.placement(), request.server(), machine.jdk(), client, traffic)))
+                .toList();
     }
 
     /** The clients that every server is measured with; an empty one stands for one of the server's own kind. */
@@ -140,7 +81,7 @@ public final class Planner {
                         .toList();
     }
 
-    private Panel panel(Profile.Template template, Cell.Conditions conditions, Machine machine) throws IOException {
+    private Panel panel(Template template, Cell.Conditions conditions, Machine machine) throws IOException {
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)
                 .forEach(transport ->
@@ -170,7 +111,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<String> wanted(Profile.Template template, Machine machine) {
+    private List<String> wanted(Template template, Machine machine) {
         List<String> all = machine.transports();
         request.client().filter(client -> !all.contains(client)).ifPresent(client -> {
             throw new IllegalArgumentException(
@@ -186,7 +127,7 @@ public final class Planner {
      * A floor that was named is measured in every panel. Variants are held against their plain cells alone, and where
      * any client meets any server there is none, since a floor has both ends in one program.
      */
-    private List<Floor> floors(Profile.Template template, Machine machine) {
+    private List<Floor> floors(Template template, Machine machine) {
         if (!request.variants().isEmpty() || !request.clients().isEmpty()) {
             return List.of();
         }

@@ -1,7 +1,6 @@
 package dev.loopbench.results.plan;
 
 import static dev.loopbench.core.placement.Placement.CROSS_CORE;
-import static dev.loopbench.core.placement.Placement.FREE;
 import static dev.loopbench.core.placement.Placement.SAME_CORE;
 import static dev.loopbench.core.transport.Floor.BLOCKING;
 import static dev.loopbench.core.transport.Floor.EPOLL;
@@ -9,7 +8,6 @@ import static dev.loopbench.results.plan.Workload.PIPELINED;
 import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
 
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,36 +22,36 @@ public enum Profile {
             800,
             500,
             Duration.ofMinutes(1),
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
-            new Template(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
+            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
+            Template.of(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
     /** The default: a comparison that holds within 7 minutes on two cores. */
     QUICK(
             "A comparison that holds, within 7 minutes on two cores: the default of mvn verify.",
             1100,
             450,
             Duration.ofSeconds(410),
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),
-            new Template(
+            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),
+            Template.of(
                     ROUND_TRIP,
                     CROSS_CORE,
                     List.of("blocking-channel", "nio-select", "nio-spin", "netty-epoll"),
                     List.of(),
                     6),
-            new Template(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 3)),
-    /** Every transport on every usual placement, within 45 minutes on two cores. */
+            Template.of(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 3)),
+    /** A star of all workloads, within 45 minutes on two cores. */
     STANDARD(
-            "Every transport on every usual placement in 10 blocks, within 45 minutes.",
-            2000,
-            1500,
+            "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 45 minutes.",
+            1400,
+            800,
             Duration.ofMinutes(44),
-            everything(10)),
-    /** The same cells in 20 longer blocks. */
+            Star.of(6)),
+    /** The same cells in 12 longer blocks. */
     PUBLISH(
-            "The same cells as standard in 20 longer blocks, within 2 hours.",
-            2500,
-            2000,
+            "The same cells as standard in 12 longer blocks, within 2 hours.",
+            2200,
+            1500,
             Duration.ofHours(2),
-            everything(20));
+            Star.of(12));
 
     private final String meaning;
     private final Duration warmup;
@@ -69,23 +67,6 @@ public enum Profile {
         this.measure = Duration.ofMillis(measureMillis);
         this.budget = budget;
         this.templates = List.of(templates);
-    }
-
-    /**
-     * A panel before it is known what can be measured here.
-     *
-     * @param transports globs of names
-     * @param floors beside them
-     */
-    record Template(Workload workload, Placement placement, List<String> transports, List<Floor> floors, int blocks) {}
-
-    private static Template[] everything(int blocks) {
-        return new Template[] {
-            new Template(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(Floor.values()), blocks),
-            new Template(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(Floor.values()), blocks),
-            new Template(ROUND_TRIP, FREE, List.of("*"), List.of(Floor.values()), blocks),
-            new Template(PIPELINED, CROSS_CORE, List.of("*"), List.of(Floor.values()), blocks),
-        };
     }
 
     /** The name in options, such as {@code quick}. */
@@ -113,6 +94,16 @@ public enum Profile {
 
     List<Template> templates() {
         return templates;
+    }
+
+    /** Those of its panels. */
+    List<Workload> workloads() {
+        return templates.stream().map(Template::workload).distinct().toList();
+    }
+
+    /** Likewise. */
+    List<Placement> placements() {
+        return templates.stream().map(Template::placement).distinct().toList();
     }
 
     /** Blocks of its largest panel. */

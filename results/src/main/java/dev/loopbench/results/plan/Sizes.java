@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The sizes that are measured, each in panels of its own.
+ * The sizes that are measured, each in panels of its own; an empty list stands for the usual size.
  *
- * @param messages of all workloads but streams, at least one
- * @param chunks of streams, with their direction, at least one
+ * @param messages of all workloads but streams
+ * @param chunks of streams, with their direction
  */
 public record Sizes(List<MessageShape> messages, List<MessageShape> chunks) {
 
@@ -18,28 +18,27 @@ public record Sizes(List<MessageShape> messages, List<MessageShape> chunks) {
     /** A chunk unless told otherwise. */
     public static final int CHUNK = 64 * 1024;
 
-    /** What is measured unless told otherwise. */
-    public static final Sizes DEFAULT = of(new MessageShape(PAYLOAD, PAYLOAD));
+    /** The usual ones. */
+    public static final Sizes OWN = new Sizes(List.of(), List.of());
+
+    private static final List<MessageShape> USUAL_MESSAGES = List.of(new MessageShape(PAYLOAD, PAYLOAD));
+    private static final List<MessageShape> USUAL_CHUNKS = List.of(Direction.UP.shape(CHUNK));
 
     public Sizes {
         messages = List.copyOf(messages);
         chunks = List.copyOf(chunks);
-        if (messages.isEmpty() || chunks.isEmpty()) {
-            throw new IllegalArgumentException("no size");
-        }
-    }
-
-    /** Messages of one size, and the usual chunks. */
-    static Sizes of(MessageShape messages) {
-        return new Sizes(List.of(messages), List.of(Direction.UP.shape(CHUNK)));
     }
 
     /**
-     * Messages of paired sizes: a list of one goes with each of the other's, an empty one stands for the usual size.
+     * Messages of paired sizes: a list of one goes with each of the other's, an empty one stands for the usual size, and
+     * two empty ones for none.
      *
      * @throws IllegalArgumentException when neither is of one and they are of different length
      */
     public static List<MessageShape> paired(List<Integer> requests, List<Integer> responses) {
+        if (requests.isEmpty() && responses.isEmpty()) {
+            return List.of();
+        }
         List<Integer> there = requests.isEmpty() ? List.of(PAYLOAD) : requests;
         List<Integer> back = responses.isEmpty() ? List.of(PAYLOAD) : responses;
         if (there.size() > 1 && back.size() > 1 && there.size() != back.size()) {
@@ -56,8 +55,16 @@ public record Sizes(List<MessageShape> messages, List<MessageShape> chunks) {
         return sizes.get(sizes.size() == 1 ? 0 : i);
     }
 
-    /** Those of a workload. */
+    /** These, and the other's where these are the usual ones. */
+    Sizes or(Sizes other) {
+        return new Sizes(messages.isEmpty() ? other.messages : messages, chunks.isEmpty() ? other.chunks : chunks);
+    }
+
+    /** Those of a workload, at least one. */
     List<MessageShape> of(Workload workload) {
-        return workload == Workload.STREAM ? chunks : messages;
+        if (workload == Workload.STREAM) {
+            return chunks.isEmpty() ? USUAL_CHUNKS : chunks;
+        }
+        return messages.isEmpty() ? USUAL_MESSAGES : messages;
     }
 }

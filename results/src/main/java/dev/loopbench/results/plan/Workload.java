@@ -11,6 +11,7 @@ import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -132,6 +133,11 @@ public enum Workload {
     /** What its requests wait for, unless told otherwise. */
     public Pace pace() {
         return this == FIXED_RATE ? Pace.of(FixedRateBenchmark.RATE, Pace.Arrivals.CONSTANT) : Pace.CLOSED;
+    }
+
+    /** What its ends do unless told otherwise, with messages of that size. */
+    public Traffic traffic(MessageShape shape) {
+        return Traffic.of(shape, connections, window(shape)).at(pace()).using(use());
     }
 
     /** Connections unless told otherwise. */

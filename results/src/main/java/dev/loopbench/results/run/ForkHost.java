@@ -15,6 +15,7 @@ import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import java.io.BufferedReader;
@@ -90,8 +91,11 @@ public final class ForkHost {
     private Map<AddressFamily, String> refusedAddresses(Transport transport) {
         Map<AddressFamily, String> refused = new EnumMap<>(AddressFamily.class);
         for (AddressFamily address : AddressFamily.values()) {
-            Setting oneByOne =
-                    new Setting(Placement.FREE, topology.cpus().size(), false, address, new MessageShape(1, 1), 1, 1);
+            Setting oneByOne = new Setting(
+                    Placement.FREE,
+                    topology.cpus().size(),
+                    false,
+                    Traffic.of(new MessageShape(1, 1), 1, 1).over(address));
             transport.availability(oneByOne).reason().ifPresent(reason -> refused.put(address, reason));
         }
         return refused;
@@ -108,7 +112,7 @@ public final class ForkHost {
         return judged(server, setting)
                 .and(judged(client, setting.asClient()))
                 .and(Descriptors.enough(cell, client, server, DescriptorLimit.ofThisProcess()))
-                .and(cell.congestionControl())
+                .and(cell.traffic().congestionControl())
                 .reason()
                 .orElse(null);
     }

@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.benchmark.LoopbackBenchmark;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Workload;
@@ -132,28 +133,29 @@ final class JmhFork {
     }
 
     private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
+        Traffic traffic = spec.traffic();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .param("transport", spec.server())
                 .param("client", spec.client())
                 .param("placement", spec.placement().label())
                 .param("server", spec.serverMode().label())
-                .param("address", spec.address().label())
-                .param("requestBytes", Integer.toString(spec.shape().requestBytes()))
-                .param("responseBytes", Integer.toString(spec.shape().responseBytes()))
-                .param("connections", Integer.toString(spec.connections()))
-                .param("window", Integer.toString(spec.window()))
-                .param("serverWorkNanos", Long.toString(spec.serving().workNanos()))
-                .param("serverWaitNanos", Long.toString(spec.serving().waitNanos()))
-                .param("serverThreads", Integer.toString(spec.serving().threads()))
-                .param("congestion", spec.congestion())
+                .param("address", traffic.address().label())
+                .param("requestBytes", Integer.toString(traffic.shape().requestBytes()))
+                .param("responseBytes", Integer.toString(traffic.shape().responseBytes()))
+                .param("connections", Integer.toString(traffic.connections()))
+                .param("window", Integer.toString(traffic.window()))
+                .param("serverWorkNanos", Long.toString(traffic.serving().workNanos()))
+                .param("serverWaitNanos", Long.toString(traffic.serving().waitNanos()))
+                .param("serverThreads", Integer.toString(traffic.serving().threads()))
+                .param("congestion", traffic.congestion())
                 .operationsPerInvocation(spec.slice())
                 .timeout(timeout(0))
                 .shouldFailOnError(true)
                 .shouldDoGC(false);
-        if (spec.pace().open()) {
-            options.param("rate", Integer.toString(spec.pace().perSecond()))
-                    .param("arrivals", spec.pace().arrivals().label());
+        if (traffic.pace().open()) {
+            options.param("rate", Integer.toString(traffic.pace().perSecond()))
+                    .param("arrivals", traffic.pace().arrivals().label());
         }
         return options;
     }

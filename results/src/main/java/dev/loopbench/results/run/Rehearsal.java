@@ -1,6 +1,5 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.benchmark.LoopbackBenchmark;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
@@ -8,6 +7,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Workload;
@@ -53,10 +53,7 @@ final class Rehearsal {
                 transport.name(),
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                SHAPE,
-                1,
-                1,
+                Traffic.of(SHAPE, 1, 1),
                 SLICE);
     }
 }

@@ -68,7 +68,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         TimeWaits.of(fork, values);
         shares(slices, values);
         Costs.of(fork.spec(), slices).ifPresent(costs -> costs.into(values));
-        Volume.of(fork.spec().shape()).into(values);
+        Volume.of(fork.spec().traffic().shape()).into(values);
         JvmCosts.of(fork, slices).ifPresent(costs -> costs.into(values));
         ConnectionMemory.of(fork).into(values);
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));

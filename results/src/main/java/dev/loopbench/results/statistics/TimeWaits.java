@@ -18,7 +18,7 @@ final class TimeWaits {
     /** Puts down what can be told. */
     static void of(ForkRecord fork, Map<Metric, Double> values) {
         KernelReadings kernel = fork.kernel();
-        if (kernel != null && fork.spec().use() == ConnectionUse.PER_REQUEST) {
+        if (kernel != null && fork.spec().traffic().use() == ConnectionUse.PER_REQUEST) {
             put(kernel.opening(), Metric.TIME_WAIT_BEFORE, values);
             put(kernel.ended(), Metric.TIME_WAIT_AFTER, values);
         }

@@ -143,6 +143,6 @@ final class FloorGauge {
         boolean isBytes = metric.unit() == Metric.Unit.BYTES_PER_SECOND;
         return MICROS_PER_SECOND
                 / value
-                * (isBytes ? panel.panel().conditions().shape().payloadBytes() : 1);
+                * (isBytes ? panel.panel().conditions().traffic().shape().payloadBytes() : 1);
     }
 }

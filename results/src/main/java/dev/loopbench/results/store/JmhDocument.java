@@ -163,7 +163,7 @@ record JmhDocument(
         params.put("connections", Integer.toString(point.connections()));
         params.put("window", Integer.toString(point.window()));
         params.put("jdk", point.jdk());
-        if (cell.conditions().address() != AddressFamily.TCP) {
+        if (cell.conditions().traffic().address() != AddressFamily.TCP) {
             params.put("address", point.address());
         }
         if (point.serving() != null) {
@@ -171,8 +171,8 @@ record JmhDocument(
             params.put("serverWaitNanos", Long.toString(point.serving().waitNanos()));
             params.put("serverThreads", Integer.toString(point.serving().threads()));
         }
-        if (cell.conditions().setsCongestion()) {
-            params.put("congestion", cell.conditions().congestion());
+        if (cell.conditions().traffic().setsCongestion()) {
+            params.put("congestion", cell.conditions().traffic().congestion());
         }
         if (!cell.variant().isEmpty()) {
             params.put("variant", cell.variant());

@@ -2,7 +2,9 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Cell;
 import java.util.List;
 import java.util.stream.Stream;
@@ -113,20 +115,22 @@ public record Point(
 
     /** The conditions of a panel's cells. */
     public static Point of(Cell.Conditions conditions) {
+        Traffic traffic = conditions.traffic();
+        Pace pace = traffic.pace();
         return new Point(
                 conditions.workload().label(),
                 conditions.placement().label(),
                 conditions.server().label(),
-                conditions.address().label(),
-                conditions.shape().requestBytes(),
-                conditions.shape().responseBytes(),
-                conditions.connections(),
-                conditions.window(),
+                traffic.address().label(),
+                traffic.shape().requestBytes(),
+                traffic.shape().responseBytes(),
+                traffic.connections(),
+                traffic.window(),
                 conditions.jdk(),
-                conditions.pace().open() ? conditions.pace().perSecond() : null,
-                conditions.pace().open() ? conditions.pace().arrivals().label() : null,
-                conditions.serving().equals(Serving.ECHO) ? null : conditions.serving(),
+                pace.open() ? pace.perSecond() : null,
+                pace.open() ? pace.arrivals().label() : null,
+                traffic.serving().equals(Serving.ECHO) ? null : traffic.serving(),
                 conditions.client().orElse(null),
-                conditions.setsCongestion() ? conditions.congestion() : null);
+                traffic.setsCongestion() ? traffic.congestion() : null);
     }
 }

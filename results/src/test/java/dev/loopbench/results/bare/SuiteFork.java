@@ -1,6 +1,5 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -45,10 +44,7 @@ final class SuiteFork {
                 arguments[0],
                 Placement.of(arguments[2]),
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                shape,
-                workload.connections(),
-                workload.window(shape),
+                workload.traffic(shape),
                 workload.slice(
                         Placement.of(arguments[2]),
                         shape,

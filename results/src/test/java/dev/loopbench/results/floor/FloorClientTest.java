@@ -3,7 +3,6 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.ServerMode;
@@ -12,14 +11,13 @@ import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.InProcessServer;
 import dev.loopbench.core.server.ServerSpec;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -226,15 +224,8 @@ class FloorClientTest {
                 "floor-epoll",
                 Placement.FREE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                connections,
-                window,
-                100,
-                pace,
-                Serving.ECHO,
-                ConnectionUse.KEPT,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), connections, window).at(pace),
+                100);
     }
 
     private static ForkSpec spec(int connections, int window, int request, int response) {
@@ -243,10 +234,7 @@ class FloorClientTest {
                 "floor-epoll",
                 Placement.FREE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(request, response),
-                connections,
-                window,
+                Traffic.of(new MessageShape(request, response), connections, window),
                 SLICE);
     }
 }

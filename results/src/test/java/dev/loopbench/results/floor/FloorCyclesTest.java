@@ -18,13 +18,13 @@ import dev.loopbench.core.session.ClientCycles;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -166,14 +166,7 @@ class FloorCyclesTest {
                 floor.label(),
                 Placement.FREE,
                 ServerMode.PROCESS,
-                address,
-                shape,
-                connections,
-                1,
-                SLICE,
-                Pace.CLOSED,
-                Serving.ECHO,
-                ConnectionUse.PER_REQUEST,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(shape, connections, 1).over(address).using(ConnectionUse.PER_REQUEST),
+                SLICE);
     }
 }

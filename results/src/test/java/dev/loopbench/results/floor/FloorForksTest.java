@@ -16,11 +16,9 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.statistics.End;
 import dev.loopbench.results.statistics.WitnessKey;
@@ -96,10 +94,7 @@ class FloorForksTest {
                 "floor-epoll",
                 Placement.FREE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                300,
-                1,
+                Traffic.of(new MessageShape(64, 64), 300, 1),
                 500);
 
         forks.run(many, files, NONE, SHORT, Patience.NONE);
@@ -196,15 +191,8 @@ class FloorForksTest {
                 "floor-epoll",
                 Placement.FREE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(1 << 20, 0),
-                1,
-                4,
-                16,
-                Pace.CLOSED,
-                Serving.ECHO,
-                ConnectionUse.KEPT,
-                "reno");
+                Traffic.of(new MessageShape(1 << 20, 0), 1, 4).withCongestion("reno"),
+                16);
 
         forks.run(spec, files, NONE, SHORT, Patience.NONE);
 
@@ -234,6 +222,12 @@ class FloorForksTest {
     }
 
     private static ForkSpec spec(String floor, Placement placement, AddressFamily address) {
-        return new ForkSpec(floor, floor, placement, ServerMode.PROCESS, address, new MessageShape(64, 64), 1, 1, 100);
+        return new ForkSpec(
+                floor,
+                floor,
+                placement,
+                ServerMode.PROCESS,
+                Traffic.of(new MessageShape(64, 64), 1, 1).over(address),
+                100);
     }
 }

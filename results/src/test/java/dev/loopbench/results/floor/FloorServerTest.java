@@ -3,7 +3,6 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
@@ -14,6 +13,7 @@ import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,7 +82,7 @@ class FloorServerTest {
                     i, token, new MessageShape(request, response), window, System::nanoTime, nanos -> {}));
         }
         int wanted = request + response < 1_000_000 ? 500 : 40;
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections, ANY, ForkSpec.KERNELS_CHOICE);
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections, ANY, Traffic.KERNELS_CHOICE);
                 Client client = Transports.load()
                         .named(transport)
                         .connect(
@@ -108,7 +108,7 @@ class FloorServerTest {
     @Test
     void itsSocketFileIsForItsUserAlone() throws IOException {
         UnixDomainSocketAddress file = UnixDomainSocketAddress.of(directory.resolve("s"));
-        try (FloorEnd server = FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, file, ForkSpec.KERNELS_CHOICE)) {
+        try (FloorEnd server = FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, file, Traffic.KERNELS_CHOICE)) {
             assertThat(server.opening()).isEqualTo("0");
             assertThat(server.listening(file)).isEqualTo(file);
             assertThat(Files.getPosixFilePermissions(file.getPath()))
@@ -123,14 +123,14 @@ class FloorServerTest {
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(
-                        () -> FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, nowhere, ForkSpec.KERNELS_CHOICE))
+                        () -> FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, nowhere, Traffic.KERNELS_CHOICE))
                 .withMessage("the floor's server: listen: No such file or directory");
     }
 
     @ParameterizedTest
     @EnumSource(Floor.class)
     void turnsAwayAStrangerAndServesTheNext(Floor floor) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, ForkSpec.KERNELS_CHOICE)) {
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE)) {
             try (Socket stranger = connect(server)) {
                 stranger.getOutputStream().write(new byte[Token.BYTES]);
                 assertThat(stranger.getInputStream().read()).isEqualTo(-1);
@@ -162,7 +162,7 @@ class FloorServerTest {
 
     @Test
     void endsWithItsStandardInput() throws Exception {
-        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, ForkSpec.KERNELS_CHOICE);
+        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
         ProcessHandle process = ProcessHandle.of(server.endProcess().pid()).orElseThrow();
 
         server.close();
@@ -172,7 +172,7 @@ class FloorServerTest {
     }
 
     private void assertRejected(byte[] request, String why) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, ForkSpec.KERNELS_CHOICE);
+        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(token));
             socket.getOutputStream().write(request);

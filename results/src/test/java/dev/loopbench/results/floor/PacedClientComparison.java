@@ -1,16 +1,14 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,15 +104,8 @@ public final class PacedClientComparison implements Callable<Integer> {
                 by,
                 Placement.of(placement),
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
-                Math.max(20, rate / 50),
-                pace,
-                Serving.ECHO,
-                ConnectionUse.KEPT,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), 1, 1).at(pace),
+                Math.max(20, rate / 50));
     }
 
     /** The steady slices of a fork. */

@@ -3,7 +3,6 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -13,6 +12,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,10 +89,7 @@ class PartForksTest {
                 part.label(),
                 Placement.SAME_CORE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
+                Traffic.of(new MessageShape(64, 64), 1, 1),
                 SLICE);
         try {
             forks.run(spec, files, Duration.ZERO, SHORT, Patience.NONE);

@@ -2,7 +2,6 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.Fork;
@@ -12,6 +11,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +38,7 @@ class ForkReadingsTest {
                 "nio-select",
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
+                Traffic.of(new MessageShape(64, 64), 1, 1),
                 50);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

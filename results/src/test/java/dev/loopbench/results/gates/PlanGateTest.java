@@ -2,7 +2,6 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
@@ -11,10 +10,9 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.statistics.JudgedSlice;
 import dev.loopbench.results.statistics.Metric;
 import java.util.List;
@@ -110,14 +108,7 @@ class PlanGateTest {
                 "nio-select",
                 Placement.CROSS_CORE,
                 ServerMode.PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
-                1000,
-                pace,
-                Serving.ECHO,
-                ConnectionUse.KEPT,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), 1, 1).at(pace),
+                1000);
     }
 }

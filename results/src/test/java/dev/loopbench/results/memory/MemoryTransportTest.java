@@ -2,7 +2,6 @@ package dev.loopbench.results.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
@@ -12,6 +11,7 @@ import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,10 +44,7 @@ class MemoryTransportTest {
                 MemoryTransport.NAME,
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
+                Traffic.of(new MessageShape(64, 64), 1, 1),
                 100);
         try (Fork fork = new Fork(spec, Optional.of(files), ForkEnds.onOneThread(new MemoryTransport()))) {
             fork.open();

@@ -7,20 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A machine with four transports, of which one spins and one is not there. */
-public record FakeMachine(String jdk) implements Machine {
+/**
+ * A machine with these transports, of which one spins and one is not there.
+ *
+ * @param transports by name
+ */
+public record FakeMachine(String jdk, List<String> transports) implements Machine {
 
     public static final String ABSENT = "it is not there";
     public static final String SPINS = "two spinning ends need two processors";
 
-    @Override
-    public List<String> transports() {
-        return List.of("blocking-channel", "netty-epoll", "netty-kqueue", "nio-select", "nio-spin");
+    /** With a few. */
+    public FakeMachine(String jdk) {
+        this(jdk, List.of("blocking-channel", "netty-epoll", "netty-kqueue", "nio-select", "nio-spin"));
+    }
+
+    /** With one of each I/O model. */
+    public static FakeMachine withAllModels(String jdk) {
+        return new FakeMachine(
+                jdk,
+                List.of(
+                        "blocking-channel",
+                        "netty-epoll",
+                        "netty-io_uring",
+                        "netty-kqueue",
+                        "nio-select",
+                        "nio-spin",
+                        "virtual-thread"));
     }
 
     @Override
     public Map<String, Integer> warmupFactors() {
-        return Map.of("netty-epoll", 2);
+        return Map.of("netty-epoll", 2, "netty-io_uring", 2);
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
@@ -46,45 +45,86 @@ class PlannerTest {
 
     @Test
     void everyNumberOfConnectionsAndEveryWindowIsAPanelOfItsOwn() throws IOException {
-        PlanRequest one = request(
-                List.of("nio-select"), Optional.empty(), List.of(Workload.PIPELINED), List.of(Placement.CROSS_CORE));
         Serving serving = new Serving(20_000, 0, 2);
-        Plan plan = plan(new PlanRequest(
-                one.profile(),
-                one.transports(),
-                one.client(),
-                one.workloads(),
-                one.placements(),
-                one.addresses(),
-                List.of(1, 10_000),
-                List.of(1, 4),
-                one.blocks(),
-                one.warmup(),
-                one.measure(),
-                one.server(),
-                one.variants(),
-                one.budget(),
-                one.isOpenEnded(),
-                one.seed(),
-                one.paces(),
-                serving,
-                one.sizes(),
-                one.clients(),
-                one.congestion()));
+        Plan plan = plan(request(
+                List.of("nio-select"),
+                List.of(Workload.PIPELINED),
+                List.of(Placement.CROSS_CORE),
+                new Axes(
+                        List.of(),
+                        Sizes.OWN,
+                        List.of(1, 10_000),
+                        List.of(1, 4),
+                        List.of(),
+                        List.of(serving),
+                        List.of())));
 
         assertThat(plan.panels())
                 .extracting(
-                        panel -> panel.conditions().connections(),
-                        panel -> panel.conditions().window())
+                        panel -> panel.conditions().traffic().connections(),
+                        panel -> panel.conditions().traffic().window())
                 .containsExactly(tuple(1, 1), tuple(1, 4), tuple(10_000, 1), tuple(10_000, 4));
         assertThat(plan.panels())
                 .allSatisfy(panel -> assertThat(panel.cells())
-                        .allSatisfy(cell -> assertThat(cell.spec().serving()).isEqualTo(serving)));
+                        .allSatisfy(cell ->
+                                assertThat(cell.spec().traffic().serving()).isEqualTo(serving)));
         assertThat(plan.panels().stream()
                         .flatMap(panel -> panel.cells().stream())
                         .map(Cell::slug))
                 .doesNotHaveDuplicates()
                 .allMatch(slug -> slug.contains("20000ns-0ns-2"));
+    }
+
+    @Test
+    void standardIsAStarOfAllWorkloadsThatFitsInto45Minutes() throws IOException {
+        Plan plan = star(PlanRequest.of(Profile.STANDARD, 1));
+
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().workload())
+                .contains(Workload.values());
+        assertThat(plan.panels()).extracting(Panel::blocks).containsOnly(6);
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().traffic().address())
+                .contains(AddressFamily.UNIX);
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().traffic().serving())
+                .contains(new Serving(20_000, 0, 1), new Serving(0, 1_000_000, 1));
+        assertThat(labels(plan.panels().get(0))).contains("blocking-channel", "netty-epoll", "nio-select (twin)");
+        assertThat(plan.expectedDuration()).isLessThan(plan.budget());
+        assertThat(plan.budget()).isLessThanOrEqualTo(Duration.ofMinutes(45));
+        assertThat(plan.panels().stream()
+                        .flatMap(panel -> panel.cells().stream())
+                        .map(Cell::slug))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsAskedForReplacesTheStepOfAnArmAndPanelsThatBecomeOneAreMeasuredOnce() throws IOException {
+        Plan star = star(PlanRequest.of(Profile.STANDARD, 1));
+        Plan plan = star(request(
+                Profile.STANDARD,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                axes(List.of(AddressFamily.UNIX), Sizes.OWN, List.of(), List.of())));
+
+        assertThat(plan.panels())
+                .hasSize(star.panels().size() - 1)
+                .allSatisfy(panel ->
+                        assertThat(panel.conditions().traffic().address()).isEqualTo(AddressFamily.UNIX));
+    }
+
+    @Test
+    void aProfileWithAnArmOverUnixSocketsNeedsTheirDirectory() {
+        Axes tcp = axes(List.of(AddressFamily.TCP), Sizes.OWN, List.of(), List.of());
+
+        assertThat(PlanRequest.of(Profile.STANDARD, 1).usesSocketFiles()).isTrue();
+        assertThat(PlanRequest.of(Profile.QUICK, 1).usesSocketFiles()).isFalse();
+        assertThat(request(Profile.STANDARD, List.of(), Optional.empty(), List.of(), List.of(), List.of(), tcp)
+                        .usesSocketFiles())
+                .isFalse();
     }
 
     private static final MessageShape SMALL = new MessageShape(64, 64);
@@ -146,13 +186,13 @@ class PlannerTest {
     @Test
     void anUnknownClientIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> plan(request(List.of(), Optional.of("nio-*"), List.of(), List.of())))
+                .isThrownBy(() -> plan(withClient("nio-*")))
                 .withMessageContaining("'nio-*'");
     }
 
     @Test
     void theClientMayBeOfAnotherKind() throws IOException {
-        Plan plan = plan(request(List.of("nio-select"), Optional.of("blocking-channel"), List.of(), List.of()));
+        Plan plan = plan(withClient("blocking-channel"));
 
         assertThat(labels(plan.panels().get(0))).contains("nio-select < blocking-channel");
     }
@@ -160,10 +200,7 @@ class PlannerTest {
     @Test
     void namedWorkloadsAndPlacementsReplaceTheProfilesPanels() throws IOException {
         Plan plan = plan(request(
-                List.of(),
-                Optional.empty(),
-                List.of(Workload.PIPELINED),
-                List.of(Placement.FREE, Placement.SAME_CORE)));
+                List.of(), List.of(Workload.PIPELINED), List.of(Placement.FREE, Placement.SAME_CORE), Axes.OWN));
 
         assertThat(plan.panels())
                 .extracting(panel -> panel.conditions().placement())
@@ -175,17 +212,16 @@ class PlannerTest {
     void eachPanelIsMeasuredOverEveryAddressApartWithTwinsAndFloorsOfItsOwn() throws IOException {
         PlanRequest both = request(
                 List.of("nio-select", "floor-epoll"),
-                Optional.empty(),
                 List.of(Workload.ROUND_TRIP),
                 List.of(Placement.SAME_CORE, Placement.FREE),
-                List.of(AddressFamily.TCP, AddressFamily.UNIX));
+                axes(List.of(AddressFamily.TCP, AddressFamily.UNIX), Sizes.OWN, List.of(), List.of()));
 
         Plan plan = new Planner(both).plan(List.of(withFloors(Optional.empty())));
 
         assertThat(plan.panels())
                 .extracting(
                         panel -> panel.conditions().placement(),
-                        panel -> panel.conditions().address())
+                        panel -> panel.conditions().traffic().address())
                 .containsExactly(
                         tuple(Placement.SAME_CORE, AddressFamily.TCP),
                         tuple(Placement.SAME_CORE, AddressFamily.UNIX),
@@ -200,7 +236,8 @@ class PlannerTest {
         assertThat(plan.panels().get(1).cells())
                 .extracting(Cell::slug)
                 .startsWith("round-trip_same-core_nio-select_process_unix_64x64_1x1_25.0.3");
-        assertThat(plan.panels().get(1).cells().get(0).spec().address()).isEqualTo(AddressFamily.UNIX);
+        assertThat(plan.panels().get(1).cells().get(0).spec().traffic().address())
+                .isEqualTo(AddressFamily.UNIX);
     }
 
     @Test
@@ -208,14 +245,17 @@ class PlannerTest {
         Sizes sizes = new Sizes(
                 Sizes.paired(List.of(1, 65_536), List.of(64)),
                 List.of(Direction.UP.shape(1024), Direction.UP.shape(65_536)));
-        Plan plan = plan(with(
-                List.of(Workload.ROUND_TRIP, Workload.STREAM), sizes, List.of(), List.of(ForkSpec.KERNELS_CHOICE)));
+        Plan plan = plan(request(
+                List.of(),
+                List.of(Workload.ROUND_TRIP, Workload.STREAM),
+                List.of(Placement.SAME_CORE),
+                axes(List.of(), sizes, List.of(), List.of())));
 
         assertThat(plan.panels())
                 .extracting(
                         panel -> panel.conditions().workload(),
-                        panel -> panel.conditions().shape(),
-                        panel -> panel.conditions().window())
+                        panel -> panel.conditions().traffic().shape(),
+                        panel -> panel.conditions().traffic().window())
                 .containsExactly(
                         tuple(Workload.ROUND_TRIP, new MessageShape(1, 64), 1),
                         tuple(Workload.ROUND_TRIP, new MessageShape(65_536, 64), 1),
@@ -228,24 +268,38 @@ class PlannerTest {
 
     @Test
     void everyCongestionControlHasPanelsOfItsOwn() throws IOException {
-        Plan plan = plan(with(List.of(Workload.STREAM), Sizes.DEFAULT, List.of(), List.of("bbr", "cubic")));
+        Plan plan = plan(request(
+                List.of(),
+                List.of(Workload.STREAM),
+                List.of(Placement.SAME_CORE),
+                axes(List.of(), Sizes.OWN, List.of(), List.of("bbr", "cubic"))));
 
         assertThat(plan.panels())
                 .extracting(panel -> panel.cells().get(0).slug())
                 .containsExactly(
                         "stream_same-core_blocking-channel_process_65536x0_1x16_bbr_25.0.3",
                         "stream_same-core_blocking-channel_process_65536x0_1x16_cubic_25.0.3");
-        assertThat(plan.panels().get(1).cells().get(0).spec().settings().congestionControl())
+        assertThat(plan.panels()
+                        .get(1)
+                        .cells()
+                        .get(0)
+                        .spec()
+                        .traffic()
+                        .settings()
+                        .congestionControl())
                 .contains("cubic");
     }
 
     @Test
     void inAMatrixEveryServerMeetsEveryClientInThatClientsPanel() throws IOException {
-        PlanRequest request = with(
-                List.of(Workload.ROUND_TRIP),
-                Sizes.DEFAULT,
+        PlanRequest request = request(
+                Profile.QUICK,
+                List.of(),
+                Optional.empty(),
                 List.of("nio-select", "blocking-*"),
-                List.of(ForkSpec.KERNELS_CHOICE));
+                List.of(Workload.ROUND_TRIP),
+                List.of(Placement.SAME_CORE),
+                Axes.OWN);
 
         Plan plan = new Planner(request).plan(List.of(withFloors(Optional.empty())));
 
@@ -337,29 +391,7 @@ class PlannerTest {
 
     @Test
     void variantsComeWithoutFloors() throws IOException {
-        PlanRequest quick = PlanRequest.of(Profile.QUICK, 1);
-        PlanRequest varied = new PlanRequest(
-                quick.profile(),
-                quick.transports(),
-                quick.client(),
-                quick.workloads(),
-                quick.placements(),
-                quick.addresses(),
-                quick.connections(),
-                quick.window(),
-                quick.blocks(),
-                quick.warmup(),
-                quick.measure(),
-                quick.server(),
-                List.of(Variant.parse("int=jvmArgs:-Xint")),
-                quick.budget(),
-                false,
-                1,
-                quick.paces(),
-                quick.serving(),
-                quick.sizes(),
-                quick.clients(),
-                quick.congestion());
+        PlanRequest varied = VariantTest.request(Variant.parse("int=jvmArgs:-Xint"));
         Plan plan = new Planner(varied).plan(List.of(withFloors(Optional.empty())));
 
         assertThat(plan.panels()).allSatisfy(panel -> assertThat(panel.cells()).noneMatch(Cell::isFloor));
@@ -367,14 +399,14 @@ class PlannerTest {
 
     @Test
     void everyRateHasAPanelOfItsOwnAndFilesOfTheirOwn() throws IOException {
-        PlanRequest closed = request(
-                List.of("nio-select"), Optional.empty(), List.of(Workload.FIXED_RATE), List.of(Placement.SAME_CORE));
         Pace low = Pace.of(100, Pace.Arrivals.POISSON);
         Pace high = Pace.of(10_000, Pace.Arrivals.POISSON);
 
-        Plan plan = plan(atPaces(closed, List.of(low, high)));
+        Plan plan = plan(paced(Workload.FIXED_RATE, List.of(low, high)));
 
-        assertThat(plan.panels()).extracting(panel -> panel.conditions().pace()).containsExactly(low, high);
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().traffic().pace())
+                .containsExactly(low, high);
         assertThat(plan.panels())
                 .extracting(panel -> panel.cells().get(0).spec().slice())
                 .as("100 ms, and at a low rate enough for a median")
@@ -385,44 +417,19 @@ class PlannerTest {
                 .first()
                 .asString()
                 .contains("100-poisson");
-        assertThat(plan(closed).panels())
-                .extracting(panel -> panel.conditions().pace())
+        assertThat(plan(paced(Workload.FIXED_RATE, List.of())).panels())
+                .extracting(panel -> panel.conditions().traffic().pace())
                 .containsExactly(Pace.of(1000, Pace.Arrivals.CONSTANT));
     }
 
     @Test
     void aClosedLoopHasNoRateWhateverIsAsked() throws IOException {
-        PlanRequest closed = request(
-                List.of("nio-select"), Optional.empty(), List.of(Workload.ROUND_TRIP), List.of(Placement.SAME_CORE));
 
-        Plan plan = plan(atPaces(closed, List.of(Pace.of(7, Pace.Arrivals.CONSTANT))));
+        Plan plan = plan(paced(Workload.ROUND_TRIP, List.of(Pace.of(7, Pace.Arrivals.CONSTANT))));
 
-        assertThat(plan.panels()).extracting(panel -> panel.conditions().pace()).containsExactly(Pace.CLOSED);
-    }
-
-    private static PlanRequest atPaces(PlanRequest request, List<Pace> paces) {
-        return new PlanRequest(
-                request.profile(),
-                request.transports(),
-                request.client(),
-                request.workloads(),
-                request.placements(),
-                request.addresses(),
-                request.connections(),
-                request.window(),
-                request.blocks(),
-                request.warmup(),
-                request.measure(),
-                request.server(),
-                request.variants(),
-                request.budget(),
-                request.isOpenEnded(),
-                request.seed(),
-                paces,
-                request.serving(),
-                request.sizes(),
-                request.clients(),
-                request.congestion());
+        assertThat(plan.panels())
+                .extracting(panel -> panel.conditions().traffic().pace())
+                .containsExactly(Pace.CLOSED);
     }
 
     @Test
@@ -443,6 +450,11 @@ class PlannerTest {
         return new FloorMachine(MACHINE, missing, TWO_CORES);
     }
 
+    private static Plan star(PlanRequest request) throws IOException {
+        Machine machine = new FloorMachine(FakeMachine.withAllModels("25.0.3"), Optional.empty(), TWO_CORES);
+        return new Planner(request).plan(List.of(machine));
+    }
+
     private static Plan plan(PlanRequest request) throws IOException {
         return new Planner(request).plan(List.of(MACHINE));
     }
@@ -452,31 +464,47 @@ class PlannerTest {
     }
 
     private static PlanRequest withTransports(String glob) {
-        return request(List.of(glob), Optional.empty(), List.of(), List.of());
+        return request(List.of(glob), List.of(), List.of(), Axes.OWN);
+    }
+
+    private static PlanRequest withClient(String client) {
+        return request(
+                Profile.QUICK, List.of("nio-select"), Optional.of(client), List.of(), List.of(), List.of(), Axes.OWN);
+    }
+
+    private static PlanRequest paced(Workload workload, List<Pace> paces) {
+        return request(
+                List.of("nio-select"),
+                List.of(workload),
+                List.of(Placement.SAME_CORE),
+                axes(List.of(), Sizes.OWN, paces, List.of()));
+    }
+
+    private static Axes axes(List<AddressFamily> addresses, Sizes sizes, List<Pace> paces, List<String> congestion) {
+        return new Axes(addresses, sizes, List.of(), List.of(), paces, List.of(), congestion);
     }
 
     private static PlanRequest request(
-            List<String> transports, Optional<String> client, List<Workload> workloads, List<Placement> placements) {
-        return request(transports, client, workloads, placements, List.of(AddressFamily.TCP));
+            List<String> transports, List<Workload> workloads, List<Placement> placements, Axes axes) {
+        return request(Profile.QUICK, transports, Optional.empty(), List.of(), workloads, placements, axes);
     }
 
     private static PlanRequest request(
+            Profile profile,
             List<String> transports,
             Optional<String> client,
+            List<String> clients,
             List<Workload> workloads,
             List<Placement> placements,
-            List<AddressFamily> addresses) {
+            Axes axes) {
         return new PlanRequest(
-                Profile.QUICK,
+                profile,
                 transports,
                 client,
+                clients,
                 workloads,
                 placements,
-                addresses,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                axes,
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -485,32 +513,5 @@ class PlannerTest {
                 Optional.empty(),
                 false,
                 1);
-    }
-
-    private static PlanRequest with(
-            List<Workload> workloads, Sizes sizes, List<String> clients, List<String> congestion) {
-        PlanRequest quick = request(List.of(), Optional.empty(), workloads, List.of(Placement.SAME_CORE));
-        return new PlanRequest(
-                quick.profile(),
-                quick.transports(),
-                quick.client(),
-                quick.workloads(),
-                quick.placements(),
-                quick.addresses(),
-                quick.connections(),
-                quick.window(),
-                quick.blocks(),
-                quick.warmup(),
-                quick.measure(),
-                quick.server(),
-                quick.variants(),
-                quick.budget(),
-                quick.isOpenEnded(),
-                quick.seed(),
-                quick.paces(),
-                quick.serving(),
-                sizes,
-                clients,
-                congestion);
     }
 }

@@ -52,16 +52,20 @@ class VariantTest {
     }
 
     private static Plan plan(Variant variant) throws IOException {
+        return new Planner(request(variant)).plan(List.of(new FakeMachine("25.0.3")));
+    }
+
+    /** Quick with a variant. */
+    static PlanRequest request(Variant variant) {
         PlanRequest plain = PlanRequest.of(Profile.QUICK, 1);
-        PlanRequest request = new PlanRequest(
+        return new PlanRequest(
                 plain.profile(),
                 plain.transports(),
                 plain.client(),
+                plain.clients(),
                 plain.workloads(),
                 plain.placements(),
-                plain.addresses(),
-                plain.connections(),
-                plain.window(),
+                plain.axes(),
                 plain.blocks(),
                 plain.warmup(),
                 plain.measure(),
@@ -69,12 +73,6 @@ class VariantTest {
                 List.of(variant),
                 plain.budget(),
                 plain.isOpenEnded(),
-                plain.seed(),
-                plain.paces(),
-                plain.serving(),
-                plain.sizes(),
-                plain.clients(),
-                plain.congestion());
-        return new Planner(request).plan(List.of(new FakeMachine("25.0.3")));
+                plain.seed());
     }
 }

@@ -13,8 +13,7 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,15 +53,8 @@ class CycleForkTest {
                 transport,
                 Placement.FREE,
                 mode,
-                address,
-                new MessageShape(64, 64),
-                1,
-                1,
-                50,
-                Pace.CLOSED,
-                Serving.ECHO,
-                ConnectionUse.PER_REQUEST,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), 1, 1).over(address).using(ConnectionUse.PER_REQUEST),
+                50);
         try (Fork fork = new Fork(spec, Optional.of(files), Optional.of(directory.resolve("sockets")))) {
             fork.open();
             assertThat(fork.slice()).isEqualTo(50);
@@ -71,7 +63,7 @@ class CycleForkTest {
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
-        assertThat(record.spec().use()).isEqualTo(ConnectionUse.PER_REQUEST);
+        assertThat(record.spec().traffic().use()).isEqualTo(ConnectionUse.PER_REQUEST);
         assertThat(record.slices()).hasSize(2);
         for (String tag : List.of("connect", "exchange", "close")) {
             assertThat(Files.readAllLines(files.histograms()))

@@ -94,7 +94,7 @@ class QuietWaitTest {
     }
 
     private static Cell cell(Placement placement) throws IOException {
-        Plan plan = new Planner(PlanRequest.of(Profile.STANDARD, 1)).plan(List.of(new FakeMachine(JDK)));
+        Plan plan = new Planner(PlanRequest.of(Profile.STANDARD, 1)).plan(List.of(FakeMachine.withAllModels(JDK)));
         return plan.panels().stream()
                 .filter(panel -> panel.conditions().placement() == placement)
                 .findFirst()

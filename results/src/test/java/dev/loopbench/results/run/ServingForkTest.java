@@ -2,7 +2,6 @@ package dev.loopbench.results.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -11,11 +10,10 @@ import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,15 +96,8 @@ class ServingForkTest {
                 transport,
                 Placement.FREE,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                connections,
-                1,
-                slice,
-                Pace.CLOSED,
-                serving,
-                ConnectionUse.KEPT,
-                ForkSpec.KERNELS_CHOICE);
+                Traffic.of(new MessageShape(64, 64), connections, 1).servedBy(serving),
+                slice);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             fork.slice();

@@ -3,7 +3,6 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
@@ -11,9 +10,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Direction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,14 +77,7 @@ class StreamForkTest {
                 "nio-select",
                 Placement.FREE,
                 mode,
-                AddressFamily.TCP,
-                direction.shape(64 * 1024),
-                1,
-                4,
-                SLICE,
-                Pace.CLOSED,
-                Serving.ECHO,
-                ConnectionUse.KEPT,
-                congestion);
+                Traffic.of(direction.shape(64 * 1024), 1, 4).withCongestion(congestion),
+                SLICE);
     }
 }

@@ -14,6 +14,7 @@ import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class UnixForkTest {
         assertThat(sockets).isEmptyDirectory();
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
-        assertThat(record.spec().address()).isEqualTo(AddressFamily.UNIX);
+        assertThat(record.spec().traffic().address()).isEqualTo(AddressFamily.UNIX);
         for (EndRecord end : Stream.of(record.client(), record.server())
                 .map(Objects::requireNonNull)
                 .toList()) {
@@ -94,6 +95,11 @@ class UnixForkTest {
 
     private static ForkSpec spec(String transport, ServerMode mode) {
         return new ForkSpec(
-                transport, transport, Placement.FREE, mode, AddressFamily.UNIX, new MessageShape(64, 64), 1, 1, 50);
+                transport,
+                transport,
+                Placement.FREE,
+                mode,
+                Traffic.of(new MessageShape(64, 64), 1, 1).over(AddressFamily.UNIX),
+                50);
     }
 }

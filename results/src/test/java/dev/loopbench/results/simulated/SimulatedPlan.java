@@ -34,29 +34,16 @@ public final class SimulatedPlan {
                 workload,
                 placement,
                 ServerMode.PROCESS,
-                address,
-                shape,
-                workload.connections(),
-                workload.window(shape),
-                "25.0.3+9-LTS");
+                "25.0.3+9-LTS",
+                Optional.empty(),
+                workload.traffic(shape).over(address));
     }
 
     /** What every server of a matrix is measured under with that client: round trips on one core. */
     public static Cell.Conditions withClient(String client) {
         Cell.Conditions plain = conditions(Workload.ROUND_TRIP, Placement.SAME_CORE);
         return new Cell.Conditions(
-                plain.workload(),
-                plain.placement(),
-                plain.server(),
-                plain.address(),
-                plain.shape(),
-                plain.connections(),
-                plain.window(),
-                plain.jdk(),
-                plain.pace(),
-                plain.serving(),
-                Optional.of(client),
-                plain.congestion());
+                plain.workload(), plain.placement(), plain.server(), plain.jdk(), Optional.of(client), plain.traffic());
     }
 
     /** A round trip on one core. */

@@ -3,7 +3,6 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -13,6 +12,7 @@ import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.witness.Witness;
 import java.util.EnumMap;
 import java.util.List;
@@ -97,15 +97,7 @@ class CostsTest {
     }
 
     private static final ForkSpec SPEC = new ForkSpec(
-            "some",
-            "some",
-            Placement.SAME_CORE,
-            ServerMode.PROCESS,
-            AddressFamily.TCP,
-            new MessageShape(64, 64),
-            1,
-            1,
-            100);
+            "some", "some", Placement.SAME_CORE, ServerMode.PROCESS, Traffic.of(new MessageShape(64, 64), 1, 1), 100);
 
     /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
     private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {

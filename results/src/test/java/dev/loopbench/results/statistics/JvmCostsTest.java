@@ -3,7 +3,6 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.JvmReading;
@@ -11,6 +10,7 @@ import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.simulated.SimulatedSlice;
 import java.util.EnumMap;
 import java.util.List;
@@ -81,7 +81,7 @@ class JvmCostsTest {
 
     private static ForkRecord fork(ServerMode server, JvmReading... readings) {
         ForkSpec spec = new ForkSpec(
-                "some", "some", Placement.SAME_CORE, server, AddressFamily.TCP, new MessageShape(64, 64), 1, 1, 100);
+                "some", "some", Placement.SAME_CORE, server, Traffic.of(new MessageShape(64, 64), 1, 1), 100);
         return new ForkRecord(spec, 0, null, null, null, List.of(readings), List.of(), null);
     }
 

@@ -3,7 +3,6 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -14,6 +13,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,7 @@ class WakeUpBracketsTest {
                 client,
                 placement,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                window,
+                Traffic.of(new MessageShape(64, 64), 1, window),
                 SLICE);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

@@ -3,7 +3,6 @@ package dev.loopbench.results.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
@@ -13,6 +12,7 @@ import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +69,7 @@ class SteadyAllocationIT {
                 transport,
                 placement,
                 ServerMode.IN_PROCESS,
-                AddressFamily.TCP,
-                new MessageShape(64, 64),
-                1,
-                1,
+                Traffic.of(new MessageShape(64, 64), 1, 1),
                 TRIPS);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
