@@ -23,6 +23,8 @@ final class CycleWorker {
     private final CycleSession session;
     private final Consumer<Throwable> broken;
     private final Consumer<IOException> notConnected;
+    private final Rest rest;
+    private @Nullable Bootstrap bootstrap;
     private volatile @Nullable String implementation;
     private @Nullable Finish run;
 
@@ -45,6 +47,7 @@ final class CycleWorker {
         this.session = session;
         this.broken = broken;
         this.notConnected = notConnected;
+        rest = new Rest(loops.threads(), false, loops::isClosing);
     }
 
     /** The session takes part in a run: its first connection is opened. */
@@ -63,6 +66,17 @@ final class CycleWorker {
                 current.finished();
             }
         }
+    }
+
+    /** One for all connections, as users have it: all servers are addresses of one kind. */
+    private Bootstrap bootstrap(SocketAddress server) {
+        Bootstrap made = bootstrap;
+        if (made == null) {
+            made = new Bootstrap().group(loops.group()).channel(kind.at(server).connected());
+            SocketOptions.apply(made, settings, server);
+            bootstrap = made;
+        }
+        return made;
     }
 
     /** Reads off the first connection what all of them are. */
@@ -84,13 +98,10 @@ final class CycleWorker {
         private boolean over;
 
         void connect(SocketAddress server) {
-            IoKind.Channels channels = kind.at(server);
-            Bootstrap bootstrap = new Bootstrap()
-                    .group(loops.group())
-                    .channel(channels.connected())
-                    .handler(SessionHandler.resting(session, this, new Rest(loops.threads(), false)));
-            SocketOptions.apply(bootstrap, settings, server);
-            ChannelFuture connected = bootstrap.connect(channels.take(server));
+            ChannelFuture connected = bootstrap(server)
+                    .clone()
+                    .handler(SessionHandler.resting(session, this, rest))
+                    .connect(kind.at(server).take(server));
             channel = connected.channel();
             loops.add(connected.channel());
             connected.addListener(attempt -> {

@@ -95,7 +95,7 @@ final class NettyClient implements Client {
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<Channel> all = new ArrayList<>(connections);
-        Rest rest = new Rest(loops.threads(), all.size() + sessions.size() == 1);
+        Rest rest = new Rest(loops.threads(), all.size() + sessions.size() == 1, loops::isClosing);
         for (Session session : sessions) {
             all.add(open(session, rest));
         }

@@ -62,7 +62,7 @@ final class NettyServer implements Server {
                         connection
                                 .pipeline()
                                 .addLast(SessionHandler.running(
-                                        accepted.get(), handOffs, new Rest(loops.threads(), false)));
+                                        accepted.get(), handOffs, new Rest(loops.threads(), false, loops::isClosing)));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);

@@ -108,7 +108,10 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
             handOff.next();
         }
         proceed(context);
-        keep(null);
+        if (!out.isPaced()) {
+            // What leaves by a plan leaves later than its answer came, and would be late by a new buffer.
+            keep(null);
+        }
     }
 
     @Override

@@ -141,8 +141,12 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
                 paced |= all.get(i).isPaced();
             }
         } else if (paced) {
+            long now = System.nanoTime();
             for (int i = 0; i < connections.size(); i++) {
-                sendDue(connections.get(i));
+                Selected connection = connections.get(i);
+                if (connection.wakeAt() <= now) {
+                    sendDue(connection);
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.loopbench.nio;
 
+import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.transport.Completion;
 import dev.loopbench.core.transport.Finish;
 import dev.loopbench.core.transport.HandOffs;
@@ -13,11 +14,14 @@ final class SelectedConnection implements Selected {
 
     private final Connection connection;
     private final SelectionKey key;
+    private final boolean paced;
     private boolean awaitingRoom;
+    private long wakeAt = Outbound.ON_INPUT;
 
     private SelectedConnection(Connection connection, SelectionKey key) {
         this.connection = connection;
         this.key = key;
+        paced = connection.isPaced();
     }
 
     /** Registers the connection, from any thread; the key leads back to it. */
@@ -44,6 +48,7 @@ final class SelectedConnection implements Selected {
         if ((ready & SelectionKey.OP_WRITE) != 0) {
             connection.send();
         }
+        look();
         updateInterest();
     }
 
@@ -55,17 +60,26 @@ final class SelectedConnection implements Selected {
     /** The session has been given something to do: what it has to send leaves. */
     void begin(Finish finish) throws IOException {
         connection.begin(finish);
+        look();
         updateInterest();
     }
 
     @Override
     public boolean isPaced() {
-        return connection.isPaced();
+        return paced;
     }
 
+    /** Kept, since a loop asks all of its connections every time it comes round. */
     @Override
     public long wakeAt() {
-        return connection.wakeAt();
+        return wakeAt;
+    }
+
+    /** Only what the connection itself does changes when it has more to send. */
+    private void look() {
+        if (paced) {
+            wakeAt = connection.wakeAt();
+        }
     }
 
     @Override
@@ -76,6 +90,7 @@ final class SelectedConnection implements Selected {
     @Override
     public void sendDue() throws IOException {
         connection.sendDue();
+        look();
         updateInterest();
     }
 

@@ -9,4 +9,10 @@ class NioAsyncTransportTest extends TransportContract {
     public Transport transport() {
         return new NioAsyncTransport();
     }
+
+    /** Any thread of the group takes whatever is ready. */
+    @Override
+    public boolean spreadsConnections() {
+        return false;
+    }
 }

@@ -45,6 +45,13 @@ interface ClientLoad {
     Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
             throws IOException;
 
+    /**
+     * Runs what must come before everything else, once the connections are open; nothing unless said.
+     *
+     * @throws IOException when that fails
+     */
+    default void prime(Client client) throws IOException {}
+
     /** Gives the next run a bracket. */
     void assign(Bracket bracket);
 

@@ -15,6 +15,11 @@ public enum FailureKind {
     /** It could not be brought up, stalled, or ended early. */
     BROKEN;
 
+    /** Whether it came to its end, and only its plan was not kept. */
+    public boolean missesPlan() {
+        return this == MISSED_PLAN || this == LATE_GENERATOR || this == OVERLOADED;
+    }
+
     /** Whether no figure of the fork's cell can be trusted, those of other forks included. */
     public boolean voidsCell() {
         return this == WRONG_BYTES || this == WRONG_TRANSPORT;

@@ -3,9 +3,12 @@ package dev.loopbench.core.measurement;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Traffic;
+import java.util.Locale;
 
 /**
  * What one fork measures.
@@ -25,6 +28,13 @@ public record ForkSpec(
     private static final int RAMP_WINDOWS = 4;
     private static final int LEAST_PACED_RAMP = 2;
     private static final int RAMPS_A_SECOND = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** What a slice may take by its own plan, s: the limit of a run leaves room beyond that. */
+    private static final double MOST_SECONDS = 15;
+
+    /** One slice in fifty takes longer: e to the minus fourth power. */
+    private static final double POISSON_SPREAD = 4;
 
     public ForkSpec {
         if (slice < 1) {
@@ -68,12 +78,50 @@ public record ForkSpec(
                 : (slice - 1) / lap();
     }
 
-    /** All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside. */
-    public long tripsOfSlice() {
-        if (traffic.pace().open()) {
-            return traffic.connections() * (long) (share(ramp()) + share(slice));
+    /**
+     * All round trips between the brackets around a slice: ramp, counted ones, reserve, and the brackets inside.
+     *
+     * @param counted of the slice; of a plan that was behind, more than were planned
+     */
+    public long tripsOfSlice(long counted) {
+        return traffic.pace().open()
+                ? traffic.connections() * (long) share(ramp()) + counted
+                : (long) ramp() + slice + Slice.reserve(traffic.outstanding()) + bracketsInside();
+    }
+
+    /** Counted round trips of a slice at the least: of a plan at least one of each connection. */
+    public long plannedTrips() {
+        return traffic.pace().open() ? traffic.connections() * (long) share(slice) : slice;
+    }
+
+    /**
+     * Whether a slice ends before it would count as stalled, whatever can be known of that beforehand: a plan has its own
+     * time, and a server that takes its time another. The time of Poisson arrivals is bounded as the sum of so many exponential distances
+     * (Chernoff), the longest of all connections.
+     */
+    public Availability endsInTime() {
+        double seconds = leastSeconds();
+        return seconds <= MOST_SECONDS
+                ? Availability.available()
+                : Availability.unavailable(String.format(
+                        Locale.ROOT,
+                        "a slice of %d round trips on %d connections would take %.0f s or more, allowed are %.0f s",
+                        plannedTrips(),
+                        traffic.connections(),
+                        seconds,
+                        MOST_SECONDS));
+    }
+
+    private double leastSeconds() {
+        if (!traffic.pace().open()) {
+            return tripsOfSlice(slice) * traffic.serving().nanosEach(traffic.connections()) / NANOS_PER_SECOND;
         }
-        return (long) ramp() + slice + Slice.reserve(traffic.outstanding()) + bracketsInside();
+        double each = share(ramp()) + share(slice);
+        if (traffic.pace().arrivals() == Pace.Arrivals.POISSON) {
+            double spread = Math.log(traffic.connections()) + POISSON_SPREAD;
+            each += Math.sqrt(2 * each * spread) + spread;
+        }
+        return each * traffic.connections() / traffic.pace().perSecond();
     }
 
     /** As many connections have to begin, so that all begin alike. */

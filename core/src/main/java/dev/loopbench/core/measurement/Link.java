@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
 
-    /** A run that takes longer is called stalled. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    /** A run that takes longer is called stalled; more than {@link ForkSpec#endsInTime} grants to a slice. */
+    static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final ForkSpec spec;
     private final Assignment assignment;
@@ -89,9 +89,21 @@ final class Link implements ForkEnds {
                     OptionalLong.of(ProcessHandle.current().pid()),
                     server.pid());
             client = connect();
-            memory = watch.map(MemoryWatch::growth);
+            memory = primed(watch);
         } catch (IOException | RuntimeException e) {
             closeServer();
+            throw e;
+        }
+    }
+
+    /** What the connections took, read before anything else goes over them. */
+    private Optional<MemoryGrowth> primed(Optional<MemoryWatch> watch) throws IOException {
+        try {
+            Optional<MemoryGrowth> growth = watch.map(MemoryWatch::growth);
+            load.prime(client);
+            return growth;
+        } catch (IOException | RuntimeException e) {
+            client.close();
             throw e;
         }
     }

@@ -29,9 +29,6 @@ import org.HdrHistogram.Histogram;
  */
 final class PacedLoad implements ClientLoad {
 
-    /** Requests that compile what a request runs through, and their rate: one second of them. */
-    private static final int PRIMING_PER_SECOND = 10_000;
-
     private final ForkSpec spec;
     private final Traffic traffic;
     private final Recording services;
@@ -43,9 +40,12 @@ final class PacedLoad implements ClientLoad {
     PacedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
         traffic = spec.traffic();
-        services = new Recording(traffic.connections());
-        responses = new Recording(traffic.connections());
-        latenesses = new Recording(traffic.connections());
+        // Counting takes longer than the next request can wait: it is left for after the slice, unless that is far
+        // behind.
+        int noted = Math.max(RoundTripRecorder.NOTES, 2 * (int) (spec.plannedTrips() / traffic.connections()));
+        services = new Recording(traffic.connections(), noted);
+        responses = new Recording(traffic.connections(), noted);
+        latenesses = new Recording(traffic.connections(), noted);
         long ahead = Pacer.of(spec.placement(), traffic.connections()).aheadNanos();
         for (int i = 0; i < traffic.connections(); i++) {
             sessions.add(
@@ -68,30 +68,25 @@ final class PacedLoad implements ClientLoad {
     @Override
     public Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
             throws IOException {
-        Client client = new Storm(transport, servers.get(0), settings, threads)
+        return new Storm(transport, servers.get(0), settings, threads)
                 .open(sessions, (session, bracket) -> sessions.get(session).assign(bracket));
-        try {
-            prime(client);
-            return client;
-        } catch (IOException | RuntimeException e) {
-            client.close();
-            throw e;
-        }
     }
 
     /**
      * At a low rate a fork would end before its code is compiled, and its times would be the interpreter's. So as many
      * requests as that takes go before everything else, faster, and count for nothing.
      */
-    private void prime(Client client) throws IOException {
-        if (traffic.pace().perSecond() >= PRIMING_PER_SECOND) {
+    @Override
+    public void prime(Client client) throws IOException {
+        if (!traffic.pace().isPrimed()) {
             return;
         }
+        int requests = (int) (Pace.PRIMING_PER_SECOND * Pace.PRIMING.toSeconds());
         PacedSlice priming = new PacedSlice(
-                Pace.of(PRIMING_PER_SECOND, Pace.Arrivals.CONSTANT),
+                Pace.of(Pace.PRIMING_PER_SECOND, Pace.Arrivals.CONSTANT),
                 traffic.connections(),
                 traffic.connections(),
-                Math.max(PRIMING_PER_SECOND, traffic.connections()),
+                Math.max(requests, traffic.connections()),
                 0);
         sessions.forEach(session -> session.assign(priming));
         client.run(Link.LIMIT);

@@ -12,7 +12,8 @@ public enum Pacer {
      * run. Where the server needs the same processor, it would starve otherwise.
      */
     PARKS_THEN_SPINS(
-            "sleeps until shortly before a request is due (0.2 ms, or what its timer allows), then spins and gives way",
+            "sleeps until shortly before a request is due (0.2 ms, or what its timer allows), then spins, and gives way to"
+                    + " whoever could have something for it",
             200_000);
 
     private final String meaning;

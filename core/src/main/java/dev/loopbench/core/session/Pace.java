@@ -1,5 +1,6 @@
 package dev.loopbench.core.session;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,6 +19,12 @@ public record Pace(int perSecond, Arrivals arrivals) {
 
     /** As fast as responses come. */
     public static final Pace CLOSED = new Pace(0, Arrivals.CONSTANT);
+
+    /** The rate of the requests that compile what a request runs through. */
+    public static final int PRIMING_PER_SECOND = 10_000;
+
+    /** How long they take. */
+    public static final Duration PRIMING = Duration.ofSeconds(1);
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -64,6 +71,11 @@ public record Pace(int perSecond, Arrivals arrivals) {
             throw new IllegalArgumentException("a rate of 0 per second: allowed are 1 to " + MAX_PER_SECOND);
         }
         return new Pace(perSecond, arrivals);
+    }
+
+    /** Whether requests at {@link #PRIMING_PER_SECOND} come before the plan: at its own rate a fork would end before its code is compiled. */
+    public boolean isPrimed() {
+        return open() && perSecond < PRIMING_PER_SECOND;
     }
 
     /** Whether there is a plan. */

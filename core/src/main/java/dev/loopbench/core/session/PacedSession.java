@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacedSession implements Session, Inbound, Outbound {
 
+    /** Far from any time of a clock, so that a lateness may be taken off. */
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final int connection;
     private final Token token;
     private final long sizes;
@@ -34,7 +37,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private long next;
     private long awaited;
     private int granted;
-    private long roomSince = Long.MIN_VALUE;
+    private long roomSince = NEVER;
     private @Nullable Bracket bracket;
     private boolean bracketAsked;
 
@@ -90,7 +93,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         schedule = slice.schedule(connection);
         begun = false;
         over = false;
-        roomSince = Long.MIN_VALUE;
+        roomSince = NEVER;
         firstCounted = next + slice.ramp();
         lastWanted = firstCounted + slice.wanted() - 1;
     }
@@ -211,7 +214,10 @@ public final class PacedSession implements Session, Inbound, Outbound {
             }
         }
         if (full && outstanding() < window) {
-            roomSince = now;
+            // Had the request that made room left in time, there would have been room so much earlier: what the
+            // generator held
+            // up is its own lateness again for those that waited behind.
+            roomSince = now - lateBy[slot(awaited - 1)];
         }
         if (schedule != null) {
             proceed(schedule, now);

@@ -33,9 +33,11 @@ final class HandlerThreads implements Executor {
         pool.prestartAllCoreThreads();
         try {
             if (!placed.await(PLACED_SECONDS, TimeUnit.SECONDS)) {
+                pool.shutdownNow();
                 throw new IOException("the threads for handlers could not be placed");
             }
         } catch (InterruptedException e) {
+            pool.shutdownNow();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while threads for handlers were starting");
         }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.session.Slice;
+import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,34 @@ class ForkSpecTest {
     @Test
     void aTransportIsAskedAboutTheSameTraffic() {
         assertThat(spec(KEPT.onConnections(3), 100).setting(2).traffic()).isEqualTo(KEPT.onConnections(3));
+    }
+
+    @Test
+    void aPlanThatWasBehindHadMoreRoundTripsThanPlanned() {
+        Traffic plan = KEPT.onConnections(3).at(Pace.of(1000, Pace.Arrivals.CONSTANT));
+
+        assertThat(spec(plan, 100).plannedTrips()).isEqualTo(102);
+        assertThat(spec(plan, 100).tripsOfSlice(5000)).isEqualTo(5000 + 3 * 4);
+        assertThat(spec(KEPT, 100).tripsOfSlice(100)).isEqualTo(20 + 100 + 1 + Slice.reserve(1));
+    }
+
+    @Test
+    void aSliceThatCannotEndInTimeIsNamedBeforehand() {
+        Traffic slow = KEPT.onConnections(1000).servedBy(new Serving(5_000_000, 0, 1));
+        Traffic rare = KEPT.onConnections(10_000).at(Pace.of(1000, Pace.Arrivals.CONSTANT));
+
+        assertThat(spec(KEPT, 500).endsInTime().isAvailable()).isTrue();
+        assertThat(spec(slow, 40).endsInTime().reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .startsWith("a slice of 40 round trips on 1000 connections would take ")
+                        .endsWith("allowed are 15 s"));
+        assertThat(spec(rare, 100).endsInTime().reason())
+                .contains(
+                        "a slice of 10000 round trips on 10000 connections would take 20 s or more, allowed are 15 s");
+        for (Pace.Arrivals arrivals : Pace.Arrivals.values()) {
+            assertThat(spec(KEPT.at(Pace.of(1, arrivals)), 2).endsInTime().isAvailable())
+                    .isTrue();
+        }
     }
 
     @Test

@@ -113,12 +113,32 @@ class PacedSessionTest {
         answer(due + 3 * MILLI + 90);
 
         assertThat(recorded)
-                .containsExactly(new Times(90, MILLI + 600, 10), new Times(100, 700, 0), new Times(90, 90, 0));
+                .containsExactly(new Times(90, MILLI + 600, 10), new Times(100, 700, 10), new Times(90, 90, 0));
         assertThat(session.finished()).isTrue();
         assertThat(slice.complete()).isTrue();
         assertThat(slice.count()).isEqualTo(3);
         assertThat(slice.plannedNanos()).isEqualTo(3 * MILLI);
         assertThat(slice.nanos()).isEqualTo(3 * MILLI);
+    }
+
+    @Test
+    void whatTheGeneratorHeldUpMakesThoseBehindItLateToo() {
+        session = session(1);
+        PacedSlice slice = slice(1, 3);
+        session.assign(slice);
+        session.pending();
+        long due = first(now);
+        send(due);
+        answer(due + 10);
+        send(due + 4 * MILLI);
+        answer(due + 4 * MILLI + 10);
+        send(due + 4 * MILLI + 10);
+        answer(due + 4 * MILLI + 20);
+
+        assertThat(recorded.get(0)).isEqualTo(new Times(10, 3 * MILLI + 10, 3 * MILLI));
+        assertThat(recorded.get(1))
+                .as("due at 2 ms, sent when the one before it made room")
+                .isEqualTo(new Times(10, 2 * MILLI + 20, 2 * MILLI + 10));
     }
 
     @Test

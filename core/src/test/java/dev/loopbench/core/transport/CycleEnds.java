@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,7 @@ final class CycleEnds implements AutoCloseable {
     final LongAdder accepted = new LongAdder();
     final Queue<Cycle> recorded = new ConcurrentLinkedQueue<>();
     final Server server;
+    private final Optional<Server> another;
     final Client client;
     private final ClientSession kept;
     private final List<ClientCycles> cycles;
@@ -39,7 +41,7 @@ final class CycleEnds implements AutoCloseable {
             SocketAddress bind,
             MessageShape shape,
             int connections,
-            int furtherAddresses,
+            Optional<Elsewhere> elsewhere,
             int threads,
             Function<Token, ServerSession> sessions)
             throws IOException {
@@ -56,20 +58,46 @@ final class CycleEnds implements AutoCloseable {
                 },
                 serverThreads);
         List<SocketAddress> addresses = new ArrayList<>(List.of(server.address()));
-        for (int i = 0; i < furtherAddresses; i++) {
-            addresses.add(server.alsoListen(bind));
+        if (elsewhere.isPresent()) {
+            addresses.add(server.alsoListen(elsewhere.get().second()));
+            another = Optional.of(elsewhere.get().listen(transport, token));
+            addresses.add(another.get().address());
+        } else {
+            another = Optional.empty();
         }
         client = transport.connectPerRequest(addresses, SocketSettings.defaults(), kept, cycles, clientThreads);
     }
 
     static CycleEnds open(Transport transport, SocketAddress bind, MessageShape shape, int connections)
             throws IOException {
-        return new CycleEnds(transport, bind, shape, connections, 0, 1, CycleEnds::answering);
+        return new CycleEnds(transport, bind, shape, connections, Optional.empty(), 1, CycleEnds::answering);
     }
 
-    /** With a server that listens at so many addresses more. */
-    static CycleEnds listening(Transport transport, SocketAddress bind, int furtherAddresses) throws IOException {
-        return new CycleEnds(transport, bind, new MessageShape(64, 64), 1, furtherAddresses, 1, CycleEnds::answering);
+    /** With a server that listens at two addresses, and another at a third. */
+    static CycleEnds listening(Transport transport, SocketAddress bind, Elsewhere elsewhere) throws IOException {
+        return new CycleEnds(
+                transport, bind, new MessageShape(64, 64), 1, Optional.of(elsewhere), 1, CycleEnds::answering);
+    }
+
+    /**
+     * Where else there is somebody to connect to.
+     *
+     * @param second of the server
+     * @param third of another server
+     * @param accepted counts what that accepts
+     */
+    record Elsewhere(SocketAddress second, SocketAddress third, LongAdder accepted) {
+
+        private Server listen(Transport transport, Token token) throws IOException {
+            return transport.listen(
+                    third,
+                    SocketSettings.defaults(),
+                    () -> {
+                        accepted.increment();
+                        return answering(token);
+                    },
+                    IoThreads.free("contract-other-server"));
+        }
     }
 
     /** With a server on so many threads, whose requests go through a handler that may block. */
@@ -80,7 +108,7 @@ final class CycleEnds implements AutoCloseable {
                 bind,
                 new MessageShape(64, 64),
                 connections,
-                0,
+                Optional.empty(),
                 threads,
                 token -> new HandledSession(token, () -> Ends.SERVER_PROBE, handling));
     }
@@ -126,5 +154,8 @@ final class CycleEnds implements AutoCloseable {
     public void close() throws IOException {
         client.close();
         server.close();
+        if (another.isPresent()) {
+            another.get().close();
+        }
     }
 }

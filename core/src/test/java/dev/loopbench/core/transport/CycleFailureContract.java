@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong with a connection for one request is noticed and told. */
@@ -28,9 +29,13 @@ interface CycleFailureContract extends CycleContract {
     @Test
     default void goesToEachAddressInTurn() throws IOException {
         requireCycles();
-        try (CycleEnds ends = CycleEnds.listening(transport(), bind(), 2)) {
-            assertThat(ends.slice(99, limit()).complete()).isTrue();
-            assertThat(ends.accepted.sum()).isEqualTo(101);
+        LongAdder elsewhere = new LongAdder();
+        CycleEnds.Elsewhere addresses = new CycleEnds.Elsewhere(bind(), bind(), elsewhere);
+        try (CycleEnds ends = CycleEnds.listening(transport(), bind(), addresses)) {
+            assertThat(ends.slice(98, limit()).complete()).isTrue();
+            // One is kept, at the first; of 99 cycles each of the three addresses has 33.
+            assertThat(ends.accepted.sum()).isEqualTo(1 + 66);
+            assertThat(elsewhere.sum()).isEqualTo(33);
         }
     }
 

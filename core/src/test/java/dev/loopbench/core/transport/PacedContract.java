@@ -10,6 +10,7 @@ import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.session.PacedSlice;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,15 @@ interface PacedContract extends TransportUnderTest {
     default void endsWhileAPlanIsFollowed() throws IOException {
         Pace slow = Pace.of(1, Pace.Arrivals.CONSTANT);
         try (PacedEnds ends = open(Load.pipelined(2, 4), slow, 0)) {
+            assertThatExceptionOfType(StalledException.class)
+                    .isThrownBy(() -> ends.slice(1_000, Duration.ofMillis(50)));
+        }
+    }
+
+    @Test
+    default void endsWhileAGeneratorSpins() throws IOException {
+        Pace slow = Pace.of(1, Pace.Arrivals.CONSTANT);
+        try (PacedEnds ends = open(Load.pipelined(1, 1), slow, TimeUnit.HOURS.toNanos(1))) {
             assertThatExceptionOfType(StalledException.class)
                     .isThrownBy(() -> ends.slice(1_000, Duration.ofMillis(50)));
         }

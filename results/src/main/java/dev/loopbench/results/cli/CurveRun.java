@@ -51,7 +51,7 @@ final class CurveRun {
         this.out = out;
         store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
         search = new CurveSearch(
-                asked.planner(hosts.machines().get(0)), asked.transports(), asked.promisedMicros(), this::run);
+                asked.planner(hosts.machines().get(0)), asked.transports(), asked.promisedMicros(), new Forked());
     }
 
     /**
@@ -73,7 +73,7 @@ final class CurveRun {
     }
 
     private static boolean isCurve(Curve curve) {
-        return curve.trouble() == null;
+        return curve.closedPerSecond() != null;
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
@@ -89,7 +89,20 @@ final class CurveRun {
         }
     }
 
-    private Map<ForkEntry, Map<Metric, Double>> run(Plan all, Plan next) throws IOException {
+    private final class Forked implements CurveSearch.Forks {
+
+        @Override
+        public void run(Plan next) throws IOException {
+            CurveRun.this.run(next);
+        }
+
+        @Override
+        public Map<ForkEntry, Map<Metric, Double>> figures(Plan all) {
+            return store.allFigures(all, forks);
+        }
+    }
+
+    private void run(Plan next) throws IOException {
         new Driver(
                         next,
                         List.of(),
@@ -108,7 +121,6 @@ final class CurveRun {
                         new Progress(out, MeasuredRun.isTerminal(), InstantSource.system()),
                         InstantSource.system())
                 .run();
-        return store.allFigures(all, forks);
     }
 
     /** A curve is read with its disturbed slices, too, so no block lacks anything. */

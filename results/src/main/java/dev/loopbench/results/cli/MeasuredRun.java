@@ -127,7 +127,7 @@ final class MeasuredRun {
                     .forEach(comparison -> regressions.add(String.format(
                             Locale.ROOT,
                             "REGRESSION: %s %s of %s is %.3f (%.3f to %.3f) of the base's",
-                            String.join(" ", panel.point().place()),
+                            String.join(" ", panel.point().name()),
                             panel.primaryMetric(),
                             comparison.cell(),
                             comparison.ratio(),
@@ -145,7 +145,7 @@ final class MeasuredRun {
         List<String> unjudged = summary.panels().stream()
                 .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
                 .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
-                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().place()) + ": "
+                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
                         + panel.completeBlocks() + " complete blocks, "
                         + (panel.evidence().status() == PanelEvidence.Status.INVALID
                                 ? "and the twins differ"

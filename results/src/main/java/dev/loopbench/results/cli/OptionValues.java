@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ final class OptionValues {
 
     /** The longest. */
     static final Duration MOST = Duration.ofMinutes(10);
+
+    private static final Map<TimeUnit, String> UNITS = Map.of(
+            TimeUnit.MINUTES, "m", TimeUnit.SECONDS, "s", TimeUnit.MILLISECONDS, "ms", TimeUnit.MICROSECONDS, "us");
 
     private OptionValues() {}
 
@@ -80,10 +84,20 @@ final class OptionValues {
     /** @throws UnusableInput when there is a value and it is out of range */
     static Optional<Duration> within(String option, @Nullable Duration value, Duration least, Duration most) {
         if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
-            throw new UnusableInput(
-                    option,
-                    value.toMillis() + "ms: allowed are " + least.toMillis() + "ms to " + most.toMinutes() + "m");
+            throw new UnusableInput(option, text(value) + ": allowed are " + text(least) + " to " + text(most));
         }
         return Optional.ofNullable(value);
+    }
+
+    /** In the largest unit that leaves no fraction, as {@link DurationConverter} reads it. */
+    private static String text(Duration duration) {
+        long nanos = duration.toNanos();
+        for (TimeUnit unit :
+                List.of(TimeUnit.MINUTES, TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS)) {
+            if (nanos > 0 && nanos % unit.toNanos(1) == 0) {
+                return nanos / unit.toNanos(1) + UNITS.get(unit);
+            }
+        }
+        return nanos + "ns";
     }
 }

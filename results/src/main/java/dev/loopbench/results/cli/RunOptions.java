@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ final class RunOptions {
             split = ",",
             paramLabel = "WORKLOAD",
             description =
-                    "round-trip, pipelined, stream, fixed-rate; with --placements: all combinations instead of the"
-                            + " profile's.")
+                    "round-trip, pipelined, stream, fixed-rate, connect; with --placements: all combinations instead of"
+                            + " the profile's.")
     private List<String> workloads = List.of();
 
     @Option(
@@ -210,8 +211,7 @@ final class RunOptions {
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     PlanRequest request() {
-        refuseAWindowOfCycles();
-        return new PlanRequest(
+        PlanRequest request = new PlanRequest(
                 OptionValues.named("--profile", profile, Profile::of),
                 transports,
                 Optional.ofNullable(client),
@@ -233,6 +233,8 @@ final class RunOptions {
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
                 untilDecided,
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        refuseWhatHasNoMeaning(request);
+        return request;
     }
 
     private Axes axes() {
@@ -291,14 +293,7 @@ final class RunOptions {
 
     /** None unless one of them was asked for. */
     private List<Pace> paces() {
-        boolean paced = workloads.stream().anyMatch(one -> one.equals(Workload.FIXED_RATE.label()));
-        if (!rates.isEmpty() && !paced) {
-            throw new UnusableInput("--rate", "only fixed-rate has a rate: give --workloads fixed-rate, too");
-        }
-        if (arrivals != null && !paced) {
-            throw new UnusableInput("--arrivals", "only fixed-rate has arrivals: give --workloads fixed-rate, too");
-        }
-        if (!paced) {
+        if (rates.isEmpty() && arrivals == null) {
             return List.of();
         }
         Pace usual = Workload.FIXED_RATE.pace();
@@ -310,6 +305,39 @@ final class RunOptions {
                 .map(rate -> OptionValues.within("--rate", rate, 1, Pace.MAX_PER_SECOND))
                 .map(rate -> Pace.of(rate.orElseThrow(), kind))
                 .toList();
+    }
+
+    /** What no panel has a meaning for would be passed over in silence. */
+    private void refuseWhatHasNoMeaning(PlanRequest request) {
+        Set<Workload> planned = request.plannedWorkloads();
+        if (!planned.contains(Workload.FIXED_RATE)) {
+            refuse("--rate", !rates.isEmpty(), "only fixed-rate has a rate: give --workloads fixed-rate, too");
+            refuse("--arrivals", arrivals != null, "only fixed-rate has arrivals: give --workloads fixed-rate, too");
+        }
+        if (!planned.contains(Workload.STREAM)) {
+            refuse("--chunk", sizes.hasChunk(), "only stream has chunks: give --workloads stream, too");
+            refuse("--direction", sizes.hasDirection(), "only stream has a direction: give --workloads stream, too");
+        }
+        if (planned.equals(Set.of(Workload.STREAM))) {
+            refuse(
+                    "--request-bytes",
+                    sizes.hasMessages(),
+                    "a stream has chunks: give --chunk, or another workload, too");
+        }
+        if (planned.equals(Set.of(Workload.CONNECT)) || workloads.contains(Workload.CONNECT.label())) {
+            window.stream()
+                    .filter(each -> each > 1)
+                    .forEach(each -> refuse(
+                            "--window",
+                            true,
+                            each + ": a connection for each request has one request, allowed with connect is 1"));
+        }
+    }
+
+    private static void refuse(String option, boolean isGiven, String why) {
+        if (isGiven) {
+            throw new UnusableInput(option, why);
+        }
     }
 
     private List<Variant> parsedVariants() {
@@ -332,14 +360,5 @@ final class RunOptions {
             }
         }
         return parsed;
-    }
-
-    /** A window would be passed over in silence. */
-    private void refuseAWindowOfCycles() {
-        boolean cycles = workloads.contains(Workload.CONNECT.label());
-        window.stream().filter(each -> cycles && each > 1).findFirst().ifPresent(each -> {
-            throw new UnusableInput(
-                    "--window", each + ": a connection for each request has one request, allowed with connect is 1");
-        });
     }
 }

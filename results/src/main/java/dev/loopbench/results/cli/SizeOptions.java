@@ -57,6 +57,18 @@ final class SizeOptions {
         }
     }
 
+    boolean hasChunk() {
+        return !chunks.isEmpty();
+    }
+
+    boolean hasDirection() {
+        return direction != null;
+    }
+
+    boolean hasMessages() {
+        return !requests.isEmpty() || !responses.isEmpty();
+    }
+
     /** None where neither their size nor their direction was asked for. */
     private List<MessageShape> streams() {
         if (chunks.isEmpty() && direction == null) {

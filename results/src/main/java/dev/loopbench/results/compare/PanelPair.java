@@ -1,6 +1,7 @@
 package dev.loopbench.results.compare;
 
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.ServingWords;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.List;
@@ -30,6 +31,6 @@ record PanelPair(StoredPanel base, StoredPanel candidate) {
         Point point = panel.point();
         return String.join(", ", point.place()) + ", "
                 + point.requestBytes() + " + " + point.responseBytes() + " bytes, "
-                + point.connections() + " x " + point.window();
+                + point.connections() + " x " + point.window() + ServingWords.of(point.serving());
     }
 }

@@ -23,19 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CurveSearch {
 
-    /** Runs what a plan asks for beyond what was run already. */
-    @FunctionalInterface
+    /** Runs what plans ask for. */
     public interface Forks {
 
         /**
-         * Runs the forks of the cells.
+         * Runs the forks of a plan.
+         *
+         * @throws IOException when forks can no longer be run; those that were stand
+         */
+        void run(Plan next) throws IOException;
+
+        /**
+         * Every fork so far, and what it says.
          *
          * @param all every cell so far
-         * @param next those to run now
-         * @return every fork so far, and what it says
-         * @throws IOException when forks can no longer be run
          */
-        Map<ForkEntry, Map<Metric, Double>> run(Plan all, Plan next) throws IOException;
+        Map<ForkEntry, Map<Metric, Double>> figures(Plan all);
     }
 
     private final CurvePlanner planner;
@@ -67,13 +70,17 @@ public final class CurveSearch {
      * @throws IOException when forks can no longer be run; what was measured by then stands
      */
     public void run() throws IOException {
-        measure(states.keySet().stream().map(planner::closed).toList());
-        states.forEach(this::takeClosed);
+        try {
+            measure(states.keySet().stream().map(planner::closed).toList());
+        } finally {
+            states.forEach(this::takeClosed);
+        }
         Map<String, List<Integer>> rates = new LinkedHashMap<>();
         states.forEach((transport, state) -> {
             if (state.closedPerSecond != null) {
-                state.knee = new KneeSearch((int) Math.round(state.closedPerSecond));
-                rates.put(transport, List.copyOf(new Sweep(state.closedPerSecond).rates()));
+                Sweep sweep = new Sweep(state.closedPerSecond);
+                state.knee = new KneeSearch(sweep.ceiling());
+                rates.put(transport, List.copyOf(sweep.rates()));
             }
         });
         while (!rates.isEmpty()) {
@@ -89,17 +96,33 @@ public final class CurveSearch {
     private void measureAt(Map<String, List<Integer>> rates) throws IOException {
         List<Cell> cells = new ArrayList<>();
         rates.forEach((transport, all) -> all.forEach(rate -> cells.add(planner.at(transport, rate))));
-        measure(cells);
-        rates.forEach((transport, all) -> all.forEach(rate -> take(transport, rate)));
+        try {
+            measure(cells);
+        } finally {
+            rates.forEach((transport, all) -> all.stream()
+                    .filter(rate -> isMeasured(planner.at(transport, rate)))
+                    .forEach(rate -> take(transport, rate)));
+        }
     }
 
     private void measure(List<Cell> cells) throws IOException {
         measured.addAll(cells);
-        figures = forks.run(planner.plan(measured), planner.plan(cells));
+        try {
+            forks.run(planner.plan(cells));
+        } finally {
+            figures = forks.figures(planner.plan(measured));
+        }
+    }
+
+    private boolean isMeasured(Cell cell) {
+        return figures.keySet().stream().anyMatch(fork -> fork.cell().equals(cell));
     }
 
     private void takeClosed(String transport, State state) {
         Cell cell = planner.closed(transport);
+        if (!isMeasured(cell)) {
+            return;
+        }
         estimate(cell, Metric.THROUGHPUT_PER_S_ALL)
                 .ifPresentOrElse(
                         throughput -> state.closedPerSecond = throughput.value(),

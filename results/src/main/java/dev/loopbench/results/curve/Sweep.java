@@ -1,5 +1,6 @@
 package dev.loopbench.results.curve;
 
+import dev.loopbench.core.session.Pace;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -25,12 +26,20 @@ record Sweep(double closedPerSecond) {
         }
     }
 
-    /** All rates in ascending order, each once; a common one above the closed loop's is left out, since it cannot be held. */
+    /**
+     * All rates in ascending order, each once; without common ones above the closed loop's, which cannot be held, and without
+     * those above {@link Pace#MAX_PER_SECOND}.
+     */
     NavigableSet<Integer> rates() {
         NavigableSet<Integer> rates = new TreeSet<>();
         PERCENTS.forEach(percent -> rates.add((int) Math.max(1, Math.round(closedPerSecond * percent / 100))));
         COMMON.stream().filter(rate -> rate <= closedPerSecond).forEach(rates::add);
-        return rates;
+        return rates.headSet(Pace.MAX_PER_SECOND, true);
+    }
+
+    /** The rate from which on none is tried. */
+    int ceiling() {
+        return (int) Math.min(Math.round(closedPerSecond), Pace.MAX_PER_SECOND);
     }
 
     /** A rate as a part of the closed loop's. */

@@ -88,6 +88,10 @@ public final class FloorMachine implements Machine {
         if (!congestion.isAvailable()) {
             return congestion.reason();
         }
+        Availability inTime = cell.endsInTime();
+        if (!inTime.isAvailable()) {
+            return inTime.reason();
+        }
         if (cell.serverMode() == ServerMode.IN_PROCESS) {
             return Optional.of("a program in C cannot share a process with a JVM");
         }

@@ -69,9 +69,9 @@ final class CounterGates {
      *
      * @param cpus that the fork's threads ran on
      * @param spec what the fork measured
-     * @param slices how many of them
+     * @param trips round trips in its slices
      */
-    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, ForkSpec spec, int slices) {
+    List<Flag> flags(KernelReadings kernel, SortedSet<Integer> cpus, ForkSpec spec, long trips) {
         List<Flag> flags = new ArrayList<>();
         steal(flags, kernel, cpus);
         pressure(kernel).ifPresent(share -> pressure(flags, share));
@@ -79,8 +79,7 @@ final class CounterGates {
         if (spec.traffic().address() == AddressFamily.TCP) {
             timeWait(flags, kernel, spec);
             listening(flags, kernel);
-            double moved =
-                    slices * spec.tripsOfSlice() * (spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
+            double moved = trips * (spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
             retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
         }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);

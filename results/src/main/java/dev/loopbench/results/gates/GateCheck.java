@@ -39,8 +39,10 @@ public final class GateCheck {
         }
         KernelReadings kernel = fork.kernel();
         if (kernel != null) {
-            flags.addAll(counters.flags(
-                    kernel, cpus(fork), fork.spec(), fork.slices().size()));
+            long trips = fork.slices().stream()
+                    .mapToLong(slice -> fork.spec().tripsOfSlice(slice.count()))
+                    .sum();
+            flags.addAll(counters.flags(kernel, cpus(fork), fork.spec(), trips));
         }
         ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
         flags.addAll(stopped.flags(fork));

@@ -34,12 +34,12 @@ public final class PlanGate {
     private static final double PERCENT = 100;
 
     private final Pace pace;
-    private final double sliceSeconds;
+    private final long plannedTrips;
 
     /** @param spec what was asked for */
     public PlanGate(ForkSpec spec) {
         pace = spec.traffic().pace();
-        sliceSeconds = spec.slice() / (double) Math.max(1, pace.perSecond());
+        plannedTrips = spec.plannedTrips();
     }
 
     /**
@@ -88,15 +88,17 @@ public final class PlanGate {
                 together / NANOS_PER_SECOND, figures.getOrDefault(Metric.RESPONSE_MAX_US, 0.0) / MICROS_PER_SECOND);
     }
 
-    /** The longest that a slice went on beyond its end without catching up. */
+    /** The longest that a slice went on beyond its end without catching up: for as long as what it counted beyond takes. */
     private double secondsBeyond(List<JudgedSlice> slices) {
         return slices.stream()
-                                .filter(JudgedSlice::steady)
-                                .mapToLong(slice -> slice.slice().plannedNanos())
-                                .max()
-                                .orElse(0)
-                        / NANOS_PER_SECOND
-                - sliceSeconds;
+                        .filter(JudgedSlice::steady)
+                        .map(JudgedSlice::slice)
+                        .mapToDouble(slice -> slice.plannedNanos()
+                                * (double) (slice.count() - plannedTrips)
+                                / Math.max(1, slice.count()))
+                        .max()
+                        .orElse(0)
+                / NANOS_PER_SECOND;
     }
 
     private Optional<Failure> overloaded(double left, String how) {

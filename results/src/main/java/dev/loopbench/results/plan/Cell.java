@@ -29,6 +29,10 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
     public static final String PART = "part";
 
+    // Slices of a plan take 100 ms or more, and at low rates seconds.
+    private static final int QUIET_PACED_SLICES = 3;
+    private static final int RATE_OF_A_SLICE = 50;
+
     // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin
     // would
     // be a twentieth of a shorter slice, and the slice would count as one that waited for the processor.
@@ -56,9 +60,7 @@ public record Cell(String transport, String client, String variant, Conditions c
 
         /** Counted round trips of one slice. */
         int slice() {
-            return traffic.pace().open()
-                    ? Workload.slice(traffic.pace())
-                    : workload.slice(placement, traffic.shape(), traffic.outstanding(), traffic.serving());
+            return traffic.pace().open() ? Workload.slice(traffic.pace()) : workload.slice(placement, traffic);
         }
     }
 
@@ -82,6 +84,10 @@ public record Cell(String transport, String client, String variant, Conditions c
         }
         if (spec().bracketsInside() > 0) {
             return 50;
+        }
+        if (conditions.traffic().pace().open()) {
+            return Math.max(
+                    1, Math.min(QUIET_PACED_SLICES, conditions.traffic().pace().perSecond() / RATE_OF_A_SLICE));
         }
         return workload() == Workload.PIPELINED ? 3 : 5;
     }

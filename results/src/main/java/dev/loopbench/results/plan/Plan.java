@@ -1,5 +1,6 @@
 package dev.loopbench.results.plan;
 
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param profile its name
  * @param seed shuffles the forks of every block
- * @param warmup how long a fork runs before its slices count, times its transport's factor
+ * @param warmup how long a fork runs before its slices count, times the factors of its transport and workload
  * @param measure how long its slices count
  * @param budget what the run may take: the time beyond the planned forks goes to waiting for quiet and to new blocks
  * @param warmupFactors transport → factor; 1 where it is absent
@@ -33,10 +34,10 @@ public record Plan(
         boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
-    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1100);
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1300);
 
     /** The same of a fork of a floor: two processes without a JVM. */
-    private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(150);
+    private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);
 
     /** There is nothing to compile: sockets, caches and clock rates are all that must get warm. */
     private static final Duration FLOOR_WARMUP = Duration.ofMillis(200);
@@ -88,7 +89,7 @@ public record Plan(
         }
         int factor =
                 Math.max(warmupFactors.getOrDefault(cell.transport(), 1), warmupFactors.getOrDefault(cell.client(), 1));
-        return warmup.multipliedBy(factor);
+        return warmup.multipliedBy((long) factor * cell.workload().warmupFactor());
     }
 
     private static boolean isProgram(Cell cell) {
@@ -111,7 +112,10 @@ public record Plan(
     }
 
     private static Duration overhead(Cell cell) {
-        return isProgram(cell) ? FLOOR_OVERHEAD : FORK_OVERHEAD;
+        if (isProgram(cell)) {
+            return FLOOR_OVERHEAD;
+        }
+        return cell.conditions().traffic().pace().isPrimed() ? FORK_OVERHEAD.plus(Pace.PRIMING) : FORK_OVERHEAD;
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the user asked for; what is empty is the profile's choice.
@@ -60,6 +62,11 @@ public record PlanRequest(
                 Optional.empty(),
                 false,
                 seed);
+    }
+
+    /** Those of its panels. */
+    public Set<Workload> plannedWorkloads() {
+        return templates().stream().map(Template::workload).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether any of its panels may talk over Unix domain sockets. */

@@ -61,7 +61,7 @@ public record Sizes(List<MessageShape> messages, List<MessageShape> chunks) {
     }
 
     /** Those of a workload, at least one. */
-    List<MessageShape> of(Workload workload) {
+    public List<MessageShape> of(Workload workload) {
         if (workload == Workload.STREAM) {
             return chunks.isEmpty() ? USUAL_CHUNKS : chunks;
         }

@@ -10,7 +10,6 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,6 +38,9 @@ public enum Workload {
     /** Up to so much payload a message of a full window takes about as long as one of a byte. */
     private static final long SMALL_BYTES = 512;
 
+    /** Of full windows, for each request outstanding. */
+    private static final int LEAST_EACH = 4;
+
     /** Of the largest messages, and of servers that take long. */
     private static final int LEAST_SLICE = 16;
 
@@ -52,6 +54,9 @@ public enum Workload {
 
     /** Requests of one slice of a plan at the least: enough for a median. */
     private static final int LEAST_PACED_SLICE = 20;
+
+    /** But no more than those of so many seconds. */
+    private static final int MOST_PACED_SECONDS = 2;
 
     private static final int PACED_SLICES_A_SECOND = 10;
 
@@ -104,14 +109,17 @@ public enum Workload {
      * Counted round trips of one slice: fewer of larger messages, so that a slice stays at some 10 to 50 ms up to 1 MiB. Fewer
      * also where a round trip waits for another core to wake up: a slice of several times 10 ms would seldom be
      * undisturbed on both cores; where less is outstanding than a workload of full windows has by itself, which is then
-     * slower; and where the server takes its time.
-     *
-     * @param outstanding requests on all connections together
+     * slower; of windows that are smaller than its own, since more requests are then read and written at once; and where the server takes its time.
      */
-    public int slice(Placement placement, MessageShape shape, int outstanding, Serving serving) {
-        int most = most(placement, shape);
-        long usual = (long) most * outstanding / ((long) connections * window(shape));
-        long each = serving.nanosEach(outstanding);
+    public int slice(Placement placement, Traffic traffic) {
+        MessageShape shape = traffic.shape();
+        int most = most(placement, traffic.shape());
+        long usual = (long) most * traffic.outstanding() / ((long) connections * window(shape));
+        if (this == PIPELINED) {
+            long batched = (long) most * traffic.window() / window;
+            usual = Math.min(usual, Math.max(batched, (long) LEAST_EACH * traffic.outstanding()));
+        }
+        long each = traffic.serving().nanosEach(traffic.connections());
         long inTime = each == 0 ? most : Math.max(LEAST_SLICE, SLICE_NANOS / each);
         return (int) Math.max(Math.min(most, LEAST_SLICE), Math.min(most, Math.min(usual, inTime)));
     }
@@ -125,9 +133,13 @@ public enum Workload {
         return (int) Math.max(LEAST_SLICE, whole * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }
 
-    /** Counted requests of one slice of a plan: those of 100 ms, at low rates {@value #LEAST_PACED_SLICE}. */
+    /**
+     * Counted requests of one slice of a plan: those of 100 ms, at low rates {@value #LEAST_PACED_SLICE}, at still lower ones those
+     * of {@value #MOST_PACED_SECONDS} s.
+     */
     public static int slice(Pace pace) {
-        return Math.max(LEAST_PACED_SLICE, pace.perSecond() / PACED_SLICES_A_SECOND);
+        int least = Math.min(LEAST_PACED_SLICE, MOST_PACED_SECONDS * pace.perSecond());
+        return Math.max(least, pace.perSecond() / PACED_SLICES_A_SECOND);
     }
 
     /** What its requests wait for, unless told otherwise. */
@@ -157,6 +169,14 @@ public enum Workload {
     /** Whether its client keeps its connections. */
     public ConnectionUse use() {
         return this == CONNECT ? ConnectionUse.PER_REQUEST : ConnectionUse.KEPT;
+    }
+
+    /**
+     * How much longer than others its forks run before they count: a cycle runs through more code than a round trip, and
+     * there are fewer of them in a second.
+     */
+    int warmupFactor() {
+        return this == CONNECT ? 2 : 1;
     }
 
     /** The metric by which transports are compared and sorted. */

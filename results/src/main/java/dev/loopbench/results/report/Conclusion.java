@@ -34,8 +34,8 @@ final class Conclusion {
         return names;
     }
 
-    /** What mostly tells panels apart. */
+    /** What tells panels apart. */
     static String place(Point point) {
-        return String.join(", ", point.place());
+        return String.join(", ", point.name());
     }
 }

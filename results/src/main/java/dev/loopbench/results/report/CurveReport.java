@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
@@ -33,12 +34,12 @@ public final class CurveReport {
         Lines lines = new Lines();
         for (Curve curve : document.curves()) {
             lines.paragraph("", heading(curve, document));
-            if (curve.trouble() == null) {
+            if (curve.closedPerSecond() == null) {
+                lines.paragraph("  ", "no curve: " + (curve.trouble() == null ? "not measured" : curve.trouble()));
+            } else {
                 AlignedTable.withVerdicts(table(curve)).print(lines);
                 troubles(curve, lines);
-                lines.paragraph("  ", conclusion(curve));
-            } else {
-                lines.paragraph("  ", "no curve: " + curve.trouble());
+                lines.paragraph("  ", conclusion(curve, document.complete()));
             }
             lines.add("");
         }
@@ -53,7 +54,10 @@ public final class CurveReport {
                 + (document.connections() == 1 ? " connection x " : " connections x ") + document.window() + ", "
                 + document.arrivals() + " arrivals, " + document.blocks()
                 + (document.blocks() == 1 ? " fork a rate" : " forks a rate") + ", JDK " + document.jdk()
-                + (closed == null ? "" : "; the closed loop does " + Numbers.scaled(closed) + "/s");
+                + (closed == null ? "" : "; the closed loop does " + Numbers.scaled(closed) + "/s")
+                + (closed == null || closed <= Pace.MAX_PER_SECOND
+                        ? ""
+                        : ", rates are tried up to " + Numbers.scaled(Pace.MAX_PER_SECOND) + "/s");
     }
 
     private static List<List<String>> table(Curve curve) {
@@ -100,7 +104,10 @@ public final class CurveReport {
                         "  ", Numbers.scaled(point.perSecond()) + "/s was not held: " + point.trouble()));
     }
 
-    private static String conclusion(Curve curve) {
+    private static String conclusion(Curve curve, boolean complete) {
+        if (!complete) {
+            return "the search was not finished";
+        }
         String promise = "99 of 100 responses within " + Numbers.plain(curve.promisedMicros()) + " µs";
         return curve.knee()
                 .map(knee -> "the highest rate with " + promise + ": " + Numbers.scaled(knee.perSecond()) + "/s, "

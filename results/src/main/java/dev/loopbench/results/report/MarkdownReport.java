@@ -49,7 +49,7 @@ public final class MarkdownReport {
         String heading = String.format(
                 Locale.ROOT,
                 "**%s**, %s, %d complete blocks, JDK %s%n%n",
-                String.join(", ", point.place()),
+                String.join(", ", point.name()),
                 panel.primaryMetric(),
                 panel.completeBlocks(),
                 point.jdk());

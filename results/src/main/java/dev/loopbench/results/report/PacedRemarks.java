@@ -58,13 +58,16 @@ final class PacedRemarks {
                 .flatMap(cell -> Stream.ofNullable(cell.metric(Metric.RATE_SHARE)))
                 .mapToDouble(Estimate::value)
                 .summaryStatistics();
-        return shares.getCount() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %.2f to %.2f %% of the rate left",
-                        shares.getMin() * PERCENT,
-                        shares.getMax() * PERCENT);
+        if (shares.getCount() == 0) {
+            return "";
+        }
+        String least = percent(shares.getMin());
+        String most = percent(shares.getMax());
+        return "; " + (least.equals(most) ? most : least + " to " + most) + " % of the rate left";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", share * PERCENT);
     }
 
     /** The panel of the highest rate that differs by its rate only, if it is not this one. */
@@ -84,20 +87,22 @@ final class PacedRemarks {
         if (!ratios.isEmpty()) {
             lines.paragraph(
                     INDENT,
-                    "service p50 against that at " + other.point().ratePerSecond() + "/s: " + ratios
+                    "service p50 over all slices against that at "
+                            + other.point().ratePerSecond() + "/s: " + ratios
                             + ". Where it is longer at the lower rate, it is not load that makes it so: between two"
                             + " requests processors go to sleep and have to be woken, and others' data fill the caches");
         }
     }
 
     private static Optional<String> against(CellSummary cell, List<CellSummary> others) {
-        Estimate own = Primary.shown(cell, Metric.P50_US);
+        // Of the same slices, quiet or not: a quiet median over one of all would be of two machines.
+        Estimate own = cell.metric(Metric.P50_US_ALL);
         if (own == null) {
             return Optional.empty();
         }
         return others.stream()
                 .filter(other -> other.label().equals(cell.label()))
-                .flatMap(other -> Stream.ofNullable(Primary.shown(other, Metric.P50_US)))
+                .flatMap(other -> Stream.ofNullable(other.metric(Metric.P50_US_ALL)))
                 .findFirst()
                 .map(other -> cell.label() + " " + Numbers.ratio(own.value() / other.value()));
     }

@@ -16,8 +16,8 @@ final class PhaseTable {
     private static final String MEANING =
             "p50 and p99 of the client's phases: connect until the connection is established, exchange from the first"
                     + " write to the reply, close for the call. The row's own p50 is connect to reply, its throughput counts"
-                    + " whole cycles. TIME_WAIT: the machine's sockets in that state before and after a fork; the client"
-                    + " closes first, so they are its own.";
+                    + " whole cycles. TIME_WAIT: the machine's sockets in that state before and after a fork, those"
+                    + " of earlier forks and other programs among them; a fork's own are its client's, which closes first.";
 
     private final List<List<String>> table;
 

@@ -5,6 +5,7 @@ import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.ServingWords;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

@@ -48,7 +48,7 @@ record Primary(Metric metric) {
 
     /** Its name in titles, with the unit. */
     String title() {
-        return isBytes() ? "bytes/s" : isRate() ? "throughput/s" : "p50 in µs";
+        return isBytes() ? "bytes/s" : isRate() ? "throughput/s" : name() + " in µs";
     }
 
     /** A value of it as a table has it. */

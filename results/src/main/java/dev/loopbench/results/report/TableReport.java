@@ -6,6 +6,7 @@ import dev.loopbench.results.plan.Direction;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.ServingWords;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;

@@ -113,6 +113,7 @@ public final class ForkHost {
                 .and(judged(client, setting.asClient()))
                 .and(Descriptors.enough(cell, client, server, DescriptorLimit.ofThisProcess()))
                 .and(cell.traffic().congestionControl())
+                .and(cell.endsInTime())
                 .reason()
                 .orElse(null);
     }

@@ -65,7 +65,7 @@ public final class ProfileForks {
         } catch (IOException e) {
             Cell cell = fork.cell();
             missing.add(cell.label() + " "
-                    + String.join(" ", Point.of(cell.conditions()).place()) + ": " + e.getMessage());
+                    + String.join(" ", Point.of(cell.conditions()).name()) + ": " + e.getMessage());
         }
     }
 

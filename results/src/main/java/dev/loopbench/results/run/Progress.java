@@ -73,7 +73,7 @@ public final class Progress {
                     blockDone + 1,
                     blockForks,
                     cell.label(),
-                    String.join(" ", Point.of(cell.conditions()).place()),
+                    String.join(" ", Point.of(cell.conditions()).name()),
                     left()));
         }
         var began = clock.instant();

@@ -39,7 +39,12 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
                 .toList();
         return steady.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Costs(steady, steady.size() * spec.tripsOfSlice(), spec.bracketsInside() > 0));
+                : Optional.of(new Costs(
+                        steady,
+                        steady.stream()
+                                .mapToLong(slice -> spec.tripsOfSlice(slice.count()))
+                                .sum(),
+                        spec.bracketsInside() > 0));
     }
 
     void into(Map<Metric, Double> values) {

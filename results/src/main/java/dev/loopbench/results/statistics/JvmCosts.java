@@ -39,8 +39,9 @@ record JvmCosts(JvmReading before, JvmReading after, long trips, boolean oneJvm)
         }
         JvmReading before = steady.get(0);
         JvmReading after = steady.get(steady.size() - 1);
-        int between = after.slices() - before.slices();
-        long trips = between * (fork.spec().tripsOfSlice() + BRACKETS_AROUND);
+        long trips = slices.subList(before.slices(), after.slices()).stream()
+                .mapToLong(slice -> fork.spec().tripsOfSlice(slice.slice().count()) + BRACKETS_AROUND)
+                .sum();
         return trips == 0
                 ? Optional.empty()
                 : Optional.of(new JvmCosts(before, after, trips, fork.spec().serverMode() == ServerMode.IN_PROCESS));

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
@@ -78,11 +79,13 @@ final class FloorGauge {
     }
 
     /**
-     * Whether nothing can do better than a floor. Between two processors a stream can: whoever reads more slowly falls
-     * asleep less often, and its peer has to wake it less often.
+     * Whether nothing can do better than a floor. Where several requests or chunks are outstanding between two processors
+     * something can: whoever reads more slowly falls asleep less often, and its peer has to wake it less often.
      */
     private boolean isBound() {
-        return panel.panel().conditions().workload() != Workload.STREAM;
+        Cell.Conditions conditions = panel.panel().conditions();
+        return conditions.workload() != Workload.STREAM
+                && (conditions.traffic().outstanding() == 1 || conditions.placement() == Placement.SAME_CORE);
     }
 
     /** Without its own floor in the panel a cell may well be faster than those of other models. */

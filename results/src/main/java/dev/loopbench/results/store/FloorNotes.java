@@ -24,7 +24,7 @@ final class FloorNotes {
                 Locale.ROOT,
                 "something is wrong: %s %s is faster than the best floor, %s (ratio %.3f, interval %.3f to %.3f)",
                 cell.label(),
-                String.join(" ", cell.point().place()),
+                String.join(" ", cell.point().name()),
                 floor.best().name(),
                 ratio.value(),
                 ratio.low(),

@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -170,6 +171,11 @@ record JmhDocument(
             params.put("serverWorkNanos", Long.toString(point.serving().workNanos()));
             params.put("serverWaitNanos", Long.toString(point.serving().waitNanos()));
             params.put("serverThreads", Integer.toString(point.serving().threads()));
+        }
+        Pace pace = cell.conditions().traffic().pace();
+        if (pace.open()) {
+            params.put("rate", Integer.toString(pace.perSecond()));
+            params.put("arrivals", pace.arrivals().label());
         }
         if (cell.conditions().traffic().setsCongestion()) {
             params.put("congestion", cell.conditions().traffic().congestion());

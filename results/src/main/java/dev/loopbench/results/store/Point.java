@@ -2,10 +2,14 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Sizes;
+import dev.loopbench.results.plan.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,22 @@ public record Point(
                         referenceClient == null ? null : "client " + referenceClient)
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    /** {@link #place}, and whatever is not as its workload has it by itself: tells the panels of one run apart. */
+    public List<String> name() {
+        Workload own = Workload.of(workload);
+        MessageShape shape = new MessageShape(requestBytes, responseBytes);
+        Traffic usual = own.traffic(shape);
+        List<String> words = new ArrayList<>(place());
+        if (!Sizes.OWN.of(own).contains(shape)) {
+            words.add(requestBytes + " + " + responseBytes + " bytes");
+        }
+        if (usual.connections() != connections || usual.window() != window) {
+            words.add(connections + " x " + window);
+        }
+        words.addAll(ServingWords.parts(serving));
+        return words;
     }
 
     /** The same at another rate. */

@@ -77,7 +77,7 @@ final class Summarizer {
         blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks, floors)));
         blocks.panel()
                 .skipped()
-                .forEach(skipped -> cells.add(unmeasured(skipped.cell(), Status.SKIPPED, skipped.reason(), 0)));
+                .forEach(skipped -> cells.add(unmeasured(skipped.cell(), Status.SKIPPED, skipped.reason(), List.of())));
         return cells;
     }
 
@@ -86,14 +86,14 @@ final class Summarizer {
         List<ForkEntry> failed =
                 all.stream().filter(fork -> fork.failure() != null).toList();
         if (all.isEmpty()) {
-            return unmeasured(cell, Status.SKIPPED, "the run ended before its first fork", 0);
+            return unmeasured(cell, Status.SKIPPED, "the run ended before its first fork", List.of());
         }
         if (blocks.isVoid(cell)) {
-            return unmeasured(cell, Status.INVALID, failures(failed, all), failed.size());
+            return unmeasured(cell, Status.INVALID, failures(failed, all), failed);
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
-            return unmeasured(cell, statusOf(failed), failures(failed, all), failed.size());
+            return unmeasured(cell, statusOf(failed), failures(failed, all), failed);
         }
         Map<String, Estimate> metrics = figures.estimates(analysed);
         boolean steady = !metrics.isEmpty();
@@ -112,6 +112,7 @@ final class Summarizer {
                 reason,
                 analysed.size(),
                 failed.size(),
+                broken(failed),
                 metrics,
                 withFlagged(cell, all, analysed),
                 steady ? floors.of(cell) : null,
@@ -129,6 +130,13 @@ final class Summarizer {
             return Status.FAILED;
         }
         return kinds.contains(FailureKind.OVERLOADED) ? Status.OVERLOADED : Status.INVALID;
+    }
+
+    private static int broken(List<ForkEntry> failed) {
+        return (int) failed.stream()
+                .flatMap(fork -> Stream.ofNullable(fork.record().failure()))
+                .filter(failure -> !failure.kind().missesPlan())
+                .count();
     }
 
     private Optional<SystemTimes> systemTimes(List<ForkEntry> forks) {
@@ -167,7 +175,7 @@ final class Summarizer {
                         .failure();
     }
 
-    private static CellSummary unmeasured(Cell cell, Status status, String reason, int failedForks) {
+    private static CellSummary unmeasured(Cell cell, Status status, String reason, List<ForkEntry> failed) {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
@@ -176,7 +184,8 @@ final class Summarizer {
                 status,
                 reason,
                 0,
-                failedForks,
+                failed.size(),
+                broken(failed),
                 Map.of(),
                 null,
                 null,

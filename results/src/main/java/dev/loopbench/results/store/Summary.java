@@ -39,9 +39,11 @@ public record Summary(
         return cells.stream().map(CellSummary::floor).anyMatch(floor -> floor != null && floor.suspicious());
     }
 
-    /** Whether a cell or one of its forks failed. */
+    /** Whether a cell has no figures though it should, or one of its forks broke; a load that was too much is an answer. */
     public boolean anyFailed() {
-        return cells.stream().anyMatch(cell -> cell.failedForks() > 0 || cell.status() == Status.INVALID);
+        return cells.stream()
+                .anyMatch(cell ->
+                        cell.brokenForks() > 0 || cell.status() == Status.FAILED || cell.status() == Status.INVALID);
     }
 
     /** The cells of a panel. */
@@ -79,7 +81,8 @@ public record Summary(
      * @param variant what sets it apart from a cell that is the same otherwise; mostly empty
      * @param reason why it has not all its figures; absent when it has
      * @param forks from how many its figures come
-     * @param failedForks how many came to no end
+     * @param failedForks how many have no score
+     * @param brokenForks how many of these broke, and not only missed their plan
      * @param metrics name → estimate; what could not be told is absent
      * @param withFlagged absent when no fork of it was flagged
      * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
@@ -95,6 +98,7 @@ public record Summary(
             @Nullable String reason,
             int forks,
             int failedForks,
+            int brokenForks,
             Map<String, Estimate> metrics,
             @Nullable WithFlagged withFlagged,
             @Nullable AboveFloor floor,

@@ -28,7 +28,7 @@ final class WarmupNotes {
                                         "%s %s (%.1f s, warm-up %.1f s)",
                                         cell.label(),
                                         String.join(
-                                                " ", Point.of(cell.conditions()).place()),
+                                                " ", Point.of(cell.conditions()).name()),
                                         settled / MILLIS,
                                         warmup / MILLIS));
                             }

@@ -102,7 +102,7 @@ enum {
     STORM = 128, /* connections that are opened before one is seen to be accepted */
     EVENTS = 256,
     ADDRESSES = 64,
-    LIMIT_SECONDS = 10,
+    LIMIT_SECONDS = 20,
     WITNESS_TRIES = 6,
     GLANCE_TRIES = 2,
     WAKE_UP_ROUNDS = 5,
@@ -482,7 +482,7 @@ static bool take_requests(struct connection *c) {
     return true;
 }
 
-static int listen_at_address(void) {
+static int listen_at_address(int *port) {
     struct address bound = address;
     /* A socket file is for nobody else. */
     umask(S_IRWXG | S_IRWXO | S_IXUSR);
@@ -491,14 +491,17 @@ static int listen_at_address(void) {
     if (is_tcp()) set_congestion(fd);
     if (bind(fd, &bound.as.any, bound.length) || listen(fd, BACKLOG)) die("listen");
     if (is_tcp() && getsockname(fd, &bound.as.any, &bound.length)) die("getsockname");
-    printf("%d", is_tcp() ? ntohs(bound.as.tcp.sin_port) : 0);
+    *port = is_tcp() ? ntohs(bound.as.tcp.sin_port) : 0;
     return fd;
 }
 
 static void listen_at_addresses(int *listeners, size_t count) {
+    int ports[ADDRESSES];
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) printf(",");
-        listeners[i] = listen_at_address();
+        listeners[i] = listen_at_address(&ports[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        printf(i > 0 ? ",%d" : "%d", ports[i]);
     }
     puts("");
     fflush(stdout);
@@ -988,7 +991,6 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
     int64_t now = now_nanos();
     take_responses(c, false, now);
     if (answered == c->awaited) return;
-    if (full) plan->room_since = now;
     for (; answered < c->awaited; answered++) {
         size_t slot = answered & (ring - 1);
         if (answered == plan->first_counted) plan->first_due = plan->due_at[slot];
@@ -1000,6 +1002,8 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
         delays[recorded] = plan->late_by[slot];
         plan->over |= responses[recorded++] >= MOST_BEHIND;
     }
+    /* What the generator held up is its own lateness again for those that waited behind. */
+    if (full) plan->room_since = now - plan->late_by[(c->awaited - 1) & (ring - 1)];
     if (c->awaited > plan->last_wanted) {
         plan->over |= beginning + (int64_t) plan->due > now || now - plan->last_wanted_due >= MOST_BEHIND;
     }
@@ -1591,9 +1595,10 @@ static struct address address_of(const char *text) {
     return found;
 }
 
-/* With commas in between: all of them. The text is taken apart. */
+/* Ports with commas in between, or one path, which may have some. The text is taken apart. */
 static void read_addresses(char *text) {
-    for (char *one = strtok(text, ","); one; one = strtok(NULL, ",")) {
+    const char *between = text[0] == '/' ? "" : ",";
+    for (char *one = strtok(text, between); one; one = strtok(NULL, between)) {
         if (address_count == ADDRESSES) give_up("broken", "more than %d addresses", ADDRESSES);
         addresses[address_count++] = address_of(one);
     }

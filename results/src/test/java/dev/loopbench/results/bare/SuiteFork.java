@@ -7,7 +7,6 @@ import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.transport.Serving;
 import dev.loopbench.results.plan.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,11 +44,7 @@ final class SuiteFork {
                 Placement.of(arguments[2]),
                 ServerMode.PROCESS,
                 workload.traffic(shape),
-                workload.slice(
-                        Placement.of(arguments[2]),
-                        shape,
-                        workload.connections() * workload.window(shape),
-                        Serving.ECHO));
+                workload.slice(Placement.of(arguments[2]), workload.traffic(shape)));
         ForkFiles files = ForkFiles.in(Path.of(arguments[5]), arguments[6]);
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();

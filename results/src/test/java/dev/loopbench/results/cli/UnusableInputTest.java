@@ -43,6 +43,8 @@ class UnusableInputTest {
             --request-bytes=1,x          | --request-bytes 'x' is no size: write 64, 64KiB or 1MiB
             --chunk=512                  | --chunk 512: allowed are 1024 to 4194304
             --chunk=1KiB,8MiB            | --chunk 8MiB: allowed are 1024 to 4194304
+            --chunk=1MiB                 | --chunk only stream has chunks: give --workloads stream, too
+            --direction=down             | --direction only stream has a direction: give --workloads stream, too
             --direction=left             | --direction 'left': allowed are up, down, both
             --congestion=BBR!            | --congestion 'BBR!': allowed are names of up to 15 letters
             --clients=nio-select         | --clients goes with --matrix only
@@ -64,7 +66,7 @@ class UnusableInputTest {
             --baseline=floor-epoll       | --baseline 'floor-epoll': there are blocking-channel
             --variant=zgc                | --variant 'zgc' is no variant: write NAME=jvmArgs:ARGUMENTS or
             --variant=old=classpath:x.jar | --variant old: there is no file x.jar
-            --budget=1s                  | --budget 1000ms: allowed are 10000ms to 1440m
+            --budget=1s                  | --budget 1s: allowed are 10s to 1440m
             --columns=all                | --columns 'all': there is costs
             --rate=1000                  | --rate only fixed-rate has a rate: give --workloads fixed-rate, too
             --arrivals=poisson           | --arrivals only fixed-rate has arrivals: give --workloads fixed-rate, too

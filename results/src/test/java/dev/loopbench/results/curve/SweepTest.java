@@ -19,6 +19,15 @@ class SweepTest {
     }
 
     @Test
+    void asksForNoRateAboveTheHighestThereIs() {
+        Sweep sweep = new Sweep(2_600_000);
+
+        assertThat(sweep.rates()).endsWith(650_000).allMatch(rate -> rate <= 1_000_000);
+        assertThat(sweep.ceiling()).isEqualTo(1_000_000);
+        assertThat(new Sweep(60_000).ceiling()).isEqualTo(60_000);
+    }
+
+    @Test
     void refusesAClosedLoopThatDidNothing() {
         assertThatThrownBy(() -> new Sweep(0)).hasMessageContaining("must be at least 1");
         assertThatThrownBy(() -> new Sweep(Double.NaN)).hasMessageContaining("must be at least 1");

@@ -67,10 +67,24 @@ class PlanGateTest {
 
     @Test
     void aSliceThatNeverCatchesUpIsOverload() {
-        JudgedSlice slice = new JudgedSlice(slice(2 * SECOND, 2 * SECOND), true, Set.of(), List.of());
+        JudgedSlice slice = new JudgedSlice(slice(2000, 2 * SECOND, 2 * SECOND), true, Set.of(), List.of());
 
         assertThat(GATE.failure(List.of(slice), Map.of(Metric.RATE_SHARE, 1.0)))
                 .hasValueSatisfying(failure -> assertThat(failure.text()).endsWith("the plan was behind for 1.0 s"));
+    }
+
+    @Test
+    void aPlanThatIsLongByChanceOrByItsConnectionsIsNot() {
+        PlanGate many = new PlanGate(new ForkSpec(
+                "a",
+                "a",
+                Placement.FREE,
+                ServerMode.PROCESS,
+                traffic(Pace.of(1000, Pace.Arrivals.POISSON)).onConnections(2000),
+                100));
+        JudgedSlice slice = new JudgedSlice(slice(2000, 6 * SECOND, 6 * SECOND), true, Set.of(), List.of());
+
+        assertThat(many.failure(List.of(slice), Map.of(Metric.RATE_SHARE, 1.0))).isEmpty();
     }
 
     private static Optional<Failure> failure(double rate, double late, double responseMaxMicros, long nanos) {
@@ -82,14 +96,14 @@ class PlanGateTest {
 
     /** One that was meant to take a second. */
     private static SliceRecord slice(long nanos) {
-        return slice(nanos, SECOND);
+        return slice(1000, nanos, SECOND);
     }
 
-    private static SliceRecord slice(long nanos, long plannedNanos) {
+    private static SliceRecord slice(long count, long nanos, long plannedNanos) {
         EndUsage nothing = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         return new SliceRecord(
                 0,
-                1000,
+                count,
                 nanos,
                 0,
                 0,
@@ -103,12 +117,10 @@ class PlanGateTest {
 
     /** In slices of a second. */
     private static ForkSpec spec(Pace pace) {
-        return new ForkSpec(
-                "nio-select",
-                "nio-select",
-                Placement.CROSS_CORE,
-                ServerMode.PROCESS,
-                Traffic.of(new MessageShape(64, 64), 1, 1).at(pace),
-                1000);
+        return new ForkSpec("nio-select", "nio-select", Placement.CROSS_CORE, ServerMode.PROCESS, traffic(pace), 1000);
+    }
+
+    private static Traffic traffic(Pace pace) {
+        return Traffic.of(new MessageShape(64, 64), 1, 1).at(pace);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.transport.Serving;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,8 +28,7 @@ class WorkloadTest {
     void aSliceHasFewerMessagesWhenTheyAreLarger(
             Placement placement, Workload workload, int requestBytes, int responseBytes, int slice) {
         MessageShape shape = new MessageShape(requestBytes, responseBytes);
-        assertThat(workload.slice(placement, shape, workload.connections() * workload.window(shape), Serving.ECHO))
-                .isEqualTo(slice);
+        assertThat(workload.slice(placement, workload.traffic(shape))).isEqualTo(slice);
     }
 
     @ParameterizedTest(name = "{0} + {1} bytes: {2}")

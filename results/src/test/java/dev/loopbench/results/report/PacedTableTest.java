@@ -42,7 +42,7 @@ class PacedTableTest {
     void itSaysHowTheGeneratorWaitsAndWhatLeft(String placement, int connections, String how) {
         assertThat(oneLine(table(placement, connections, 10_000)))
                 .contains("late: by how much the generator itself was late; the generator " + how)
-                .contains("; 99.90 to 99.90 % of the rate left");
+                .contains("; 99.90 % of the rate left");
     }
 
     @Test
@@ -51,7 +51,7 @@ class PacedTableTest {
 
         assertThat(table)
                 .containsOnlyOnce(
-                        "service p50 against that at 10000/s: nio-select 1.800. Where it is longer at the lower"
+                        "service p50 over all slices against that at 10000/s: nio-select 1.800. Where it is longer at the lower"
                                 + " rate, it is not load that makes it so");
     }
 
@@ -93,11 +93,12 @@ class PacedTableTest {
         put(metrics, Metric.RESPONSE_P99_US, 120);
         put(metrics, Metric.RESPONSE_P99_9_US, 200);
         put(metrics, Metric.P50_US, 50 * factor);
+        put(metrics, Metric.P50_US_ALL, 50 * factor);
         put(metrics, Metric.P99_US, 100);
         put(metrics, Metric.LATENESS_P99_US, 0.4);
         put(metrics, Metric.RATE_SHARE, 0.999);
         return new CellSummary(
-                "nio-select", "nio-select", point, "", Status.MEASURED, null, 1, 0, metrics, null, null, null, null);
+                "nio-select", "nio-select", point, "", Status.MEASURED, null, 1, 0, 0, metrics, null, null, null, null);
     }
 
     private static void put(Map<String, Estimate> metrics, Metric metric, double value) {

@@ -1,4 +1,4 @@
-package dev.loopbench.results.report;
+package dev.loopbench.results.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class ServingWordsTest {
     void whatAServerDoesIsNamedWithItsUnit() {
         assertThat(ServingWords.of(new Serving(20_000, 0, 1))).isEqualTo(", server works 20 µs");
         assertThat(ServingWords.of(new Serving(1_500, 2_000_000, 3)))
-                .isEqualTo(", server works 1.500 µs, server waits 2 ms (event loops hand off to 200 threads), 3 server"
-                        + " threads");
+                .isEqualTo(", 3 server threads, server works 1.500 µs, server waits 2 ms (event loops hand off to 200"
+                        + " threads)");
     }
 }
