@@ -42,7 +42,7 @@ public record ForkRecord(
     }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** Of a fork that left nothing but the reason for it. */
     public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {

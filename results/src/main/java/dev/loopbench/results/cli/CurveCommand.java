@@ -1,7 +1,11 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.kernel.DescriptorLimit;
+import dev.loopbench.core.measurement.Descriptors;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Traffic;
@@ -109,10 +113,9 @@ final class CurveCommand implements Callable<Integer> {
                 transports.stream().distinct().toList(),
                 OptionValues.within("--slo", promise, LEAST_PROMISE, OptionValues.MOST)
                         .orElse(PROMISE),
-                OptionValues.named("--placement", placement, Placement::of),
+                placement(),
                 OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of),
-                OptionValues.within("--connections", connections, 1, Traffic.MAX_CONNECTIONS)
-                        .orElse(AskedCurve.CONNECTIONS),
+                connections(),
                 OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW)
                         .orElse(1),
                 OptionValues.within("--blocks", blocks, 1, MOST_BLOCKS).orElse(BLOCKS),
@@ -123,6 +126,26 @@ final class CurveCommand implements Callable<Integer> {
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
         return new NewCurve(asked, System.out).measure(output) ? 0 : Loopbench.FAILED;
+    }
+
+    private Placement placement() {
+        Placement asked = OptionValues.named("--placement", placement, Placement::of);
+        Placements here = new Placements(Topology.ofThisProcess());
+        if (here.assign(asked).isEmpty()) {
+            throw new UnusableInput("--placement", placement + ": " + here.missing(asked));
+        }
+        return asked;
+    }
+
+    private int connections() {
+        int asked = OptionValues.within("--connections", connections, 1, Traffic.MAX_CONNECTIONS)
+                .orElse(AskedCurve.CONNECTIONS);
+        Descriptors.enough(asked, asked, DescriptorLimit.ofThisProcess())
+                .reason()
+                .ifPresent(reason -> {
+                    throw new UnusableInput("--connections", reason);
+                });
+        return asked;
     }
 
     private Jdk jdk() {

@@ -42,7 +42,7 @@ public enum Profile {
     STANDARD(
             "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 45 minutes.",
             1400,
-            800,
+            700,
             Duration.ofMinutes(44),
             Star.of(6)),
     /** The same cells in 12 longer blocks. */

@@ -17,10 +17,10 @@ public final class CurveReport {
     private static final String NONE = "-";
 
     private static final List<String> TITLES = List.of(
-            "of closed", "rate/s", "resp. p50", "p99", "p99.9", "serv. p50", "p99", "CPU µs", "client", "server", "");
+            "load", "rate/s", "resp. p50", "p99", "p99.9", "serv. p50", "p99", "CPU µs", "client", "server", "");
 
     private static final String MEANING =
-            "Times in µs, over quiet and disturbed slices alike: responses from the moment when the plan wanted the request to"
+            "Load: the rate as a part of the closed loop's. Times in µs, over quiet and disturbed slices alike: responses from the moment when the plan wanted the request to"
                     + " leave, service from the moment when it left, each with its p99. CPU is that of both ends' I/O threads for each request; client and server are the busy"
                     + " shares of these threads, the client's with what it spins while it waits for the next request."
                     + " Late: of more than one request in a hundred the generator itself was late by over a tenth of the"

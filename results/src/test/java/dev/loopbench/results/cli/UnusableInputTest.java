@@ -104,6 +104,20 @@ class UnusableInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            --slo=0.5us          | --slo 500ns: allowed are 1us to 10m
+            --placement=nowhere  | --placement no placement is called 'nowhere'; there are same-core
+            --connections=10001  | --connections 10001: allowed are 1 to 10000
+            --arrivals=bursts    | --arrivals no arrivals are called 'bursts'; there are constant, poisson
+            --blocks=21          | --blocks 21: allowed are 1 to 20
+            --jdks=99            | --jdks '99': no JDK there; found are
+            """)
+    void isToldOfCurvesToo(String argument, String message) {
+        assertThat(execute("curve", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench curve: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --transports=nio-*        | --baseline 'netty-epoll' is not among --transports
             --variant=a=jvmArgs:-Xint | --baseline goes not with --variant
             """)
