@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 abstract class NettyTransport implements Transport {
 
     /**
-     * Below 512 MB of heap Netty's allocator has no thread-local caches and pools nothing beyond 16 KiB, which hardly any service
-     * runs with; a fork's heap is small so that it is quickly there.
+     * Below 512 MB of heap Netty's allocator has no thread-local caches and pools nothing beyond 16 KiB, which hardly any
+     * service runs with; a fork's heap is small so that it is quickly there.
      */
     private static final String LOW_MEMORY = "io.netty.allocator.lowMemory";
 

@@ -95,9 +95,9 @@ public record ForkSpec(
     }
 
     /**
-     * Whether a slice ends before it would count as stalled, whatever can be known of that beforehand: a plan has its own
-     * time, and a server that takes its time another. The time of Poisson arrivals is bounded as the sum of so many exponential distances
-     * (Chernoff), the longest of all connections.
+     * Whether a slice ends before it would count as stalled, as far as that can be known beforehand: a plan has its own time,
+     * and a server that takes its time another. The time of Poisson arrivals is bounded as the sum of so many exponential
+     * distances (Chernoff), the longest of all connections.
      */
     public Availability endsInTime() {
         double seconds = leastSeconds();

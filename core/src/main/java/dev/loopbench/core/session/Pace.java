@@ -73,7 +73,10 @@ public record Pace(int perSecond, Arrivals arrivals) {
         return new Pace(perSecond, arrivals);
     }
 
-    /** Whether requests at {@link #PRIMING_PER_SECOND} come before the plan: at its own rate a fork would end before its code is compiled. */
+    /**
+     * Whether requests at {@link #PRIMING_PER_SECOND} come before the plan: at its own rate a fork would end before its code
+     * is compiled.
+     */
     public boolean isPrimed() {
         return open() && perSecond < PRIMING_PER_SECOND;
     }

@@ -215,8 +215,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         }
         if (full && outstanding() < window) {
             // Had the request that made room left in time, there would have been room so much earlier: what the
-            // generator held
-            // up is its own lateness again for those that waited behind.
+            // generator held up is its own lateness again for those that waited behind.
             roomSince = now - lateBy[slot(awaited - 1)];
         }
         if (schedule != null) {

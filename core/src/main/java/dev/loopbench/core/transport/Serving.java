@@ -44,7 +44,8 @@ public record Serving(long workNanos, long waitNanos, int threads) {
 
     /**
      * About how long it takes from one answer to the next on so many connections, of each of which one request at a time is
-     * handled, I/O aside, ns: a thread that blocked has to be woken, and event loops have {@value HandOffs#THREADS} that may block.
+     * handled, I/O aside, ns: a thread that blocked has to be woken, and event loops have {@value HandOffs#THREADS} that may
+     * block.
      */
     public long nanosEach(int connections) {
         long atOnce = Math.min(connections, HandOffs.THREADS);

@@ -109,11 +109,12 @@ public enum Workload {
      * Counted round trips of one slice: fewer of larger messages, so that a slice stays at some 10 to 50 ms up to 1 MiB. Fewer
      * also where a round trip waits for another core to wake up: a slice of several times 10 ms would seldom be
      * undisturbed on both cores; where less is outstanding than a workload of full windows has by itself, which is then
-     * slower; of windows that are smaller than its own, since more requests are then read and written at once; and where the server takes its time.
+     * slower; of windows that are smaller than its own, since fewer requests are then read and written at once; and where
+     * the server takes its time.
      */
     public int slice(Placement placement, Traffic traffic) {
         MessageShape shape = traffic.shape();
-        int most = most(placement, traffic.shape());
+        int most = most(placement, shape);
         long usual = (long) most * traffic.outstanding() / ((long) connections * window(shape));
         if (this == PIPELINED) {
             long batched = (long) most * traffic.window() / window;

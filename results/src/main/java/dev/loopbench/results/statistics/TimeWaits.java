@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * How many sockets lingered in TIME_WAIT around a fork that opens a connection for each request: before it had any, and after
- * its last slice. They are of the whole network namespace, and of earlier forks, too. Over Unix domain sockets there is no such state.
+ * its last slice. They are of the whole network namespace, and of earlier forks, too. Over Unix domain sockets there is no
+ * such state.
  */
 final class TimeWaits {
 

@@ -12,6 +12,7 @@ import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.witness.Witness;
 import java.util.EnumMap;
@@ -82,6 +83,24 @@ class CostsTest {
     }
 
     @Test
+    void aPlanThatWasBehindIsDividedByWhatItReallySent() {
+        ForkSpec paced = new ForkSpec(
+                "some",
+                "some",
+                Placement.CROSS_CORE,
+                ServerMode.PROCESS,
+                SPEC.traffic().at(Pace.of(1000, Pace.Arrivals.CONSTANT)),
+                100);
+        int trips = 10 + 5_000;
+        JudgedSlice behind = judged(5_000, true, usage(7_000L * trips, trips, 0), usage(5_000L * trips, trips, 0), 0);
+
+        Costs.of(paced, List.of(behind)).orElseThrow().into(values);
+
+        assertThat(values.get(Metric.CPU_US)).isCloseTo(12, EXACT);
+        assertThat(values.get(Metric.CLIENT_VOLUNTARY_SWITCHES)).isCloseTo(1, EXACT);
+    }
+
+    @Test
     void theWarmUpCostsNothing() {
         assertThat(Costs.of(SPEC, List.of(judged(false, usage(1, 1, 1), usage(1, 1, 1), 0))))
                 .isEmpty();
@@ -101,11 +120,16 @@ class CostsTest {
 
     /** Two laps; the witness on the server's core takes {@code server} ns, 0 where it is not asked. */
     private static JudgedSlice judged(boolean steady, EndUsage client, EndUsage server, long serverWitness) {
+        return judged(100, steady, client, server, serverWitness);
+    }
+
+    private static JudgedSlice judged(
+            long count, boolean steady, EndUsage client, EndUsage server, long serverWitness) {
         Witnessed witnessed =
                 new Witnessed(WITNESS, serverWitness == 0 ? 0 : WITNESS, serverWitness, serverWitness, 0, 0);
         Lap lap = new Lap(50, 700_000, 14_000, witnessed);
         SliceRecord slice = new SliceRecord(
-                0, 100, 1_400_000, 14_000, 14_000, 2_000_000, witnessed, List.of(lap, lap), client, server);
+                0, count, 1_400_000, 14_000, 14_000, 2_000_000, witnessed, List.of(lap, lap), client, server);
         return new JudgedSlice(slice, steady, Set.of(), List.of(lap, lap));
     }
 }
