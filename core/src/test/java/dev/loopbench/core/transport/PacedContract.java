@@ -57,16 +57,25 @@ interface PacedContract extends TransportUnderTest {
         }
     }
 
+    /** By a clock that stands still nothing is ever due: only whoever looks whether it is to end does. */
     @Test
     default void endsWhileAGeneratorSpins() throws IOException {
-        Pace slow = Pace.of(1, Pace.Arrivals.CONSTANT);
-        try (PacedEnds ends = open(Load.pipelined(1, 1), slow, TimeUnit.HOURS.toNanos(1))) {
+        Load load = Load.pipelined(1, 1);
+        Pace pace = Pace.of(1, Pace.Arrivals.CONSTANT);
+        requirePaced(load, pace);
+        long now = System.nanoTime();
+        try (PacedEnds ends = new PacedEnds(transport(), bind(), load, pace, TimeUnit.HOURS.toNanos(1), () -> now)) {
             assertThatExceptionOfType(StalledException.class)
                     .isThrownBy(() -> ends.slice(1_000, Duration.ofMillis(50)));
         }
     }
 
     private PacedEnds open(Load load, Pace pace, long ahead) throws IOException {
+        requirePaced(load, pace);
+        return new PacedEnds(transport(), bind(), load, pace, ahead);
+    }
+
+    private void requirePaced(Load load, Pace pace) {
         Setting closed = load.setting(Placement.FREE);
         Setting asked = new Setting(
                 closed.placement(),
@@ -75,6 +84,5 @@ interface PacedContract extends TransportUnderTest {
                 closed.traffic().at(pace));
         Availability availability = transport().availability(asked);
         assumeTrue(availability.isAvailable(), availability.reason().orElse("available"));
-        return new PacedEnds(transport(), bind(), load, pace, ahead);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Both ends of a transport in this JVM, with sessions that follow a plan. */
 final class PacedEnds implements AutoCloseable {
@@ -26,10 +27,15 @@ final class PacedEnds implements AutoCloseable {
     private long slices;
 
     PacedEnds(Transport transport, SocketAddress bind, Load load, Pace pace, long ahead) throws IOException {
+        this(transport, bind, load, pace, ahead, System::nanoTime);
+    }
+
+    /** With a clock of its own, ns. */
+    PacedEnds(Transport transport, SocketAddress bind, Load load, Pace pace, long ahead, LongSupplier clock)
+            throws IOException {
         this.pace = pace;
         for (int i = 0; i < load.connections(); i++) {
-            sessions.add(
-                    new PacedSession(i, token, load.shape(), load.window(), System::nanoTime, ahead, this::record));
+            sessions.add(new PacedSession(i, token, load.shape(), load.window(), clock, ahead, this::record));
         }
         server = transport.listen(
                 bind, SocketSettings.defaults(), Ends.answering(token), IoThreads.free("contract-server"));
