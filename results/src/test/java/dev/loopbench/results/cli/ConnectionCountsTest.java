@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.measurement.ServerMode;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -13,13 +14,14 @@ class ConnectionCountsTest {
 
     @Test
     void aListIsTakenIfItsFewestCanBeHad() {
-        assertThat(options("--connections=1000,8,8").connectionCounts(FEW)).containsExactly(1000, 8);
-        assertThat(options().connectionCounts(FEW)).isEmpty();
+        assertThat(options("--connections=1000,8,8").connectionCounts(FEW, ServerMode.PROCESS))
+                .containsExactly(1000, 8);
+        assertThat(options().connectionCounts(FEW, ServerMode.PROCESS)).isEmpty();
     }
 
     @Test
     void whereNotEvenTheFewestCanBeHadTheLimitAndTheCommandAreTold() {
-        assertThatThrownBy(() -> options("--connections=1000,500").connectionCounts(FEW))
+        assertThatThrownBy(() -> options("--connections=1000,500").connectionCounts(FEW, ServerMode.PROCESS))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessage(
                         "--connections 500 connections need 600 descriptors in one process, which may open 256: raise"
@@ -28,13 +30,12 @@ class ConnectionCountsTest {
 
     @Test
     void bothEndsInOneProcessNeedTwice() {
-        assertThatThrownBy(() ->
-                        options("--connections=100", "--server=in-process").connectionCounts(FEW))
+        assertThatThrownBy(() -> options("--connections=100").connectionCounts(FEW, ServerMode.IN_PROCESS))
                 .isInstanceOf(UnusableInput.class)
                 .hasMessageContaining("'ulimit -n 300'");
     }
 
-    private static RunOptions options(String... arguments) {
-        return CommandLine.populateCommand(new RunOptions(), arguments);
+    private static AxisOptions options(String... arguments) {
+        return CommandLine.populateCommand(new AxisOptions(), arguments);
     }
 }
