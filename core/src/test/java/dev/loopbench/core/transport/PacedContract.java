@@ -30,7 +30,8 @@ interface PacedContract extends TransportUnderTest {
             throws IOException {
         Pace pace = Pace.of(perSecond, Pace.Arrivals.of(arrivals));
         Load load = Load.pipelined(connections, window);
-        int wanted = Math.max(10, perSecond / 50);
+        // Few: a plan that is a second behind is given up, and ends that spin may share a processor with other tests.
+        int wanted = Math.max(10, perSecond / 500);
         try (PacedEnds ends = open(load, pace, ahead)) {
             Bracket before = ends.bracket(limit());
             PacedSlice slice = ends.slice(wanted, limit());
