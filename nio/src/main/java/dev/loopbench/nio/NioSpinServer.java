@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
-/** One thread that asks every connection in turn whether there is something to read, from the start to the close. */
+/**
+ * One thread that asks every connection in turn whether there is something to read, from the start to the close, but
+ * while it is parked.
+ */
 final class NioSpinServer implements Server {
 
     /**
@@ -30,6 +34,7 @@ final class NioSpinServer implements Server {
     private final LoopTasks tasks = new LoopTasks(() -> {});
     private final LoopThread thread;
     private volatile boolean closed;
+    private volatile boolean parked;
 
     private NioSpinServer(Listener listener, IoThreads threads) throws IOException {
         this.listener = listener;
@@ -55,6 +60,9 @@ final class NioSpinServer implements Server {
             int passes = 0;
             int looks = 0;
             while (!closed) {
+                while (parked && !closed) {
+                    LockSupport.park(this);
+                }
                 if (looks > 0 || passes++ % PASSES_AN_ACCEPT == 0 || connections.isEmpty()) {
                     looks = accept() ? PASSES_AN_ACCEPT : looks - 1;
                 }
@@ -144,9 +152,21 @@ final class NioSpinServer implements Server {
     }
 
     @Override
+    public void park() {
+        parked = true;
+    }
+
+    @Override
+    public void resume() {
+        parked = false;
+        thread.unpark();
+    }
+
+    @Override
     public synchronized void close() throws IOException {
         handOffs.close();
         closed = true;
+        thread.unpark();
         thread.awaitEnd();
         Closing.all(all());
     }

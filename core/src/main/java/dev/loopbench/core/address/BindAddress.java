@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Where a server is to listen: a port of 127.0.0.1 that the kernel chooses, or a socket file, which is removed when this
- * is closed. One process has one at a time.
+ * is closed.
  */
 public final class BindAddress implements Closeable {
 
@@ -31,7 +31,7 @@ public final class BindAddress implements Closeable {
     public static BindAddress of(AddressFamily family, Optional<Path> sockets) throws IOException {
         return switch (family) {
             case TCP -> new BindAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            case UNIX -> new BindAddress(UnixDomainSocketAddress.of(SocketDirectory.file(usable(sockets))));
+            case UNIX -> new BindAddress(UnixDomainSocketAddress.of(SocketDirectory.nextFile(usable(sockets))));
         };
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A directory for the socket files of one process and its children: mode 0700, so that nobody else can reach them,
@@ -30,8 +31,10 @@ public final class SocketDirectory implements Closeable {
     private static final String PREFIX = "loopbench-";
     private static final String SUFFIX = ".sock";
 
-    /** Linux numbers processes up to 2²², in seven digits. */
-    private static final int LONGEST_FILE_NAME = 7 + SUFFIX.length();
+    /** Linux numbers processes up to 2²², in seven digits; a process has fewer than ten thousand files. */
+    private static final int LONGEST_FILE_NAME = 7 + 1 + 4 + SUFFIX.length();
+
+    private static final AtomicInteger FILES = new AtomicInteger();
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -47,7 +50,17 @@ public final class SocketDirectory implements Closeable {
      * @throws IOException when it cannot be made, or its path is too long for sockets; where and why in one line
      */
     public static SocketDirectory create(Path base) throws IOException {
-        Path path = base.toAbsolutePath().resolve(PREFIX + DirectoryOwner.ofThisProcess());
+        return create(base, "");
+    }
+
+    /**
+     * Makes a further directory of this process.
+     *
+     * @param purpose tells it from its others: a few lower-case letters
+     * @throws IOException as {@link #create(Path)}
+     */
+    public static SocketDirectory create(Path base, String purpose) throws IOException {
+        Path path = base.toAbsolutePath().resolve(PREFIX + purpose + DirectoryOwner.ofThisProcess());
         int longest = path.toString().getBytes(StandardCharsets.UTF_8).length + 1 + LONGEST_FILE_NAME;
         if (longest > LONGEST_PATH) {
             throw new IOException("no sockets can be made in " + base + ": their paths would have " + longest
@@ -76,9 +89,9 @@ public final class SocketDirectory implements Closeable {
                 : String.valueOf(e.getMessage());
     }
 
-    /** The socket file that this process may have in such a directory. */
-    static Path file(Path directory) {
-        return directory.resolve(ProcessHandle.current().pid() + SUFFIX);
+    /** The next socket file of this process in such a directory; no two are the same. */
+    static Path nextFile(Path directory) {
+        return directory.resolve(ProcessHandle.current().pid() + "-" + FILES.getAndIncrement() + SUFFIX);
     }
 
     /** Where it is. */
@@ -119,7 +132,9 @@ public final class SocketDirectory implements Closeable {
     private static boolean isLeftover(Path directory, UserPrincipal user) throws IOException {
         PosixFileAttributes attributes =
                 Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        String owner = String.valueOf(directory.getFileName()).substring(PREFIX.length());
+        String owner = String.valueOf(directory.getFileName())
+                .substring(PREFIX.length())
+                .replaceFirst("^[a-z]*", "");
         return attributes.isDirectory()
                 && attributes.owner().equals(user)
                 && attributes.permissions().equals(OWNER_ONLY)

@@ -1,10 +1,11 @@
 package dev.loopbench.core.benchmark;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.measurement.AlsoOn;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Patience;
+import dev.loopbench.core.measurement.ResidentForks;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.server.ParentWatch;
@@ -15,7 +16,6 @@ import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
@@ -49,10 +48,17 @@ public abstract class LoopbackBenchmark {
     public static final String RECORD_NAME = "loopbench.record.name";
 
     /**
-     * System property: how long the fork goes on after JMH's iterations for the sake of quiet laps, as
-     * {@link Patience#text} writes it. Absent: not at all.
+     * System property: the socket on which a driver grants turns after JMH's iterations. Absent: there are no turns, and what
+     * is measured is JMH's score.
      */
-    public static final String PATIENCE = "loopbench.patience";
+    public static final String TURNS = "loopbench.turns";
+
+    /**
+     * System property: further placements on which the same pair of processes takes turns, each as
+     * {@code PLACEMENT:SLICE:NAME} with the counted round trips of a slice and the name of its record, separated by commas.
+     * Absent: none.
+     */
+    public static final String ALSO = "loopbench.also";
 
     /**
      * System property: the directory for socket files, as {@link dev.loopbench.core.address.SocketDirectory} makes it.
@@ -104,7 +110,7 @@ public abstract class LoopbackBenchmark {
     public String congestion;
 
     private @Nullable Fork fork;
-    private Duration warmup = Duration.ZERO;
+    private @Nullable ForkSpec spec;
 
     /** The server's transport: a {@code @Param} of the concrete class. */
     protected abstract String transport();
@@ -129,7 +135,7 @@ public abstract class LoopbackBenchmark {
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
         ParentWatch.start();
-        ForkSpec spec = new ForkSpec(
+        ForkSpec asked = new ForkSpec(
                 transport(),
                 client.equals(SAME) ? transport() : client,
                 Placement.of(placement),
@@ -141,21 +147,28 @@ public abstract class LoopbackBenchmark {
                         .servedBy(new Serving(serverWorkNanos, serverWaitNanos, serverThreads))
                         .withCongestion(congestion),
                 params.getOpsPerInvocation());
-        IterationParams warmups = params.getWarmup();
-        warmup = Duration.ofMillis(warmups.getCount() * warmups.getTime().convertTo(TimeUnit.MILLISECONDS));
+        spec = asked;
         fork = new Fork(
-                spec,
-                files(),
+                asked,
+                files(recordName()),
                 Optional.ofNullable(System.getProperty(SOCKET_DIRECTORY)).map(Path::of));
         fork.open();
     }
 
-    /** Lingers where that was asked for, leaves the record and ends both ends. */
+    /** Takes turns where there is a driver, leaves the records and ends both ends. */
     @TearDown(Level.Trial)
     public final void close() throws IOException {
-        if (fork != null) {
-            fork.linger(Patience.parse(System.getProperty(PATIENCE, Patience.NONE.text())), warmup);
-            fork.close();
+        Fork first = fork;
+        ForkSpec of = spec;
+        if (first == null || of == null) {
+            return;
+        }
+        try (first) {
+            String socket = System.getProperty(TURNS);
+            if (socket != null) {
+                ResidentForks.of(first, of, AlsoOn.parseAll(System.getProperty(ALSO, "")), LoopbackBenchmark::files)
+                        .takeTurns(Path.of(socket), recordName());
+            }
         }
     }
 
@@ -167,10 +180,12 @@ public abstract class LoopbackBenchmark {
         return fork.slice();
     }
 
-    private static Optional<ForkFiles> files() {
-        return Optional.ofNullable(System.getProperty(RECORD_DIRECTORY)).map(directory -> {
-            String name = System.getProperty(RECORD_NAME, "fork");
-            return ForkFiles.in(Path.of(directory), name);
-        });
+    private static String recordName() {
+        return System.getProperty(RECORD_NAME, "fork");
+    }
+
+    private static Optional<ForkFiles> files(String name) {
+        return Optional.ofNullable(System.getProperty(RECORD_DIRECTORY))
+                .map(directory -> ForkFiles.in(Path.of(directory), name));
     }
 }

@@ -52,6 +52,16 @@ interface ClientLoad {
      */
     default void prime(Client client) throws IOException {}
 
+    /**
+     * The same sessions with slices of another spec.
+     *
+     * @throws IOException when they cannot have others
+     */
+    default ClientLoad sharing(ForkSpec other) throws IOException {
+        throw new IOException(
+                "clients with a plan and clients that connect for each request share no pair of processes");
+    }
+
     /** Gives the next run a bracket. */
     void assign(Bracket bracket);
 

@@ -22,16 +22,28 @@ final class ClosedLoad implements ClientLoad {
 
     private final ForkSpec spec;
     private final Recording roundTrips;
-    private final List<ClientSession> sessions = new ArrayList<>();
+    private final List<ClientSession> sessions;
 
     ClosedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
+        sessions = new ArrayList<>();
         Traffic traffic = spec.traffic();
         roundTrips = new Recording(traffic.connections());
         for (int i = 0; i < traffic.connections(); i++) {
             sessions.add(new ClientSession(
                     i, token, traffic.shape(), traffic.window(), System::nanoTime, roundTrips.next()));
         }
+    }
+
+    private ClosedLoad(ForkSpec spec, Recording roundTrips, List<ClientSession> sessions) {
+        this.spec = spec;
+        this.roundTrips = roundTrips;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public ClientLoad sharing(ForkSpec other) {
+        return new ClosedLoad(other, roundTrips, sessions);
     }
 
     @Override

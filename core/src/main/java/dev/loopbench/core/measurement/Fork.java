@@ -4,12 +4,12 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelTally;
 import dev.loopbench.core.kernel.LocalPorts;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One fork: a client and a server on their placement, measured slice by slice, and the record that is left.
  *
+ * <p>First it warms up, slice after slice. Then it takes turns with other forks on the same processors: it is parked, and
+ * {@link #turn} measures one slice and parks it again. Several forks may share their ends, each on a placement of its own; see
+ * {@link #sharing}.
+ *
  * <p>Used by one thread, which parks while the client's I/O threads run.
  */
 public final class Fork implements AutoCloseable {
+
+    private static final int WARM_UP = 0;
 
     private final ForkSpec spec;
     private final Optional<ForkFiles> files;
@@ -42,9 +48,15 @@ public final class Fork implements AutoCloseable {
     private @Nullable EndMeters serverMeters;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
+    private @Nullable KernelTally tally;
+    private @Nullable ParkingMeter parking;
+    private @Nullable ParkedUsage parked;
     private @Nullable MemoryGrowth memory;
     private Set<Long> pids = Set.of();
+    private long clientPid;
+    private long serverPid;
     private @Nullable Failure failure;
+    private boolean isFinished;
     private long startedAtMillis;
     private long startedAtNanos;
 
@@ -83,6 +95,23 @@ public final class Fork implements AutoCloseable {
     }
 
     /**
+     * A fork of the same ends as this one on another placement, both of which must be held. It is opened after this one, takes
+     * its turns while this one is parked, and is closed before it.
+     *
+     * @param other differs from this fork's by its placement and its slice alone
+     * @param record where its record goes when it is closed; empty leaves none
+     */
+    public Fork sharing(ForkSpec other, Optional<ForkFiles> record) {
+        return new Fork(other, record, of -> {
+            ForkEnds ends = link;
+            if (ends == null) {
+                throw new IOException("the fork whose ends are to be shared is not open");
+            }
+            return ends.on(of);
+        });
+    }
+
+    /**
      * Brings up both ends, sees the first reply, and checks that each end runs on what was asked for.
      *
      * @throws IOException when that fails; the fork is then closed and its record says why
@@ -93,6 +122,7 @@ public final class Fork implements AutoCloseable {
             ForkEnds opened = opener.open(spec);
             link = opened;
             memory = opened.memory().orElse(null);
+            opened.resume();
             opened.bracket();
             opened.verifyImplementations();
             opened.series()
@@ -103,7 +133,9 @@ public final class Fork implements AutoCloseable {
             clientMeters = new EndMeters(client);
             serverMeters = new EndMeters(server);
             // Both ends live in one process, or each in its own.
-            pids = new TreeSet<>(List.of(client.pid(), server.pid()));
+            clientPid = client.pid();
+            serverPid = server.pid();
+            pids = new TreeSet<>(List.of(clientPid, serverPid));
             started = kernel.read(pids);
             startedAtMillis = System.currentTimeMillis();
             startedAtNanos = System.nanoTime();
@@ -120,17 +152,13 @@ public final class Fork implements AutoCloseable {
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public long slice() throws IOException {
-        if (link == null || clientMeters == null || serverMeters == null) {
-            throw new IllegalStateException("the fork is not open");
-        }
+        ForkEnds open = requireOpen();
         try {
-            if (jvms.takeIfDue(link, log.slices().size(), System.nanoTime() - startedAtNanos)) {
-                clientMeters.meet(link.client());
-                serverMeters.meet(link.server());
+            open.resume();
+            if (jvms.isDue(System.nanoTime() - startedAtNanos)) {
+                read(open);
             }
-            SliceRecord slice = measure(link, clientMeters, serverMeters);
-            log.add(slice, roundTrips, beside);
-            return slice.count();
+            return measure(open, WARM_UP);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
@@ -138,19 +166,95 @@ public final class Fork implements AutoCloseable {
     }
 
     /**
-     * Goes on with further slices until enough were quiet or patience is at its end.
+     * Parks both ends until the first turn.
      *
-     * @param warmup slices that begin earlier than this after the first do not count
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
-    public void linger(Patience patience, Duration warmup) throws IOException {
-        long end = System.nanoTime() + patience.longest().toNanos();
-        while (failure == null && System.nanoTime() < end && !patience.satisfiedBy(log.slices(), warmup)) {
-            slice();
+    public void park() throws IOException {
+        ForkEnds open = requireOpen();
+        try {
+            open.park();
+            parking = new ParkingMeter(clientPid, serverPid);
+            parking.parked();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
         }
     }
 
-    private SliceRecord measure(ForkEnds open, EndMeters client, EndMeters server) throws IOException {
+    /**
+     * Takes a turn: wakes both ends, measures one slice and parks them again.
+     *
+     * @param round its number, from 1 on and rising
+     * @throws IOException when an end broke; the fork is then closed and its record says why
+     */
+    public void turn(int round) throws IOException {
+        ForkEnds open = requireOpen();
+        ParkingMeter meter = parking;
+        if (meter == null || opening == null || started == null) {
+            throw new IllegalStateException("the fork is not parked");
+        }
+        try {
+            meter.resumed();
+            open.resume();
+            if (tally == null) {
+                tally = new KernelTally(kernel, opening, started);
+            }
+            if (isPowerOfTwo(round)) {
+                read(open);
+            }
+            tally.begin();
+            measure(open, round);
+            tally.end();
+            open.park();
+            meter.parked();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    /** Readings take longer than a turn, and most of what they tell happens early. */
+    private static boolean isPowerOfTwo(int round) {
+        return (round & (round - 1)) == 0;
+    }
+
+    private ForkEnds requireOpen() {
+        ForkEnds open = link;
+        if (open == null || isFinished) {
+            throw new IllegalStateException("the fork is not open");
+        }
+        return open;
+    }
+
+    /** Whether it broke; its record then says why. */
+    public boolean isBroken() {
+        return failure != null;
+    }
+
+    private void read(ForkEnds open) throws IOException {
+        EndMeters client = clientMeters;
+        EndMeters server = serverMeters;
+        if (client == null || server == null) {
+            throw new IllegalStateException("the fork is not open");
+        }
+        jvms.take(open, log.slices().size(), System.nanoTime() - startedAtNanos);
+        client.meet(open.client());
+        server.meet(open.server());
+    }
+
+    private long measure(ForkEnds open, int round) throws IOException {
+        EndMeters client = clientMeters;
+        EndMeters server = serverMeters;
+        if (client == null || server == null) {
+            throw new IllegalStateException("the fork is not open");
+        }
+        SliceRecord slice = measure(open, client, server, round);
+        log.add(slice, roundTrips, beside);
+        return slice.count();
+    }
+
+    private SliceRecord measure(ForkEnds open, EndMeters client, EndMeters server, int round) throws IOException {
         long at = System.nanoTime() - startedAtNanos;
         WitnessTimes before = open.bracket();
         client.start();
@@ -178,20 +282,30 @@ public final class Fork implements AutoCloseable {
                 ran,
                 clientUsage,
                 serverUsage,
-                slice.plannedNanos());
+                slice.plannedNanos(),
+                round);
     }
 
-    /** Leaves the record and ends both ends. */
+    /** Leaves the record; there are no slices after that. May be called more than once. */
+    public void finish() throws IOException {
+        ForkEnds open = link;
+        if (open != null && !isFinished) {
+            isFinished = true;
+            leaveRecord(open);
+        }
+    }
+
+    /** Leaves the record, unless that was done, and ends both ends. */
     @Override
     public void close() throws IOException {
         ForkEnds open = link;
         if (open == null) {
             return;
         }
-        link = null;
         try {
-            leaveRecord(open);
+            finish();
         } finally {
+            link = null;
             open.close();
         }
     }
@@ -209,7 +323,8 @@ public final class Fork implements AutoCloseable {
         try {
             if (open == null) {
                 write(null, null, null);
-            } else {
+            } else if (!isFinished) {
+                isFinished = true;
                 leaveRecord(open);
             }
         } catch (IOException | RuntimeException e) {
@@ -241,6 +356,7 @@ public final class Fork implements AutoCloseable {
 
     private void leaveRecord(ForkEnds open, EndMeters ofClient, EndMeters ofServer) throws IOException {
         // First of all, so that what the record itself costs is not counted.
+        parked = parking == null ? null : parking.usage();
         readJvms(open);
         KernelReadings counted = counted();
         // The server gathers its report while this end gathers its own.
@@ -264,7 +380,8 @@ public final class Fork implements AutoCloseable {
     private void readJvms(ForkEnds open) {
         if (failure == null) {
             try {
-                jvms.take(open, log.slices().size());
+                open.resume();
+                jvms.take(open, log.slices().size(), System.nanoTime() - startedAtNanos);
             } catch (IOException e) {
                 failure = Failure.of(e);
             }
@@ -289,6 +406,9 @@ public final class Fork implements AutoCloseable {
     }
 
     private @Nullable KernelReadings counted() {
+        if (tally != null) {
+            return tally.readings(pids);
+        }
         return opening == null || started == null ? null : new KernelReadings(opening, started, kernel.read(pids));
     }
 
@@ -305,7 +425,16 @@ public final class Fork implements AutoCloseable {
         if (files.isPresent()) {
             files.get()
                     .write(new ForkRecord(
-                            spec, startedAtMillis, client, server, counted, jvms.all(), log.slices(), failure, memory));
+                            spec,
+                            startedAtMillis,
+                            client,
+                            server,
+                            counted,
+                            jvms.all(),
+                            log.slices(),
+                            failure,
+                            memory,
+                            parked));
         }
     }
 }

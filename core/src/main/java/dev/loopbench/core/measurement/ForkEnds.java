@@ -36,6 +36,26 @@ public interface ForkEnds extends AutoCloseable {
         return spec -> Link.open(spec, transport);
     }
 
+    /**
+     * Makes both ends ready for a slice: on the processors of their placement, and served. To be called before whatever
+     * sends something; costs nothing where nothing changed.
+     */
+    default void resume() throws IOException {}
+
+    /** Has both ends use no processor time until {@link #resume}; an end that waits in the kernel does not anyway. */
+    default void park() throws IOException {}
+
+    /**
+     * The same ends on another placement: either is to be resumed only while the other is parked. What is returned is closed
+     * before this, and closing it leaves these ends as they are.
+     *
+     * @param other differs from the spec of these ends by its placement and its slice alone
+     * @throws IOException when these ends cannot be moved, or the placement cannot be had
+     */
+    default ForkEnds on(ForkSpec other) throws IOException {
+        throw new IOException("these ends stay where they are; " + other.placement() + " was asked for");
+    }
+
     /** Takes a bracket: the witness on the client's core and then, unless both share it, on the server's. */
     WitnessTimes bracket() throws IOException;
 

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtMillis when its first slice began, ms since 1970
  * @param client the client's end; absent when the fork failed before it was connected
  * @param server the server's end; likewise
- * @param kernel the kernel's counters around its slices; likewise
+ * @param kernel the kernel's counters around its turns; likewise
  * @param jvms what both JVMs did in between, beside their I/O; empty where the ends are no JVMs
  * @param slices every slice from the first round trip on, in order
  * @param failure why it has no score; absent when all went well
  * @param memory what opening its connections took; absent where they were too few to tell
+ * @param parked what its processes used while others had their turns; absent when it took no turns
  */
 public record ForkRecord(
         ForkSpec spec,
@@ -26,9 +27,10 @@ public record ForkRecord(
         List<JvmReading> jvms,
         List<SliceRecord> slices,
         @Nullable Failure failure,
-        @Nullable MemoryGrowth memory) {
+        @Nullable MemoryGrowth memory,
+        @Nullable ParkedUsage parked) {
 
-    /** Of a fork of few connections. */
+    /** Of a fork of few connections that took no turns. */
     public ForkRecord(
             ForkSpec spec,
             long startedAtMillis,
@@ -38,15 +40,20 @@ public record ForkRecord(
             List<JvmReading> jvms,
             List<SliceRecord> slices,
             @Nullable Failure failure) {
-        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null);
+        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null);
     }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     /** Of a fork that left nothing but the reason for it. */
     public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {
         return new ForkRecord(spec, startedAtMillis, null, null, null, List.of(), List.of(), failure);
+    }
+
+    /** The same fork, found to be of no use. */
+    public ForkRecord failed(Failure found) {
+        return new ForkRecord(spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked);
     }
 
     /** Whether what went wrong says that no figure of the fork's cell can be trusted. */

@@ -18,23 +18,22 @@ final class JvmReadings {
     private long lastAtNanos;
 
     /**
-     * Takes one if the last is long enough ago. Not before the first slice: that would only delay it.
+     * Whether the last is long enough ago. Not before the first slice: that would only delay it.
+     *
+     * @param atNanos since the fork's first slice
+     */
+    boolean isDue(long atNanos) {
+        return atNanos - lastAtNanos >= INTERVAL_NANOS;
+    }
+
+    /**
+     * Takes one.
      *
      * @param slices how many are over
      * @param atNanos since the fork's first slice
-     * @return whether it was
      */
-    boolean takeIfDue(ForkEnds ends, int slices, long atNanos) throws IOException {
-        if (atNanos - lastAtNanos < INTERVAL_NANOS) {
-            return false;
-        }
+    void take(ForkEnds ends, int slices, long atNanos) throws IOException {
         lastAtNanos = atNanos;
-        take(ends, slices);
-        return true;
-    }
-
-    /** Takes one. */
-    void take(ForkEnds ends, int slices) throws IOException {
         Optional<JvmUsage> client = ends.clientJvm();
         Optional<JvmUsage> server = ends.serverJvm();
         if (client.isPresent() && server.isPresent()) {

@@ -37,7 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -51,6 +53,7 @@ final class Link implements ForkEnds {
 
     private final ForkSpec spec;
     private final Assignment assignment;
+    private final boolean isShared;
     private final Transport clientTransport;
     private final Transport serverTransport;
     private final IoThreads threads;
@@ -61,14 +64,13 @@ final class Link implements ForkEnds {
     private final Client client;
     private final Optional<MemoryGrowth> memory;
     private @Nullable WakeUp wakeUp;
+    private boolean isParked;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
         this.spec = spec;
-        assignment = new Placements(topology)
-                .assign(spec.placement())
-                .orElseThrow(() ->
-                        new IOException(spec.placement() + ": " + new Placements(topology).missing(spec.placement())));
+        isShared = false;
+        assignment = assignment(spec, topology);
         threads = IoThreads.ofClient(assignment);
         allocation = new AllocationMeter(threads::running);
         Token token = Token.random();
@@ -80,9 +82,7 @@ final class Link implements ForkEnds {
             clientTransport = usable(transports.apply(spec.client()), setting.asClient());
             serverTransport = usable(transports.apply(spec.server()), setting);
             Witness.warmUp();
-            if (spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))) {
-                wakeUp = new WakeUp(assignment.server());
-            }
+            wakeUp = wakeUp();
             server.await();
             Optional<MemoryWatch> watch = MemoryWatch.start(
                     spec.traffic().keptConnections(),
@@ -94,6 +94,41 @@ final class Link implements ForkEnds {
             closeServer();
             throw e;
         }
+    }
+
+    /** The same ends elsewhere. */
+    private Link(Link shared, ForkSpec other, Topology topology) throws IOException {
+        spec = other;
+        isShared = true;
+        assignment = assignment(other, topology);
+        if (!assignment.held() || !shared.assignment.held()) {
+            throw new IOException("ends that the scheduler places cannot share a pair of processes with "
+                    + (assignment.held() ? shared.spec : other).placement());
+        }
+        clientTransport = shared.clientTransport;
+        serverTransport = shared.serverTransport;
+        threads = shared.threads;
+        bind = shared.bind;
+        allocation = shared.allocation;
+        load = shared.load.sharing(other);
+        server = shared.server;
+        client = shared.client;
+        memory = Optional.empty();
+        wakeUp = wakeUp();
+    }
+
+    private static Assignment assignment(ForkSpec spec, Topology topology) throws IOException {
+        Placements placements = new Placements(topology);
+        return placements
+                .assign(spec.placement())
+                .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
+    }
+
+    /** What brackets wake; null where they wake nobody. */
+    private @Nullable WakeUp wakeUp() {
+        return spec.takesWakeUps(assignment, waits(clientTransport) && waits(serverTransport))
+                ? new WakeUp(assignment.server())
+                : null;
     }
 
     /** What the connections took, read before anything else goes over them. */
@@ -124,6 +159,31 @@ final class Link implements ForkEnds {
     /** The same with a transport for both ends in this process, whatever is named, over TCP. */
     static Link open(ForkSpec spec, Transport transport) throws IOException {
         return new Link(spec, Optional.empty(), name -> transport, Topology.ofThisProcess());
+    }
+
+    @Override
+    public void resume() throws IOException {
+        if (assignment.held()) {
+            threads.place(assignment.client(), assignment.apart());
+            server.place(assignment.server());
+        }
+        if (isParked) {
+            server.resume();
+            isParked = false;
+        }
+    }
+
+    @Override
+    public void park() throws IOException {
+        if (!waits(serverTransport)) {
+            server.park();
+            isParked = true;
+        }
+    }
+
+    @Override
+    public ForkEnds on(ForkSpec other) throws IOException {
+        return new Link(this, other, Topology.ofThisProcess());
     }
 
     @Override
@@ -206,7 +266,7 @@ final class Link implements ForkEnds {
                 CongestionControl.added(client.socketOptions(), server.address()),
                 clientFacts(),
                 JvmFacts.ofThisProcess(),
-                threads.cpus(),
+                held(assignment.client()),
                 seen);
     }
 
@@ -228,8 +288,12 @@ final class Link implements ForkEnds {
                 report.socketOptions(),
                 report.facts(),
                 report.jvm(),
-                threads.cpus().isEmpty() ? threads.cpus() : assignment.server(),
+                held(assignment.server()),
                 seen);
+    }
+
+    private SortedSet<Integer> held(SortedSet<Integer> cpus) {
+        return assignment.held() ? cpus : new TreeSet<>();
     }
 
     @Override
@@ -303,6 +367,10 @@ final class Link implements ForkEnds {
 
     @Override
     public void close() throws IOException {
+        if (isShared) {
+            closeWakeUp();
+            return;
+        }
         try {
             client.close();
         } finally {
@@ -316,9 +384,13 @@ final class Link implements ForkEnds {
         try (bind) {
             server.close();
         } finally {
-            if (wakeUp != null) {
-                wakeUp.close();
-            }
+            closeWakeUp();
+        }
+    }
+
+    private void closeWakeUp() {
+        if (wakeUp != null) {
+            wakeUp.close();
         }
     }
 }

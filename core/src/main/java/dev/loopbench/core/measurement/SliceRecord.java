@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param client what the client's I/O threads were charged
  * @param server what the server's I/O threads were charged
  * @param plannedNanos wall time that a plan meant the counted round trips to take, ns; 0 in a closed loop
+ * @param round the number of the fork's turn in which it was measured, from 1; 0 while the fork warmed up
  */
 public record SliceRecord(
         long atNanos,
@@ -28,9 +30,44 @@ public record SliceRecord(
         List<Lap> laps,
         EndUsage client,
         EndUsage server,
-        long plannedNanos) {
+        long plannedNanos,
+        int round) {
 
-    /** Of a closed loop. */
+    /** Of a warm-up. */
+    public SliceRecord(
+            long atNanos,
+            long count,
+            long nanos,
+            double p50Nanos,
+            double meanNanos,
+            long elapsedNanos,
+            Witnessed witnessed,
+            List<Lap> laps,
+            EndUsage client,
+            EndUsage server,
+            long plannedNanos) {
+        this(
+                atNanos,
+                count,
+                nanos,
+                p50Nanos,
+                meanNanos,
+                elapsedNanos,
+                witnessed,
+                laps,
+                client,
+                server,
+                plannedNanos,
+                0);
+    }
+
+    /** Whether it was measured in a turn, and not while the fork warmed up. */
+    @JsonIgnore
+    public boolean isTurn() {
+        return round > 0;
+    }
+
+    /** Of a closed loop, in a warm-up. */
     public SliceRecord(
             long atNanos,
             long count,

@@ -29,13 +29,13 @@ public final class IoThreads {
     private static final Path TASKS = Path.of("/proc/self/task");
 
     private final String end;
-    private final SortedSet<Integer> cpus;
     private final boolean held;
-    private final boolean alone;
     private final int wanted;
     private final AtomicInteger created = new AtomicInteger();
     private final Map<Integer, IoThread> running = new ConcurrentHashMap<>();
     private final Set<Integer> adopted = ConcurrentHashMap.newKeySet();
+    private volatile SortedSet<Integer> cpus;
+    private volatile boolean alone;
 
     private IoThreads(String end, SortedSet<Integer> cpus, boolean held, boolean alone, int wanted) {
         this.end = end;
@@ -60,6 +60,36 @@ public final class IoThreads {
         return assignment.held()
                 ? new IoThreads("client", assignment.client(), true, assignment.apart(), 1)
                 : free("client");
+    }
+
+    /**
+     * Moves all threads of the end to other processors, those that are yet to come included.
+     *
+     * @param target at least one processor
+     * @param hasOwn whether the other end runs elsewhere
+     * @throws IllegalStateException where the scheduler places the threads
+     */
+    public synchronized void place(SortedSet<Integer> target, boolean hasOwn) {
+        if (!held) {
+            throw new IllegalStateException("the scheduler places the threads of the " + end);
+        }
+        alone = hasOwn;
+        if (!target.equals(cpus)) {
+            cpus = target;
+            running.keySet().forEach(tid -> bindIfAlive(tid, target));
+        }
+    }
+
+    /** A thread may end at any moment. */
+    private void bindIfAlive(int tid, SortedSet<Integer> target) {
+        try {
+            ThreadAffinity.bind(tid, target);
+        } catch (LastErrorException e) {
+            if (Files.exists(TASKS.resolve(Integer.toString(tid)))) {
+                throw e;
+            }
+            running.remove(tid);
+        }
     }
 
     /** The same, where so many event loops or selectors are wanted; before any thread is made. */
@@ -159,7 +189,7 @@ public final class IoThreads {
         }
     }
 
-    private void enrol(IoThread thread) {
+    private synchronized void enrol(IoThread thread) {
         if (held) {
             ThreadAffinity.bind(thread.tid(), cpus);
         }

@@ -70,7 +70,8 @@ public record Topology(List<Cpu> cpus) {
         Path caches = cpu.resolve("cache");
         SortedSet<Integer> shared = new TreeSet<>(List.of(id));
         if (!Files.isDirectory(caches)) {
-            return shared;
+            // Hypervisors hide caches more often than they have guests share a package and no cache.
+            return list(cpu.resolve("topology/package_cpus_list"), id);
         }
         int highest = 0;
         try (Stream<Path> indexes = Files.list(caches)) {

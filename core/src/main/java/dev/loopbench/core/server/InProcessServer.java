@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
@@ -122,6 +123,21 @@ public final class InProcessServer implements ServerHandle {
                 CongestionControl.added(server.socketOptions(), server.address()),
                 transport.facts(),
                 failures.texts());
+    }
+
+    @Override
+    public void place(SortedSet<Integer> cpus) {
+        threads.place(cpus, false);
+    }
+
+    @Override
+    public void park() {
+        server.park();
+    }
+
+    @Override
+    public void resume() {
+        server.resume();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 
 /** A server under command: in a process of its own, or in this one. What it is asked it may fail to answer. */
 public interface ServerHandle extends AutoCloseable {
@@ -34,6 +35,15 @@ public interface ServerHandle extends AutoCloseable {
 
     /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
     ServerReport report() throws IOException;
+
+    /** Moves its I/O threads to other processors; see {@link dev.loopbench.core.placement.IoThreads#place}. */
+    void place(SortedSet<Integer> cpus) throws IOException;
+
+    /** See {@link dev.loopbench.core.transport.Server#park}. */
+    void park() throws IOException;
+
+    /** See {@link dev.loopbench.core.transport.Server#resume}. */
+    void resume() throws IOException;
 
     /** Ends the server; returns when it is gone. May be called more than once. */
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.CpuList;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * The server's process. The first line of standard input says what to be; the first answer is where it listens, or after
  * {@value #FAILED} why it does not. Every further
- * line is a {@link ServerCommand}. The end of standard input ends the process: a parent that is killed leaves nothing
+ * line is a {@link ServerCommand}, with its argument after a space if it has one. The end of standard input ends the process: a parent that is killed leaves nothing
  * behind.
  */
 public final class ServerMain {
@@ -48,7 +49,12 @@ public final class ServerMain {
         try (InProcessServer server = start(ServerSpec.parse(first), answers)) {
             answers.println(AddressText.ofAll(server.addresses()));
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                answers.println(answer(server, ServerCommand.valueOf(line)));
+                int space = line.indexOf(' ');
+                String name = space < 0 ? line : line.substring(0, space);
+                answers.println(answer(
+                        server,
+                        ServerCommand.valueOf(name),
+                        line.substring(name.length()).strip()));
             }
         }
     }
@@ -63,7 +69,7 @@ public final class ServerMain {
         }
     }
 
-    private static String answer(InProcessServer server, ServerCommand command) throws IOException {
+    private static String answer(InProcessServer server, ServerCommand command, String argument) throws IOException {
         return switch (command) {
             case IMPLEMENTATION -> server.implementation();
             case THREADS ->
@@ -75,6 +81,18 @@ public final class ServerMain {
                 yield bytes.isPresent() ? Long.toString(bytes.getAsLong()) : "";
             }
             case REPORT -> Json.line(server.report());
+            case PLACE -> {
+                server.place(CpuList.parse(argument));
+                yield "";
+            }
+            case PARK -> {
+                server.park();
+                yield "";
+            }
+            case RESUME -> {
+                server.resume();
+                yield "";
+            }
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 
 /**
  * A server in a JVM of its own: same JDK, same options and same class path as this one, commanded over its standard
@@ -29,9 +31,11 @@ public final class ServerProcess implements ServerHandle {
 
     private final CommandedProcess process;
     private List<SocketAddress> addresses = List.of();
+    private SortedSet<Integer> placed;
 
-    private ServerProcess(CommandedProcess process) {
+    private ServerProcess(CommandedProcess process, SortedSet<Integer> placed) {
         this.process = process;
+        this.placed = placed;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class ServerProcess implements ServerHandle {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         CommandedProcess process = new CommandedProcess("the server's process", new ProcessBuilder(command));
         process.tell(spec.line());
-        return new ServerProcess(process);
+        return new ServerProcess(process, spec.cpus());
     }
 
     static List<String> inheritedOptions(List<String> options) {
@@ -109,6 +113,25 @@ public final class ServerProcess implements ServerHandle {
     @Override
     public ServerReport report() throws IOException {
         return Json.read(ask(ServerCommand.REPORT), ServerReport.class);
+    }
+
+    /** Asks nothing where they are there already. */
+    @Override
+    public void place(SortedSet<Integer> cpus) throws IOException {
+        if (!cpus.equals(placed)) {
+            process.ask(ServerCommand.PLACE.name() + " " + CpuList.format(cpus));
+            placed = cpus;
+        }
+    }
+
+    @Override
+    public void park() throws IOException {
+        ask(ServerCommand.PARK);
+    }
+
+    @Override
+    public void resume() throws IOException {
+        ask(ServerCommand.RESUME);
     }
 
     private String ask(ServerCommand command) throws IOException {

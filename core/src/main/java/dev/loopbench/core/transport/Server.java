@@ -20,4 +20,13 @@ public interface Server extends Endpoint {
     default SocketAddress alsoListen(SocketAddress bind) throws IOException {
         throw new IOException("this server listens at one address only");
     }
+
+    /**
+     * Stops using processor time until {@link #resume}: a server that spins blocks in the kernel. Nothing is sent to it
+     * meanwhile. A server that waits for bytes in the kernel has nothing to do here. May be called more than once.
+     */
+    default void park() {}
+
+    /** Serves again; on return or soon after. May be called more than once. */
+    default void resume() {}
 }

@@ -29,7 +29,8 @@ class SocketDirectoryTest {
 
         assertThat(directory.path()).hasParent(base);
         assertThat(Files.getPosixFilePermissions(directory.path())).isEqualTo(PosixFilePermissions.fromString(PRIVATE));
-        Files.createFile(SocketDirectory.file(directory.path()));
+        Files.createFile(SocketDirectory.nextFile(directory.path()));
+        Files.createFile(SocketDirectory.nextFile(directory.path()));
         directory.close();
         directory.close();
         assertThat(base).isEmptyDirectory();

@@ -19,9 +19,12 @@ class JvmReadingsTest {
     void areTakenFourTimesASecondAndNotBeforeTheFirstSlice() throws IOException {
         ForkEnds ends = ends(Optional.of(CLIENT));
         for (int millis = 0, slices = 0; millis <= 600; millis += 25, slices++) {
-            readings.takeIfDue(ends, slices, TimeUnit.MILLISECONDS.toNanos(millis));
+            long now = TimeUnit.MILLISECONDS.toNanos(millis);
+            if (readings.isDue(now)) {
+                readings.take(ends, slices, now);
+            }
         }
-        readings.take(ends, 25);
+        readings.take(ends, 25, TimeUnit.SECONDS.toNanos(1));
 
         assertThat(readings.all())
                 .containsExactly(
@@ -32,7 +35,7 @@ class JvmReadingsTest {
 
     @Test
     void areNoneWhereAnEndIsNoJvm() throws IOException {
-        readings.take(ends(Optional.empty()), 1);
+        readings.take(ends(Optional.empty()), 1, 0);
 
         assertThat(readings.all()).isEmpty();
     }

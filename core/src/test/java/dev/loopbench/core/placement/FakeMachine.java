@@ -25,6 +25,14 @@ final class FakeMachine {
         return this;
     }
 
+    FakeMachine cpuWithoutCaches(int id, String ofPackage) throws IOException {
+        String cpu = "sys/devices/system/cpu/cpu" + id + "/";
+        write(cpu + "topology/physical_package_id", "0\n");
+        write(cpu + "topology/thread_siblings_list", id + "\n");
+        write(cpu + "topology/package_cpus_list", ofPackage + "\n");
+        return this;
+    }
+
     Topology topology() {
         return Topology.read(root);
     }

@@ -53,6 +53,16 @@ class TopologyTest {
     }
 
     @Test
+    void takesThoseOfAPackageToShareACacheWhereTheKernelSaysNothingOfCaches() throws IOException {
+        Topology topology = new FakeMachine(root, "0-1")
+                .cpuWithoutCaches(0, "0-1")
+                .cpuWithoutCaches(1, "0-1")
+                .topology();
+
+        assertThat(topology.cpus().get(0)).isEqualTo(new Cpu(0, 0, CpuList.parse("0"), CpuList.parse("0-1")));
+    }
+
+    @Test
     void refusesAMachineThatDoesNotTellWhatIsAllowed() throws IOException {
         Files.createDirectories(root.resolve("proc/self"));
         Files.writeString(root.resolve("proc/self/status"), "Name:\tjava\n");

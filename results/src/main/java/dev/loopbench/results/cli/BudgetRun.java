@@ -1,7 +1,5 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.core.placement.Placements;
-import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.budget.BlockMeans;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
@@ -10,6 +8,8 @@ import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.floor.FloorForks;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.report.BudgetReport;
 import dev.loopbench.results.run.Driver;
@@ -17,9 +17,9 @@ import dev.loopbench.results.run.FloorForkLauncher;
 import dev.loopbench.results.run.ForkLauncher;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.OneThreadForkLauncher;
 import dev.loopbench.results.run.Progress;
-import dev.loopbench.results.run.QuietWait;
 import dev.loopbench.results.store.Documents;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
@@ -28,7 +28,6 @@ import dev.loopbench.results.store.RunStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,7 @@ final class BudgetRun {
     private final FloorForks floors;
     private final RunDirectory directory;
     private final Hosts hosts;
+    private final RunSockets sockets;
     private final PrintStream out;
     private final RunStore store;
     private final OneThreadForkLauncher onOneThread;
@@ -57,6 +57,7 @@ final class BudgetRun {
             FloorForks floors,
             RunDirectory directory,
             Hosts hosts,
+            RunSockets sockets,
             PrintStream out) {
         this.planned = planned;
         this.plan = planned.plan();
@@ -64,10 +65,11 @@ final class BudgetRun {
         this.floors = floors;
         this.directory = directory;
         this.hosts = hosts;
+        this.sockets = sockets;
         this.out = out;
         store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
-        onOneThread =
-                new OneThreadForkLauncher(hosts, plan, directory.path(), log(), quietWait(), launched::incrementAndGet);
+        onOneThread = new OneThreadForkLauncher(
+                hosts, plan, directory.path(), log(), sockets.turns(), launched::incrementAndGet);
     }
 
     /**
@@ -91,16 +93,17 @@ final class BudgetRun {
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
-        Progress progress = new Progress(out, MeasuredRun.isTerminal(), InstantSource.system());
+        Progress progress = new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock());
         try {
             new Driver(
                             plan,
                             List.of(),
+                            Cohort::of,
                             launcher(),
                             new PanelCompleteness(plan, store, panel -> Question.BEST),
                             this::take,
                             progress,
-                            InstantSource.system())
+                            new MonotonicClock())
                     .run();
             return true;
         } catch (IOException e) {
@@ -113,14 +116,14 @@ final class BudgetRun {
     }
 
     private ForkLauncher launcher() {
-        ForkLauncher programs =
-                new FloorForkLauncher(floors, plan, directory.path(), quietWait(), launched::incrementAndGet);
+        ForkLauncher programs = new FloorForkLauncher(floors, plan, directory.path(), launched::incrementAndGet);
         ForkLauncher pairs = new JmhForkLauncher(
-                        hosts, plan, directory.path(), Optional.empty(), quietWait(), launched::incrementAndGet)
+                        hosts, plan, directory.path(), Optional.empty(), sockets.turns(), launched::incrementAndGet)
                 .withFloors(programs);
-        return (cell, block, patience) -> {
+        return (cells, block) -> {
+            Cell cell = cells.get(0);
             ForkLauncher launcher = cell.isPart() ? programs : cell.isOnOneThread() ? onOneThread : pairs;
-            return launcher.launch(cell, block, patience);
+            return launcher.start(cells, block);
         };
     }
 
@@ -128,13 +131,9 @@ final class BudgetRun {
         return ProcessBuilder.Redirect.appendTo(directory.log().toFile());
     }
 
-    private QuietWait quietWait() {
-        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos, store::usualWakeUpNanos);
-    }
-
-    /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */
-    private void take(ForkEntry fork) {
-        forks.add(fork);
+    /** Reads the forks' histograms between two cohorts, so that an interrupted run has little left to do. */
+    private void take(List<ForkEntry> finished) {
+        forks.addAll(finished);
         store.take(plan, forks);
     }
 
@@ -173,9 +172,10 @@ final class BudgetRun {
     }
 
     private void endForks() {
-        floors.close();
-        onOneThread.close();
         try {
+            sockets.close();
+            floors.close();
+            onOneThread.close();
             hosts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,21 +1,20 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.placement.Placements;
-import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurveSearch;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.report.CurveReport;
 import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.Progress;
-import dev.loopbench.results.run.QuietWait;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Documents;
 import dev.loopbench.results.store.ForkEntry;
@@ -25,7 +24,6 @@ import dev.loopbench.results.store.RunStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +36,18 @@ final class CurveRun {
     private final AskedCurve asked;
     private final RunDirectory directory;
     private final Hosts hosts;
+    private final RunSockets sockets;
     private final PrintStream out;
     private final RunStore store;
     private final CurveSearch search;
     private final AtomicInteger launched = new AtomicInteger();
     private final List<ForkEntry> forks = new ArrayList<>();
 
-    CurveRun(AskedCurve asked, RunDirectory directory, Hosts hosts, PrintStream out) {
+    CurveRun(AskedCurve asked, RunDirectory directory, Hosts hosts, RunSockets sockets, PrintStream out) {
         this.asked = asked;
         this.directory = directory;
         this.hosts = hosts;
+        this.sockets = sockets;
         this.out = out;
         store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
         search = new CurveSearch(
@@ -106,20 +106,18 @@ final class CurveRun {
         new Driver(
                         next,
                         List.of(),
+                        panels -> List.of(Cohort.atOneTable(panels)),
                         new JmhForkLauncher(
                                 hosts,
                                 next,
                                 directory.path(),
                                 Optional.empty(),
-                                new QuietWait(
-                                        new Placements(Topology.ofThisProcess()),
-                                        store::usualNanos,
-                                        store::usualWakeUpNanos),
+                                sockets.turns(),
                                 launched::incrementAndGet),
                         new EveryBlock(),
-                        forks::add,
-                        new Progress(out, MeasuredRun.isTerminal(), InstantSource.system()),
-                        InstantSource.system())
+                        forks::addAll,
+                        new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock()),
+                        new MonotonicClock())
                 .run();
     }
 
@@ -163,6 +161,7 @@ final class CurveRun {
 
     private void endForks() {
         try {
+            sockets.close();
             hosts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

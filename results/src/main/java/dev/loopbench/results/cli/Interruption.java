@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final long GRACE_MILLIS = 2_500;
+    private static final long GRACE_MILLIS = 8_000;
 
     private final CountDownLatch written = new CountDownLatch(1);
     private final Runnable endForks;

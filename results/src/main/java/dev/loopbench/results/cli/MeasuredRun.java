@@ -1,11 +1,10 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.core.placement.Placements;
-import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.floor.FloorForks;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
@@ -16,8 +15,9 @@ import dev.loopbench.results.run.FloorForkLauncher;
 import dev.loopbench.results.run.ForkLauncher;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.Progress;
-import dev.loopbench.results.run.QuietWait;
+import dev.loopbench.results.run.TurnTable;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
@@ -32,7 +32,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +160,12 @@ final class MeasuredRun {
 
     private void profile(boolean complete, Interruption interruption) {
         if (complete) {
-            new ProfilePhase(new ProfiledCells(plan), jvmLauncher(forks::size), directory.profiles(), progress(), out)
+            new ProfilePhase(
+                            new ProfiledCells(plan),
+                            jvmLauncher(sockets.turns(), forks::size),
+                            directory.profiles(),
+                            progress(),
+                            out)
                     .execute(interruption);
         } else {
             out.print(ProfileReport.none("the run did not come to its end"));
@@ -169,7 +173,7 @@ final class MeasuredRun {
     }
 
     private Progress progress() {
-        return new Progress(out, isTerminal(), InstantSource.system());
+        return new Progress(out, isTerminal(), new MonotonicClock());
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
@@ -177,11 +181,12 @@ final class MeasuredRun {
             new Driver(
                             plan,
                             List.copyOf(forks),
-                            launcher(),
+                            Cohort::of,
+                            launcher(sockets.turns()),
                             new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
                             this::take,
                             progress(),
-                            InstantSource.system())
+                            new MonotonicClock())
                     .run();
             return true;
         } catch (IOException e) {
@@ -193,16 +198,16 @@ final class MeasuredRun {
         }
     }
 
-    private ForkLauncher launcher() {
+    private ForkLauncher launcher(TurnTable table) {
         AtomicInteger launched = new AtomicInteger(forks.size());
-        ForkLauncher jvms = jvmLauncher(launched::incrementAndGet);
-        return floors.map(ofFloors -> jvms.withFloors(new FloorForkLauncher(
-                        ofFloors, plan, directory.path(), quietWait(), launched::incrementAndGet)))
+        ForkLauncher jvms = jvmLauncher(table, launched::incrementAndGet);
+        return floors.map(ofFloors -> jvms.withFloors(
+                        new FloorForkLauncher(ofFloors, plan, directory.path(), launched::incrementAndGet)))
                 .orElse(jvms);
     }
 
-    private JmhForkLauncher jvmLauncher(IntSupplier order) {
-        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), quietWait(), order);
+    private JmhForkLauncher jvmLauncher(TurnTable table, IntSupplier order) {
+        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), table, order);
     }
 
     /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
@@ -214,22 +219,19 @@ final class MeasuredRun {
                 : List.of();
     }
 
-    private QuietWait quietWait() {
-        return new QuietWait(new Placements(Topology.ofThisProcess()), store::usualNanos, store::usualWakeUpNanos);
-    }
-
-    /** Reads the fork's histograms between two forks, so that an interrupted run has little left to do. */
-    private void take(ForkEntry fork) {
-        forks.add(fork);
-        journal.add(fork);
+    /** Reads the forks' histograms between two cohorts, so that an interrupted run has little left to do. */
+    private void take(List<ForkEntry> finished) {
+        forks.addAll(finished);
+        finished.forEach(journal::add);
         store.take(plan, forks);
     }
 
     private void endForks() {
-        floors.ifPresent(FloorForks::close);
         try {
-            hosts.close();
+            // Forks that see the end of their turns leave their records.
             sockets.close();
+            floors.ifPresent(FloorForks::close);
+            hosts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

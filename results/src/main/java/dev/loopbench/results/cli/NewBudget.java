@@ -55,6 +55,7 @@ final class NewBudget {
     @SuppressWarnings("try") // the lock is held, not used
     private boolean measure(RunDirectory directory) throws IOException {
         try (RunLock lock = RunLock.take(directory);
+                RunSockets sockets = RunSockets.makeTemporary();
                 Hosts hosts = Hosts.start(
                         List.of(asked.jdk()),
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
@@ -63,7 +64,7 @@ final class NewBudget {
             out.print(PlanReport.of(planned.plan()).opening());
             out.println("Run directory: " + directory.path());
             out.println();
-            return new BudgetRun(planned, asked, floors, directory, hosts, out).execute();
+            return new BudgetRun(planned, asked, floors, directory, hosts, sockets, out).execute();
         }
     }
 

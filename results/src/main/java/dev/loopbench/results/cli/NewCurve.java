@@ -58,12 +58,13 @@ final class NewCurve {
     @SuppressWarnings("try") // the lock is held, not used
     private boolean measure(RunDirectory directory) throws IOException {
         try (RunLock lock = RunLock.take(directory);
+                RunSockets sockets = RunSockets.makeTemporary();
                 Hosts hosts = Hosts.start(
                         List.of(asked.jdk()),
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             out.println("Run directory: " + directory.path());
             out.println();
-            return new CurveRun(asked, directory, hosts, out).execute();
+            return new CurveRun(asked, directory, hosts, sockets, out).execute();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.loopbench.results.evidence.Spending;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.run.Driver;
-import dev.loopbench.results.store.BadFork;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunStore;
 import java.util.Comparator;
@@ -14,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Asks the store which blocks are complete and, for a plan that is open-ended, whether they decide what was asked. */
+/** Asks the store which blocks count and, for a plan that is open-ended, whether they decide what was asked. */
 final class PanelCompleteness implements Driver.Completeness {
 
     private static final int HOPELESS = 3;
@@ -31,20 +30,10 @@ final class PanelCompleteness implements Driver.Completeness {
 
     @Override
     public int complete(Panel panel, List<ForkEntry> forks) {
-        long broken = store.lacking(plan, forks).stream()
-                .filter(bad -> bad.panel().equals(panel))
-                .map(BadFork::block)
-                .distinct()
-                .count();
-        long all = forks.stream()
-                .filter(fork -> panel.cells().contains(fork.cell()))
-                .map(ForkEntry::block)
-                .distinct()
-                .count();
-        return (int) (all - broken);
+        return store.counted(plan, panel, forks);
     }
 
-    /** A cell that fails again and again keeps every block from being complete, unless it is a floor. */
+    /** A cell that fails again and again will not be decided, unless it is a floor, which nobody asks about. */
     private boolean isHopeless(Panel panel, List<ForkEntry> forks) {
         List<Integer> last = forks.stream()
                 .filter(fork -> panel.cells().contains(fork.cell()))

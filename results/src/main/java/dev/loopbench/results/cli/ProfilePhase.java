@@ -4,6 +4,7 @@ import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.report.ProfileReport;
 import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.ProfileForks;
 import dev.loopbench.results.run.Progress;
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class ProfilePhase {
                 cells,
                 launcher.under(profiler),
                 fork -> profiler.keep(fork.cell().slug(), fork.record()),
-                progress);
+                progress,
+                new MonotonicClock());
         Optional<String> end = Optional.empty();
         try {
             forks.run();

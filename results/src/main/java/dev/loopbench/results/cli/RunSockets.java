@@ -1,18 +1,24 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.address.SocketDirectory;
+import dev.loopbench.results.run.TurnTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The directory of a run's socket files, if it has any. May be closed by another thread, and more than once. */
+/**
+ * The directory of a run's socket files, if it has any, and the socket on which its forks are granted their turns. May be closed by
+ * another thread, and more than once.
+ */
 final class RunSockets implements Closeable {
 
     private final Optional<SocketDirectory> made;
+    private final TurnTable turns;
 
-    private RunSockets(Optional<SocketDirectory> made) {
+    private RunSockets(Optional<SocketDirectory> made, TurnTable turns) {
         this.made = made;
+        this.turns = turns;
     }
 
     /**
@@ -25,19 +31,40 @@ final class RunSockets implements Closeable {
     static RunSockets make(Path base, boolean needed) {
         SocketDirectory.removeLeftovers(base);
         try {
-            return new RunSockets(needed ? Optional.of(SocketDirectory.create(base)) : Optional.empty());
+            TurnTable turns = TurnTable.open(base);
+            try {
+                return new RunSockets(needed ? Optional.of(SocketDirectory.create(base)) : Optional.empty(), turns);
+            } catch (IOException e) {
+                turns.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UnusableInput(RunCommand.SOCKET_DIRECTORY, String.valueOf(e.getMessage()));
         }
     }
 
-    /** Where it is. */
+    /**
+     * Those of a run without socket files, in the directory for temporary files.
+     *
+     * @throws UnusableInput when they cannot be made there
+     */
+    static RunSockets makeTemporary() {
+        return make(Path.of(System.getProperty("java.io.tmpdir")), false);
+    }
+
+    /** Where forks are granted their turns. */
+    TurnTable turns() {
+        return turns;
+    }
+
+    /** Where the directory is. */
     Optional<Path> directory() {
         return made.map(SocketDirectory::path);
     }
 
     @Override
     public void close() throws IOException {
+        turns.close();
         if (made.isPresent()) {
             made.get().close();
         }

@@ -1,5 +1,6 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
@@ -8,7 +9,9 @@ import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a panel's forks as natural logarithms, less those of the yardstick in the same block; a twin's less those
@@ -39,20 +42,30 @@ final class NormalisedLogs {
                 .toList();
     }
 
+    /** A ratio rests on the rounds that both have; a level on quiet laps. */
     private OptionalDouble value(int block, StoredCell cell, Optional<StoredCell> divisor, Metric metric) {
-        OptionalDouble value = log(block, cell, metric);
+        Function<StoredFork, @Nullable Double> figure = divisor.isPresent() && metric.equals(primary())
+                ? StoredFork::inTurns
+                : fork -> fork.figures().get(metric.label());
+        OptionalDouble value = log(block, cell, figure);
         if (divisor.isEmpty() || value.isEmpty()) {
             return value;
         }
-        OptionalDouble by = log(block, divisor.get(), metric);
+        OptionalDouble by = log(block, divisor.get(), figure);
         return by.isEmpty() ? by : OptionalDouble.of(value.getAsDouble() - by.getAsDouble());
     }
 
-    private OptionalDouble log(int block, StoredCell cell, Metric metric) {
+    private Metric primary() {
+        return Metric.of(Workload.of(panel.point().workload()).primaryMetric());
+    }
+
+    private OptionalDouble log(int block, StoredCell cell, Function<StoredFork, @Nullable Double> figure) {
+        if (!panel.completeBlocks(cell).contains(block)) {
+            return OptionalDouble.empty();
+        }
         return run.forks(cell).stream()
                 .filter(fork -> fork.block() == block)
-                .map(StoredFork::figures)
-                .flatMap(figures -> Stream.ofNullable(figures.get(metric.label())))
+                .flatMap(fork -> Stream.ofNullable(figure.apply(fork)))
                 .mapToDouble(Math::log)
                 .filter(Double::isFinite)
                 .findFirst();

@@ -12,7 +12,8 @@ public final class BlockTable {
 
     /**
      * @param cells their names
-     * @param logs natural logarithms of the metric, by cell and block; as many blocks for every cell
+     * @param logs natural logarithms of the metric, by cell and block; as many blocks for every cell, and not a number where a
+     *     cell dropped out of one
      * @param lowerIsBetter whether less is faster, as with times, or more, as with rates
      */
     public BlockTable(List<String> cells, double[][] logs, boolean lowerIsBetter) {
@@ -44,13 +45,18 @@ public final class BlockTable {
         return lowerIsBetter;
     }
 
-    /** Where a cell lies: the lower, the better. */
+    /** Whether a cell has a value in any block. */
+    boolean hasValues(int cell) {
+        return Present.of(logs[cell]).length > 0;
+    }
+
+    /** Where a cell lies, which has a value in one block at least: the lower, the better. */
     double location(int cell) {
-        double location = new HodgesLehmann(logs[cell]).location();
+        double location = new HodgesLehmann(Present.of(logs[cell])).location();
         return lowerIsBetter ? location : -location;
     }
 
-    /** The logarithms of the ratio of one cell to another, by block. */
+    /** The logarithms of the ratio of one cell to another, by block; not a number where either dropped out. */
     double[] differences(int cell, int reference) {
         double[] differences = new double[blocks()];
         for (int block = 0; block < differences.length; block++) {

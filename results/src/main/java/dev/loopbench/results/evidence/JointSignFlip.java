@@ -31,7 +31,8 @@ final class JointSignFlip {
     /**
      * The adjusted p-value of every difference. The least possible is 2 ÷ 2ⁿ: below six blocks nothing reaches 0.05.
      *
-     * @param differences by comparison and block: at least one comparison, all with the same blocks, at least one
+     * @param differences by comparison and block: at least one comparison, all with the same blocks, at least one; not a number
+     *     where a comparison has none
      */
     static double[] adjustedP(double[][] differences) {
         int comparisons = differences.length;
@@ -80,9 +81,11 @@ final class JointSignFlip {
         private final double[][] bySigns;
 
         FlippedSums(double[] all) {
+            // A block in which a comparison has no value adds nothing to it, whatever its sign.
+            int present = Present.of(all).length;
             double[] differences = clipped(all);
             double squares = Arrays.stream(differences).map(d -> d * d).sum();
-            double scale = squares == 0 ? 0 : 1 / Math.sqrt(differences.length * squares);
+            double scale = squares == 0 ? 0 : 1 / Math.sqrt(present * squares);
             bySigns = new double[(differences.length + BITS - 1) / BITS][PATTERNS];
             for (int block = 0; block < differences.length; block++) {
                 double[] sums = bySigns[block / BITS];
@@ -94,10 +97,13 @@ final class JointSignFlip {
         }
 
         private static double[] clipped(double[] differences) {
-            double[] sizes = Arrays.stream(differences).map(Math::abs).sorted().toArray();
-            double most = CLIP * sizes[sizes.length / 2];
+            double[] sizes = Arrays.stream(Present.of(differences))
+                    .map(Math::abs)
+                    .sorted()
+                    .toArray();
+            double most = sizes.length == 0 ? 0 : CLIP * sizes[sizes.length / 2];
             return Arrays.stream(differences)
-                    .map(d -> Math.max(-most, Math.min(most, d)))
+                    .map(d -> Double.isNaN(d) ? 0 : Math.max(-most, Math.min(most, d)))
                     .toArray();
         }
 

@@ -28,20 +28,26 @@ public final class Judge {
      * Judges a panel.
      *
      * @param table its cells, without the twin
-     * @param twinned the logarithms of twin ÷ sibling by block; empty without twins
+     * @param twinned the logarithms of twin ÷ sibling by block, not a number where either dropped out; empty without twins
      */
     public PanelEvidence judge(BlockTable table, Optional<double[]> twinned) {
         int blocks = table.blocks();
         if (!HodgesLehmann.givesInterval(blocks, confidence())) {
             return PanelEvidence.without(PanelEvidence.Status.NOT_EVIDENCE, blocks, null);
         }
-        Twins twins = twinned.map(this::twins).orElse(null);
+        Twins twins =
+                twinned.map(Present::of).filter(this::isEnough).map(this::twins).orElse(null);
         if (twins != null && twins.differ(rules.twinsLevel())) {
             return PanelEvidence.without(PanelEvidence.Status.INVALID, blocks, twins);
         }
         List<Comparison> comparisons = comparisons(table, twins == null ? 0 : Math.abs(Math.log(twins.ratio())));
         return new PanelEvidence(
                 PanelEvidence.Status.EVIDENCE, blocks, twins, comparisons, jointBest(table, comparisons));
+    }
+
+    /** Cells that dropped out of a block may have too few others left to be compared with each other. */
+    private boolean isEnough(double[] differences) {
+        return HodgesLehmann.givesInterval(differences.length, confidence());
     }
 
     private double confidence() {
@@ -74,7 +80,9 @@ public final class Judge {
     }
 
     private List<Comparison> comparisons(BlockTable table, double twinned) {
-        List<Pair> pairs = pairs(table.cells().size());
+        List<Pair> pairs = pairs(table.cells().size()).stream()
+                .filter(pair -> isEnough(Present.of(table.differences(pair.cell(), pair.reference()))))
+                .toList();
         if (pairs.isEmpty()) {
             return List.of();
         }
@@ -101,7 +109,8 @@ public final class Judge {
         return pairs;
     }
 
-    private Comparison comparison(BlockTable table, Pair pair, double[] differences, double p, double twinned) {
+    private Comparison comparison(BlockTable table, Pair pair, double[] byBlock, double p, double twinned) {
+        double[] differences = Present.of(byBlock);
         HodgesLehmann where = new HodgesLehmann(differences);
         double effect = where.location();
         Interval interval = where.interval(confidence()).orElseThrow();
@@ -144,10 +153,18 @@ public final class Judge {
     private static List<String> jointBest(BlockTable table, List<Comparison> comparisons) {
         return IntStream.range(0, table.cells().size())
                 .boxed()
+                .filter(table::hasValues)
                 .sorted(Comparator.comparingDouble(table::location))
                 .map(table.cells()::get)
+                .filter(cell -> table.cells().size() == 1 || isCompared(comparisons, cell))
                 .filter(cell -> comparisons.stream().noneMatch(comparison -> beats(comparison, cell)))
                 .toList();
+    }
+
+    private static boolean isCompared(List<Comparison> comparisons, String cell) {
+        return comparisons.stream()
+                .anyMatch(comparison ->
+                        comparison.cell().equals(cell) || comparison.reference().equals(cell));
     }
 
     private static boolean beats(Comparison comparison, String cell) {

@@ -4,21 +4,20 @@ import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Patience;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs forks of the program, one at a time. Used by one thread; may be closed by another. */
+/** Makes forks of the program. Safe for use by several threads. */
 public final class FloorForks implements Closeable {
 
     private final FloorProgram program;
     private final Optional<Path> sockets;
-    private @Nullable ProgramEnds running;
-    private boolean closed;
+    private final Set<ProgramEnds> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** @param sockets the directory for socket files; without one there are none */
     public FloorForks(FloorProgram program, Optional<Path> sockets) {
@@ -32,53 +31,34 @@ public final class FloorForks implements Closeable {
     }
 
     /**
-     * Runs a fork to its end, slice by slice as forks of transports are, and leaves its files, the record of a failure
-     * among them.
-     *
-     * @param warmup how long before the slices count
-     * @param measure how long they count
-     * @throws IOException when it failed
+     * A fork of the program, which is yet to be opened. It leaves the files that every fork leaves, the record of a failure among
+     * them.
      */
-    public void run(ForkSpec spec, ForkFiles files, Duration warmup, Duration measure, Patience patience)
-            throws IOException {
-        try (Fork fork = new Fork(spec, Optional.of(files), this::open)) {
-            fork.open();
-            long end = System.nanoTime() + warmup.plus(measure).toNanos();
-            while (System.nanoTime() < end) {
-                fork.slice();
-            }
-            fork.linger(patience, warmup);
-        } finally {
-            ended();
-        }
+    public Fork fork(ForkSpec spec, ForkFiles files) {
+        return new Fork(spec, Optional.of(files), this::open);
     }
 
     private ForkEnds open(ForkSpec spec) throws IOException {
+        if (closed) {
+            throw new IOException("the run was ended");
+        }
         ProgramEnds ends = ProgramEnds.open(program, spec, sockets);
-        synchronized (this) {
-            running = ends;
-            if (closed) {
-                ends.kill();
-            }
+        running.add(ends);
+        if (closed) {
+            ends.kill();
         }
         return ends;
     }
 
-    private synchronized void ended() {
-        running = null;
-    }
-
     /** Whether no further fork is to be run. */
-    public synchronized boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
-    /** Ends the fork that is running, which then fails. */
+    /** Ends the forks that are running, which then fail. */
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        if (running != null) {
-            running.kill();
-        }
+        running.forEach(ProgramEnds::kill);
     }
 }

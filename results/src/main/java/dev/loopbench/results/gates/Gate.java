@@ -22,6 +22,8 @@ public enum Gate {
     RING_OVERFLOW("io_uring completion overflow"),
     /** The clock of the day was set. */
     CLOCK_STEP("clock step"),
+    /** A process used processor time while others had their turns. */
+    PARKED("not parked"),
     /** An end ran on something else than its transport's own. */
     WRONG_TRANSPORT("wrong transport"),
     /** A peer's bytes were not what the protocol asks for. */
@@ -31,6 +33,11 @@ public enum Gate {
 
     Gate(String label) {
         this.label = label;
+    }
+
+    /** Whether it speaks of the machine as a whole, and so of all forks that took turns on it. */
+    public boolean isOfMachine() {
+        return this == STEAL || this == CPU_PRESSURE || this == THROTTLING || this == CLOCK_STEP;
     }
 
     /** The name in tables. */

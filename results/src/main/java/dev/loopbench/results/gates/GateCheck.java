@@ -4,7 +4,7 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
-import java.time.Duration;
+import dev.loopbench.core.measurement.SliceRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +20,13 @@ public final class GateCheck {
 
     /**
      * @param forks all of the cell, which tell what is usual for it
-     * @param warmup slices that begin earlier than this after the first are not steady
      */
-    public GateCheck(Collection<ForkRecord> forks, Duration warmup) {
+    public GateCheck(Collection<ForkRecord> forks) {
         List<ForkRecord> ended =
                 forks.stream().filter(fork -> fork.failure() == null).toList();
         counters = new CounterGates(
                 ended.stream().flatMap(fork -> Stream.ofNullable(fork.kernel())).toList());
-        stopped = new StoppedGate(ended, warmup);
+        stopped = new StoppedGate(ended);
     }
 
     /** The gates that a fork of the cell did not pass. */
@@ -40,12 +39,14 @@ public final class GateCheck {
         KernelReadings kernel = fork.kernel();
         if (kernel != null) {
             long trips = fork.slices().stream()
+                    .filter(SliceRecord::isTurn)
                     .mapToLong(slice -> fork.spec().tripsOfSlice(slice.count()))
                     .sum();
             flags.addAll(counters.flags(kernel, cpus(fork), fork.spec(), trips));
         }
         ends(fork).flatMap(end -> MigrationGate.flags(end).stream()).forEach(flags::add);
         flags.addAll(stopped.flags(fork));
+        ParkedGate.flags(fork).ifPresent(flags::add);
         return flags;
     }
 

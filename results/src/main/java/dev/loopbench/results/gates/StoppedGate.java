@@ -2,7 +2,6 @@ package dev.loopbench.results.gates;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.SliceRecord;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,22 +22,20 @@ final class StoppedGate {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final OptionalDouble usualShare;
-    private final Duration warmup;
 
     /**
      * @param forks of the cell that came to their end, which tell what is usual
-     * @param warmup slices that begin earlier are not looked at: one end may wait long for the other's compiler there
      */
-    StoppedGate(Collection<ForkRecord> forks, Duration warmup) {
-        this.warmup = warmup;
+    StoppedGate(Collection<ForkRecord> forks) {
         usualShare = Usual.of(forks.stream()
-                .flatMap(this::steady)
+                .flatMap(StoppedGate::steady)
                 .map(StoppedGate::chargedShare)
                 .toList());
     }
 
-    private Stream<SliceRecord> steady(ForkRecord fork) {
-        return fork.slices().stream().filter(slice -> slice.atNanos() >= warmup.toNanos());
+    /** While a fork warms up, one end may wait long for the other's compiler. */
+    private static Stream<SliceRecord> steady(ForkRecord fork) {
+        return fork.slices().stream().filter(SliceRecord::isTurn);
     }
 
     /** At most one, which names the longest hole. */

@@ -29,10 +29,6 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** The variant of a cell that is a piece of a round trip, run alone by the program of the floors, for a budget. */
     public static final String PART = "part";
 
-    // Slices of a plan take 100 ms or more, and at low rates seconds.
-    private static final int QUIET_PACED_SLICES = 3;
-    private static final int RATE_OF_A_SLICE = 50;
-
     // Where no end waits a round trip may take nanoseconds: the wake-up of the process or thread that is told to begin
     // would
     // be a twentieth of a shorter slice, and the slice would count as one that waited for the processor.
@@ -53,6 +49,11 @@ public record Cell(String transport, String client, String variant, Conditions c
             Optional<String> client,
             Traffic traffic) {
 
+        /** The same on another placement. */
+        public Conditions on(Placement other) {
+            return new Conditions(workload, other, server, jdk, client, traffic);
+        }
+
         /** The same on another JDK. */
         public Conditions onJdk(String other) {
             return new Conditions(workload, placement, server, other, client, traffic);
@@ -72,24 +73,6 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** Whether it is there for the others to be held against, and for no verdict of its own. */
     public boolean isFloor() {
         return floor().isPresent();
-    }
-
-    /**
-     * How many quiet laps a fork must have before its median says more than a few moments. Those of a part hardly differ,
-     * since it does one thing only.
-     */
-    public int leastQuietLaps() {
-        if (isPart()) {
-            return 20;
-        }
-        if (spec().bracketsInside() > 0) {
-            return 50;
-        }
-        if (conditions.traffic().pace().open()) {
-            return Math.max(
-                    1, Math.min(QUIET_PACED_SLICES, conditions.traffic().pace().perSecond() / RATE_OF_A_SLICE));
-        }
-        return workload() == Workload.PIPELINED ? 3 : 5;
     }
 
     /** Whether it is the second half of an A/A pair. */

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param profile its name
  * @param seed shuffles the forks of every block
- * @param warmup how long a fork runs before its slices count, times the factors of its transport and workload
- * @param measure how long its slices count
- * @param budget what the run may take: the time beyond the planned forks goes to waiting for quiet and to new blocks
+ * @param warmup how long a fork runs before its first turn, times the factors of its transport and workload
+ * @param measure how long the turns of a fork take together, on average over the cells that take turns
+ * @param budget what the run may take: within it lost blocks are replaced
  * @param warmupFactors transport → factor; 1 where it is absent
  * @param ownFloors transport → what it is held against; nothing where it is absent
  * @param variants those that cells name
@@ -33,14 +33,21 @@ public record Plan(
         List<Variant> variants,
         boolean isOpenEnded) {
 
-    /** What a fork costs beyond its warm-up and measurement: two JVMs, and the witness made ready. */
-    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1300);
+    /** What a fork costs beyond its warm-up and its turns: two JVMs, the witness made ready, and the record. */
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1600);
 
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);
 
+    /** Both ends of a pair compile at once, so that two processors are well used by two pairs, and more by no more. */
+    private static final int STARTS_AT_ONCE = 2;
+
     /** There is nothing to compile: sockets, caches and clock rates are all that must get warm. */
     private static final Duration FLOOR_WARMUP = Duration.ofMillis(200);
+
+    /** Nothing. */
+    public static final Plan EMPTY = new Plan(
+            "", 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), Map.of(), Map.of(), List.of(), false);
 
     public Plan {
         panels = List.copyOf(panels);
@@ -82,7 +89,7 @@ public record Plan(
                 .sum();
     }
 
-    /** How long a fork of a cell runs before its slices count. */
+    /** How long a fork of a cell runs before its first turn. */
     public Duration warmup(Cell cell) {
         if (isProgram(cell)) {
             return warmup.compareTo(FLOOR_WARMUP) < 0 ? warmup : FLOOR_WARMUP;
@@ -96,19 +103,19 @@ public record Plan(
         return cell.isFloor() || cell.isPart();
     }
 
-    /** How long a fork of a cell warms up and measures. */
-    public Duration planned(Cell cell) {
-        return warmup(cell).plus(measure);
+    /** How long one block of these panels takes, on a machine with so many processors. */
+    public Duration blockDuration(List<Panel> panels) {
+        return Cohort.of(panels).stream().map(this::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The same for one fork of every cell of a panel. */
-    public Duration planned(Panel panel) {
-        return panel.cells().stream().map(this::planned).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** How long one block of a panel takes. */
-    public Duration blockDuration(Panel panel) {
-        return panel.cells().stream().map(Plan::overhead).reduce(planned(panel), Duration::plus);
+    /** How long one block of a cohort takes: its pairs start on all processors at once, its turns come one after the other. */
+    private Duration duration(Cohort cohort) {
+        Duration starts = cohort.pairs().stream()
+                .map(cells -> warmup(cells.get(0)).plus(overhead(cells.get(0))))
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(STARTS_AT_ONCE);
+        long turns = cohort.tables().stream().mapToLong(List::size).sum();
+        return starts.plus(measure.multipliedBy(turns));
     }
 
     private static Duration overhead(Cell cell) {
@@ -129,8 +136,13 @@ public record Plan(
 
     /** How long the planned blocks take. */
     public Duration expectedDuration() {
-        return panels.stream()
-                .map(panel -> blockDuration(panel).multipliedBy(panel.blocks()))
-                .reduce(Duration.ZERO, Duration::plus);
+        Duration sum = Duration.ZERO;
+        int most = panels.stream().mapToInt(Panel::blocks).max().orElse(0);
+        for (int block = 1; block <= most; block++) {
+            int number = block;
+            sum = sum.plus(blockDuration(
+                    panels.stream().filter(panel -> panel.blocks() >= number).toList()));
+        }
+        return sum;
     }
 }

@@ -36,7 +36,10 @@ public record ProfiledCells(Plan plan) {
     /** How long their forks take. */
     public Duration expectedDuration() {
         return cells().stream()
-                .map(cell -> plan.planned(cell).plus(Plan.FORK_OVERHEAD).plus(PROFILER_OVERHEAD))
+                .map(cell -> plan.warmup(cell)
+                        .plus(plan.measure())
+                        .plus(Plan.FORK_OVERHEAD)
+                        .plus(PROFILER_OVERHEAD))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 

@@ -3,7 +3,6 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
-import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Point;
@@ -27,7 +26,7 @@ public final class MarkdownReport {
         for (int i = 0; i < summary.panels().size(); i++) {
             PanelSummary panel = summary.panels().get(i);
             text.append(panel(panel, questions.get(i).asked(panel.evidence())))
-                    .append(remarks(panel, summary.cells(panel)))
+                    .append(remarks(summary.cells(panel)))
                     .append("\n");
             List<String> floors =
                     new FloorTable(measured(summary, panel), new Primary(Metric.of(panel.primaryMetric()))).markdown();
@@ -66,13 +65,9 @@ public final class MarkdownReport {
                 + Numbers.fineShare(Question.detectable(asked)) + ".\n";
     }
 
-    /** What a reader of the table must know: unlike quiet shares, and the cells without figures. */
-    private static String remarks(PanelSummary panel, List<CellSummary> cells) {
+    /** What a reader of the table must know: the cells without figures. */
+    private static String remarks(List<CellSummary> cells) {
         List<String> remarks = new ArrayList<>();
-        QuietShares shares = panel.quietShares();
-        if (shares != null) {
-            remarks.add(PanelRemarks.quietShares(panel, shares));
-        }
         for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
             cells.stream()
                     .filter(cell -> cell.status() == status)

@@ -1,7 +1,6 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.evidence.Twins;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
@@ -43,10 +42,6 @@ final class PanelRemarks {
         if (measured.stream().anyMatch(cell -> !primary.isQuiet(cell))) {
             lines.paragraph(INDENT, "* over all laps, since none was quiet");
         }
-        QuietShares shares = panel.quietShares();
-        if (shares != null) {
-            lines.paragraph(INDENT, quietShares(panel, shares));
-        }
         if (primary.isRate() && !BusyShares.areShown(panel.point())) {
             clientBound(lines, measured);
         }
@@ -87,14 +82,6 @@ final class PanelRemarks {
         return "twins of " + cell.label() + " differ by " + Numbers.fineShare(Math.abs(compared.ratio() - 1))
                 + " (interval " + String.format(Locale.ROOT, "%.3f to %.3f", compared.low(), compared.high())
                 + "): what this panel can resolve";
-    }
-
-    /** What unlike quiet shares may mean. */
-    static String quietShares(PanelSummary panel, QuietShares shares) {
-        return "quiet shares differ beyond chance, from " + Numbers.share(shares.lowestShare()) + " ("
-                + shares.lowest() + ") to " + Numbers.share(shares.highestShare()) + " (" + shares.highest()
-                + "): what disturbs the former may be its own doing, and its row be of its better slices; "
-                + panel.primaryMetric() + "_all in summary.json is of all slices";
     }
 
     private static void clientBound(Lines lines, List<CellSummary> measured) {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.store.ForkEntry;
@@ -9,20 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs a plan: block after block, in each one fork of every cell in an order shuffled from the plan's seed. Forks of
- * evidence may spend what time the budget leaves on waiting for quiet. A panel that ends up with fewer complete blocks than planned gets whole new ones at the end, within
+ * Runs a plan: block after block, in each one fork of every cell, which take turns with the others of their cohort. A panel
+ * that ends up with fewer blocks than planned, since the machine as a whole was disturbed, gets new ones at the end, within
  * {@value #APPENDED_PERCENT} % of the planned forks and the plan's budget.
  */
 public final class Driver {
@@ -30,46 +30,47 @@ public final class Driver {
     private static final int APPENDED_PERCENT = 20;
 
     private final Plan plan;
-    private final ForkLauncher launcher;
+    private final Function<List<Panel>, List<Cohort>> cohorts;
+    private final CohortRunner runner;
     private final Completeness completeness;
-    private final Consumer<ForkEntry> finished;
+    private final Consumer<List<ForkEntry>> finished;
     private final Progress progress;
     private final InstantSource clock;
-    private final Random order;
-
-    private final SpareTime spareTime;
-
+    private final Instant deadline;
     private final Map<String, ForkEntry> earlier;
     private final List<ForkEntry> forks = new ArrayList<>();
+    private Duration slowestBlock = Duration.ZERO;
 
     /**
      * @param earlier forks of this plan that were run before it was interrupted
+     * @param cohorts the cohorts of a block of these panels
      * @param completeness judges the blocks of a panel
-     * @param finished told of each fork when its files are on disk, before the next starts
+     * @param finished told of the forks of a cohort when their files are on disk
      */
     public Driver(
             Plan plan,
             List<ForkEntry> earlier,
+            Function<List<Panel>, List<Cohort>> cohorts,
             ForkLauncher launcher,
             Completeness completeness,
-            Consumer<ForkEntry> finished,
+            Consumer<List<ForkEntry>> finished,
             Progress progress,
             InstantSource clock) {
         this.plan = plan;
+        this.cohorts = cohorts;
         this.earlier = earlier.stream().collect(Collectors.toMap(ForkEntry::name, Function.identity()));
-        this.launcher = launcher;
         this.completeness = completeness;
         this.finished = finished;
         this.progress = progress;
         this.clock = clock;
-        this.order = new Random(plan.seed());
-        this.spareTime = new SpareTime(plan, clock);
+        runner = new CohortRunner(launcher, plan.measure(), progress, clock);
+        deadline = clock.instant().plus(plan.budget());
     }
 
     /** Whether a panel needs another block. */
     public interface Completeness {
 
-        /** How many blocks of a panel have one good fork of every cell. */
+        /** How many blocks of a panel count. */
         int complete(Panel panel, List<ForkEntry> forks);
 
         /** How many such blocks it should have, as far as can be told by now. */
@@ -105,14 +106,14 @@ public final class Driver {
         int allowed = plan.isOpenEnded() ? Integer.MAX_VALUE : plan.forks() * APPENDED_PERCENT / 100;
         for (int block = planned + 1; ; block++) {
             List<Panel> lacking = new ArrayList<>();
-            Duration needed = Duration.ZERO;
             int left = allowed;
+            Duration needed = Duration.ZERO;
             for (Panel panel : byMissing()) {
                 int missing = missing(panel);
-                Duration more = plan.blockDuration(panel).multipliedBy(missing);
-                if ((long) panel.cells().size() * missing <= left && spareTime.isThereTimeFor(needed.plus(more))) {
+                Duration more = needed.plus(plan.blockDuration(List.of(panel)).multipliedBy(missing));
+                if ((long) panel.cells().size() * missing <= left && isThereTimeFor(more)) {
                     lacking.add(panel);
-                    needed = needed.plus(more);
+                    needed = more;
                     left -= panel.cells().size() * missing;
                     allowed -= panel.cells().size();
                 }
@@ -120,11 +121,16 @@ public final class Driver {
             if (lacking.isEmpty()) {
                 return;
             }
-            List<Cell> cells = cells(lacking);
-            progress.appended(cells.size());
-            spareTime.add(cells);
+            progress.appended(lacking);
             runBlock(block, block, lacking);
         }
+    }
+
+    /** By the plan's own estimate, and by what blocks took so far. */
+    private boolean isThereTimeFor(Duration more) {
+        Duration least = plan.isOpenEnded() ? slowestBlock : more;
+        Duration longer = least.compareTo(more) > 0 ? least : more;
+        return !clock.instant().plus(longer).isAfter(deadline);
     }
 
     private List<Panel> byMissing() {
@@ -138,37 +144,50 @@ public final class Driver {
         return completeness.wanted(panel, forks) - completeness.complete(panel, forks);
     }
 
-    private static List<Cell> cells(List<Panel> panels) {
-        List<Cell> cells = new ArrayList<>();
-        panels.forEach(panel -> cells.addAll(panel.cells()));
-        return cells;
-    }
-
     private void runBlock(int number, int of, List<Panel> panels) throws IOException {
-        List<Cell> cells = cells(panels);
-        Set<Cell> evidence =
-                new HashSet<>(cells(panels.stream().filter(Panel::isEvidence).toList()));
-        Collections.shuffle(cells, order);
-        progress.blockStarted(number, of, cells.size());
-        for (Cell cell : cells) {
-            ForkEntry known = earlier.get(ForkEntry.name(cell, number));
-            if (known == null) {
-                run(cell, number, evidence.contains(cell) ? spareTime.share() : Duration.ZERO);
+        Instant began = clock.instant();
+        progress.blockStarted(number, of, panels);
+        List<Cohort> all = cohorts.apply(panels);
+        for (int i = 0; i < all.size(); i++) {
+            Map<Cell, ForkEntry> known = known(all.get(i), number);
+            if (known.isEmpty()) {
+                run(all.get(i), number, order(number, i));
             } else {
-                forks.add(known);
-                spareTime.skip(cell);
-                progress.forkKnown();
+                forks.addAll(known.values());
+                progress.cohortKnown();
             }
         }
         progress.blockEnded();
+        Duration took = Duration.between(began, clock.instant());
+        slowestBlock = took.compareTo(slowestBlock) > 0 ? took : slowestBlock;
     }
 
-    private void run(Cell cell, int block, Duration patience) throws IOException {
-        Instant began = clock.instant();
-        ForkEntry fork = progress.fork(cell, () -> launcher.launch(cell, block, patience));
-        forks.add(fork);
-        finished.accept(fork);
-        spareTime.ran(fork, Duration.between(began, clock.instant()));
-        progress.forkEnded(fork.failure() != null);
+    /** All of the cohort's forks, or none: those that took turns with each other belong together. */
+    private Map<Cell, ForkEntry> known(Cohort cohort, int block) {
+        Map<Cell, ForkEntry> known = new HashMap<>();
+        for (List<Cell> pair : cohort.pairs()) {
+            for (Cell cell : pair) {
+                ForkEntry fork = earlier.get(ForkEntry.name(cell, block));
+                if (fork == null) {
+                    return Map.of();
+                }
+                known.put(cell, fork);
+            }
+        }
+        return known;
+    }
+
+    /** Follows from the plan's seed, however many rounds were before. */
+    private Random order(int block, int cohort) {
+        return new Random(new SplittableRandom(plan.seed() + ((long) block << Integer.SIZE) + cohort).nextLong());
+    }
+
+    private void run(Cohort cohort, int block, Random order) throws IOException {
+        CohortRunner.Outcome outcome = runner.run(cohort, block, order);
+        forks.addAll(outcome.forks());
+        finished.accept(outcome.forks());
+        if (outcome.interruption() != null) {
+            throw outcome.interruption();
+        }
     }
 }

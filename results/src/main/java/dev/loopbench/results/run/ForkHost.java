@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.address.AddressFamily;
@@ -11,7 +12,6 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.JvmFacts;
-import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
@@ -28,14 +28,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The process in which JMH's runner lives, on the forks' own JDK: JMH would otherwise start one more JVM a fork to ask
  * for its properties. One command is one line of JSON on standard input; one line of JSON on standard output is its
- * answer. The end of standard input ends the process.
+ * answer. Forks run at once, as many as are asked for, and each is answered when it has ended. The end of standard input ends
+ * the process, as soon as the forks have had time to leave their records.
  */
 public final class ForkHost {
+
+    /** What forks have to leave their records when the driver is gone. */
+    private static final long GRACE_MILLIS = 1400;
 
     // A host of an older build may be asked by a newer driver.
     static final ObjectMapper JSON =
@@ -44,29 +51,56 @@ public final class ForkHost {
     private final Transports transports = Transports.load();
     private final Topology topology = Topology.ofThisProcess();
     private final JmhFork jmh;
+    private final ExecutorService forks = Executors.newCachedThreadPool();
 
     private ForkHost(PrintStream log) {
         jmh = new JmhFork(transports, log);
     }
 
     public static void main(String[] arguments) throws IOException {
-        // While a fork runs nobody reads standard input.
-        ParentWatch.start();
         PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // What JMH and libraries print goes to the log; standard output is for answers alone.
         System.setOut(System.err);
         ForkHost host = new ForkHost(System.err);
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            answers.println(JSON.writeValueAsString(host.answer(JSON.readValue(line, HostCommand.class))));
+            HostCommand command = JSON.readValue(line, HostCommand.class);
+            ForkRequest fork = command.fork();
+            if (fork == null) {
+                answers.println(JSON.writeValueAsString(
+                        HostAnswer.of(host.survey(command.survey() == null ? List.of() : command.survey()))));
+            } else {
+                host.run(fork, answers);
+            }
+        }
+        host.awaitForks();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void run(ForkRequest fork, PrintStream answers) {
+        forks.execute(() -> {
+            ForkAnswer answer = jmh.run(fork);
+            try {
+                answers.println(JSON.writeValueAsString(HostAnswer.of(fork.name(), answer)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("an answer that cannot be written", e);
+            }
+        });
+    }
+
+    /** They have seen the end of the driver, too. */
+    private void awaitForks() {
+        forks.shutdown();
+        try {
+            if (!forks.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("forks are left that did not end by themselves");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private Object answer(HostCommand command) {
-        if (command.fork() != null) {
-            return jmh.run(command.fork());
-        }
-        List<ForkSpec> cells = command.survey() == null ? List.of() : command.survey();
+    private Survey survey(List<ForkSpec> cells) {
         return new Survey(
                 ForkRecord.VERSION,
                 JvmFacts.ofThisProcess(),

@@ -11,22 +11,40 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link ForkHost} on one JDK, as its parent sees it. Used by one thread; may be closed by another. */
+/** A {@link ForkHost} on one JDK, as its parent sees it. Safe for use by several threads. */
 public final class ForkHostProcess implements Closeable {
 
     private static final List<String> OPTIONS = List.of(
-            "-Xmx256m", "-XX:+UseSerialGC", "-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED");
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--enable-native-access=ALL-UNNAMED",
+            // Several runners are alive at once by design; JMH's lock of the whole machine would have one wait for the
+            // other.
+            "-Djmh.ignoreLock=true");
+
+    private static final long END_SECONDS = 2;
 
     private final Process process;
     private final Writer commands;
-    private final BufferedReader answers;
+    private final Map<String, CompletableFuture<ForkAnswer>> running = new ConcurrentHashMap<>();
+    private @Nullable CompletableFuture<Survey> asked;
+    private boolean isOver;
 
     private ForkHostProcess(Process process) {
         this.process = process;
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        Thread reader = new Thread(this::readAnswers, "answers-of-host-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /**
@@ -49,37 +67,102 @@ public final class ForkHostProcess implements Closeable {
         return start(jdk, System.getProperty("java.class.path"), log);
     }
 
-    /** Asks what can be had on the host's JDK, and whether each of these cells can be measured. */
+    /** Asks what can be had on the host's JDK, and whether each of these cells can be measured; one thread at a time. */
     public Survey survey(List<ForkSpec> cells) throws IOException {
-        return ask(new HostCommand(cells, null), Survey.class);
+        CompletableFuture<Survey> answer = new CompletableFuture<>();
+        synchronized (this) {
+            asked = answer;
+            tell(new HostCommand(cells, null), answer);
+        }
+        return await(answer);
     }
 
-    ForkAnswer fork(ForkRequest request) throws IOException {
-        return ask(new HostCommand(null, request), ForkAnswer.class);
+    /** Has a fork run; the answer comes when it has ended, its turns included. */
+    CompletableFuture<ForkAnswer> fork(ForkRequest request) throws IOException {
+        CompletableFuture<ForkAnswer> answer = new CompletableFuture<>();
+        synchronized (this) {
+            running.put(request.name(), answer);
+            tell(new HostCommand(null, request), answer);
+        }
+        return answer;
     }
 
-    private <T> T ask(HostCommand command, Class<T> answer) throws IOException {
+    /** Waits for an answer. */
+    static <T> T await(Future<T> answer) throws IOException {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the process that runs the forks", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private void tell(HostCommand command, CompletableFuture<?> answer) throws IOException {
+        if (isOver) {
+            answer.completeExceptionally(ended());
+            return;
+        }
         commands.write(ForkHost.JSON.writeValueAsString(command) + "\n");
         commands.flush();
-        String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("the process that runs the forks has ended; its last words are in the run's log");
-        }
-        return ForkHost.JSON.readValue(line, answer);
     }
 
-    /** Ends the host, and with it a fork that it is running. */
+    private void readAnswers() {
+        try (BufferedReader answers =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                take(ForkHost.JSON.readValue(line, HostAnswer.class));
+            }
+            over(ended());
+        } catch (IOException e) {
+            over(e);
+        }
+    }
+
+    private synchronized void take(HostAnswer answer) {
+        Survey survey = answer.survey();
+        if (survey != null && asked != null) {
+            asked.complete(survey);
+        }
+        ForkAnswer fork = answer.fork();
+        String name = answer.name();
+        if (fork != null && name != null) {
+            CompletableFuture<ForkAnswer> waiting = running.remove(name);
+            if (waiting != null) {
+                waiting.complete(fork);
+            }
+        }
+    }
+
+    private synchronized void over(IOException cause) {
+        isOver = true;
+        if (asked != null) {
+            asked.completeExceptionally(cause);
+        }
+        running.values().forEach(answer -> answer.completeExceptionally(cause));
+        running.clear();
+    }
+
+    private static IOException ended() {
+        return new IOException("the process that runs the forks has ended; its last words are in the run's log");
+    }
+
+    /** Ends the host. Forks that it is running and whose turns have ended are given a moment to leave their records. */
     @Override
     public void close() throws IOException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroy();
+        List<ProcessHandle> forks = process.descendants().toList();
         try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            commands.close();
+            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            forks.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 }

@@ -1,26 +1,25 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 
-/** Runs one fork of a cell to its end. */
+/** Starts pairs of processes that then take turns. Safe for use by several threads. */
 @FunctionalInterface
 public interface ForkLauncher {
 
     /**
-     * Runs a fork and leaves its files.
+     * Starts a client and a server, warms them up and parks them.
      *
-     * @param block the number of its block, from 1
-     * @param patience how much longer than planned the fork may wait for quiet laps
-     * @return the fork, which may have failed
-     * @throws IOException when no further fork can be run
+     * @param cells what the pair is to measure: one cell, or several that differ by their placement alone
+     * @param block the number of the block, from 1
+     * @return the pair, which may have failed
+     * @throws IOException when no further pair can be started
      */
-    ForkEntry launch(Cell cell, int block, Duration patience) throws IOException;
+    ResidentPair start(List<Cell> cells, int block) throws IOException;
 
     /** The same with another launcher for the floors. */
     default ForkLauncher withFloors(ForkLauncher floors) {
-        return (cell, block, patience) -> (cell.isFloor() ? floors : this).launch(cell, block, patience);
+        return (cells, block) -> (cells.get(0).isFloor() ? floors : this).start(cells, block);
     }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param benchmarkMethod its method
  * @param runDirectory where its files go
  * @param name the name of its files
- * @param warmupMillis how long before the slices count
- * @param measureMillis how long they count
- * @param patience for quiet laps, as {@link dev.loopbench.core.measurement.Patience#text} writes it
+ * @param warmupMillis how long it warms up
+ * @param measureMillis how long JMH measures after that
+ * @param turns the socket on which the driver then grants turns
+ * @param also further placements of the same pair, as {@link dev.loopbench.core.measurement.AlsoOn#text} writes them
  * @param socketDirectory for socket files; absent where the run has none
  * @param jvmArguments for the JVMs of both ends
  */
@@ -26,6 +27,7 @@ record ForkRequest(
         String name,
         long warmupMillis,
         long measureMillis,
-        String patience,
+        String turns,
+        String also,
         @Nullable String socketDirectory,
         List<String> jvmArguments) {}

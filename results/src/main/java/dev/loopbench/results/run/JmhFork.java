@@ -27,20 +27,25 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one fork by JMH's runner. */
+/** Runs forks by JMH's runner, several at once if several threads ask. */
 final class JmhFork {
 
-    /** Beyond the stall limit of a slice, so that a stalled fork can still say so. */
-    private static final long TIMEOUT_MILLIS = TimeUnit.SECONDS.toMillis(60);
+    /** JMH counts the turns as a part of its last iteration. Whether a turn takes too long is for the driver to say. */
+    private static final TimeValue TIMEOUT = TimeValue.hours(24);
 
     private final Transports transports;
-    private final OutputFormat output;
+    private final PrintStream log;
 
     JmhFork(Transports transports, PrintStream log) {
         this.transports = transports;
-        output = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+        this.log = log;
     }
 
+    private OutputFormat output() {
+        return OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
+    }
+
+    /** Runs one to its end, its turns included. */
     ForkAnswer run(ForkRequest request) {
         String benchmark = benchmark(request.spec(), request.benchmarkClass() + "." + request.benchmarkMethod());
         try {
@@ -50,11 +55,9 @@ final class JmhFork {
                     .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
                     .measurementIterations(1)
                     .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
-                    // JMH counts from an iteration's beginning.
-                    .timeout(timeout(Math.max(request.warmupMillis(), request.measureMillis())))
                     .jvmArgs(jvmArguments(request).toArray(String[]::new))
                     .build();
-            RunResult result = new Runner(options, output).runSingle();
+            RunResult result = new Runner(options, output()).runSingle();
             Result<?> primary = result.getPrimaryResult();
             return new ForkAnswer(
                     null,
@@ -81,7 +84,7 @@ final class JmhFork {
                 .measurementTime(TimeValue.milliseconds(1))
                 .build();
         try {
-            new Runner(options, output).runSingle();
+            new Runner(options, output()).runSingle();
         } catch (RunnerException e) {
             throw new IOException("the rehearsal of " + spec.server() + " failed: " + cause(e), e);
         }
@@ -102,7 +105,7 @@ final class JmhFork {
     private String benchmark(ForkSpec spec, String name) {
         Transport transport = transports.named(spec.server());
         String own = transport.getClass().getPackageName() + "." + name;
-        List<String> all = BenchmarkList.defaultList().getAll(output, List.of()).stream()
+        List<String> all = BenchmarkList.defaultList().getAll(output(), List.of()).stream()
                 .map(BenchmarkListEntry::getUsername)
                 .filter(candidate -> candidate.endsWith("." + name))
                 .sorted()
@@ -121,15 +124,12 @@ final class JmhFork {
         arguments.addAll(needed);
         arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
         arguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
-        arguments.add("-D" + LoopbackBenchmark.PATIENCE + "=" + request.patience());
+        arguments.add("-D" + LoopbackBenchmark.TURNS + "=" + request.turns());
+        arguments.add("-D" + LoopbackBenchmark.ALSO + "=" + request.also());
         if (request.socketDirectory() != null) {
             arguments.add("-D" + LoopbackBenchmark.SOCKET_DIRECTORY + "=" + request.socketDirectory());
         }
         return arguments;
-    }
-
-    private static TimeValue timeout(long iterationMillis) {
-        return new TimeValue(iterationMillis + TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
@@ -150,7 +150,7 @@ final class JmhFork {
                 .param("serverThreads", Integer.toString(traffic.serving().threads()))
                 .param("congestion", traffic.congestion())
                 .operationsPerInvocation(spec.slice())
-                .timeout(timeout(0))
+                .timeout(TIMEOUT)
                 .shouldFailOnError(true)
                 .shouldDoGC(false);
         if (traffic.pace().open()) {

@@ -1,15 +1,11 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.AlsoOn;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.store.ForkEntry;
-import dev.loopbench.results.store.JmhScore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 
-/** Has the host of a cell's JDK run the fork. */
+/** Has the host of a cell's JDK run its forks. */
 public final class JmhForkLauncher implements ForkLauncher {
 
     /**
@@ -36,22 +32,28 @@ public final class JmhForkLauncher implements ForkLauncher {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED");
 
+    /** What JMH measures before the turns: enough for a score of its own. */
+    private static final Duration JMH_MEASURES = Duration.ofMillis(100);
+
+    /** Beyond its warm-up, on a machine on which other forks start at the same time. */
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
     private final Hosts hosts;
     private final Plan plan;
     private final Path runDirectory;
     private final Optional<Path> sockets;
-    private final QuietWait quietWait;
+    private final TurnTable table;
     private final IntSupplier order;
     private final Function<Cell, List<String>> agents;
 
     /**
      * @param sockets the directory for socket files
-     * @param quietWait how to wait for quiet laps
+     * @param table where forks are granted their turns
      * @param order numbers the forks of the run
      */
     public JmhForkLauncher(
-            Hosts hosts, Plan plan, Path runDirectory, Optional<Path> sockets, QuietWait quietWait, IntSupplier order) {
-        this(hosts, plan, runDirectory, sockets, quietWait, order, cell -> List.of());
+            Hosts hosts, Plan plan, Path runDirectory, Optional<Path> sockets, TurnTable table, IntSupplier order) {
+        this(hosts, plan, runDirectory, sockets, table, order, cell -> List.of());
     }
 
     private JmhForkLauncher(
@@ -59,14 +61,14 @@ public final class JmhForkLauncher implements ForkLauncher {
             Plan plan,
             Path runDirectory,
             Optional<Path> sockets,
-            QuietWait quietWait,
+            TurnTable table,
             IntSupplier order,
             Function<Cell, List<String>> agents) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
         this.sockets = sockets;
-        this.quietWait = quietWait;
+        this.table = table;
         this.order = order;
         this.agents = agents;
     }
@@ -74,30 +76,37 @@ public final class JmhForkLauncher implements ForkLauncher {
     /** The same for forks whose JVMs both run under the profiler, and which leave their files with it. */
     public ForkLauncher under(Profiler profiler) {
         return new JmhForkLauncher(
-                hosts, plan, profiler.work(), sockets, quietWait, order, cell -> List.of(profiler.option(cell.slug())));
+                hosts, plan, profiler.work(), sockets, table, order, cell -> List.of(profiler.option(cell.slug())));
     }
 
     @Override
-    public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
-        String jdk = cell.conditions().jdk();
-        String name = ForkEntry.name(cell, block);
-        ForkFiles.in(runDirectory, name).clear();
-        ForkAnswer answer = hosts.host(jdk, cell.variant())
-                .fork(new ForkRequest(
-                        cell.spec(),
-                        cell.workload().benchmarkClass(),
-                        cell.workload().benchmarkMethod(),
-                        runDirectory.toString(),
-                        name,
-                        plan.warmup(cell).toMillis(),
-                        plan.measure().toMillis(),
-                        quietWait
-                                .of(cell, new QuietWait.Build(jdk, jvmArguments(cell)), patience)
-                                .text(),
-                        sockets.map(Path::toString).orElse(null),
-                        jvmArguments(cell)));
-        return new ForkEntry(
-                cell, block, order.getAsInt(), answer.benchmark(), record(cell.spec(), name, answer), score(answer));
+    public ResidentPair start(List<Cell> cells, int block) throws IOException {
+        Cell first = cells.get(0);
+        ForkRequest request = new ForkRequest(
+                first.spec(),
+                first.workload().benchmarkClass(),
+                first.workload().benchmarkMethod(),
+                runDirectory.toString(),
+                ForkEntry.name(first, block),
+                plan.warmup(first).toMillis(),
+                JMH_MEASURES.toMillis(),
+                table.socket().toString(),
+                AlsoOn.text(cells.stream()
+                        .skip(1)
+                        .map(cell -> new AlsoOn(
+                                cell.conditions().placement(), cell.spec().slice(), ForkEntry.name(cell, block)))
+                        .toList()),
+                sockets.map(Path::toString).orElse(null),
+                jvmArguments(first));
+        ForkHostProcess host = hosts.host(first.conditions().jdk(), first.variant());
+        return ProcessPair.start(
+                cells,
+                block,
+                runDirectory,
+                table,
+                () -> host.fork(request),
+                plan.warmup(first).plus(START_LIMIT),
+                order);
     }
 
     private List<String> jvmArguments(Cell cell) {
@@ -106,23 +115,5 @@ public final class JmhForkLauncher implements ForkLauncher {
         plan.variant(cell).ifPresent(variant -> arguments.addAll(variant.jvmArguments()));
         arguments.addAll(agents.apply(cell));
         return arguments;
-    }
-
-    private ForkRecord record(ForkSpec spec, String name, ForkAnswer answer) throws IOException {
-        ForkFiles files = ForkFiles.in(runDirectory, name);
-        if (Files.exists(files.record())) {
-            ForkRecord record = files.read();
-            if (record.failure() != null || answer.failure() == null) {
-                return record;
-            }
-        }
-        String reason = answer.failure() == null ? "the fork left no record" : answer.failure();
-        return files.writeFailure(spec, reason);
-    }
-
-    private static Optional<JmhScore> score(ForkAnswer answer) {
-        return answer.failure() == null
-                ? Optional.of(new JmhScore(answer.score(), answer.unit(), answer.mode()))
-                : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Patience;
+import dev.loopbench.core.measurement.TurnTaker;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -12,6 +12,7 @@ import dev.loopbench.results.memory.MemoryTransport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,16 +39,18 @@ final class OneThreadFork {
 
     private static void run(ForkRequest request) throws IOException {
         ForkFiles files = ForkFiles.in(Path.of(request.runDirectory()), request.name());
-        Duration warmup = Duration.ofMillis(request.warmupMillis());
         Transport transport = onOneThread(request.spec());
         try (Fork fork = new Fork(request.spec(), Optional.of(files), ForkEnds.onOneThread(transport))) {
             fork.open();
             long end = System.nanoTime()
-                    + warmup.plusMillis(request.measureMillis()).toNanos();
+                    + Duration.ofMillis(request.warmupMillis()).toNanos();
             while (System.nanoTime() < end) {
                 fork.slice();
             }
-            fork.linger(Patience.parse(request.patience()), warmup);
+            fork.park();
+            try (TurnTaker taker = TurnTaker.connect(Path.of(request.turns()), request.name())) {
+                taker.takeTurns(List.of(fork));
+            }
         }
     }
 

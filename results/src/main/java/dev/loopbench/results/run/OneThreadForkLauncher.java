@@ -1,7 +1,5 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.memory.MemoryTransport;
@@ -10,38 +8,34 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.store.ForkEntry;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** Runs forks whose ends share one I/O thread, each in a JVM of its own. Used by one thread; may be closed by another. */
+/** Starts forks whose ends share one I/O thread, each in a JVM of its own. Safe for use by several threads. */
 public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
 
-    /** Beyond what a fork is told to take, and beyond the stall limit of a slice. */
+    /** Beyond its warm-up, and beyond the stall limit of a slice. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Hosts hosts;
     private final Plan plan;
     private final Path runDirectory;
     private final ProcessBuilder.Redirect log;
-    private final QuietWait quietWait;
+    private final TurnTable table;
     private final IntSupplier order;
     private final Transports transports = Transports.load();
-
-    private @Nullable Process running;
-    private boolean closed;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /**
      * @param hosts whose JDKs and options the forks have
      * @param log where the forks' own words go
-     * @param quietWait how to wait for quiet laps
+     * @param table where forks are granted their turns
      * @param order numbers the forks of the run
      */
     public OneThreadForkLauncher(
@@ -49,40 +43,40 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
             Plan plan,
             Path runDirectory,
             ProcessBuilder.Redirect log,
-            QuietWait quietWait,
+            TurnTable table,
             IntSupplier order) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
         this.log = log;
-        this.quietWait = quietWait;
+        this.table = table;
         this.order = order;
     }
 
     @Override
-    public ForkEntry launch(Cell cell, int block, Duration patience) throws IOException {
+    public ResidentPair start(List<Cell> cells, int block) throws IOException {
+        Cell cell = cells.get(0);
         String jdk = cell.conditions().jdk();
-        String name = ForkEntry.name(cell, block);
-        List<String> arguments = jvmArguments(cell);
-        ForkFiles files = ForkFiles.in(runDirectory, name);
-        files.clear();
         ForkRequest request = new ForkRequest(
                 cell.spec(),
                 "",
                 "",
                 runDirectory.toString(),
-                name,
+                ForkEntry.name(cell, block),
                 plan.warmup(cell).toMillis(),
-                plan.measure().toMillis(),
-                quietWait
-                        .of(cell, new QuietWait.Build(jdk, arguments), patience)
-                        .text(),
+                0,
+                table.socket().toString(),
+                "",
                 null,
-                arguments);
-        String end =
-                run(command(jdk, request), plan.planned(cell).plus(patience).plus(GRACE));
-        ForkRecord record = Files.exists(files.record()) ? files.read() : files.writeFailure(cell.spec(), end);
-        return new ForkEntry(cell, block, order.getAsInt(), OneThreadFork.class.getName(), record, Optional.empty());
+                jvmArguments(cell));
+        return ProcessPair.start(
+                cells,
+                block,
+                runDirectory,
+                table,
+                () -> launch(command(jdk, request)),
+                plan.warmup(cell).plus(GRACE),
+                order);
     }
 
     private List<String> jvmArguments(Cell cell) {
@@ -107,50 +101,23 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
         return command;
     }
 
-    /** How it ended, for a fork that leaves no record. */
-    private String run(List<String> command, Duration limit) throws IOException {
-        Process fork = start(command);
-        try {
-            if (!fork.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                return "not finished after " + limit.toSeconds() + " s";
-            }
-            return "ended with " + fork.exitValue() + "; its words are in the log";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while a fork was running");
-            interrupted.initCause(e);
-            throw interrupted;
-        } finally {
-            fork.destroyForcibly();
-            ended();
-        }
-    }
-
-    private synchronized Process start(List<String> command) throws IOException {
-        if (closed) {
-            throw new IOException("the run was ended");
-        }
+    private CompletableFuture<ForkAnswer> launch(List<String> command) throws IOException {
         Process fork = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
-        running = fork;
-        return fork;
+        running.add(fork);
+        return fork.onExit().thenApply(ended -> {
+            running.remove(ended);
+            String failure =
+                    ended.exitValue() == 0 ? null : "ended with " + ended.exitValue() + "; its words are in the log";
+            return new ForkAnswer(failure, OneThreadFork.class.getName(), Double.NaN, "", "");
+        });
     }
 
-    private synchronized void ended() throws IOException {
-        running = null;
-        if (closed) {
-            throw new IOException("the run was ended");
-        }
-    }
-
-    /** Ends the fork that is running; no further one is run. */
+    /** Ends the forks that are running. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (running != null) {
-            running.destroyForcibly();
-        }
+    public void close() {
+        running.forEach(Process::destroyForcibly);
     }
 }

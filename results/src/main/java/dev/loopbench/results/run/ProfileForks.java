@@ -1,13 +1,15 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.Point;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Runs one more fork of each cell under the profiler, when nothing is measured any more. Used by one thread. */
 public final class ProfileForks {
@@ -16,15 +18,18 @@ public final class ProfileForks {
     private final ForkLauncher launcher;
     private final Keeper keeper;
     private final Progress progress;
+    private final InstantSource clock;
     private final List<String> missing = new ArrayList<>();
     private int profiled;
 
     /** @param launcher runs forks under the profiler */
-    public ProfileForks(ProfiledCells cells, ForkLauncher launcher, Keeper keeper, Progress progress) {
+    public ProfileForks(
+            ProfiledCells cells, ForkLauncher launcher, Keeper keeper, Progress progress, InstantSource clock) {
         this.cells = cells;
         this.launcher = launcher;
         this.keeper = keeper;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** What becomes of a fork's flame graphs. */
@@ -49,8 +54,15 @@ public final class ProfileForks {
         try {
             for (Cell cell : cells.cells()) {
                 int before = missing.size();
-                keep(progress.fork(cell, () -> launcher.launch(cell, 1, Duration.ZERO)));
-                progress.forkEnded(missing.size() > before);
+                Cohort alone = Cohort.atOneTable(cell);
+                CohortRunner.Outcome outcome = new CohortRunner(
+                                launcher, cells.plan().measure(), progress, clock)
+                        .run(alone, 1, new Random(0));
+                if (outcome.interruption() != null) {
+                    throw outcome.interruption();
+                }
+                outcome.forks().forEach(this::keep);
+                progress.profileForkEnded(missing.size() > before);
             }
             progress.blockEnded();
         } finally {

@@ -1,31 +1,36 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.store.Point;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
- * Tells a person how far the run is: a live line on a terminal; elsewhere a line a block, one dot a fork, so that a log
- * stays short and is never silent for long.
+ * Shows a person how far the run is: a live line on a terminal; elsewhere a line a block, with a dot for each pair that has started
+ * and for each tenth of the turns, so that a log stays short and is never silent for long. Safe for use by several threads.
  */
 public final class Progress {
 
     private static final int LINE = 98;
+    private static final int TENTHS = 10;
 
     private final PrintStream out;
     private final boolean live;
     private final InstantSource clock;
 
-    private int forksLeft;
-    private int forksDone;
+    private Duration planned = Duration.ZERO;
+    private Duration plannedOfBlock = Duration.ZERO;
+    private Duration plannedSoFar = Duration.ZERO;
     private Duration spent = Duration.ZERO;
-    private Duration expectedFork = Duration.ZERO;
+    private Instant began = Instant.EPOCH;
+    private Plan plan = Plan.EMPTY;
     private String block = "";
-    private int blockForks;
-    private int blockDone;
+    private int pairs;
+    private int started;
+    private int tenths;
 
     /** @param live whether the line can be written over */
     public Progress(PrintStream out, boolean live, InstantSource clock) {
@@ -34,103 +39,123 @@ public final class Progress {
         this.clock = clock;
     }
 
-    void started(Plan plan) {
-        forksLeft = plan.forks();
-        expectedFork = plan.expectedDuration().dividedBy(Math.max(1, plan.forks()));
+    synchronized void started(Plan toRun) {
+        plan = toRun;
+        planned = toRun.expectedDuration();
     }
 
-    void appended(int forks) {
-        forksLeft += forks;
+    synchronized void appended(List<Panel> panels) {
+        planned = planned.plus(plan.blockDuration(panels));
     }
 
     /** Forks follow that are measured by nobody. */
-    void profileForksStarted(int forks, Duration expected) {
-        forksLeft = forks;
-        expectedFork = expected.dividedBy(Math.max(1, forks));
-        begun("profile forks", forks);
+    synchronized void profileForksStarted(int forks, Duration expected) {
+        planned = expected;
+        plannedSoFar = Duration.ZERO;
+        spent = Duration.ZERO;
+        begun("profile forks", expected);
     }
 
-    void blockStarted(int number, int of, int forks) {
-        begun("block " + number + " of " + of, forks);
+    synchronized void blockStarted(int number, int of, List<Panel> panels) {
+        begun("block " + number + " of " + of, plan.blockDuration(panels));
     }
 
-    private void begun(String name, int forks) {
+    private void begun(String name, Duration expected) {
         block = name;
-        blockForks = forks;
-        blockDone = 0;
+        plannedOfBlock = expected;
+        began = clock.instant();
         if (!live) {
-            out.print(block + " ");
-            out.flush();
+            print(block + " ");
         }
     }
 
-    /** Runs one fork and notes how long it took. */
-    <T, X extends Exception> T fork(Cell cell, Launch<T, X> launch) throws X {
-        if (live) {
-            rewrite(String.format(
-                    "%s, fork %d of %d: %s %s, %s left",
-                    block,
-                    blockDone + 1,
-                    blockForks,
-                    cell.label(),
-                    String.join(" ", Point.of(cell.conditions()).name()),
-                    left()));
+    /** So many pairs of processes are being started. */
+    synchronized void starting(int count) {
+        pairs = count;
+        started = 0;
+        show("starting " + count + (count == 1 ? " pair" : " pairs"));
+    }
+
+    synchronized void pairStarted() {
+        started++;
+        show("started " + started + " of " + pairs + " pairs");
+        if (!live) {
+            print(".");
         }
-        var began = clock.instant();
-        T result = launch.launch();
+    }
+
+    /** @param share of the turns of one table that are done */
+    synchronized void turns(double share) {
+        int reached = (int) (share * TENTHS);
+        if (reached == tenths) {
+            return;
+        }
+        tenths = reached;
+        show("turns " + TENTHS * reached + " %");
+        if (!live && reached > 0) {
+            print(":");
+        }
+    }
+
+    /** A cohort that was run before the run was interrupted. */
+    synchronized void cohortKnown() {
+        if (!live) {
+            print("-");
+        }
+    }
+
+    synchronized void profileForkEnded(boolean failed) {
+        if (!live) {
+            print(failed ? "x" : ".");
+        }
+    }
+
+    synchronized void blockEnded() {
         spent = spent.plus(Duration.between(began, clock.instant()));
-        forksDone++;
-        forksLeft--;
-        blockDone++;
-        return result;
-    }
-
-    /** A fork that was run before the run was interrupted. */
-    void forkKnown() {
-        forksLeft--;
-        blockDone++;
+        plannedSoFar = plannedSoFar.plus(plannedOfBlock);
         if (!live) {
-            out.print('-');
-            out.flush();
+            Duration left = left();
+            out.println(left.isZero() ? " done" : " " + text(left) + " left");
         }
     }
 
-    void forkEnded(boolean failed) {
-        if (!live) {
-            out.print(failed ? 'x' : '.');
-            out.flush();
-        }
-    }
-
-    void blockEnded() {
-        if (!live) {
-            out.println(forksLeft > 0 ? " " + left() + " left" : " done");
-        }
-    }
-
-    void ended() {
+    synchronized void ended() {
         if (live) {
             rewrite("");
-            out.print('\r');
-            out.flush();
+            print("\r");
         }
     }
 
-    private String left() {
-        Duration each = forksDone == 0 ? expectedFork : spent.dividedBy(forksDone);
-        long seconds = each.multipliedBy(forksLeft).toSeconds();
-        return String.format("%d:%02d", seconds / 60, seconds % 60);
+    /** By the plan, and from the first block on by how much slower than planned the machine is. */
+    private Duration left() {
+        Duration rest = planned.minus(plannedSoFar);
+        if (rest.isNegative()) {
+            return Duration.ZERO;
+        }
+        return plannedSoFar.isZero()
+                ? rest
+                : rest.multipliedBy(spent.toMillis()).dividedBy(plannedSoFar.toMillis());
+    }
+
+    private void show(String what) {
+        if (live) {
+            Duration ofBlock = Duration.between(began, clock.instant());
+            Duration left = left().minus(ofBlock);
+            rewrite(block + ": " + what + ", " + text(left.isNegative() ? Duration.ZERO : left) + " left");
+        }
+    }
+
+    private static String text(Duration duration) {
+        return String.format("%d:%02d", duration.toMinutes(), duration.toSecondsPart());
     }
 
     private void rewrite(String text) {
         String cut = text.length() > LINE ? text.substring(0, LINE) : text;
-        out.print("\r" + cut + " ".repeat(LINE - cut.length()));
-        out.flush();
+        print("\r" + cut + " ".repeat(LINE - cut.length()));
     }
 
-    /** The work of one fork. */
-    @FunctionalInterface
-    interface Launch<T, X extends Exception> {
-        T launch() throws X;
+    private void print(String text) {
+        out.print(text);
+        out.flush();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
@@ -19,8 +21,10 @@ import org.HdrHistogram.Histogram;
  *
  * @param values a metric that the fork cannot tell is absent
  * @param whereabouts of its ends, where the scheduler placed them; else empty
+ * @param turns round → what a turn took by the primary metric, ns, over all of its laps; see {@link TurnFigure}
  */
-public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> whereabouts) {
+public record ForkFigures(
+        Map<Metric, Double> values, Optional<Whereabouts> whereabouts, SortedMap<Integer, Double> turns) {
 
     /**
      * Merges the histograms of a fork's slices.
@@ -28,9 +32,12 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
      * @param fork what it left
      * @param slices of it, as they are judged
      * @param times what was timed in every slice, in the same order
+     * @param primary the metric by which the fork is compared
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
-    public static ForkFigures of(ForkRecord fork, List<JudgedSlice> slices, Iterator<SliceTimes> times) {
+    public static ForkFigures of(
+            ForkRecord fork, List<JudgedSlice> slices, Iterator<SliceTimes> times, Metric primary) {
+        SortedMap<Integer, Double> turns = new TreeMap<>();
         Optional<Whereabouts> whereabouts =
                 fork.spec().placement() == Placement.FREE ? Optional.of(new Whereabouts()) : Optional.empty();
         Centre quiet = new Centre();
@@ -45,6 +52,7 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
             SliceTimes timed = times.next();
             Histogram histogram = timed.roundTrips();
             if (slice.steady()) {
+                turns.merge(slice.slice().round(), TurnFigure.nanos(primary, slice.slice(), timed), Math::max);
                 beside.add(timed.beside(), slice.quiet());
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
                 all.add(slice.slice().laps(), slice.slice(), histogram);
@@ -72,7 +80,8 @@ public record ForkFigures(Map<Metric, Double> values, Optional<Whereabouts> wher
         JvmCosts.of(fork, slices).ifPresent(costs -> costs.into(values));
         ConnectionMemory.of(fork).into(values);
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
-        return new ForkFigures(Collections.unmodifiableMap(values), whereabouts);
+        return new ForkFigures(
+                Collections.unmodifiableMap(values), whereabouts, Collections.unmodifiableSortedMap(turns));
     }
 
     private static void tail(Merged slices, Map<Metric, Double> values, Metric p99, Metric p99point9, Metric max) {

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A slice and what is thought of it.
  *
- * @param steady whether it began after the warm-up
+ * @param steady whether it was measured in a turn, and not while its fork warmed up
  * @param disturbances why not all of it is quiet; empty when it is
  * @param quietLaps its laps that nothing disturbed
  */

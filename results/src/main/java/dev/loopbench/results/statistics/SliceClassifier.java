@@ -3,7 +3,6 @@ package dev.loopbench.results.statistics;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,16 +22,13 @@ public final class SliceClassifier {
 
     private final References references;
     private final SchedulerBaseline baseline;
-    private final Duration warmup;
 
     /**
      * @param references of the run
      * @param forks all of the cell whose forks are judged
-     * @param warmup slices that begin earlier than this after the first are not steady
      */
-    public SliceClassifier(References references, Collection<ForkRecord> forks, Duration warmup) {
+    public SliceClassifier(References references, Collection<ForkRecord> forks) {
         this.references = references;
-        this.warmup = warmup;
         baseline = SchedulerBaseline.of(undisturbedByBrackets(forks));
     }
 
@@ -67,6 +63,6 @@ public final class SliceClassifier {
         // The scheduler's word is had for the whole slice only.
         List<Lap> quietLaps = found.isEmpty() ? brackets.quietLaps(slice) : List.of();
         found.addAll(brackets.disturbances(slice));
-        return new JudgedSlice(slice, slice.atNanos() >= warmup.toNanos(), found, quietLaps);
+        return new JudgedSlice(slice, slice.isTurn(), found, quietLaps);
     }
 }

@@ -26,7 +26,7 @@ record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figures, Lis
 
     /** @param stored references of earlier runs, ns */
     static Analysis of(FigureReader reader, Plan plan, List<ForkEntry> forks, Map<WitnessKey, Double> stored) {
-        Judgement judgement = Judgement.of(forks, plan::warmup, stored);
+        Judgement judgement = Judgement.of(forks, stored);
         List<ForkEntry> read = new ArrayList<>();
         Map<String, ForkFigures> figures = new HashMap<>();
         for (ForkEntry fork :

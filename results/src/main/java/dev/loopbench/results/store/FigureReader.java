@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.results.statistics.ForkFigures;
 import dev.loopbench.results.statistics.JudgedSlice;
+import dev.loopbench.results.statistics.Metric;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ final class FigureReader {
 
     private ForkFigures read(ForkEntry fork, List<JudgedSlice> slices) throws IOException {
         try (LatencyLog log = new LatencyLog(directory.fork(fork.name()).histograms())) {
-            return ForkFigures.of(fork.record(), slices, log);
+            return ForkFigures.of(
+                    fork.record(), slices, log, Metric.of(fork.cell().workload().primaryMetric()));
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +27,10 @@ record Figures(Map<String, ForkFigures> byName) {
         return figures == null ? Map.of() : figures.values();
     }
 
-    /**
-     * A metric of a fork.
-     *
-     * @throws IllegalArgumentException when the fork cannot tell it
-     */
-    double value(ForkEntry fork, Metric metric) {
-        Double value = of(fork).get(metric);
-        if (value == null) {
-            throw new IllegalArgumentException(fork.name() + " has no " + metric.label());
-        }
-        return value;
+    /** What every turn of a fork took, ns, by its round; see {@link ForkFigures#turns}. */
+    SortedMap<Integer, Double> turns(ForkEntry fork) {
+        ForkFigures figures = byName.get(fork.name());
+        return figures == null ? new TreeMap<>() : figures.turns();
     }
 
     /** The values of a metric, one of each fork that can tell it. */

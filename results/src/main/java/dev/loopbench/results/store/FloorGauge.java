@@ -32,6 +32,7 @@ final class FloorGauge {
     private final Figures figures;
     private final Rules rules;
     private final Metric metric;
+    private final BlockValues values;
 
     /** @param all panels of the run: several JDKs share the floors of the first */
     FloorGauge(Plan plan, PanelBlocks panel, List<PanelBlocks> all, Figures figures, Rules rules) {
@@ -44,6 +45,7 @@ final class FloorGauge {
                 .findFirst()
                 .orElse(panel);
         metric = Metric.of(panel.panel().conditions().workload().primaryMetric());
+        values = new BlockValues(figures, panel, floors);
     }
 
     private static boolean isLike(Panel one, Panel other) {
@@ -107,9 +109,9 @@ final class FloorGauge {
     private Optional<FloorDistance> distance(Cell cell, Cell floor) {
         List<Double> ratios = new ArrayList<>();
         List<Double> more = new ArrayList<>();
-        for (PanelBlocks.Block block : panel.complete()) {
-            Optional<Double> above = panel.good(cell, block.number()).flatMap(this::value);
-            Optional<Double> below = floors.good(floor, block.number()).flatMap(this::value);
+        for (PanelBlocks.Block block : panel.counted()) {
+            Optional<Double> above = values.inTurns(cell, block.number());
+            Optional<Double> below = values.inTurns(floor, block.number());
             if (above.isPresent() && below.isPresent()) {
                 ratios.add(above.get() / below.get());
                 more.add(micros(above.get()) - micros(below.get()));
@@ -127,10 +129,6 @@ final class FloorGauge {
                                 floor.label(),
                                 new Estimate(above / below, null, null),
                                 new Estimate(micros(above) - micros(below), null, null))));
-    }
-
-    private Optional<Double> value(ForkEntry fork) {
-        return Optional.ofNullable(figures.of(fork).get(metric));
     }
 
     /** As its row has it. */

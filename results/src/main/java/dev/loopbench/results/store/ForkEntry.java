@@ -37,15 +37,6 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
 
     /** The same fork, found to be of no use. */
     ForkEntry failed(Failure failure) {
-        ForkRecord failed = new ForkRecord(
-                record.spec(),
-                record.startedAtMillis(),
-                record.client(),
-                record.server(),
-                record.kernel(),
-                record.jvms(),
-                record.slices(),
-                failure);
-        return new ForkEntry(cell, block, order, benchmark, failed, jmh);
+        return new ForkEntry(cell, block, order, benchmark, record.failed(failure), jmh);
     }
 }

@@ -5,18 +5,14 @@ import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.JudgedSlice;
-import dev.loopbench.results.statistics.QuietCount;
 import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is thought of every fork and slice of a run, once all of them are known. */
@@ -31,18 +27,16 @@ final class Judgement {
     }
 
     /**
-     * @param warmup how long forks of a cell run before their slices count
      * @param stored references of earlier runs, ns
      */
-    static Judgement of(List<ForkEntry> forks, Function<Cell, Duration> warmup, Map<WitnessKey, Double> stored) {
+    static Judgement of(List<ForkEntry> forks, Map<WitnessKey, Double> stored) {
         Judgement judgement = new Judgement(References.of(records(forks), stored));
         Map<Cell, List<ForkEntry>> byCell =
                 forks.stream().collect(Collectors.groupingBy(ForkEntry::cell, LinkedHashMap::new, Collectors.toList()));
         byCell.forEach((cell, cellForks) -> {
             List<ForkRecord> cellRecords = records(cellForks);
-            Duration cellWarmup = warmup.apply(cell);
-            SliceClassifier classifier = new SliceClassifier(judgement.references, cellRecords, cellWarmup);
-            GateCheck gates = new GateCheck(cellRecords, cellWarmup);
+            SliceClassifier classifier = new SliceClassifier(judgement.references, cellRecords);
+            GateCheck gates = new GateCheck(cellRecords);
             for (ForkEntry fork : cellForks) {
                 judgement.slices.put(fork.name(), classifier.judge(fork.record()));
                 judgement.flags.put(fork.name(), gates.flags(fork.record()));
@@ -69,18 +63,18 @@ final class Judgement {
         return flags.getOrDefault(fork.name(), List.of());
     }
 
-    /** Why a fork's block is not complete; empty when the fork is good. */
+    /** Why a fork drops out of its block; empty when it is good. */
     Optional<String> defect(ForkEntry fork) {
         String failure = fork.failure();
         if (failure != null) {
             return Optional.of("failed: " + failure);
         }
-        QuietCount count = QuietCount.of(slices(fork));
-        List<String> causes = new ArrayList<>();
-        flags(fork).forEach(flag -> causes.add(flag.cause()));
-        if (count.quiet() < fork.cell().leastQuietLaps()) {
-            causes.add(count.text());
-        }
-        return causes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", causes));
+        String causes = flags(fork).stream().map(Flag::cause).collect(Collectors.joining(", "));
+        return causes.isEmpty() ? Optional.empty() : Optional.of(causes);
+    }
+
+    /** Whether a gate says of a fork that the machine as a whole was disturbed. */
+    boolean blamesMachine(ForkEntry fork) {
+        return flags(fork).stream().anyMatch(flag -> flag.gate().isOfMachine());
     }
 }

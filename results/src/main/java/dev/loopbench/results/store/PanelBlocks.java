@@ -8,35 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The blocks of a panel, and which forks its figures come from: those of complete blocks where there are enough for
- * evidence; else every cell's own good ones, or, if it has none, all that came to an end.
+ * The blocks of a panel, and which forks its figures come from: the good ones of blocks that count; of a cell that has none, all
+ * that came to an end.
  *
  * @param blocks in the order of their numbers
  */
 record PanelBlocks(Panel panel, List<Block> blocks) {
 
     /**
-     * One fork of every cell.
+     * One fork of every cell, which took turns with each other. A fork that failed, or that a gate flagged, drops out, and the others
+     * stand. Where the machine as a whole was disturbed, none does.
      *
      * @param number from 1
-     * @param forks in the order of the panel's cells
-     * @param bad what is missing; empty when the block is complete
-     * @param badFloors what is missing of floors, on which completeness does not depend
+     * @param forks those that were run
+     * @param bad those that drop out, or are missing
+     * @param isLost whether the machine as a whole was disturbed
      */
-    record Block(int number, List<ForkEntry> forks, List<BadFork> bad, List<BadFork> badFloors) {
-        boolean complete() {
-            return bad.isEmpty();
-        }
+    record Block(int number, List<ForkEntry> forks, List<BadFork> bad, boolean isLost) {
 
-        /** The fork of a cell, which a complete block has. */
-        ForkEntry fork(Cell cell) {
-            return forks.stream()
-                    .filter(fork -> fork.cell().equals(cell))
-                    .findFirst()
-                    .orElseThrow();
+        /** The fork of a cell that figures and ratios may come from. */
+        Optional<ForkEntry> good(Cell cell) {
+            return isLost || bad.stream().anyMatch(one -> one.cell().equals(cell))
+                    ? Optional.empty()
+                    : forks.stream().filter(fork -> fork.cell().equals(cell)).findFirst();
         }
     }
 
@@ -51,7 +47,6 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
 
     private static Block block(Panel panel, int number, List<ForkEntry> members, Judgement judgement) {
         List<BadFork> bad = new ArrayList<>();
-        List<BadFork> badFloors = new ArrayList<>();
         for (Cell cell : panel.cells()) {
             members.stream()
                     .filter(fork -> fork.cell().equals(cell))
@@ -59,24 +54,20 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
                     .map(judgement::defect)
                     .orElseGet(() -> Optional.of("not measured"))
                     .map(cause -> new BadFork(panel, cell, number, cause))
-                    .ifPresent((cell.isFloor() ? badFloors : bad)::add);
+                    .ifPresent(bad::add);
         }
-        return new Block(number, members, bad, badFloors);
+        long blaming = members.stream().filter(judgement::blamesMachine).count();
+        return new Block(number, members, bad, 2 * blaming > members.size());
     }
 
     /** Those that comparisons rest on. */
-    List<Block> complete() {
-        return blocks.stream().filter(Block::complete).toList();
+    List<Block> counted() {
+        return blocks.stream().filter(block -> !block.isLost()).toList();
     }
 
-    /** Whether there are enough complete blocks for evidence. */
+    /** Whether there are enough blocks for evidence. */
     boolean isEvidence() {
-        return complete().size() >= Panel.EVIDENCE;
-    }
-
-    /** Whether figures may come from a block. */
-    boolean analysed(Block block) {
-        return block.complete() || !isEvidence();
+        return counted().size() >= Panel.EVIDENCE;
     }
 
     /** Whether one of a cell's forks says that none of its figures can be trusted. */
@@ -89,40 +80,18 @@ record PanelBlocks(Panel panel, List<Block> blocks) {
         if (isVoid(cell)) {
             return List.of();
         }
-        List<ForkEntry> ended = all(cell, blocks.stream().filter(this::analysed).toList()).stream()
-                .filter(fork -> fork.failure() == null)
-                .toList();
-        List<ForkEntry> good = ended.stream().filter(this::isGood).toList();
-        return good.isEmpty() ? ended : good;
-    }
-
-    private boolean isGood(ForkEntry fork) {
-        return blocks.stream()
-                .flatMap(block -> Stream.concat(block.bad().stream(), block.badFloors().stream()))
-                .noneMatch(bad -> bad.cell().equals(fork.cell()) && bad.block() == fork.block());
-    }
-
-    /** The fork of a cell in a block, if it is good. */
-    Optional<ForkEntry> good(Cell cell, int block) {
-        return all(cell).stream()
-                .filter(fork -> fork.block() == block && isGood(fork))
-                .findFirst();
+        List<ForkEntry> good =
+                blocks.stream().flatMap(block -> block.good(cell).stream()).toList();
+        return good.isEmpty()
+                ? all(cell).stream().filter(fork -> fork.failure() == null).toList()
+                : good;
     }
 
     /** All forks of a cell, failed ones too. */
     List<ForkEntry> all(Cell cell) {
-        return all(cell, blocks);
-    }
-
-    private static List<ForkEntry> all(Cell cell, List<Block> blocks) {
         return blocks.stream()
                 .flatMap(block -> block.forks().stream())
                 .filter(fork -> fork.cell().equals(cell))
                 .toList();
-    }
-
-    /** What is missing in all blocks together. */
-    List<BadFork> bad() {
-        return blocks.stream().flatMap(block -> block.bad().stream()).toList();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Has the complete blocks of a panel judged by its primary metric; floors are no rivals. */
+/** Has the blocks of a panel judged by its primary metric; floors are no rivals. */
 final class PanelJudge {
 
     private final Figures figures;
@@ -27,21 +27,22 @@ final class PanelJudge {
                 .toList();
         List<Cell> compared = cells.stream().filter(cell -> !cell.isTwin()).toList();
         Metric metric = Metric.of(panel.panel().conditions().workload().primaryMetric());
+        BlockValues values = new BlockValues(figures, panel);
         BlockTable table = new BlockTable(
                 compared.stream().map(Cell::label).toList(),
-                compared.stream().map(cell -> logs(cell, panel, metric)).toArray(double[][]::new),
+                compared.stream().map(cell -> logs(cell, panel, values)).toArray(double[][]::new),
                 metric.lowerIsBetter());
         Optional<double[]> twins = cells.stream()
                 .filter(cell -> cell.isTwin() && cells.contains(cell.sibling()))
                 .findFirst()
-                .map(twin -> minus(logs(twin, panel, metric), logs(twin.sibling(), panel, metric)));
-        return new Judge(rules.after(panel.complete().size())).judge(table, twins);
+                .map(twin -> minus(logs(twin, panel, values), logs(twin.sibling(), panel, values)));
+        return new Judge(rules.after(panel.counted().size())).judge(table, twins);
     }
 
-    /** A complete block's forks have quiet laps, and with them the metric. */
-    private double[] logs(Cell cell, PanelBlocks panel, Metric metric) {
-        return panel.complete().stream()
-                .mapToDouble(block -> Math.log(figures.value(block.fork(cell), metric)))
+    /** By block; not a number where the cell dropped out. */
+    private static double[] logs(Cell cell, PanelBlocks panel, BlockValues values) {
+        return panel.counted().stream()
+                .mapToDouble(block -> values.log(cell, block.number()).orElse(Double.NaN))
                 .toArray();
     }
 

@@ -5,6 +5,7 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.ParkedUsage;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
@@ -12,6 +13,7 @@ import dev.loopbench.results.statistics.Reference;
 import dev.loopbench.results.statistics.UsualWakeUp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +59,7 @@ record RunDocument(
         List<ForkDocument> forks,
         List<String> notes) {
 
-    static final String SCHEMA = "loopbench-run/2";
+    static final String SCHEMA = "loopbench-run/3";
 
     /** @param blocksPlanned how many; those with higher numbers were appended */
     record PanelDocument(
@@ -74,17 +76,11 @@ record RunDocument(
 
     /**
      * @param appended whether it was run to make up for another
-     * @param analysed whether figures come from it
-     * @param missing what keeps it from being complete
-     * @param badFloors ids of the floors that have no good fork in it, which does not keep it from being complete
+     * @param complete whether it counts: the machine as a whole was not disturbed
+     * @param missing what was lost of it
+     * @param dropped ids of the cells that have no good fork in it, which does not keep the others from being compared
      */
-    record BlockDocument(
-            int number,
-            boolean appended,
-            boolean complete,
-            boolean analysed,
-            List<String> missing,
-            List<String> badFloors) {}
+    record BlockDocument(int number, boolean appended, boolean complete, List<String> missing, List<String> dropped) {}
 
     /**
      * @param name of its files
@@ -93,7 +89,10 @@ record RunDocument(
      * @param failureKind absent when it did not fail
      * @param flags the validity gates that it did not pass
      * @param kernel the kernel's counters around it; absent when it failed before its first slice
+     * @param parked what its processes used while others had their turns; absent when it took no turns
      * @param figures what it says: metric → value
+     * @param inTurns the primary metric as comparisons take it, from the rounds that it shares with the others of its block;
+     *     absent when it dropped out of its block
      * @param jmh what JMH made of it
      */
     record ForkDocument(
@@ -110,7 +109,9 @@ record RunDocument(
             @Nullable EndRecord client,
             @Nullable EndRecord server,
             @Nullable KernelReadings kernel,
+            @Nullable ParkedUsage parked,
             Map<String, Double> figures,
+            @Nullable Double inTurns,
             @Nullable JmhScore jmh,
             List<SliceDocument> slices) {}
 
@@ -132,8 +133,22 @@ record RunDocument(
                 analysis.judgement().references().all(),
                 analysis.judgement().references().wakeUps(),
                 analysis.panels().stream().map(RunDocument::panel).toList(),
-                analysis.forks().stream().map(fork -> fork(fork, analysis)).toList(),
+                forks(analysis),
                 notes);
+    }
+
+    private static List<ForkDocument> forks(Analysis analysis) {
+        Map<String, Double> inTurns = new HashMap<>();
+        for (PanelBlocks panel : analysis.panels()) {
+            BlockValues values = new BlockValues(analysis.figures(), panel);
+            panel.blocks().stream()
+                    .flatMap(block -> block.forks().stream())
+                    .forEach(fork -> values.inTurns(fork.cell(), fork.block())
+                            .ifPresent(value -> inTurns.put(fork.name(), value)));
+        }
+        return analysis.forks().stream()
+                .map(fork -> fork(fork, analysis, inTurns.get(fork.name())))
+                .toList();
     }
 
     private static PanelDocument panel(PanelBlocks blocks) {
@@ -148,10 +163,9 @@ record RunDocument(
                         .map(block -> new BlockDocument(
                                 block.number(),
                                 block.number() > blocks.panel().blocks(),
-                                block.complete(),
-                                blocks.analysed(block),
+                                !block.isLost(),
                                 missing(block.bad()),
-                                block.badFloors().stream()
+                                block.bad().stream()
                                         .map(fork -> fork.cell().slug())
                                         .toList()))
                         .toList());
@@ -167,7 +181,7 @@ record RunDocument(
         return new CellDocument(cell.slug(), cell.transport(), cell.client(), cell.variant());
     }
 
-    private static ForkDocument fork(ForkEntry fork, Analysis analysis) {
+    private static ForkDocument fork(ForkEntry fork, Analysis analysis, @Nullable Double inTurns) {
         Map<String, Double> figures = new TreeMap<>();
         analysis.figures().of(fork).forEach((metric, value) -> figures.put(metric.label(), value));
         Failure failure = fork.record().failure();
@@ -185,7 +199,9 @@ record RunDocument(
                 fork.record().client(),
                 fork.record().server(),
                 fork.record().kernel(),
+                fork.record().parked(),
                 figures,
+                inTurns,
                 fork.jmh().orElse(null),
                 analysis.judgement().slices(fork).stream()
                         .map(SliceDocument::new)

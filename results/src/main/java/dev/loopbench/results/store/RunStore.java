@@ -10,7 +10,6 @@ import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.statistics.Reference;
-import dev.loopbench.results.statistics.References;
 import dev.loopbench.results.statistics.SliceClassifier;
 import dev.loopbench.results.statistics.WitnessKey;
 import dev.loopbench.results.store.Summary.CellSummary;
@@ -21,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the forks of a run into its documents. Slices are judged anew on each call, by the brackets of all forks that
@@ -38,7 +35,6 @@ public final class RunStore {
     private final FigureReader reader;
     private final Map<WitnessKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
-    private @Nullable References latest;
 
     /**
      * @param references of earlier runs; when they cannot be read, the summary's notes say so
@@ -62,25 +58,9 @@ public final class RunStore {
         }
     }
 
-    /** Reads what new forks left, so that {@link #write} has little to do and {@link #usualNanos} knows of them. */
+    /** Reads what new forks left, so that {@link #write} has little to do. */
     public void take(Plan plan, List<ForkEntry> forks) {
-        latest = Analysis.of(reader, plan, forks, stored).judgement().references();
-    }
-
-    /** What the witness usually takes, ns, by the forks taken so far or, before them, by earlier runs. */
-    public OptionalDouble usualNanos(WitnessKey key) {
-        Reference reference = latest == null ? null : latest.of(key);
-        if (reference != null) {
-            return OptionalDouble.of(reference.nanos());
-        }
-        Double earlier = stored.get(key);
-        return earlier == null ? OptionalDouble.empty() : OptionalDouble.of(earlier);
-    }
-
-    /** What a wake-up from one end to the other and back usually takes, ns, by the forks taken so far. */
-    public OptionalDouble usualWakeUpNanos(WitnessKey client, WitnessKey server) {
-        Double nanos = latest == null ? null : latest.wakeUpNanos(client, server);
-        return nanos == null ? OptionalDouble.empty() : OptionalDouble.of(nanos);
+        Analysis.of(reader, plan, forks, stored);
     }
 
     /** What a panel proves by now. */
@@ -90,11 +70,12 @@ public final class RunStore {
         return new PanelJudge(analysis.figures(), rules).judge(blocks);
     }
 
-    /** The forks for whose sake a block is not complete, panel by panel and block by block. */
-    public List<BadFork> lacking(Plan plan, List<ForkEntry> forks) {
-        return Analysis.of(reader, plan, forks, stored).panels().stream()
-                .flatMap(panel -> panel.bad().stream())
-                .toList();
+    /** How many blocks of a panel count by now. */
+    public int counted(Plan plan, Panel panel, List<ForkEntry> forks) {
+        Analysis analysis = Analysis.of(reader, plan, forks, stored);
+        return PanelBlocks.of(panel, analysis.forks(), analysis.judgement())
+                .counted()
+                .size();
     }
 
     /** What each good fork says, by the fork; a fork with too little quiet, a failure or a flag is not there. */

@@ -83,10 +83,10 @@ public record StoredRun(
                     .toList();
         }
 
-        /** The same for ratios to a cell: a floor's fork may be bad in a block that is complete. */
-        public List<Integer> completeBlocks(StoredCell divisor) {
+        /** Those of them in which a cell has a good fork. */
+        public List<Integer> completeBlocks(StoredCell cell) {
             return blocks.stream()
-                    .filter(block -> block.complete() && block.mayBeDividedBy(divisor))
+                    .filter(block -> block.complete() && !block.dropped().contains(cell.id()))
                     .map(StoredBlock::number)
                     .toList();
         }
@@ -129,13 +129,12 @@ public record StoredRun(
 
     /**
      * @param number from 1
-     * @param badFloors ids of the floors that have no good fork in it; absent in a document that is too old to tell
+     * @param complete whether it counts
+     * @param dropped ids of the cells that have no good fork in it
      */
-    public record StoredBlock(
-            int number, boolean complete, @Nullable List<String> badFloors) {
-
-        private boolean mayBeDividedBy(StoredCell cell) {
-            return !cell.isFloor() || (badFloors != null && !badFloors.contains(cell.id()));
+    public record StoredBlock(int number, boolean complete, List<String> dropped) {
+        public StoredBlock {
+            dropped = List.copyOf(dropped);
         }
     }
 
@@ -145,6 +144,7 @@ public record StoredRun(
      * @param client absent when the fork was lost
      * @param server likewise
      * @param figures metric → value
+     * @param inTurns the primary metric from the rounds that it shares with the others of its block; absent when it dropped out
      */
     public record StoredFork(
             String cell,
@@ -152,7 +152,8 @@ public record StoredRun(
             @Nullable FailureKind failureKind,
             @Nullable StoredEnd client,
             @Nullable StoredEnd server,
-            Map<String, Double> figures) {
+            Map<String, Double> figures,
+            @Nullable Double inTurns) {
         public StoredFork {
             Objects.requireNonNull(cell);
             figures = Map.copyOf(figures);
@@ -163,7 +164,7 @@ public record StoredRun(
         }
 
         private StoredFork withoutFigures() {
-            return new StoredFork(cell, block, failureKind, client, server, Map.of());
+            return new StoredFork(cell, block, failureKind, client, server, Map.of(), null);
         }
     }
 

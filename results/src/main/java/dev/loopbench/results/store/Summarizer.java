@@ -30,7 +30,6 @@ final class Summarizer {
     private final Figures figures;
     private final Rulebook rules;
     private final PanelJudge judge;
-    private final QuietComparison quiet;
 
     Summarizer(Plan plan, Analysis analysis, Rulebook rules) {
         this.plan = plan;
@@ -39,24 +38,24 @@ final class Summarizer {
         judgement = analysis.judgement();
         figures = analysis.figures();
         judge = new PanelJudge(figures, rules);
-        quiet = new QuietComparison(judgement, figures);
     }
 
     PanelSummary panel(PanelBlocks blocks) {
         Panel panel = blocks.panel();
-        long analysed = blocks.blocks().stream().filter(blocks::analysed).count();
         return new PanelSummary(
                 Point.of(panel.conditions()),
                 panel.conditions().workload().primaryMetric(),
                 panel.blocks(),
-                blocks.complete().size(),
-                (int) analysed,
+                blocks.counted().size(),
+                blocks.counted().isEmpty()
+                        ? blocks.blocks().size()
+                        : blocks.counted().size(),
                 blocks.blocks().stream()
-                        .filter(block -> !block.complete())
-                        .map(block -> "block " + block.number() + ": " + causes(block.bad()))
+                        .filter(block -> !block.bad().isEmpty())
+                        .map(block ->
+                                "block " + block.number() + (block.isLost() ? " lost: " : ": ") + causes(block.bad()))
                         .toList(),
-                judge.judge(blocks),
-                quiet.of(blocks).orElse(null));
+                judge.judge(blocks));
     }
 
     private static String causes(List<BadFork> bad) {
@@ -73,7 +72,7 @@ final class Summarizer {
                 blocks,
                 analysis.panels(),
                 figures,
-                rules.after(blocks.complete().size()));
+                rules.after(blocks.counted().size()));
         blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks, floors)));
         blocks.panel()
                 .skipped()
@@ -99,7 +98,7 @@ final class Summarizer {
         boolean steady = !metrics.isEmpty();
         String reason = failed.isEmpty() ? null : failures(failed, all);
         if (!steady) {
-            reason = "no slice after the warm-up";
+            reason = "no turn was measured";
         } else if (reason == null && !metrics.containsKey(cell.workload().primaryMetric())) {
             reason = "no lap was quiet";
         }

@@ -3,7 +3,6 @@ package dev.loopbench.results.store;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.QuietShares;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
@@ -32,7 +31,7 @@ public record Summary(
         List<String> notes) {
 
     /** The name and version of the document's form. */
-    public static final String SCHEMA = "loopbench-summary/1";
+    public static final String SCHEMA = "loopbench-summary/2";
 
     /** Whether a cell was faster than the kernel can be. */
     public boolean anySuspicious() {
@@ -56,12 +55,10 @@ public record Summary(
      *
      * @param primaryMetric by which they are compared
      * @param plannedBlocks how many blocks were planned
-     * @param completeBlocks how many were complete
-     * @param analysedBlocks from how many figures may come: the complete ones, or all that were run if those are too few
-     *     for evidence
-     * @param incomplete every block that is not complete, with the causes, one line each
-     * @param evidence what its complete blocks prove
-     * @param quietShares absent unless the cells' quiet shares differ beyond chance
+     * @param completeBlocks how many count: all but those in which the machine as a whole was disturbed
+     * @param analysedBlocks from how many figures may come: those that count, or all that were run if none does
+     * @param incomplete every block that was lost, or out of which a fork dropped, with the causes, one line each
+     * @param evidence what the blocks that count prove
      */
     public record PanelSummary(
             @JsonUnwrapped Point point,
@@ -70,8 +67,7 @@ public record Summary(
             int completeBlocks,
             int analysedBlocks,
             List<String> incomplete,
-            PanelEvidence evidence,
-            @Nullable QuietShares quietShares) {}
+            PanelEvidence evidence) {}
 
     /**
      * A cell.

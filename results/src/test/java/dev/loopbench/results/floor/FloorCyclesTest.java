@@ -6,7 +6,6 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Assignment;
@@ -136,12 +135,7 @@ class FloorCyclesTest {
             throws IOException {
         ForkFiles files = ForkFiles.in(directory, "fork-" + floor + "-" + address);
         try (FloorForks forks = new FloorForks(program, Optional.of(directory))) {
-            forks.run(
-                    spec(floor, address, 1, new MessageShape(64, 64)),
-                    files,
-                    Duration.ZERO,
-                    Duration.ofMillis(50),
-                    Patience.NONE);
+            Turns.take(forks, spec(floor, address, 1, new MessageShape(64, 64)), files);
         }
 
         ForkRecord record = files.read();

@@ -11,7 +11,6 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.MemoryGrowth;
-import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
@@ -25,7 +24,6 @@ import dev.loopbench.results.statistics.WitnessKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,9 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A whole fork of the program leaves what a fork of transports leaves. */
 @Timeout(60)
 class FloorForksTest {
-
-    private static final Duration NONE = Duration.ZERO;
-    private static final Duration SHORT = Duration.ofMillis(50);
 
     @TempDir
     private Path directory;
@@ -61,7 +56,7 @@ class FloorForksTest {
     void leavesItsSlicesWithBracketsAndCharges() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "fork");
 
-        forks.run(spec("floor-blocking", Placement.SAME_CORE), files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, spec("floor-blocking", Placement.SAME_CORE), files);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
@@ -82,7 +77,7 @@ class FloorForksTest {
         assertThat(Files.readAllLines(files.histograms()))
                 .filteredOn(line -> !line.startsWith("#") && !line.startsWith("\""))
                 .hasSameSizeAs(record.slices());
-        assertThat(new GateCheck(List.of(record), Duration.ZERO).flags(record))
+        assertThat(new GateCheck(List.of(record)).flags(record))
                 .noneMatch(flag -> flag.cause().startsWith("migration"));
     }
 
@@ -97,7 +92,7 @@ class FloorForksTest {
                 Traffic.of(new MessageShape(64, 64), 300, 1),
                 500);
 
-        forks.run(many, files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, many, files);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
@@ -111,7 +106,7 @@ class FloorForksTest {
     void asksBothEndsForTheWitnessWhereTheyDoNotShareACore() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "fork");
 
-        forks.run(spec("floor-epoll", Placement.FREE), files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, spec("floor-epoll", Placement.FREE), files);
 
         assertThat(files.read().slices())
                 .isNotEmpty()
@@ -126,7 +121,7 @@ class FloorForksTest {
         assumeTrue(placements.assign(Placement.CROSS_CORE).isPresent(), () -> placements.missing(Placement.CROSS_CORE));
         ForkFiles files = ForkFiles.in(directory, "fork");
 
-        forks.run(spec(floor, Placement.CROSS_CORE), files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, spec(floor, Placement.CROSS_CORE), files);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
@@ -140,7 +135,7 @@ class FloorForksTest {
     void itsBracketsAreHeldAgainstNoJvms() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "fork");
 
-        forks.run(spec("floor-epoll", Placement.SAME_CORE), files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, spec("floor-epoll", Placement.SAME_CORE), files);
 
         EndRecord client = Objects.requireNonNull(files.read().client());
         WitnessKey key = WitnessKey.of(End.CLIENT, client);
@@ -159,7 +154,7 @@ class FloorForksTest {
         forks.close();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> forks.run(spec("floor-blocking", Placement.FREE), files, NONE, SHORT, Patience.NONE));
+                .isThrownBy(() -> Turns.take(forks, spec("floor-blocking", Placement.FREE), files));
         assertThat(files.read().failure()).isNotNull();
     }
 
@@ -168,12 +163,7 @@ class FloorForksTest {
     void everyFloorIsMeasuredOverAUnixDomainSocketToo(Floor floor) throws IOException {
         ForkFiles files = ForkFiles.in(directory, "fork");
 
-        forks.run(
-                spec(floor.label(), Placement.FREE, AddressFamily.UNIX),
-                files,
-                NONE,
-                Duration.ofMillis(1),
-                Patience.NONE);
+        Turns.take(forks, spec(floor.label(), Placement.FREE, AddressFamily.UNIX), files);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
@@ -194,7 +184,7 @@ class FloorForksTest {
                 Traffic.of(new MessageShape(1 << 20, 0), 1, 4).withCongestion("reno"),
                 16);
 
-        forks.run(spec, files, NONE, SHORT, Patience.NONE);
+        Turns.take(forks, spec, files);
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
@@ -211,8 +201,7 @@ class FloorForksTest {
         FloorForks lost = new FloorForks(forks.program(), Optional.of(directory.resolve("gone")));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> lost.run(
-                        spec("floor-epoll", Placement.FREE, AddressFamily.UNIX), files, NONE, SHORT, Patience.NONE));
+                .isThrownBy(() -> Turns.take(lost, spec("floor-epoll", Placement.FREE, AddressFamily.UNIX), files));
         assertThat(Objects.requireNonNull(files.read().failure()).text())
                 .isEqualTo("the directory for the socket file is gone: " + directory.resolve("gone"));
     }

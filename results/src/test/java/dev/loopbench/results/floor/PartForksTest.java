@@ -7,7 +7,6 @@ import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.measurement.Patience;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.placement.Placement;
@@ -17,7 +16,6 @@ import dev.loopbench.core.transport.Transports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class PartForksTest {
 
-    private static final Duration SHORT = Duration.ofMillis(30);
     private static final int SLICE = 100;
 
     @TempDir
@@ -92,7 +89,7 @@ class PartForksTest {
                 Traffic.of(new MessageShape(64, 64), 1, 1),
                 SLICE);
         try {
-            forks.run(spec, files, Duration.ZERO, SHORT, Patience.NONE);
+            Turns.take(forks, spec, files);
         } catch (IOException e) {
             // Kernels may be built without it, and containers mostly forbid it.
             assumeThat(e).message().doesNotContain("io_uring");

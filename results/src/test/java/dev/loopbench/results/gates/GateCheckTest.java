@@ -163,9 +163,7 @@ class GateCheckTest {
                 .map(fork -> failed(fork, Failure.broken("it stalled")))
                 .toList();
 
-        assertThat(new GateCheck(failed, SimulatedPlan.WARMUP).flags(odd))
-                .extracting(Flag::gate)
-                .containsExactly(Gate.RETRANSMITS);
+        assertThat(new GateCheck(failed).flags(odd)).extracting(Flag::gate).containsExactly(Gate.RETRANSMITS);
     }
 
     @Test
@@ -256,7 +254,7 @@ class GateCheckTest {
                 })
                 .record();
         ForkRecord other = SimulatedFork.of(CELL, 2, 20, usual).record();
-        return new GateCheck(List.of(fork, other), SimulatedPlan.WARMUP)
+        return new GateCheck(List.of(fork, other))
                 .flags(fork).stream().map(Flag::cause).toList();
     }
 
@@ -284,12 +282,11 @@ class GateCheckTest {
         List<ForkRecord> all = Stream.concat(Stream.of(fork), Stream.of(others))
                 .map(GateCheckTest::record)
                 .toList();
-        return new GateCheck(all, SimulatedPlan.WARMUP)
-                .flags(all.get(0)).stream().map(Flag::cause).toList();
+        return new GateCheck(all).flags(all.get(0)).stream().map(Flag::cause).toList();
     }
 
     private static List<Flag> flags(ForkRecord fork) {
-        return new GateCheck(List.of(fork), SimulatedPlan.WARMUP).flags(fork);
+        return new GateCheck(List.of(fork)).flags(fork);
     }
 
     private static ForkRecord record(SimulatedKernel counted) {

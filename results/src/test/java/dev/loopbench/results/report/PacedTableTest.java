@@ -79,7 +79,7 @@ class PacedTableTest {
                     null,
                     null);
             PanelEvidence none = new PanelEvidence(PanelEvidence.Status.NOT_EVIDENCE, 1, null, List.of(), List.of());
-            panels.add(new PanelSummary(point, "response_p50_us", 1, 1, 1, List.of(), none, null));
+            panels.add(new PanelSummary(point, "response_p50_us", 1, 1, 1, List.of(), none));
             cells.add(cell(point, rate == 100 ? 1.8 : 1));
         }
         Summary summary = new Summary(Summary.SCHEMA, "run", true, panels, cells, List.of());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.FakeMachine;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -29,7 +30,10 @@ import org.junit.jupiter.api.Test;
 
 class DriverTest {
 
+    private static final Duration TURN = Duration.ofMillis(100);
+
     private final List<ForkEntry> finished = new ArrayList<>();
+    private final List<String> turns = new ArrayList<>();
     private Instant now = Instant.EPOCH;
 
     @Test
@@ -49,12 +53,12 @@ class DriverTest {
     @Test
     void theOrderFollowsFromTheSeedAndDiffersBetweenBlocks() throws IOException {
         run(plan(Profile.QUICK, 1), (cell, block) -> false);
-        List<Cell> first = finished.stream().map(ForkEntry::cell).toList();
-        finished.clear();
+        List<String> first = List.copyOf(turns);
+        turns.clear();
         run(plan(Profile.QUICK, 1), (cell, block) -> false);
 
-        assertThat(finished).extracting(ForkEntry::cell).isEqualTo(first);
-        assertThat(cellsOf(4)).isNotEqualTo(cellsOf(5));
+        assertThat(turns).isEqualTo(first);
+        assertThat(turnsOf(4)).isNotEqualTo(turnsOf(5));
     }
 
     @Test
@@ -85,36 +89,28 @@ class DriverTest {
         List<ForkEntry> all = List.copyOf(finished);
         finished.clear();
 
-        new Driver(
-                        plan,
-                        all.subList(0, 20),
-                        (cell, block, patience) -> entry(cell, block, false),
-                        new Completeness(),
-                        finished::add,
-                        silent(),
-                        () -> now)
+        List<String> later =
+                turns.stream().filter(turn -> !turn.startsWith("1 ")).toList();
+        turns.clear();
+        int ofFirstBlock = (int) all.stream().filter(fork -> fork.block() == 1).count();
+
+        driver(plan, all.subList(0, ofFirstBlock), launcher((cell, block) -> false), new Completeness())
                 .run();
 
-        assertThat(finished).isEqualTo(all.subList(20, all.size()));
+        assertThat(finished).isEqualTo(all.subList(ofFirstBlock, all.size()));
+        assertThat(turns).isEqualTo(later);
     }
 
     @Test
     void anOpenEndedPlanGoesOnUntilNoMoreIsWanted() throws IOException {
         PlanRequest quick = PlanRequest.of(Profile.QUICK, 1);
         Plan plan = openEnded(plan(quick.profile(), quick.seed()));
-        Driver driver = new Driver(
-                plan,
-                List.of(),
-                (cell, block, patience) -> entry(cell, block, false),
-                new Completeness() {
-                    @Override
-                    public int wanted(Panel panel, List<ForkEntry> forks) {
-                        return panel.equals(plan.panels().get(0)) ? 15 : panel.blocks();
-                    }
-                },
-                finished::add,
-                silent(),
-                () -> now);
+        Driver driver = driver(plan, List.of(), launcher((cell, block) -> false), new Completeness() {
+            @Override
+            public int wanted(Panel panel, List<ForkEntry> forks) {
+                return panel.equals(plan.panels().get(0)) ? 15 : panel.blocks();
+            }
+        });
 
         driver.run();
 
@@ -151,9 +147,9 @@ class DriverTest {
     void nothingIsAppendedPastTheBudget() throws IOException {
         Plan plan = plan(Profile.QUICK, 1);
 
-        driver(plan, (cell, block, patience) -> {
+        driver(plan, (cells, block) -> {
                     now = now.plus(Duration.ofMinutes(1));
-                    return entry(cell, block, true);
+                    return pair(cells, block, true);
                 })
                 .run();
 
@@ -163,24 +159,49 @@ class DriverTest {
     @Test
     void forksThatFinishedStandWhenTheNextCannotBeRun() {
         Plan plan = plan(Profile.QUICK, 1);
-        Driver driver = driver(plan, (cell, block, patience) -> {
-            if (finished.size() == 3) {
+        Driver driver = driver(plan, (cells, block) -> {
+            if (block == 3) {
                 throw new IOException("the host is gone");
             }
-            return entry(cell, block, false);
+            return pair(cells, block, false);
         });
 
         assertThatExceptionOfType(IOException.class).isThrownBy(driver::run).withMessage("the host is gone");
-        assertThat(finished).hasSize(3);
+        assertThat(finished).extracting(ForkEntry::block).containsOnly(1, 2);
+        assertThat(cellsOf(2)).hasSameSizeAs(cellsOf(1));
     }
 
     private void run(Plan plan, BiPredicate<Cell, Integer> fails) throws IOException {
-        driver(plan, (cell, block, patience) -> entry(cell, block, fails.test(cell, block)))
-                .run();
+        driver(plan, launcher(fails)).run();
+    }
+
+    private ForkLauncher launcher(BiPredicate<Cell, Integer> fails) {
+        return (cells, block) -> new FakePair(
+                cells, cell -> entry(cell, block, fails.test(cell, block)), (cell, round) -> turn(cell, block));
+    }
+
+    private FakePair pair(List<Cell> cells, int block, boolean fails) {
+        return new FakePair(cells, cell -> entry(cell, block, fails), (cell, round) -> turn(cell, block));
+    }
+
+    private void turn(Cell cell, int block) {
+        turns.add(block + " " + cell.slug());
+        now = now.plus(TURN);
+    }
+
+    private List<String> turnsOf(int block) {
+        return turns.stream()
+                .filter(turn -> turn.startsWith(block + " "))
+                .map(turn -> turn.substring(2))
+                .toList();
     }
 
     private Driver driver(Plan plan, ForkLauncher launcher) {
-        return new Driver(plan, List.of(), launcher, new Completeness(), finished::add, silent(), () -> now);
+        return driver(plan, List.of(), launcher, new Completeness());
+    }
+
+    private Driver driver(Plan plan, List<ForkEntry> earlier, ForkLauncher launcher, Completeness completeness) {
+        return new Driver(plan, earlier, Cohort::of, launcher, completeness, finished::addAll, silent(), () -> now);
     }
 
     private Progress silent() {

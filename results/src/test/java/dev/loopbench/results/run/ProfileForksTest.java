@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +28,16 @@ class ProfileForksTest {
     private final ProfiledCells cells =
             new ProfiledCells(SimulatedPlan.plan(SimulatedPlan.panel(6, FIRST, FLOOR, SECOND)));
     private final List<Cell> launched = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @Test
-    void everyCellWithAJvmHasOneThatDoesNotWaitForQuiet() throws IOException {
-        List<Duration> patience = new ArrayList<>();
-        ProfileForks forks = forks(
-                (cell, block, longest) -> {
-                    patience.add(longest);
-                    return launch(cell);
-                },
-                fork -> {});
+    void everyCellWithAJvmHasOne() throws IOException {
+        ProfileForks forks = forks((cells, block) -> launch(cells), fork -> {});
 
         forks.run();
 
         assertThat(launched).containsExactly(FIRST, SECOND);
-        assertThat(patience).containsOnly(Duration.ZERO);
         assertThat(forks.profiled()).isEqualTo(2);
         assertThat(forks.missing()).isEmpty();
         assertThat(said.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("profile forks .. done");
@@ -52,7 +45,7 @@ class ProfileForksTest {
 
     @Test
     void oneWithoutFlameGraphsKeepsNoneOfTheOthersBack() throws IOException {
-        ProfileForks forks = forks((cell, block, patience) -> launch(cell), fork -> {
+        ProfileForks forks = forks((cells, block) -> launch(cells), fork -> {
             if (fork.cell().equals(FIRST)) {
                 throw new IOException("it broke");
             }
@@ -68,11 +61,11 @@ class ProfileForksTest {
     @Test
     void thoseThatAreKeptStandWhenTheNextCannotBeRun() {
         ProfileForks forks = forks(
-                (cell, block, patience) -> {
+                (cells, block) -> {
                     if (!launched.isEmpty()) {
                         throw new IOException("the host is gone");
                     }
-                    return launch(cell);
+                    return launch(cells);
                 },
                 fork -> {});
 
@@ -82,11 +75,15 @@ class ProfileForksTest {
 
     private ProfileForks forks(ForkLauncher launcher, ProfileForks.Keeper keeper) {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return new ProfileForks(cells, launcher, keeper, new Progress(out, false, () -> Instant.EPOCH));
+        return new ProfileForks(cells, launcher, keeper, new Progress(out, false, () -> now), () -> now);
     }
 
-    private ForkEntry launch(Cell cell) {
-        launched.add(cell);
+    private ResidentPair launch(List<Cell> cells) {
+        launched.addAll(cells);
+        return new FakePair(cells, ProfileForksTest::entry, (cell, round) -> now = now.plusMillis(100));
+    }
+
+    private static ForkEntry entry(Cell cell) {
         ForkRecord record = ForkRecord.failed(cell.spec(), 0, Failure.broken("judged by the keeper"));
         return new ForkEntry(cell, 1, 1, "dev.loopbench.RoundTrip.roundTrip", record, Optional.empty());
     }

@@ -34,13 +34,11 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
     /** When every simulated fork begins, ms since 1970. */
     public static final long START = 1_795_356_185_000L;
 
-    private static final long SLICE_NANOS = 20_000_000;
-
     /** Quiet slices, one every 20 ms, each changed as we like. */
     public static SimulatedFork of(Cell cell, int block, int slices, UnaryOperator<SimulatedSlice> change) {
         List<SimulatedSlice> all = new ArrayList<>();
         for (int i = 0; i < slices; i++) {
-            all.add(change.apply(SimulatedSlice.quiet(i * SLICE_NANOS)));
+            all.add(change.apply(SimulatedSlice.quiet(i * SimulatedSlice.APART)));
         }
         return new SimulatedFork(cell, block, all, SimulatedKernel.undisturbed().readings());
     }
@@ -115,13 +113,13 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
             log.outputLegend();
             for (SimulatedSlice slice : slices) {
                 double start = slice.atNanos() / 1e9;
-                log.outputIntervalHistogram(start, start + SLICE_NANOS / 1e9, slice.histogram(), 1e3);
+                log.outputIntervalHistogram(start, start + SimulatedSlice.APART / 1e9, slice.histogram(), 1e3);
                 for (Map.Entry<String, Long> phase : phases().entrySet()) {
                     Histogram times = new Histogram(4);
                     times.recordValueWithCount(
                             phase.getValue(), slice.histogram().getTotalCount());
                     times.setTag(phase.getKey());
-                    log.outputIntervalHistogram(start, start + SLICE_NANOS / 1e9, times, 1e3);
+                    log.outputIntervalHistogram(start, start + SimulatedSlice.APART / 1e9, times, 1e3);
                 }
             }
         }

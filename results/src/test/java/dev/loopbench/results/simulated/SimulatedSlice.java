@@ -31,6 +31,9 @@ public record SimulatedSlice(
     /** The witness beside a neighbour, ns. */
     public static final long DISTURBED = 26_000;
 
+    /** From the beginning of one slice to that of the next, ns. */
+    static final long APART = 20_000_000;
+
     private static final int LAPS = 10;
     private static final long OUTSIDE = 1_000_000;
 
@@ -207,7 +210,15 @@ public record SimulatedSlice(
                 witnessed,
                 ownLaps.isEmpty() ? tenLaps() : ownLaps,
                 end((long) (clientBusy * going), waitNanos, forcedSwitches, new TreeSet<>(List.of(1))),
-                end((long) (serverBusy * going), 0, 0, serverCpus));
+                end((long) (serverBusy * going), 0, 0, serverCpus),
+                0,
+                round());
+    }
+
+    /** The slices of a warm-up come first, and after them one is measured in each round. */
+    private int round() {
+        long warmup = SimulatedPlan.WARMUP.toNanos();
+        return atNanos < warmup ? 0 : (int) ((atNanos - warmup) / APART) + 1;
     }
 
     /** Four fifths of its time in the kernel; two reads and a write for each round trip. */

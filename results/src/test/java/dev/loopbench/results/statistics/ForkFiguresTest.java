@@ -114,7 +114,9 @@ class ForkFiguresTest {
         ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
                 .record();
 
-        assertThat(ForkFigures.of(fork, judge(fork), histograms(3)).values()).isEmpty();
+        assertThat(ForkFigures.of(fork, judge(fork), histograms(3), Metric.P50_US)
+                        .values())
+                .isEmpty();
     }
 
     @Test
@@ -131,9 +133,10 @@ class ForkFiguresTest {
                 .record();
         List<JudgedSlice> slices = judge(fork);
 
-        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(2)))
+        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(2), Metric.P50_US))
                 .hasMessage("fewer histograms than slices");
-        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(4))).hasMessage("more histograms than slices");
+        assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(4), Metric.P50_US))
+                .hasMessage("more histograms than slices");
     }
 
     @Test
@@ -147,7 +150,8 @@ class ForkFiguresTest {
                         fork.slices().stream()
                                 .map(slice -> new SliceTimes(
                                         slice.histogram(), Map.of(Series.RESPONSE, tenTimes(slice.histogram()))))
-                                .iterator())
+                                .iterator(),
+                        Metric.P50_US)
                 .values();
 
         assertThat(values.get(Metric.RESPONSE_P50_US)).isCloseTo(140.0, within(0.01));
@@ -177,7 +181,8 @@ class ForkFiguresTest {
                 judge(fork.record()),
                 fork.slices().stream()
                         .map(slice -> new SliceTimes(slice.histogram(), Map.of()))
-                        .iterator());
+                        .iterator(),
+                Metric.P50_US);
     }
 
     private static List<JudgedSlice> judge(ForkRecord fork) {
@@ -185,7 +190,7 @@ class ForkFiguresTest {
                 new WitnessKey(End.CLIENT, "1", "25.0.3+9-LTS", "-Xmx256m"), (double) SimulatedSlice.QUIET,
                 new WitnessKey(End.SERVER, "1", "25.0.3+9-LTS", "-Xmx256m"), (double) SimulatedSlice.QUIET);
         List<ForkRecord> forks = List.of(fork);
-        return new SliceClassifier(References.of(forks, stored), forks, SimulatedPlan.WARMUP).judge(fork);
+        return new SliceClassifier(References.of(forks, stored), forks).judge(fork);
     }
 
     private static Iterator<SliceTimes> histograms(int count) {

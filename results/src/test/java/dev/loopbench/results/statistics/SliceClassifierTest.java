@@ -214,7 +214,7 @@ class SliceClassifierTest {
     }
 
     private static SliceClassifier classifier(List<ForkRecord> forks) {
-        return new SliceClassifier(References.of(forks, Map.of()), forks, SimulatedPlan.WARMUP);
+        return new SliceClassifier(References.of(forks, Map.of()), forks);
     }
 
     private static ForkRecord fork(UnaryOperator<SimulatedSlice> change) {

@@ -36,6 +36,7 @@ class RunStoreTest {
 
     private static final Cell A = SimulatedPlan.cell("blocking-channel");
     private static final Cell B = SimulatedPlan.cell("nio-select");
+    private static final Cell C = SimulatedPlan.cell("netty-epoll");
 
     private static final Cell BLOCKING = SimulatedPlan.cell("floor-blocking");
     private static final Cell EPOLL = SimulatedPlan.cell("floor-epoll");
@@ -113,7 +114,7 @@ class RunStoreTest {
     }
 
     @Test
-    void aBlockIsCompleteWithoutItsFloorsAndFewPairsHaveNoInterval() throws IOException {
+    void aBlockCountsWithoutItsFloorsAndFewPairsHaveNoInterval() throws IOException {
         SimulatedRun run = new SimulatedRun(base);
         for (int block = 1; block <= 6; block++) {
             run.fork(A, block, 14_000).lost(BLOCKING, block, "broken");
@@ -124,18 +125,14 @@ class RunStoreTest {
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, BLOCKING, EPOLL)));
 
         assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(6);
-        assertThat(summary.panels().get(0).incomplete()).isEmpty();
-        assertThat(run.store().lacking(SimulatedPlan.plan(SimulatedPlan.panel(6, A, BLOCKING, EPOLL)), run.forks()))
-                .isEmpty();
+        assertThat(summary.panels().get(0).incomplete()).hasSize(6);
         AboveFloor floor = Objects.requireNonNull(summary.cells().get(0).floor());
         assertThat(floor.own()).isNull();
         assertThat(floor.best().ratio().value()).isCloseTo(14.0 / 13, Assertions.within(0.001));
         assertThat(floor.best().ratio().low()).isNull();
         JsonNode blocks = json(run.directory().runJson()).at("/panels/0/blocks");
-        assertThat(blocks.at("/1/badFloors"))
-                .extracting(JsonNode::asText)
-                .containsExactly(BLOCKING.slug(), EPOLL.slug());
-        assertThat(blocks.at("/2/badFloors")).extracting(JsonNode::asText).containsExactly(BLOCKING.slug());
+        assertThat(blocks.at("/1/dropped")).extracting(JsonNode::asText).containsExactly(BLOCKING.slug(), EPOLL.slug());
+        assertThat(blocks.at("/2/dropped")).extracting(JsonNode::asText).containsExactly(BLOCKING.slug());
     }
 
     @Test
@@ -227,9 +224,7 @@ class RunStoreTest {
         assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(6);
         assertThat(summary.panels().get(0).incomplete())
                 .containsExactly("block 7: nio-select steal: 8.1 % of the time of processors [1]");
-        assertThat(run.store().lacking(plan, run.forks()))
-                .extracting(BadFork::cause)
-                .containsExactly("steal: 8.1 % of the time of processors [1]");
+        assertThat(run.store().counted(plan, plan.panels().get(0), run.forks())).isEqualTo(7);
         assertThat(summary.cells().get(0).withFlagged()).isNull();
         WithFlagged with = Objects.requireNonNull(summary.cells().get(1).withFlagged());
         assertThat(with.flagged()).containsExactly("block 7: steal: 8.1 % of the time of processors [1]");
@@ -357,24 +352,27 @@ class RunStoreTest {
     }
 
     @Test
-    void tellsWhichForksLackWhat() throws IOException {
-        SimulatedRun run = new SimulatedRun(base)
-                .fork(A, 1, 14_000)
-                .fork(B, 1, SimulatedSlice::disturbed)
-                .fork(A, 2, 14_000)
-                .lost(B, 2, "broken")
-                .fork(A, 3, 14_000);
-        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(3, A, B));
+    void aForkThatBreaksDropsOutAndTheOthersStand() throws IOException {
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 7; block++) {
+            run.fork(A, block, 14_000 + block).fork(C, block, 15_000 + 2 * block);
+            if (block == 2) {
+                run.lost(B, block, "broken");
+            } else if (block != 3) {
+                run.fork(B, block, SimulatedSlice::disturbed);
+            }
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(7, A, B, C)));
 
-        assertThat(run.store().lacking(plan, run.forks()))
+        assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(7);
+        assertThat(summary.panels().get(0).incomplete())
                 .containsExactly(
-                        new BadFork(
-                                plan.panels().get(0),
-                                B,
-                                1,
-                                "0 of 150 laps quiet (client's core disturbed, server's core disturbed)"),
-                        new BadFork(plan.panels().get(0), B, 2, "failed: broken"),
-                        new BadFork(plan.panels().get(0), B, 3, "not measured"));
+                        "block 2: " + B.label() + " failed: broken", "block 3: " + B.label() + " not measured");
+        assertThat(summary.panels().get(0).evidence().comparisons())
+                .extracting(Comparison::cell, Comparison::reference)
+                .containsExactly(tuple(C.label(), A.label()));
+        assertThat(summary.cells().get(0).forks()).isEqualTo(7);
+        assertThat(summary.cells().get(1).forks()).isEqualTo(5);
     }
 
     @Test

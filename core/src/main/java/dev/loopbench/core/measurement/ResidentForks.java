@@ -1,0 +1,71 @@
+package dev.loopbench.core.measurement;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The forks of one pair of processes, warm, which take turns with those of other pairs. Used by one thread. */
+public final class ResidentForks {
+
+    private final List<Fork> forks = new ArrayList<>();
+
+    private ResidentForks(Fork first) {
+        forks.add(first);
+    }
+
+    /**
+     * A fork that is open and has warmed up, and the same ends on further placements.
+     *
+     * @param spec of the first
+     * @param files where the record of that name goes; empty leaves none
+     * @throws IOException when the ends cannot be had on such a placement
+     */
+    public static ResidentForks of(
+            Fork first, ForkSpec spec, List<AlsoOn> also, Function<String, Optional<ForkFiles>> files)
+            throws IOException {
+        ResidentForks resident = new ResidentForks(first);
+        try {
+            for (AlsoOn one : also) {
+                Fork fork = first.sharing(one.spec(spec), files.apply(one.name()));
+                resident.forks.add(fork);
+                fork.open();
+                // The code is warm, the caches and the way between the processors are not.
+                fork.slice();
+            }
+            return resident;
+        } catch (IOException | RuntimeException e) {
+            resident.closeShared();
+            throw e;
+        }
+    }
+
+    /**
+     * Parks them and takes turns until the driver ends them or is gone.
+     *
+     * @param socket where the driver listens
+     * @param name by which it knows this process
+     * @throws IOException when a fork broke; its record says why
+     */
+    public void takeTurns(Path socket, String name) throws IOException {
+        try {
+            for (Fork fork : forks) {
+                fork.park();
+            }
+            try (TurnTaker taker = TurnTaker.connect(socket, name)) {
+                taker.takeTurns(forks);
+            }
+        } finally {
+            closeShared();
+        }
+    }
+
+    /** All but the first, whose ends they share. */
+    private void closeShared() throws IOException {
+        for (int i = forks.size() - 1; i > 0; i--) {
+            forks.get(i).close();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.loopbench.results.gates;
+
+import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ParkedUsage;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a fork used processor time while others had their turns: it then took that from them. A Java process that waits is
+ * woken a few times a second for its own upkeep, which is far below the limit; docs/method.md has the survey.
+ */
+final class ParkedGate {
+
+    /** Of one processor, both ends together. */
+    static final double MOST_USED = 0.02;
+
+    private static final double PERCENT = 100;
+
+    private ParkedGate() {}
+
+    static Optional<Flag> flags(ForkRecord fork) {
+        ParkedUsage parked = fork.parked();
+        if (parked == null || parked.share() <= MOST_USED) {
+            return Optional.empty();
+        }
+        return Optional.of(Flag.of(
+                Gate.PARKED,
+                String.format(
+                        Locale.ROOT,
+                        "its processes used %.1f %% of a processor between its turns; allowed are %.0f %%",
+                        parked.share() * PERCENT,
+                        MOST_USED * PERCENT)));
+    }
+}
