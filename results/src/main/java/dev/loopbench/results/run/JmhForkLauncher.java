@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.ForkSpec;
@@ -24,9 +25,9 @@ public final class JmhForkLauncher implements ForkLauncher {
     /**
      * The same for both ends of every fork: a small fixed heap, a collector without threads of its own that would
      * compete for the processors, IPv4, and loops that never end compiled after thousands of turns rather than after
-     * 60 000 interpreted and 40 000 profiled ones.
+     * 60 000 interpreted and 40 000 profiled ones. What is timed against earlier times is never inlined.
      */
-    public static final List<String> JVM_ARGUMENTS = List.of(
+    public static final List<String> JVM_ARGUMENTS = TimedCode.with(List.of(
             "-Xms256m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -34,7 +35,7 @@ public final class JmhForkLauncher implements ForkLauncher {
             "-XX:Tier3BackEdgeThreshold=2000",
             "-XX:Tier4BackEdgeThreshold=15000",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED"));
 
     private final Hosts hosts;
     private final Plan plan;
