@@ -19,6 +19,7 @@ class CompilerHintsIT {
             assertThat(hints.lines())
                     .contains(
                             "dontinline,dev/loopbench/core/witness/Witness.*",
+                            "dontinline,dev/loopbench/core/witness/WakeUp.*",
                             "dontinline,dev/loopbench/core/server/Work.spin");
         }
     }
