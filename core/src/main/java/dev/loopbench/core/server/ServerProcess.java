@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.placement.IoThread;
 import java.io.IOException;
@@ -43,18 +44,25 @@ public final class ServerProcess implements ServerHandle {
      * something useful.
      */
     public static ServerProcess launch(ServerSpec spec) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Standard output is for answers alone.
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
-        command.addAll(inheritedOptions(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
+        List<String> command = command(ManagementFactory.getRuntimeMXBean().getInputArguments());
         CommandedProcess process = new CommandedProcess("the server's process", new ProcessBuilder(command));
         process.tell(spec.line());
         return new ServerProcess(process, spec.cpus());
     }
 
-    static List<String> inheritedOptions(List<String> options) {
+    /** The command of a server whose client's JVM has these options. */
+    static List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Standard output is for answers alone.
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+        // JMH's hints are not inherited, but the witness runs on this end, too.
+        command.addAll(TimedCode.with(inheritedOptions(options)));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
+        return command;
+    }
+
+    private static List<String> inheritedOptions(List<String> options) {
         return options.stream()
                 .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
                 .toList();

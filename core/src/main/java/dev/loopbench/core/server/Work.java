@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * Work of a known size: turns of one dependent chain of multiplications, as many as took the wanted time on an
@@ -82,7 +83,8 @@ final class Work implements Runnable {
         spin(turns);
     }
 
-    /** The turns that were taken. */
+    /** The turns that were taken. Never inlined, so that what serves a request is the code that was calibrated. */
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
     static long spin(long turns) {
         long taken = 0;
         long x = sink;

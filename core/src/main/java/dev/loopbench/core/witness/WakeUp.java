@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import dev.loopbench.core.placement.ThreadAffinity;
 import java.util.Arrays;
 import java.util.SortedSet;
+import org.openjdk.jmh.annotations.CompilerControl;
 
 /**
  * The second witness, where each end waits on a processor of its own: how long it takes to wake a thread on the other
@@ -14,8 +15,12 @@ import java.util.SortedSet;
  * <p>The turn is handed over by two of the kernel's event counters (eventfd(2)); neither the network nor a transport
  * takes part. The other thread sleeps in between. Linux only.
  *
+ * <p>Some 3 µs of a round are its own calls, a tenth more while they are interpreted. So they are compiled before the first
+ * bracket, and never inlined afterwards, as those of the witness.
+ *
  * <p>{@link #nanos} is for one thread at a time.
  */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public final class WakeUp implements AutoCloseable {
 
     /** Wake-ups there and back of which the median is taken. */
@@ -23,6 +28,9 @@ public final class WakeUp implements AutoCloseable {
 
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int INTERRUPTED = 4;
+
+    // Beyond the 5 000 calls after which HotSpot's last tier takes a method; some 20 ms.
+    private static final int WARM_UP = 6_000;
 
     private final int there = LibC.eventfd(0, CLOSE_ON_EXEC);
     private final int back = LibC.eventfd(0, CLOSE_ON_EXEC);
@@ -35,6 +43,10 @@ public final class WakeUp implements AutoCloseable {
     public WakeUp(SortedSet<Integer> cpus) {
         if (there < 0 || back < 0) {
             throw new IllegalStateException("eventfd: error " + Native.getLastError());
+        }
+        for (int i = 0; i < WARM_UP; i++) {
+            // What is given is there at once: nobody sleeps.
+            rounds[i % ROUNDS] = round(back, back, turn);
         }
         sleeper = new Thread(() -> answer(cpus), "wake-up");
         sleeper.setDaemon(true);
@@ -56,13 +68,17 @@ public final class WakeUp implements AutoCloseable {
     /** Wakes the other thread and waits to be woken, a few times, on the calling thread: ns of the median round. */
     public long nanos() {
         for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            give(there, turn);
-            await(back, turn);
-            rounds[i] = System.nanoTime() - start;
+            rounds[i] = round(there, back, turn);
         }
         Arrays.sort(rounds);
         return rounds[ROUNDS / 2];
+    }
+
+    private static long round(int there, int back, long[] turn) {
+        long start = System.nanoTime();
+        give(there, turn);
+        await(back, turn);
+        return System.nanoTime() - start;
     }
 
     private static void give(int counter, long[] turn) {

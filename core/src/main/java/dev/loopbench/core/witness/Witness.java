@@ -1,5 +1,7 @@
 package dev.loopbench.core.witness;
 
+import org.openjdk.jmh.annotations.CompilerControl;
+
 /**
  * The probe that tells whether a core is ours alone: a fixed amount of work that is bound by throughput, not by
  * latency, so that a neighbour on the sibling hardware thread, or a lower clock, makes it take longer. Counters that a
@@ -7,7 +9,12 @@ package dev.loopbench.core.witness;
  *
  * <p>Best of {@value #TRIES} runs of six independent integer chains; about 0.1 ms in all. Times are comparable only
  * for one processor, program and JDK.
+ *
+ * <p>Its work must be the same machine code for as long as the JVM lives. A copy that is inlined into a hot caller takes 1.8 %
+ * less time than the method, which is more than a bracket may be off. So no method of this class is ever inlined: by the hint
+ * here where JMH starts the JVM, by {@link dev.loopbench.core.jdk.TimedCode} elsewhere.
  */
+@CompilerControl(CompilerControl.Mode.DONT_INLINE)
 public final class Witness {
 
     /** Runs of a {@link #probe}. */

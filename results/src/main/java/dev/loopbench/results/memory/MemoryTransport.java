@@ -30,13 +30,6 @@ public final class MemoryTransport implements Transport {
     /** Its name; no transport that is found has it. */
     public static final String NAME = "memory";
 
-    /**
-     * Without a system call between them the sessions, and the witness that they run, would be compiled into one loop:
-     * another witness than that of other forks, by 2 %. With an option of its own it has a reference of its own.
-     */
-    private static final List<String> WITNESS_APART =
-            List.of("-XX:CompileCommand=dontinline,dev.loopbench.core.witness.Witness::glance");
-
     private static final String IMPLEMENTATION = "none: bytes stay in memory";
 
     private @Nullable Supplier<? extends Session> accepted;
@@ -49,11 +42,6 @@ public final class MemoryTransport implements Transport {
     @Override
     public String implementation() {
         return IMPLEMENTATION;
-    }
-
-    @Override
-    public List<String> jvmArguments() {
-        return WITNESS_APART;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.AlsoOn;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
@@ -20,9 +21,9 @@ public final class JmhForkLauncher implements ForkLauncher {
     /**
      * The same for both ends of every fork: a small fixed heap, a collector without threads of its own that would
      * compete for the processors, IPv4, and loops that never end compiled after thousands of turns rather than after
-     * 60 000 interpreted and 40 000 profiled ones.
+     * 60 000 interpreted and 40 000 profiled ones. What is timed against earlier times is never inlined.
      */
-    public static final List<String> JVM_ARGUMENTS = List.of(
+    public static final List<String> JVM_ARGUMENTS = TimedCode.with(List.of(
             "-Xms256m",
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -30,7 +31,7 @@ public final class JmhForkLauncher implements ForkLauncher {
             "-XX:Tier3BackEdgeThreshold=2000",
             "-XX:Tier4BackEdgeThreshold=15000",
             "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED");
+            "--enable-native-access=ALL-UNNAMED"));
 
     /** What JMH measures before the turns: enough for a score of its own. */
     private static final Duration JMH_MEASURES = Duration.ofMillis(100);

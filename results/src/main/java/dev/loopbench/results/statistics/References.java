@@ -5,6 +5,7 @@ import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.measurement.Witnessed;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,27 +30,31 @@ public final class References {
      * @param stored what earlier runs on this machine found, ns
      */
     public static References of(Collection<ForkRecord> forks, Map<WitnessKey, Double> stored) {
-        Map<WitnessKey, DoubleStream.Builder> times = new LinkedHashMap<>();
+        Map<WitnessKey, List<double[]>> times = new LinkedHashMap<>();
         for (ForkRecord fork : forks) {
             add(times, End.CLIENT, fork.client(), fork);
             add(times, End.SERVER, fork.server(), fork);
         }
         Map<WitnessKey, Reference> references = new LinkedHashMap<>();
-        times.forEach((key, builder) -> {
-            double[] nanos = builder.build().toArray();
-            if (nanos.length > 0) {
-                references.put(key, Reference.settle(key, LowerMode.of(nanos), stored.get(key)));
-            }
-        });
+        times.forEach(
+                (key, perFork) -> references.put(key, Reference.settle(key, Agreement.of(perFork), stored.get(key))));
         return new References(references, WakeUps.of(forks, new References(references, WakeUps.none())));
     }
 
     private static void add(
-            Map<WitnessKey, DoubleStream.Builder> times, End end, @Nullable EndRecord record, ForkRecord fork) {
+            Map<WitnessKey, List<double[]>> times, End end, @Nullable EndRecord record, ForkRecord fork) {
         if (record == null) {
             return;
         }
-        DoubleStream.Builder builder = times.computeIfAbsent(WitnessKey.of(end, record), key -> DoubleStream.builder());
+        double[] nanos = nanos(end, fork);
+        if (nanos.length > 0) {
+            times.computeIfAbsent(WitnessKey.of(end, record), key -> new ArrayList<>())
+                    .add(nanos);
+        }
+    }
+
+    private static double[] nanos(End end, ForkRecord fork) {
+        DoubleStream.Builder builder = DoubleStream.builder();
         for (SliceRecord slice : fork.slices()) {
             Witnessed first = slice.witnessed();
             addPresent(builder, end == End.CLIENT ? first.clientBefore() : first.serverBefore());
@@ -58,6 +63,7 @@ public final class References {
                 addPresent(builder, end == End.CLIENT ? next.clientAfter() : next.serverAfter());
             }
         }
+        return builder.build().toArray();
     }
 
     private static void addPresent(DoubleStream.Builder builder, long nanos) {

@@ -87,10 +87,10 @@ public record ReferenceFile(Path path, String machine, String program) {
         return nanos;
     }
 
-    /** Takes in what a run found. */
+    /** Takes in what a run found, where several of its forks agree. */
     void keep(Collection<Reference> references) throws IOException {
         Map<WitnessKey, Double> ours = load();
-        references.forEach(reference -> ours.put(reference.key(), reference.nanosToKeep()));
+        references.forEach(reference -> reference.nanosToKeep().ifPresent(nanos -> ours.put(reference.key(), nanos)));
         List<Stored> all = new ArrayList<>();
         stored().stream().filter(stored -> !isOurs(stored)).forEach(all::add);
         ours.forEach((key, nanos) ->

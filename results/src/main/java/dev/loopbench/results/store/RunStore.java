@@ -122,6 +122,7 @@ public final class RunStore {
         List<String> notes = new ArrayList<>(troubles);
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         notes.addAll(missedReferences(analysis));
+        notes.addAll(healedReferences(analysis));
         notes.addAll(unknownWakeUps(analysis));
         keepReferences(analysis, notes);
         return notes;
@@ -137,6 +138,7 @@ public final class RunStore {
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
         notes.addAll(missedReferences(analysis));
+        notes.addAll(healedReferences(analysis));
         notes.addAll(unknownWakeUps(analysis));
         notes.addAll(WarmupNotes.of(plan, analysis));
         keepReferences(analysis, notes);
@@ -174,6 +176,23 @@ public final class RunStore {
                 .filter(reference -> reference.missedByRun(SliceClassifier.TOLERANCE))
                 .map(this::missed)
                 .toList();
+    }
+
+    private List<String> healedReferences(Analysis analysis) {
+        return analysis.judgement().references().all().stream()
+                .filter(Reference::healed)
+                .map(this::healed)
+                .toList();
+    }
+
+    private String healed(Reference reference) {
+        return String.format(
+                Locale.ROOT,
+                "%d forks agree that the witness of the %s takes %.2f µs; another time in %s was wrong and is replaced",
+                reference.runForks(),
+                reference.key().label(),
+                reference.nanos() / NANOS_PER_MICRO,
+                references.path());
     }
 
     private static List<String> unknownWakeUps(Analysis analysis) {

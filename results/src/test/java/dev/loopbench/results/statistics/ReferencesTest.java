@@ -10,11 +10,16 @@ import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedSlice;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
 
@@ -46,7 +51,68 @@ class ReferencesTest {
         assertThat(client.nanos()).isEqualTo(QUIET);
         assertThat(client.source()).isEqualTo(Reference.Source.STORED);
         assertThat(client.missedByRun(SliceClassifier.TOLERANCE)).isTrue();
-        assertThat(client.nanosToKeep()).isEqualTo(QUIET);
+        assertThat(client.nanosToKeep()).hasValue(QUIET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.06, 1.25, 1.6})
+    void comeFromEarlierRunsThoughManyForksWereDisturbedAlike(double slower) {
+        List<ForkRecord> forks = forks(6, Math.round(slower * QUIET));
+
+        Reference client = Objects.requireNonNull(
+                References.of(forks, Map.of(CLIENT, (double) QUIET)).of(CLIENT));
+
+        assertThat(client.nanos()).isEqualTo(QUIET);
+        assertThat(client.source()).isEqualTo(Reference.Source.STORED);
+        assertThat(client.nanosToKeep()).hasValue(QUIET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.97, 0.98, 1.02, 1.25})
+    void aWrongStoredOneHealsWithinOneRun(double wrong) {
+        List<ForkRecord> forks = forks(3, QUIET);
+
+        References references = References.of(forks, Map.of(CLIENT, wrong * QUIET, SERVER, wrong * QUIET));
+
+        assertThat(references.all()).hasSize(2).allSatisfy(reference -> {
+            assertThat(reference.source()).isEqualTo(Reference.Source.THIS_RUN);
+            assertThat(reference.runForks()).isEqualTo(3);
+            assertThat(reference.nanosToKeep().orElseThrow()).isCloseTo(QUIET, within(0.005 * QUIET));
+            assertThat(reference.healed()).isTrue();
+            assertThat(reference.missedByRun(SliceClassifier.TOLERANCE)).isFalse();
+        });
+        assertThat(new SliceClassifier(references, forks).judge(forks.get(0)))
+                .allSatisfy(slice -> assertThat(slice.quietLaps()).hasSize(10));
+    }
+
+    @Test
+    void twoForksDoNotOverruleEarlierRuns() {
+        Reference client = Objects.requireNonNull(
+                References.of(forks(2, QUIET), Map.of(CLIENT, 0.98 * QUIET)).of(CLIENT));
+
+        assertThat(client.source()).isEqualTo(Reference.Source.STORED);
+        assertThat(client.nanosToKeep()).hasValue(0.98 * QUIET);
+        assertThat(client.healed()).isFalse();
+    }
+
+    @Test
+    void aForkThatChangedItsSpeedIsNotHeldAgainstTheOthers() {
+        List<ForkRecord> forks = new ArrayList<>(forks(3, QUIET));
+        forks.add(fork(slice -> slice.atNanos() > 50_000_000 ? slice.witnessed(brackets(18_628)) : slice));
+
+        References references = References.of(forks, Map.of());
+
+        assertThat(nanos(references, CLIENT)).isCloseTo(QUIET, within(0.005 * QUIET));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "3, true", "6, true"})
+    void areKeptWhenSeveralForksAgree(int forks, boolean kept) {
+        References references = References.of(forks(forks, QUIET), Map.of());
+
+        assertThat(references.all())
+                .hasSize(2)
+                .allMatch(reference -> reference.nanosToKeep().isPresent() == kept);
     }
 
     @Test
@@ -78,32 +144,54 @@ class ReferencesTest {
 
     @Test
     void aLowerModeReplacesAHigherOne() {
-        Reference reference = Reference.settle(CLIENT, 100, 130.0);
+        Reference reference = Reference.settle(CLIENT, agreed(100), 130.0);
 
         assertThat(reference.nanos()).isEqualTo(100);
         assertThat(reference.source()).isEqualTo(Reference.Source.THIS_RUN);
-        assertThat(reference.nanosToKeep()).isEqualTo(100);
+        assertThat(reference.nanosToKeep()).hasValue(100);
+    }
+
+    @Test
+    void aLowerModeOfTooFewForksHoldsForTheirRunOnly() {
+        Reference reference = Reference.settle(CLIENT, new Agreement(100, 2), 130.0);
+
+        assertThat(reference.nanos()).isEqualTo(100);
+        assertThat(reference.nanosToKeep()).hasValue(130);
     }
 
     @Test
     void aModeThatIsTheSameButForNoiseDoesNotMoveTheStoredOne() {
-        assertThat(Reference.settle(CLIENT, 99.5, 100.0).nanosToKeep()).isEqualTo(100);
-        assertThat(Reference.settle(CLIENT, 100.5, 100.0).nanosToKeep()).isEqualTo(100);
-        assertThat(Reference.settle(CLIENT, 100.5, 100.0).nanos()).isEqualTo(100.5);
+        assertThat(Reference.settle(CLIENT, agreed(99.5), 100.0).nanosToKeep()).hasValue(100);
+        assertThat(Reference.settle(CLIENT, agreed(100.5), 100.0).nanosToKeep()).hasValue(100);
+        assertThat(Reference.settle(CLIENT, agreed(100.5), 100.0).nanos()).isEqualTo(100.5);
     }
 
     @Test
     void aStoredOneThatNoNeighbourCanExplainIsOfAnotherMachine() {
-        Reference reference = Reference.settle(CLIENT, 210, 100.0);
+        Reference reference = Reference.settle(CLIENT, agreed(210), 100.0);
 
         assertThat(reference.nanos()).isEqualTo(210);
-        assertThat(reference.nanosToKeep()).isEqualTo(210);
+        assertThat(reference.nanosToKeep()).hasValue(210);
     }
 
     @Test
     void disturbedStatesSeenOnRealMachinesAreNotTakenForAnotherMachine() {
-        assertThat(Reference.settle(CLIENT, 32_000, (double) QUIET).nanos()).isEqualTo(QUIET);
-        assertThat(Reference.settle(CLIENT, DISTURBED, (double) QUIET).nanos()).isEqualTo(QUIET);
+        assertThat(Reference.settle(CLIENT, agreed(32_000), (double) QUIET).nanos())
+                .isEqualTo(QUIET);
+        assertThat(Reference.settle(CLIENT, agreed(DISTURBED), (double) QUIET).nanos())
+                .isEqualTo(QUIET);
+    }
+
+    private static Agreement agreed(double nanos) {
+        return new Agreement(nanos, 6);
+    }
+
+    private static Witnessed brackets(long nanos) {
+        return new Witnessed(nanos, nanos, nanos, nanos, 0, 0);
+    }
+
+    private static List<ForkRecord> forks(int count, long witnessNanos) {
+        return Collections.nCopies(count, fork(slice -> slice.witnessed(brackets(witnessNanos))));
     }
 
     private static double nanos(References references, WitnessKey key) {

@@ -41,6 +41,16 @@ class ReferenceFileTest {
     }
 
     @Test
+    void doesNotKeepWhatTooFewForksSaid() throws IOException {
+        file("a", "1").keep(found(100));
+        file("a", "1").keep(List.of(new Reference(KEY, 98, Reference.Source.THIS_RUN, 98, 2, 100.0)));
+        file("b", "1").keep(List.of(new Reference(KEY, 98, Reference.Source.THIS_RUN, 98, 2, null)));
+
+        assertThat(file("a", "1").load()).containsValue(100.0);
+        assertThat(file("b", "1").load()).isEmpty();
+    }
+
+    @Test
     void keepsMachinesAndProgramsApart() throws IOException {
         file("a", "1").keep(found(100));
         file("b", "1").keep(found(200));
@@ -74,6 +84,6 @@ class ReferenceFileTest {
     }
 
     private static List<Reference> found(double nanos) {
-        return List.of(new Reference(KEY, nanos, Reference.Source.THIS_RUN, nanos, null));
+        return List.of(new Reference(KEY, nanos, Reference.Source.THIS_RUN, nanos, 3, null));
     }
 }

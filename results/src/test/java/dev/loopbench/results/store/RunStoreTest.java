@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
@@ -378,7 +379,11 @@ class RunStoreTest {
     @Test
     void aRunThatWasDisturbedThroughoutIsHeldAgainstEarlierOnes() throws IOException {
         Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, A));
-        new SimulatedRun(base).fork(A, 1, 14_000).write(plan);
+        new SimulatedRun(base)
+                .fork(A, 1, 14_000)
+                .fork(A, 2, 14_000)
+                .fork(A, 3, 14_000)
+                .write(plan);
         SimulatedRun later = new SimulatedRun(base).fork(A, 1, SimulatedSlice::disturbed);
         Summary summary = later.write(plan);
 
@@ -392,6 +397,44 @@ class RunStoreTest {
                 .contains("took 26.0", "18.96 µs", later.references().path().toString());
         assertThat(json(later.directory().runJson()).at("/references/0/source").asText())
                 .isEqualTo("STORED");
+    }
+
+    @Test
+    void aStoredReferenceThatIsTooLowHealsWithinOneRun() throws IOException {
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(3, A));
+        quick(new SimulatedRun(base), 3).write(plan);
+        SimulatedRun later =
+                new SimulatedRun(base).fork(A, 1, 14_000).fork(A, 2, 14_000).fork(A, 3, 14_000);
+        Summary summary = later.write(plan);
+
+        assertThat(summary.cells().get(0).metrics()).containsKey("p50_us");
+        assertThat(summary.notes())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("3 forks agree that the witness of the client on processor 1, JDK 25.0.3+9-LTS takes 18.9")
+                .contains(later.references().path().toString());
+        assertThat(new SimulatedRun(base).fork(A, 1, 14_000).write(plan).notes())
+                .isEmpty();
+    }
+
+    @Test
+    void oneForkLeavesNoReferenceForLaterRuns() throws IOException {
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, A));
+        quick(new SimulatedRun(base), 1).write(plan);
+        Summary summary = new SimulatedRun(base).fork(A, 1, 14_000).write(plan);
+
+        assertThat(summary.cells().get(0).metrics()).containsKey("p50_us");
+        assertThat(summary.notes()).isEmpty();
+    }
+
+    /** Forks whose witness was compiled to run faster by 1.8 %. */
+    private static SimulatedRun quick(SimulatedRun run, int forks) throws IOException {
+        long nanos = Math.round(SimulatedSlice.QUIET / 1.018);
+        for (int block = 1; block <= forks; block++) {
+            run.fork(A, block, slice -> slice.witnessed(new Witnessed(nanos, nanos, nanos, nanos, 0, 0)));
+        }
+        return run;
     }
 
     @Test
