@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Param;
 @BenchmarkMode(Mode.AverageTime)
 public abstract class RoundTripBenchmark extends LoopbackBenchmark {
 
-    /** Counted round trips of one slice unless told otherwise: 7 to 20 ms where the ends share a core. */
-    public static final int SLICE = 500;
+    /** Counted round trips of one slice unless told otherwise: 4 to 10 ms where the ends share a core. */
+    public static final int SLICE = 250;
 
     @Param("1")
     public int connections;

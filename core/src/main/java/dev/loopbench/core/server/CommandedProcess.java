@@ -9,6 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -19,6 +21,14 @@ import java.util.concurrent.TimeoutException;
 public final class CommandedProcess implements AutoCloseable {
 
     private static final long ANSWER_SECONDS = 20;
+
+    /** A thread that never ends: a process that asks for a signal at its parent's death gets it when the thread ends that started it. */
+    private static final ExecutorService STARTER = Executors.newSingleThreadExecutor(body -> {
+        Thread starter = new Thread(body, "process-starter");
+        starter.setDaemon(true);
+        return starter;
+    });
+
     private static final long END_SECONDS = 5;
 
     private final String name;
@@ -33,9 +43,23 @@ public final class CommandedProcess implements AutoCloseable {
      */
     public CommandedProcess(String name, ProcessBuilder command) throws IOException {
         this.name = name;
-        process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        process = start(command.redirectError(ProcessBuilder.Redirect.INHERIT));
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static Process start(ProcessBuilder command) throws IOException {
+        try {
+            return STARTER.submit(command::start).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a process was started", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause());
+        }
     }
 
     /** Its number. */

@@ -1,6 +1,7 @@
 package dev.loopbench.core.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,28 @@ class IoThreadsTest {
         assertThat(threads.running()).isEmpty();
         assertThat(thread.isAlive()).isTrue();
         end(thread);
+    }
+
+    @Test
+    void movesTheThreadsThatRunAndThoseThatAreYetToCome() throws InterruptedException {
+        SortedSet<Integer> all = Topology.ofThisProcess().ids();
+        IoThreads threads = IoThreads.pinned("client", last);
+        Thread thread = start(threads.factory("io").newThread(this::runUntilEnded));
+
+        threads.place(all, true);
+
+        assertThat(threads.running())
+                .singleElement()
+                .satisfies(one -> assertThat(allowed(one.tid())).isEqualTo(CpuList.format(all)));
+        assertThat(threads.cpus()).isEqualTo(all);
+        end(thread);
+    }
+
+    @Test
+    void threadsThatTheSchedulerPlacesAreNotMoved() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> IoThreads.free("client").place(last, true))
+                .withMessage("the scheduler places the threads of the client");
     }
 
     private Thread start(Thread thread) throws InterruptedException {

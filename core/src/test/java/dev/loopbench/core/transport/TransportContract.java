@@ -34,6 +34,7 @@ public abstract class TransportContract
                 SettingsContract,
                 ServingContract,
                 PlacementContract,
+                ParkingContract,
                 PacedContract,
                 CycleFailureContract,
                 OneThreadContract {

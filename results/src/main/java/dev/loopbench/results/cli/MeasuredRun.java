@@ -184,7 +184,7 @@ final class MeasuredRun {
                             Cohort::of,
                             launcher(sockets.turns()),
                             new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
-                            this::take,
+                            new Keeper(),
                             progress(),
                             new MonotonicClock())
                     .run();
@@ -219,11 +219,20 @@ final class MeasuredRun {
                 : List.of();
     }
 
-    /** Reads the forks' histograms between two cohorts, so that an interrupted run has little left to do. */
-    private void take(List<ForkEntry> finished) {
-        forks.addAll(finished);
-        finished.forEach(journal::add);
-        store.take(plan, forks);
+    /** Keeps what is measured as it comes, so that an interrupted run has little left to do. */
+    private final class Keeper implements Driver.Listener {
+
+        @Override
+        public void counts(Cohort cohort, int block) {
+            journal.counts(cohort, block);
+        }
+
+        @Override
+        public void finished(List<ForkEntry> finished) {
+            forks.addAll(finished);
+            finished.forEach(journal::add);
+            store.take(plan, forks);
+        }
     }
 
     private void endForks() {

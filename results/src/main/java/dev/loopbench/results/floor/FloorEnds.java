@@ -41,6 +41,7 @@ final class FloorEnds implements ProgramEnds {
     private final FloorEnd server;
     private final FloorEnd client;
     private final Optional<MemoryGrowth> memory;
+    private boolean parked;
 
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
@@ -72,6 +73,22 @@ final class FloorEnds implements ProgramEnds {
 
     static FloorEnds open(FloorProgram program, ForkSpec spec, Optional<Path> sockets) throws IOException {
         return new FloorEnds(program, spec, sockets, new Placements(Topology.ofThisProcess()));
+    }
+
+    @Override
+    public void resume() throws IOException {
+        if (parked) {
+            server.ask("resume");
+            parked = false;
+        }
+    }
+
+    @Override
+    public void park() throws IOException {
+        if (!floor.waits()) {
+            server.ask("park");
+            parked = true;
+        }
     }
 
     @Override

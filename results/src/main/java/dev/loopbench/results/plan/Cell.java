@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 public record Cell(String transport, String client, String variant, Conditions conditions) {
 
+    private static final int APART_FACTOR = 4;
+
     /** The variant of the second half of an A/A pair. */
     public static final String TWIN = "twin";
 
@@ -73,6 +75,21 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** Whether it is there for the others to be held against, and for no verdict of its own. */
     public boolean isFloor() {
         return floor().isPresent();
+    }
+
+    /**
+     * How many times the usual time its turns need. Where each end waits on a core of its own, most of a round trip is two wake-ups,
+     * which differ far more from each other than anything else does.
+     */
+    int measureFactor() {
+        return workload() == Workload.ROUND_TRIP && isApart() ? APART_FACTOR : 1;
+    }
+
+    private boolean isApart() {
+        return switch (conditions.placement()) {
+            case CROSS_CORE, CROSS_SOCKET, SMT -> true;
+            case SAME_CORE, FREE -> false;
+        };
     }
 
     /** Whether it is the second half of an A/A pair. */

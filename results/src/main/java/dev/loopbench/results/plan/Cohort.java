@@ -56,7 +56,13 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
         Map<Object, List<Cell>> pairs = new LinkedHashMap<>();
         for (Panel panel : panels) {
             for (Cell cell : panel.cells()) {
-                Object key = isProgram(cell) ? cell : new Pair(cell.transport(), cell.client(), cell.variant());
+                Object key = isProgram(cell)
+                        ? cell
+                        : new Pair(
+                                cell.transport(),
+                                cell.client(),
+                                cell.variant(),
+                                cell.conditions().on(Placement.SAME_CORE));
                 pairs.computeIfAbsent(key, one -> new ArrayList<>()).add(cell);
             }
         }
@@ -73,7 +79,7 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
         return cell.isFloor() || cell.isPart() || cell.isOnOneThread();
     }
 
-    private record Pair(String transport, String client, String variant) {}
+    private record Pair(String transport, String client, String variant, Cell.Conditions unplaced) {}
 
     /**
      * What panels have in common whose pairs can be moved from one placement to another: threads are held, and what the client

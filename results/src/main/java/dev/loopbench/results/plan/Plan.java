@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param profile its name
  * @param seed shuffles the forks of every block
  * @param warmup how long a fork runs before its first turn, times the factors of its transport and workload
- * @param measure how long the turns of a fork take together, on average over the cells that take turns
+ * @param measure how long the turns of a fork take together, times the factor of its placement
  * @param budget what the run may take: within it lost blocks are replaced
  * @param warmupFactors transport → factor; 1 where it is absent
  * @param ownFloors transport → what it is held against; nothing where it is absent
@@ -103,6 +103,11 @@ public record Plan(
         return cell.isFloor() || cell.isPart();
     }
 
+    /** How long the turns of a fork of a cell take together, on average over the cells that it takes turns with. */
+    public Duration measure(Cell cell) {
+        return measure.multipliedBy(cell.measureFactor());
+    }
+
     /** How long one block of these panels takes, on a machine with so many processors. */
     public Duration blockDuration(List<Panel> panels) {
         return Cohort.of(panels).stream().map(this::duration).reduce(Duration.ZERO, Duration::plus);
@@ -114,8 +119,7 @@ public record Plan(
                 .map(cells -> warmup(cells.get(0)).plus(overhead(cells.get(0))))
                 .reduce(Duration.ZERO, Duration::plus)
                 .dividedBy(STARTS_AT_ONCE);
-        long turns = cohort.tables().stream().mapToLong(List::size).sum();
-        return starts.plus(measure.multipliedBy(turns));
+        return cohort.tables().stream().flatMap(List::stream).map(this::measure).reduce(starts, Duration::plus);
     }
 
     private static Duration overhead(Cell cell) {

@@ -4,6 +4,7 @@ import dev.loopbench.core.benchmark.ConnectBenchmark;
 import dev.loopbench.core.benchmark.FixedRateBenchmark;
 import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
+import dev.loopbench.core.benchmark.StreamBenchmark;
 import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
@@ -22,7 +23,7 @@ public enum Workload {
     /** Full windows on several connections. */
     PIPELINED("full windows", "Pipelined", "pipelined", PipelinedBenchmark.SLICE, 16, 16, "throughput_per_s"),
     /** Chunks in one direction, each acknowledged, as many bytes a second as there can be. */
-    STREAM("chunks one way, each acknowledged", "Stream", "stream", PipelinedBenchmark.SLICE, 1, 16, "bytes_per_s"),
+    STREAM("chunks one way, each acknowledged", "Stream", "stream", StreamBenchmark.SLICE * 128, 1, 16, "bytes_per_s"),
     /** Requests by a plan, whatever the server does. */
     FIXED_RATE(
             "requests at a rate of their own",
@@ -126,10 +127,10 @@ public enum Workload {
     }
 
     private int most(Placement placement, MessageShape shape) {
-        int part = placement == Placement.SAME_CORE ? 1 : 2;
         if (this == ROUND_TRIP) {
-            return slice / Lap.LENGTH / part * Lap.length(shape);
+            return Integer.getInteger("lb.laps." + placement.label(), slice / Lap.LENGTH) * Lap.length(shape);
         }
+        int part = placement == Placement.SAME_CORE ? 1 : 2;
         long whole = this == CONNECT ? slice / part : slice;
         return (int) Math.max(LEAST_SLICE, whole * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }

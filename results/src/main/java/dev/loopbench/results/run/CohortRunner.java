@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,17 @@ final class CohortRunner {
     private static final double LEAST_SHARE = 0.5;
 
     private final ForkLauncher launcher;
-    private final Duration measure;
+    private final Function<Cell, Duration> measure;
     private final Progress progress;
     private final InstantSource clock;
     private double tablesDone;
+    private double tablesToCount;
+    private Runnable whenCounts = () -> {};
 
     /**
-     * @param measure how long the turns of a cell take together, on average over the cells of a table
+     * @param measure how long the turns of a cell take together; what its table is given, each of its cells shares alike in rounds
      */
-    CohortRunner(ForkLauncher launcher, Duration measure, Progress progress, InstantSource clock) {
+    CohortRunner(ForkLauncher launcher, Function<Cell, Duration> measure, Progress progress, InstantSource clock) {
         this.launcher = launcher;
         this.measure = measure;
         this.progress = progress;
@@ -61,10 +64,13 @@ final class CohortRunner {
      * Runs it to its end, or until the run is ended.
      *
      * @param order shuffles the starts and every round
+     * @param counts told when so much is done that the block counts even if it is interrupted
      */
-    Outcome run(Cohort cohort, int block, Random order) {
+    Outcome run(Cohort cohort, int block, Random order, Runnable counts) {
         List<ResidentPair> pairs = new ArrayList<>();
         tablesDone = 0;
+        tablesToCount = LEAST_SHARE * cohort.tables().size();
+        whenCounts = counts;
         try {
             start(cohort, block, pairs, order);
             for (List<Cell> table : cohort.tables()) {
@@ -72,9 +78,8 @@ final class CohortRunner {
             }
             return new Outcome(end(pairs), null);
         } catch (IOException e) {
-            boolean counts = tablesDone >= LEAST_SHARE * cohort.tables().size();
             return new Outcome(
-                    counts
+                    tablesDone >= tablesToCount
                             ? pairs.stream()
                                     .flatMap(pair -> pair.salvage().stream())
                                     .toList()
@@ -112,7 +117,9 @@ final class CohortRunner {
         Map<Cell, ResidentPair> byCell = new HashMap<>();
         pairs.forEach(pair -> pair.cells().forEach(cell -> byCell.put(cell, pair)));
         List<Cell> turns = new ArrayList<>(table);
-        long wanted = measure.toNanos();
+        long wanted = table.stream()
+                .mapToLong(cell -> measure.apply(cell).toNanos() / table.size())
+                .sum();
         long spent = 0;
         int round = 0;
         while (!turns.isEmpty() && (round < LEAST_ROUNDS || spent < wanted)) {
@@ -132,10 +139,10 @@ final class CohortRunner {
             }
             spent += Duration.between(began, clock.instant()).toNanos() / Math.max(1, living);
             double share = wanted == 0 ? 1 : Math.min(1, (double) spent / wanted);
-            tablesDone = before + share;
+            done(before + share);
             progress.turns(share);
         }
-        tablesDone = before + 1;
+        done(before + 1);
         List<Callable<Object>> records = new ArrayList<>();
         for (Cell cell : table) {
             ResidentPair pair = byCell.get(cell);
@@ -147,6 +154,13 @@ final class CohortRunner {
             }
         }
         all(records, Runtime.getRuntime().availableProcessors(), new ArrayList<>());
+    }
+
+    private void done(double tables) {
+        if (tablesDone < tablesToCount && tables >= tablesToCount) {
+            whenCounts.run();
+        }
+        tablesDone = tables;
     }
 
     private static List<ForkEntry> end(List<ResidentPair> pairs) throws IOException {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,7 +32,7 @@ public final class Driver {
     private final Function<List<Panel>, List<Cohort>> cohorts;
     private final CohortRunner runner;
     private final Completeness completeness;
-    private final Consumer<List<ForkEntry>> finished;
+    private final Listener listener;
     private final Progress progress;
     private final InstantSource clock;
     private final Instant deadline;
@@ -45,7 +44,7 @@ public final class Driver {
      * @param earlier forks of this plan that were run before it was interrupted
      * @param cohorts the cohorts of a block of these panels
      * @param completeness judges the blocks of a panel
-     * @param finished told of the forks of a cohort when their files are on disk
+     * @param listener told of the forks of each cohort
      */
     public Driver(
             Plan plan,
@@ -53,18 +52,29 @@ public final class Driver {
             Function<List<Panel>, List<Cohort>> cohorts,
             ForkLauncher launcher,
             Completeness completeness,
-            Consumer<List<ForkEntry>> finished,
+            Listener listener,
             Progress progress,
             InstantSource clock) {
         this.plan = plan;
         this.cohorts = cohorts;
         this.earlier = earlier.stream().collect(Collectors.toMap(ForkEntry::name, Function.identity()));
         this.completeness = completeness;
-        this.finished = finished;
+        this.listener = listener;
         this.progress = progress;
         this.clock = clock;
-        runner = new CohortRunner(launcher, plan.measure(), progress, clock);
+        runner = new CohortRunner(launcher, plan::measure, progress, clock);
         deadline = clock.instant().plus(plan.budget());
+    }
+
+    /** Who keeps what was measured. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** So much of a cohort's block is done that it counts even if the run is ended now: its forks leave what they have. */
+        default void counts(Cohort cohort, int block) {}
+
+        /** The files of a cohort's forks are on disk. */
+        void finished(List<ForkEntry> forks);
     }
 
     /** Whether a panel needs another block. */
@@ -80,7 +90,7 @@ public final class Driver {
     /**
      * Runs all blocks.
      *
-     * @throws IOException when forks can no longer be run; those that were told to {@code finished} stand
+     * @throws IOException when forks can no longer be run; those that the listener was told of stand
      */
     public void run() throws IOException {
         progress.started(plan);
@@ -183,9 +193,9 @@ public final class Driver {
     }
 
     private void run(Cohort cohort, int block, Random order) throws IOException {
-        CohortRunner.Outcome outcome = runner.run(cohort, block, order);
+        CohortRunner.Outcome outcome = runner.run(cohort, block, order, () -> listener.counts(cohort, block));
         forks.addAll(outcome.forks());
-        finished.accept(outcome.forks());
+        listener.finished(outcome.forks());
         if (outcome.interruption() != null) {
             throw outcome.interruption();
         }

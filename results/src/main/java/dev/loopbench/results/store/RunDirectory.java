@@ -118,6 +118,11 @@ public record RunDirectory(Path path) {
         return path.resolve("journal.jsonl");
     }
 
+    /** The forks that are being measured and count already. */
+    Path underway() {
+        return path.resolve("underway.json");
+    }
+
     /** The program of the floors and its source. */
     public Path floor() {
         return path.resolve("floor");

@@ -2,7 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,26 @@ public final class RunJournal {
         }
     }
 
+    /** Writes down that a block of a cohort counts even if the run is ended before its forks are added. */
+    public void counts(Cohort cohort, int block) {
+        List<String> names = cohort.pairs().stream()
+                .flatMap(List::stream)
+                .map(cell -> ForkEntry.name(cell, block))
+                .toList();
+        try {
+            Documents.write(directory.underway(), new Underway(names));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + directory.underway(), e);
+        }
+    }
+
+    /** @param forks names of those that were being measured, and had enough turns to count */
+    record Underway(List<String> forks) {
+        Underway {
+            forks = List.copyOf(forks);
+        }
+    }
+
     /**
      * How the run was started.
      *
@@ -87,10 +109,7 @@ public final class RunJournal {
      */
     public List<ForkEntry> finished(Plan plan) throws IOException {
         List<ForkEntry> forks = new ArrayList<>();
-        if (!Files.exists(directory.journal())) {
-            return forks;
-        }
-        String text = Files.readString(directory.journal());
+        String text = Files.exists(directory.journal()) ? Files.readString(directory.journal()) : "";
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         if (whole.length() < text.length()) {
             // The next line must not be written behind the stump.
@@ -98,6 +117,35 @@ public final class RunJournal {
         }
         for (String line : whole.lines().toList()) {
             forks.add(fork(plan, Documents.parse(line, Line.class)));
+        }
+        forks.addAll(underway(plan, forks));
+        return forks;
+    }
+
+    /** Forks that counted already when the run was ended by force: they left their records then, or broke. */
+    private List<ForkEntry> underway(Plan plan, List<ForkEntry> finished) throws IOException {
+        if (!Files.exists(directory.underway())) {
+            return List.of();
+        }
+        Set<String> names = new LinkedHashSet<>(
+                Documents.read(directory.underway(), Underway.class).forks());
+        finished.forEach(fork -> names.remove(fork.name()));
+        boolean leftNothing = names.stream()
+                .noneMatch(name -> Files.exists(directory.fork(name).record()));
+        if (leftNothing) {
+            return List.of();
+        }
+        List<ForkEntry> forks = new ArrayList<>();
+        for (String name : names) {
+            int block = Integer.parseInt(name.substring(1, name.indexOf('_')));
+            if (!Files.exists(directory.fork(name).record())) {
+                directory
+                        .fork(name)
+                        .writeFailure(cell(plan, name, block).spec(), "the run was ended before it left a record");
+            }
+            ForkEntry fork = fork(plan, new Line(name, block, finished.size() + forks.size() + 1, "", null));
+            forks.add(fork);
+            add(fork);
         }
         return forks;
     }
@@ -111,20 +159,21 @@ public final class RunJournal {
     }
 
     private ForkEntry fork(Plan plan, Line line) throws IOException {
-        for (Panel panel : plan.panels()) {
-            for (Cell cell : panel.cells()) {
-                if (ForkEntry.name(cell, line.block()).equals(line.name())) {
-                    return new ForkEntry(
-                            cell,
-                            line.block(),
-                            line.order(),
-                            line.benchmark(),
-                            record(line.name()),
-                            Optional.ofNullable(line.jmh()));
-                }
-            }
-        }
-        throw new IOException(
-                "its fork " + line.name() + " is not in the plan: something changed since it was started");
+        return new ForkEntry(
+                cell(plan, line.name(), line.block()),
+                line.block(),
+                line.order(),
+                line.benchmark(),
+                record(line.name()),
+                Optional.ofNullable(line.jmh()));
+    }
+
+    private static Cell cell(Plan plan, String fork, int block) throws IOException {
+        return plan.panels().stream()
+                .flatMap(panel -> panel.cells().stream())
+                .filter(cell -> ForkEntry.name(cell, block).equals(fork))
+                .findFirst()
+                .orElseThrow(() -> new IOException(
+                        "its fork " + fork + " is not in the plan: something changed since it was started"));
     }
 }

@@ -38,7 +38,8 @@
  *
  * The server's first answer is its port, 0 for a Unix domain socket; with several LISTENERS there are commas in between. After
  * that "report" is answered by TCP_NODELAY, SO_SNDBUF, SO_RCVBUF and TCP_CONGESTION of the connection accepted last, of cycles
- * the one that is kept ("-" for what a Unix domain socket does not have), and what a peer did wrong, if one did.
+ * the one that is kept ("-" for what a Unix domain socket does not have), and what a peer did wrong, if one did; "park" has a server
+ * that spins wait in the kernel until "resume", and both are answered by an empty line.
  *
  * The client's first answer is the same four of its first connection; a part's is empty, as is its
  * first line. After that
@@ -416,15 +417,37 @@ static pthread_mutex_t report_lock = PTHREAD_MUTEX_INITIALIZER;
 static int reported_fd = -1;
 static char failure[TEXT];
 
+/* Whether a server that spins waits in the kernel until it is told to go on. */
+static volatile bool parked;
+static pthread_cond_t resumed = PTHREAD_COND_INITIALIZER;
+
+static void park(bool whether) {
+    pthread_mutex_lock(&report_lock);
+    parked = whether;
+    pthread_cond_signal(&resumed);
+    pthread_mutex_unlock(&report_lock);
+}
+
+static void await_resumption(void) {
+    pthread_mutex_lock(&report_lock);
+    while (parked) pthread_cond_wait(&resumed, &report_lock);
+    pthread_mutex_unlock(&report_lock);
+}
+
 /* Commands, on a thread of their own, which sleeps while the server is measured. */
 static void *answer_commands(void *unused) {
     char line[TEXT];
     (void) unused;
     while (fgets(line, sizeof line, stdin)) {
-        pthread_mutex_lock(&report_lock);
-        print_options(reported_fd);
-        printf(" %s\n", failure);
-        pthread_mutex_unlock(&report_lock);
+        if (strcmp(line, "report\n") == 0) {
+            pthread_mutex_lock(&report_lock);
+            print_options(reported_fd);
+            printf(" %s", failure);
+            pthread_mutex_unlock(&report_lock);
+        } else {
+            park(strcmp(line, "park\n") == 0);
+        }
+        printf("\n");
         fflush(stdout);
     }
     _exit(0);
@@ -551,6 +574,7 @@ static _Noreturn void serve(int listener) {
     struct connection **ready = calloc(expected + EVENTS, sizeof *ready);
     if (!ready) die("calloc");
     for (;;) {
+        if (parked) await_resumption();
         accept_all(listener);
         size_t count = await_bytes(ready);
         for (size_t i = 0; i < count; i++) {

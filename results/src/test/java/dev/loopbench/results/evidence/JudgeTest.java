@@ -31,6 +31,31 @@ class JudgeTest {
     }
 
     @Test
+    void aCellThatDroppedOutOfTooManyBlocksIsNotJudgedAndTheOthersAre() {
+        double[][] logs = {row(6, 0), row(6, Math.log(1.1)), row(6, Math.log(0.9))};
+        logs[2][3] = Double.NaN;
+        PanelEvidence evidence =
+                new Judge(RULES).judge(new BlockTable(List.of("a", "b", "c"), logs, true), Optional.empty());
+
+        assertThat(evidence.comparisons()).extracting(Comparison::cell).containsExactly("b");
+        assertThat(evidence.of("b", "a").orElseThrow().verdict()).isEqualTo(Verdict.SLOWER);
+        assertThat(evidence.jointBest()).containsExactly("a");
+    }
+
+    @Test
+    void aCellThatDroppedOutOfOneOfManyBlocksIsJudgedByTheOthers() {
+        double[][] logs = {row(8, 0), row(8, Math.log(1.1)), row(8, Math.log(0.9))};
+        logs[2][3] = Double.NaN;
+        PanelEvidence evidence =
+                new Judge(RULES).judge(new BlockTable(List.of("a", "b", "c"), logs, true), Optional.empty());
+
+        Comparison seven = evidence.of("c", "a").orElseThrow();
+        assertThat(seven.verdict()).isEqualTo(Verdict.FASTER);
+        assertThat(seven.ratio()).isCloseTo(0.9, within(0.01));
+        assertThat(evidence.jointBest()).containsExactly("c");
+    }
+
+    @Test
     void ofRatesTheHigherIsFaster() {
         double[][] logs = {row(10, 0), row(10, Math.log(1.1))};
         PanelEvidence evidence =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
@@ -68,6 +69,32 @@ class RunJournalTest {
         assertThatIOException()
                 .isThrownBy(() -> journal.finished(PLAN))
                 .withMessage("the record of its fork " + run.forks().get(1).name() + " cannot be read");
+    }
+
+    @Test
+    void aBlockThatCountedWhenItsRunWasKilledIsFinished() throws IOException {
+        journal.add(run.forks().get(0));
+        journal.add(run.forks().get(1));
+        journal.counts(new Cohort(List.of(List.of(A), List.of(B)), List.of(List.of(A, B))), 2);
+
+        List<ForkEntry> finished = journal.finished(PLAN);
+
+        assertThat(finished).extracting(ForkEntry::block).containsExactly(1, 1, 2, 2);
+        assertThat(finished.get(2).cell()).isEqualTo(A);
+        assertThat(finished.get(2).failure()).isEqualTo("the run was ended before it left a record");
+        assertThat(finished.get(3).failure()).isNull();
+        assertThat(journal.finished(PLAN))
+                .extracting(ForkEntry::name)
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void oneWhoseForksLeftNothingIsNot() throws IOException {
+        journal.add(run.forks().get(0));
+        journal.counts(new Cohort(List.of(List.of(A)), List.of(List.of(A))), 2);
+
+        assertThat(journal.finished(PLAN)).hasSize(1);
     }
 
     @Test
