@@ -5,19 +5,23 @@ import dev.loopbench.results.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How often is the judge wrong, and how often does it see what is there? Panels of five cells and a twin with a known
- * truth, judged as a run is.
+ * How often is the judge wrong, and how often does it see what is there? Simulated runs with a known truth, from laps
+ * through {@link BlockEstimator} to verdicts, printed as Markdown. The first tables compare estimators of a block, the
+ * last ones show the one that is used.
  *
  * <p>Run with, from the root of the project:
  *
@@ -26,16 +30,30 @@ import picocli.CommandLine.Option;
  * java -cp results/target/loopbench.jar:results/target/test-classes dev.loopbench.results.evidence.Calibration
  * }</pre>
  */
-@Command(name = "calibration", mixinStandardHelpOptions = true, description = "Judges panels with a known truth.")
+@Command(
+        name = "calibration",
+        mixinStandardHelpOptions = true,
+        description = "Judges simulated runs with a known truth.")
 public final class Calibration implements Callable<Integer> {
 
-    private static final double[] NULL_PANEL = {1, 1, 1, 1, 1};
-    private static final int LAST = NULL_PANEL.length - 1;
-    private static final Rules RULES = Rules.ofBand(Rules.BAND);
-    private static final int MOST_LOOKS = 8;
+    static final Rules RULES = Rules.ofBand(Rules.BAND);
+    static final Rules HALF = Rules.ofBand(0.005);
+    static final Rules QUARTER = Rules.ofBand(0.0025);
 
-    @Option(names = "--seeds", description = "panels of each kind; default: ${DEFAULT-VALUE}")
+    private static final List<Rules> BANDS = List.of(RULES, HALF, QUARTER);
+    private static final List<Double> EFFECTS = List.of(1.005, 1.01, 1.02);
+    private static final Set<Scenario> LOOKED_AT = Set.of(Scenario.MIXED, Scenario.BUILDS, Scenario.OUTLIERS);
+    private static final int MOST_LOOKS = 8;
+    private static final int COMPARED_BLOCKS = 10;
+
+    @Option(names = "--seeds", description = "simulated runs of each scenario; default: ${DEFAULT-VALUE}")
     private int seeds = 2000;
+
+    @Option(names = "--rounds", description = "rounds of a block; default: ${DEFAULT-VALUE}")
+    private int rounds = 100;
+
+    @Option(names = "--scenario", description = "only scenarios whose name contains this; default: all")
+    private String filter = "";
 
     private Calibration() {}
 
@@ -45,149 +63,217 @@ public final class Calibration implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.printf(
-                Locale.ROOT,
-                "%d panels a line, five cells and a twin, band ±%.0f %%, level %.0f %% a panel%n%n",
-                seeds,
-                100 * RULES.band(),
-                100 * RULES.level());
-        System.out.println("                        interval: coverage, half-width     a panel of equals:"
-                + "                     one cell slower by");
-        System.out.println("                        Hodges-        Student's t          found           equivalent"
-                + "          2 %     5 %       2 %     5 %");
-        System.out.println("blocks  CoV  outliers   Lehmann                         different invalid    "
-                + "    by mean                     by mean");
-        for (double noise : new double[] {0.005, 0.01, 0.03}) {
-            for (boolean outliers : new boolean[] {false, true}) {
-                for (int blocks : new int[] {6, 10, 20}) {
-                    line(Integer.toString(blocks), noise, outliers, fixed(blocks));
-                }
-                line("until", noise, outliers, untilDecided());
-            }
-        }
+        List<Scenario> scenarios = Scenario.ALL.stream()
+                .filter(scenario -> scenario.name().contains(filter))
+                .toList();
+        estimators(scenarios);
+        chosen(scenarios);
         return CommandLine.ExitCode.OK;
     }
 
-    /** How a panel grows and is judged. */
-    @FunctionalInterface
-    interface Plan {
-        PanelEvidence run(SimulatedPanel panel);
+    private void estimators(List<Scenario> scenarios) {
+        List<BlockEstimator> all = List.of(BlockEstimator.values());
+        System.out.printf(
+                "Estimators, %d runs of %d blocks of %d rounds: standard deviation between blocks (robust); coverage;"
+                        + " half-width; false verdicts and 1 %% found at a band of 0.5 %%%n%n",
+                seeds, COMPARED_BLOCKS, rounds);
+        row(Stream.concat(Stream.of("scenario"), all.stream().map(BlockEstimator::label)));
+        row(Stream.concat(Stream.of("---"), all.stream().map(estimator -> "---")));
+        for (Scenario scenario : scenarios) {
+            List<List<EstimatedBlocks>> runs = runs(scenario, COMPARED_BLOCKS, all);
+            row(Stream.concat(
+                    Stream.of(scenario.name()),
+                    IntStream.range(0, all.size())
+                            .mapToObj(i -> compared(
+                                    runs.stream().map(run -> run.get(i)).toList()))));
+        }
+        System.out.println();
     }
 
+    private static String compared(List<EstimatedBlocks> runs) {
+        Plan plan = fixed(COMPARED_BLOCKS);
+        List<Judged> equals = judged(runs, plan, HALF, 1);
+        double deviation = 1.4826
+                * median(runs.stream()
+                        .flatMapToDouble(run -> Arrays.stream(run.differences(COMPARED_BLOCKS)))
+                        .map(Math::abs)
+                        .toArray());
+        return String.format(
+                Locale.ROOT,
+                "%.2f; %.1f; %.2f; %.1f; %.0f",
+                100 * deviation,
+                coverage(equals, Judged::interval),
+                halfWidth(equals, Judged::interval),
+                percent(equals, Judged::anyDifference),
+                found(runs, plan, HALF, 1.01));
+    }
+
+    private void chosen(List<Scenario> scenarios) {
+        System.out.printf(
+                "%s, %d runs of blocks of %d rounds, bands 1 %%, 0.5 %% and 0.25 %%%n%n",
+                BlockEstimator.PAIRS.label(), seeds, rounds);
+        List<String> head = List.of(
+                "scenario",
+                "blocks",
+                "coverage",
+                "half-width",
+                "by t: coverage",
+                "half-width",
+                "INVALID",
+                "false verdicts",
+                "EQUIVALENT",
+                "0.5 % found",
+                "1 % found",
+                "2 % found",
+                "1 % by mean");
+        row(head.stream());
+        row(head.stream().map(column -> "---"));
+        for (Scenario scenario : scenarios) {
+            boolean looks = LOOKED_AT.contains(scenario);
+            int most = looks ? Spending.blocks(MOST_LOOKS) : 20;
+            List<EstimatedBlocks> runs = runs(scenario, most, List.of(BlockEstimator.PAIRS)).stream()
+                    .map(run -> run.get(0))
+                    .toList();
+            for (int blocks : new int[] {6, 10, 20}) {
+                line(scenario, Integer.toString(blocks), fixed(blocks), runs);
+            }
+            if (looks) {
+                line(scenario, "until", untilDecided(), runs);
+            }
+        }
+    }
+
+    private static void line(Scenario scenario, String blocks, Plan plan, List<EstimatedBlocks> runs) {
+        List<List<Judged>> equals =
+                BANDS.stream().map(rules -> judged(runs, plan, rules, 1)).toList();
+        List<Judged> any = equals.get(0);
+        List<List<List<Judged>>> slower = EFFECTS.stream()
+                .map(ratio -> BANDS.stream()
+                        .map(rules -> judged(runs, plan, rules, ratio))
+                        .toList())
+                .toList();
+        row(Stream.concat(
+                Stream.of(
+                        scenario.name(),
+                        blocks,
+                        String.format(Locale.ROOT, "%.1f", coverage(any, Judged::interval)),
+                        String.format(Locale.ROOT, "%.2f", halfWidth(any, Judged::interval)),
+                        String.format(Locale.ROOT, "%.1f", coverage(any, Judged::student)),
+                        String.format(Locale.ROOT, "%.2f", halfWidth(any, Judged::student)),
+                        String.format(Locale.ROOT, "%.1f", percent(any, Judged::invalid)),
+                        ofBands(equals, "%.1f", Judged::anyDifference),
+                        ofBands(equals, "%.0f", one -> one.verdict() == Verdict.EQUIVALENT)),
+                Stream.concat(
+                        slower.stream().map(judged -> ofBands(judged, "%.0f", one -> one.verdict() == Verdict.SLOWER)),
+                        Stream.of(ofBands(slower.get(1), "%.0f", one -> one.byMean() == Verdict.SLOWER)))));
+    }
+
+    private static String ofBands(List<List<Judged>> byBand, String format, Predicate<Judged> what) {
+        return byBand.stream()
+                .map(judged -> String.format(Locale.ROOT, format, percent(judged, what)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void row(Stream<String> columns) {
+        System.out.println(columns.collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    /** How a run grows and is judged. */
+    @FunctionalInterface
+    interface Plan {
+        Looked look(EstimatedBlocks run, Rules rules, double ratio);
+    }
+
+    /** What was found after how many blocks. */
+    record Looked(PanelEvidence evidence, int blocks) {}
+
     static Plan fixed(int blocks) {
-        return panel -> {
-            panel.growTo(blocks);
-            return panel.judged(RULES);
-        };
+        return (run, rules, ratio) -> new Looked(run.judged(rules, blocks, ratio), blocks);
     }
 
     /** Looks again and again until the last cell's comparison with the first is decided. */
     static Plan untilDecided() {
-        Spending spending = new Spending(RULES);
-        return panel -> {
+        return (run, rules, ratio) -> {
+            Spending spending = new Spending(rules);
             for (int look = 1; ; look++) {
-                panel.growTo(Spending.blocks(look));
-                PanelEvidence evidence = panel.judged(spending.rules(look));
-                if (look == MOST_LOOKS || decided(evidence)) {
-                    return evidence;
+                int blocks = Spending.blocks(look);
+                PanelEvidence evidence = run.judged(spending.rules(look), blocks, ratio);
+                if (look == MOST_LOOKS || decided(run, evidence)) {
+                    return new Looked(evidence, blocks);
                 }
             }
         };
     }
 
-    private static boolean decided(PanelEvidence evidence) {
+    private static boolean decided(EstimatedBlocks run, PanelEvidence evidence) {
         return evidence.status() == PanelEvidence.Status.INVALID
-                || evidence.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0))
+                || run.last(evidence)
                         .filter(comparison -> comparison.verdict() != Verdict.UNDECIDED)
                         .isPresent();
     }
 
-    private void line(String blocks, double noise, boolean outliers, Plan plan) {
-        List<Judged> equals = judged(noise, outliers, plan, 1);
-        List<Judged> two = judged(noise, outliers, plan, 1.02);
-        List<Judged> five = judged(noise, outliers, plan, 1.05);
-        System.out.printf(
-                Locale.ROOT,
-                "%6s %4.1f%%  %-8s  %5.1f%% %6.2f%%   %5.1f%% %6.2f%%  %5.1f%%  %5.1f%%  %6.1f%% %6.1f%%   %6.1f%%"
-                        + " %6.1f%%   %6.1f%% %6.1f%%%n",
-                blocks,
-                100 * noise,
-                outliers ? "5 %" : "none",
-                percent(equals, one -> one.interval().holdsTruth()),
-                medianHalfWidth(equals, Judged::interval),
-                percent(equals, one -> one.student().holdsTruth()),
-                medianHalfWidth(equals, Judged::student),
-                percent(equals, Judged::anyDifference),
-                percent(equals, Judged::invalid),
-                percent(equals, one -> one.verdict() == Verdict.EQUIVALENT),
-                percent(equals, one -> one.byMean() == Verdict.EQUIVALENT),
-                percent(two, one -> one.verdict() == Verdict.SLOWER),
-                percent(five, one -> one.verdict() == Verdict.SLOWER),
-                percent(two, one -> one.byMean() == Verdict.SLOWER),
-                percent(five, one -> one.byMean() == Verdict.SLOWER));
-    }
-
-    /**
-     * What became of a panel; of verdicts and intervals those of its last cell against the first.
-     *
-     * @param byMean the verdict by the same test and rules, with the mean and Student's interval in place of Hodges and
-     *     Lehmann's
-     */
-    private record Judged(
-            boolean anyDifference, boolean invalid, Verdict verdict, Verdict byMean, Around interval, Around student) {}
-
-    /** An interval and the truth. */
-    private record Around(Interval interval, double truth) {
-        boolean holdsTruth() {
-            return interval.low() <= truth && truth <= interval.high();
-        }
-    }
-
-    private List<Judged> judged(double noise, boolean outliers, Plan plan, double ratio) {
-        double[] ratios = NULL_PANEL.clone();
-        ratios[LAST] = ratio;
+    private List<List<EstimatedBlocks>> runs(Scenario scenario, int blocks, List<BlockEstimator> estimators) {
         return IntStream.range(0, seeds)
                 .parallel()
-                .mapToObj(seed -> {
-                    SimulatedPanel panel = new SimulatedPanel(seed, noise, outliers, ratios);
-                    return judged(panel, plan.run(panel), Math.log(ratio));
-                })
+                .mapToObj(seed -> EstimatedBlocks.of(seed, scenario, rounds, blocks, estimators))
                 .toList();
     }
 
-    private static Judged judged(SimulatedPanel panel, PanelEvidence evidence, double truth) {
-        double[] differences = panel.table().differences(LAST, 0);
-        Optional<Comparison> comparison = evidence.of(SimulatedPanel.name(LAST), SimulatedPanel.name(0));
-        Interval interval = comparison
-                .map(one -> new Interval(Math.log(one.low()), Math.log(one.high())))
-                .orElseGet(() -> new HodgesLehmann(differences)
-                        .interval(1 - RULES.level())
-                        .orElseThrow());
-        Interval student = student(differences);
+    /**
+     * What became of a run; of verdicts and intervals those of its last cell against the first, on the scale of
+     * logarithms.
+     *
+     * @param byMean the verdict by the same test and rules, with the mean and Student's interval in place of Hodges and
+     *     Lehmann's
+     * @param interval without the effect, as {@code student} and {@code truth}
+     */
+    record Judged(
+            boolean anyDifference,
+            boolean invalid,
+            Verdict verdict,
+            Verdict byMean,
+            Interval interval,
+            Interval student,
+            double truth) {}
+
+    static List<Judged> judged(List<EstimatedBlocks> runs, Plan plan, Rules rules, double ratio) {
+        return runs.parallelStream().map(run -> judged(run, plan, rules, ratio)).toList();
+    }
+
+    private static Judged judged(EstimatedBlocks run, Plan plan, Rules rules, double ratio) {
+        Looked looked = plan.look(run, rules, ratio);
+        PanelEvidence evidence = looked.evidence();
+        double[] differences = run.differences(looked.blocks());
+        Interval student = student(differences, rules);
         return new Judged(
                 evidence.comparisons().stream().anyMatch(one -> isDifference(one.verdict())),
                 evidence.status() == PanelEvidence.Status.INVALID,
-                comparison.map(Comparison::verdict).orElse(Verdict.UNDECIDED),
-                comparison.map(one -> byMean(panel, student, one.p())).orElse(Verdict.UNDECIDED),
-                new Around(interval, truth),
-                new Around(student, truth));
+                run.last(evidence).map(Comparison::verdict).orElse(Verdict.UNDECIDED),
+                run.last(evidence)
+                        .map(one -> byMean(student, run.twins(looked.blocks()), rules, Math.log(ratio), one.p()))
+                        .orElse(Verdict.UNDECIDED),
+                new HodgesLehmann(differences).interval(1 - rules.level()).orElseThrow(),
+                student,
+                run.truth(looked.blocks()));
     }
 
-    private static Verdict byMean(SimulatedPanel panel, Interval student, double p) {
-        if (student.isInside(RULES.logBand())) {
+    private static Verdict byMean(Interval student, double[] twins, Rules rules, double shift, double p) {
+        Interval shifted = new Interval(student.low() + shift, student.high() + shift);
+        if (shifted.isInside(rules.logBand())) {
             return Verdict.EQUIVALENT;
         }
-        double effect = (student.low() + student.high()) / 2;
-        double twins = Math.abs(Arrays.stream(panel.twins()).average().orElseThrow());
-        return p <= RULES.level() && effect > Math.max(RULES.logBand(), twins) ? Verdict.SLOWER : Verdict.UNDECIDED;
+        double effect = (shifted.low() + shifted.high()) / 2;
+        return p <= rules.level() && effect > Math.max(rules.logBand(), Math.abs(mean(twins)))
+                ? Verdict.SLOWER
+                : Verdict.UNDECIDED;
     }
 
-    private static Interval student(double[] values) {
+    private static Interval student(double[] values, Rules rules) {
         int n = values.length;
-        double mean = Arrays.stream(values).average().orElseThrow();
+        double mean = mean(values);
         double variance =
                 Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (n - 1);
-        double half = TDistribution.of(n - 1).inverseSurvivalProbability(RULES.level() / 2) * Math.sqrt(variance / n);
+        double half = TDistribution.of(n - 1).inverseSurvivalProbability(rules.level() / 2) * Math.sqrt(variance / n);
         return new Interval(mean - half, mean + half);
     }
 
@@ -195,17 +281,35 @@ public final class Calibration implements Callable<Integer> {
         return verdict == Verdict.FASTER || verdict == Verdict.SLOWER;
     }
 
-    private static double percent(List<Judged> all, Predicate<Judged> what) {
+    /** How often the last cell, slower by that ratio, is called so, in percent. */
+    static double found(List<EstimatedBlocks> runs, Plan plan, Rules rules, double ratio) {
+        return percent(judged(runs, plan, rules, ratio), one -> one.verdict() == Verdict.SLOWER);
+    }
+
+    /** How often an interval holds the truth, in percent. */
+    static double coverage(List<Judged> equals, Function<Judged, Interval> which) {
+        return percent(
+                equals,
+                one -> which.apply(one).low() <= one.truth()
+                        && one.truth() <= which.apply(one).high());
+    }
+
+    static double percent(List<Judged> all, Predicate<Judged> what) {
         return 100.0 * all.stream().filter(what).count() / all.size();
     }
 
-    private static double medianHalfWidth(List<Judged> all, Function<Judged, Around> which) {
-        return 100
-                * all.stream()
-                        .mapToDouble(one -> which.apply(one).interval().halfWidth())
-                        .sorted()
-                        .skip(all.size() / 2)
-                        .findFirst()
-                        .orElseThrow();
+    private static double halfWidth(List<Judged> all, Function<Judged, Interval> which) {
+        ToDoubleFunction<Judged> width = one -> which.apply(one).halfWidth();
+        return 100 * median(all.stream().mapToDouble(width).toArray());
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 }
