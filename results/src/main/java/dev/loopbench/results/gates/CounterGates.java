@@ -127,7 +127,7 @@ final class CounterGates {
 
     /** A fork that opens connection after connection leaves its own there, and nobody can tell others'. */
     private static void timeWait(List<Flag> flags, KernelReadings kernel, ForkSpec spec) {
-        long grown = kernel.growthWithConnecting(Counter.TIME_WAIT_SOCKETS).orElse(0);
+        long grown = kernel.growth(Counter.TIME_WAIT_SOCKETS).orElse(0);
         int connections = spec.traffic().connections();
         if (spec.traffic().use() == ConnectionUse.KEPT && grown > connections + MOST_FOREIGN_TIME_WAITS) {
             flags.add(Flag.of(Gate.TIME_WAIT, grown + " more sockets, the fork has " + connections));
@@ -143,7 +143,7 @@ final class CounterGates {
     }
 
     private static OptionalDouble retransmits(KernelReadings kernel) {
-        OptionalLong segments = kernel.growthWithConnecting(Counter.RETRANSMITTED_SEGMENTS);
+        OptionalLong segments = kernel.growth(Counter.RETRANSMITTED_SEGMENTS);
         return segments.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) segments.getAsLong());
     }
 

@@ -2,7 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.statistics.TurnEstimator;
+import dev.loopbench.results.statistics.RoundContrasts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +58,7 @@ final class BlockValues {
                     .mapToDouble(round -> ofCell.getOrDefault(round, Double.NaN))
                     .toArray();
         }
-        double[] found = TurnEstimator.logs(nanos);
+        double[] found = RoundContrasts.logs(nanos);
         Map<Cell, Double> values = new HashMap<>();
         for (int i = 0; i < found.length; i++) {
             if (!Double.isNaN(found[i])) {

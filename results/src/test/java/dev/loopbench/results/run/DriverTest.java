@@ -46,7 +46,7 @@ class DriverTest {
         for (int block = 1; block <= 6; block++) {
             List<Cell> cells = cellsOf(block);
             assertThat(new HashSet<>(cells)).hasSameSizeAs(cells);
-            assertThat(cells).hasSize(block <= 3 ? 13 : 9);
+            assertThat(cells).hasSize(14);
         }
     }
 
