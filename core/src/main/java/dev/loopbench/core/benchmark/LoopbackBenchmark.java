@@ -61,6 +61,12 @@ public abstract class LoopbackBenchmark {
     public static final String ALSO = "loopbench.also";
 
     /**
+     * System property: the number of the processor on which both ends run until their first turn, wherever their placement has them
+     * from then on. Absent: they are placed from the start.
+     */
+    public static final String WARM_UP_CPU = "loopbench.warmup.cpu";
+
+    /**
      * System property: the directory for socket files, as {@link dev.loopbench.core.address.SocketDirectory} makes it.
      * Absent: there are none, and the {@link #address} cannot be {@code unix}.
      */
@@ -153,6 +159,10 @@ public abstract class LoopbackBenchmark {
                 files(recordName()),
                 Optional.ofNullable(System.getProperty(SOCKET_DIRECTORY)).map(Path::of));
         fork.open();
+        Integer cpu = Integer.getInteger(WARM_UP_CPU);
+        if (cpu != null) {
+            fork.warmUpOn(cpu);
+        }
     }
 
     /** Takes turns where there is a driver, leaves the records and ends both ends. */

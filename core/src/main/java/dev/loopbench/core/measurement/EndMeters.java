@@ -46,15 +46,22 @@ final class EndMeters implements Closeable {
         }
     }
 
-    /** Ends the interval: the charges since {@link #start}. */
-    EndUsage stop() throws IOException {
+    /**
+     * Ends the interval.
+     *
+     * @param counts whether it counts where the threads were: not while they are moved about to warm up
+     * @return the charges since {@link #start}
+     */
+    EndUsage stop(boolean counts) throws IOException {
         ThreadUsage sum = ThreadUsage.NONE;
         SortedSet<Integer> cpus = new TreeSet<>();
         for (Metered thread : threads) {
             ThreadUsage usage = thread.meter.read().since(thread.before);
             // One that slept throughout is named by the kernel where it last ran, which may be before it was pinned.
             if (usage.cpuNanos() > 0) {
-                thread.seen.merge(usage.cpu(), 1, Integer::sum);
+                if (counts) {
+                    thread.seen.merge(usage.cpu(), 1, Integer::sum);
+                }
                 cpus.add(usage.cpu());
             }
             sum = sum.plus(usage);

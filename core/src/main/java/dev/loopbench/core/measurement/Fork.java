@@ -4,7 +4,6 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
-import dev.loopbench.core.kernel.KernelTally;
 import dev.loopbench.core.kernel.LocalPorts;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
@@ -48,7 +47,7 @@ public final class Fork implements AutoCloseable {
     private @Nullable EndMeters serverMeters;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
-    private @Nullable KernelTally tally;
+    private boolean isInTurns;
     private @Nullable ParkingMeter parking;
     private @Nullable ParkedUsage parked;
     private @Nullable MemoryGrowth memory;
@@ -145,6 +144,11 @@ public final class Fork implements AutoCloseable {
         }
     }
 
+    /** Has both ends warm up on that processor, wherever their placement has them from their first turn on. */
+    public void warmUpOn(int cpu) {
+        requireOpen().warmUpOn(cpu);
+    }
+
     /**
      * Measures one slice between its brackets.
      *
@@ -191,21 +195,20 @@ public final class Fork implements AutoCloseable {
     public void turn(int round) throws IOException {
         ForkEnds open = requireOpen();
         ParkingMeter meter = parking;
-        if (meter == null || opening == null || started == null) {
+        if (meter == null) {
             throw new IllegalStateException("the fork is not parked");
         }
         try {
             meter.resumed();
             open.resume();
-            if (tally == null) {
-                tally = new KernelTally(kernel, opening, started);
+            if (!isInTurns) {
+                isInTurns = true;
+                started = kernel.read(pids);
             }
-            if (isPowerOfTwo(round)) {
+            if (isPowerOfFour(round)) {
                 read(open);
             }
-            tally.begin();
             measure(open, round);
-            tally.end();
             open.park();
             meter.parked();
         } catch (IOException | RuntimeException e) {
@@ -215,8 +218,8 @@ public final class Fork implements AutoCloseable {
     }
 
     /** Readings take longer than a turn, and most of what they tell happens early. */
-    private static boolean isPowerOfTwo(int round) {
-        return (round & (round - 1)) == 0;
+    private static boolean isPowerOfFour(int round) {
+        return Integer.bitCount(round) == 1 && Integer.numberOfTrailingZeros(round) % 2 == 0;
     }
 
     private ForkEnds requireOpen() {
@@ -250,7 +253,6 @@ public final class Fork implements AutoCloseable {
             throw new IllegalStateException("the fork is not open");
         }
         SliceRecord slice = measure(open, client, server, round);
-        log.add(slice, roundTrips, beside);
         return slice.count();
     }
 
@@ -262,21 +264,17 @@ public final class Fork implements AutoCloseable {
         long began = System.nanoTime();
         SliceCount slice = open.slice();
         long elapsed = System.nanoTime() - began;
-        EndUsage clientUsage = client.stop();
-        EndUsage serverUsage = server.stop();
+        EndUsage clientUsage = client.stop(round != WARM_UP);
+        EndUsage serverUsage = server.stop(round != WARM_UP);
         WitnessTimes after = open.bracket();
-        roundTrips.reset();
-        long[] inOrder = open.drainInto(roundTrips);
-        beside.values().forEach(Histogram::reset);
-        open.drainInto(beside);
-        double p50Nanos = roundTrips.getValueAtPercentile(50);
-        List<Lap> ran = Laps.of(slice, inOrder, p50Nanos, before, after, spec.lap());
-        return new SliceRecord(
+        SliceTimings timings = timings(open);
+        List<Lap> ran = Laps.of(slice, timings.inOrder(), timings.p50Nanos(), before, after, spec.lap());
+        SliceRecord record = new SliceRecord(
                 at,
                 slice.count(),
                 ran.stream().mapToLong(Lap::nanos).sum(),
-                p50Nanos,
-                roundTrips.getMean(),
+                timings.p50Nanos(),
+                timings.meanNanos(),
                 elapsed,
                 Witnessed.by(before, after),
                 ran,
@@ -284,6 +282,16 @@ public final class Fork implements AutoCloseable {
                 serverUsage,
                 slice.plannedNanos(),
                 round);
+        log.add(record, timings, roundTrips, beside);
+        return record;
+    }
+
+    private SliceTimings timings(ForkEnds open) throws IOException {
+        roundTrips.reset();
+        long[] inOrder = open.drainInto(roundTrips);
+        beside.values().forEach(Histogram::reset);
+        open.drainInto(beside);
+        return spec.bracketsInside() > 0 && inOrder.length > 0 ? SliceTimings.of(inOrder) : SliceTimings.of(roundTrips);
     }
 
     /** Leaves the record; there are no slices after that. May be called more than once. */
@@ -406,9 +414,6 @@ public final class Fork implements AutoCloseable {
     }
 
     private @Nullable KernelReadings counted() {
-        if (tally != null) {
-            return tally.readings(pids);
-        }
         return opening == null || started == null ? null : new KernelReadings(opening, started, kernel.read(pids));
     }
 

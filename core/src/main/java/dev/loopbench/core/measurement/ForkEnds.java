@@ -42,6 +42,12 @@ public interface ForkEnds extends AutoCloseable {
      */
     default void resume() throws IOException {}
 
+    /**
+     * Has both ends run there until they are parked for the first time, wherever their placement has them: pairs that warm up at the
+     * same time each get a processor.
+     */
+    default void warmUpOn(int cpu) {}
+
     /** Has both ends use no processor time until {@link #resume}; an end that waits in the kernel does not anyway. */
     default void park() throws IOException {}
 

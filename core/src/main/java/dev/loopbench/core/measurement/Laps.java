@@ -39,9 +39,6 @@ final class Laps {
     /** One leaves when the other has come back, so round trips add up to wall time. */
     private static Lap lap(long[] roundTrips, Witnessed witnessed) {
         Arrays.sort(roundTrips);
-        int middle = roundTrips.length / 2;
-        double p50Nanos =
-                roundTrips.length % 2 == 1 ? roundTrips[middle] : (roundTrips[middle - 1] + roundTrips[middle]) / 2.0;
-        return new Lap(roundTrips.length, LongStream.of(roundTrips).sum(), p50Nanos, witnessed);
+        return new Lap(roundTrips.length, LongStream.of(roundTrips).sum(), SliceTimings.median(roundTrips), witnessed);
     }
 }

@@ -65,6 +65,7 @@ final class Link implements ForkEnds {
     private final Optional<MemoryGrowth> memory;
     private @Nullable WakeUp wakeUp;
     private boolean isParked;
+    private @Nullable Integer warmUpCpu;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
@@ -163,7 +164,11 @@ final class Link implements ForkEnds {
 
     @Override
     public void resume() throws IOException {
-        if (assignment.held()) {
+        if (warmUpCpu != null) {
+            SortedSet<Integer> one = new TreeSet<>(List.of(warmUpCpu));
+            threads.place(one, false);
+            server.place(one);
+        } else if (assignment.held()) {
             threads.place(assignment.client(), assignment.apart());
             server.place(assignment.server());
         }
@@ -173,8 +178,17 @@ final class Link implements ForkEnds {
         }
     }
 
+    /** Ends that spin would keep each other from running there, and those that the scheduler places stay free. */
+    @Override
+    public void warmUpOn(int cpu) {
+        if (assignment.held() && waits(clientTransport) && waits(serverTransport)) {
+            warmUpCpu = cpu;
+        }
+    }
+
     @Override
     public void park() throws IOException {
+        warmUpCpu = null;
         if (!waits(serverTransport)) {
             server.park();
             isParked = true;

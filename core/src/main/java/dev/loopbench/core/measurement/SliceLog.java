@@ -10,36 +10,46 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the histogram of every slice in its encoded form, a few kilobytes each, until the fork is over; compressing
- * and writing text would disturb the slices.
+ * Keeps the round trips of every slice, as they were noted or as a histogram in its encoded form, a few kilobytes each, until the
+ * fork is over; compressing and writing text would disturb the slices.
  */
 final class SliceLog {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
+    private static final byte[] NONE = {};
+    private static final long[] NO_NOTES = {};
+
     private final ByteBuffer scratch;
+    private final Histogram counted;
     private final List<List<Encoded>> encoded = new ArrayList<>();
     private final List<SliceRecord> slices = new ArrayList<>();
 
     /** @param tag absent for the round trips */
     @SuppressWarnings("ArrayRecordComponent") // not compared with anything
-    private record Encoded(@Nullable String tag, byte[] bytes) {}
+    private record Encoded(@Nullable String tag, byte[] bytes, long[] noted) {}
 
     /** @param geometry an empty histogram like those to come */
     SliceLog(Histogram geometry) {
         scratch = ByteBuffer.allocate(geometry.getNeededByteBufferCapacity());
+        counted = new Histogram(geometry.getNumberOfSignificantValueDigits());
     }
 
     /**
      * Takes in a slice.
      *
+     * @param timings of its round trips
+     * @param roundTrips the same, counted; not looked at where they are noted
      * @param beside what was timed beside the round trips
      */
-    void add(SliceRecord slice, Histogram roundTrips, Map<Series, Histogram> beside) {
+    void add(SliceRecord slice, SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> beside) {
         List<Encoded> histograms = new ArrayList<>();
-        histograms.add(new Encoded(null, encode(roundTrips)));
-        beside.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times))));
+        histograms.add(
+                timings.areNoted()
+                        ? new Encoded(null, NONE, timings.inOrder())
+                        : new Encoded(null, encode(roundTrips), NO_NOTES));
+        beside.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times), NO_NOTES)));
         encoded.add(histograms);
         slices.add(slice);
     }
@@ -71,11 +81,22 @@ final class SliceLog {
             double start = slice.atNanos() / NANOS_PER_SECOND;
             double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
             for (Encoded interval : encoded.get(i)) {
-                Histogram times = compact(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(interval.bytes()), 1));
+                Histogram times = compact(decode(interval));
                 times.setTag(interval.tag());
                 log.outputIntervalHistogram(start, end, times, NANOS_PER_MICRO);
             }
         }
+    }
+
+    private Histogram decode(Encoded interval) {
+        if (interval.noted().length == 0) {
+            return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(interval.bytes()), 1);
+        }
+        counted.reset();
+        for (long nanos : interval.noted()) {
+            counted.recordValue(nanos);
+        }
+        return counted;
     }
 
     /** The same with no room above its maximum: a reader then needs a tenth of the memory and time. */

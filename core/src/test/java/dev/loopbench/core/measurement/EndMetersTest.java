@@ -37,7 +37,7 @@ class EndMetersTest {
             meters.meet(here());
             meters.meet(here());
             meters.start();
-            meters.stop();
+            meters.stop(true);
 
             assertThat(meters.records())
                     .extracting(ThreadRecord::tid)

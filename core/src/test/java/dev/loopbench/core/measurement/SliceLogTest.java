@@ -25,11 +25,11 @@ class SliceLogTest {
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
         roundTrips.recordValue(73_000_000);
-        log.add(slice(0), roundTrips, Map.of());
+        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of());
         Histogram first = roundTrips.copy();
         roundTrips.reset();
         roundTrips.recordValue(1);
-        log.add(slice(20_000_000), roundTrips, Map.of());
+        log.add(slice(20_000_000), SliceTimings.of(roundTrips), roundTrips, Map.of());
 
         HistogramLogReader reader = reader(log);
         Histogram readFirst = (Histogram) reader.nextIntervalHistogram();
@@ -44,11 +44,29 @@ class SliceLogTest {
     }
 
     @Test
+    void whatWasNotedIsCountedInTheEnd() throws DataFormatException {
+        Histogram expected = RoundTripRecorder.empty(1);
+        SliceLog log = new SliceLog(expected);
+        for (long nanos : new long[] {14_081, 13_900, 73_000_000}) {
+            expected.recordValue(nanos);
+        }
+        SliceTimings noted = SliceTimings.of(new long[] {14_081, 13_900, 73_000_000});
+        log.add(slice(0), noted, RoundTripRecorder.empty(1), Map.of());
+        log.add(slice(20_000_000), SliceTimings.of(new long[] {1}), RoundTripRecorder.empty(1), Map.of());
+
+        HistogramLogReader reader = reader(log);
+
+        assertThat(reader.nextIntervalHistogram()).isEqualTo(expected);
+        assertThat(((Histogram) reader.nextIntervalHistogram()).getTotalCount()).isOne();
+        assertThat(noted.p50Nanos()).isEqualTo(14_081);
+    }
+
+    @Test
     void theHistogramsHaveNoEmptyRoom() throws DataFormatException {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
-        log.add(slice(0), roundTrips, Map.of());
+        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of());
 
         Histogram read = (Histogram) reader(log).nextIntervalHistogram();
 
@@ -62,7 +80,7 @@ class SliceLogTest {
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
         responses.recordValue(200_000_000);
-        log.add(slice(0), roundTrips, Map.of(Series.RESPONSE, responses));
+        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of(Series.RESPONSE, responses));
 
         HistogramLogReader reader = reader(log);
         Histogram first = (Histogram) reader.nextIntervalHistogram();

@@ -32,7 +32,7 @@ final class CounterGates {
     /** Retransmits are held against the usual, too: 0 mostly, and then any is too much. */
     static final double RETRANSMITS_FACTOR = 2;
 
-    /** Of full segments that a fork moves: sending one in a thousand twice takes a thousandth more. */
+    /** Of the segments that a fork moves: sending one in a thousand twice takes a thousandth more. */
     private static final double RETRANSMITS_OF_NO_WEIGHT = 1e-3;
 
     /** The most payload of a segment over loopback: an MTU of 64 KiB less headers and time stamps. */
@@ -79,7 +79,7 @@ final class CounterGates {
         if (spec.traffic().address() == AddressFamily.TCP) {
             timeWait(flags, kernel, spec);
             listening(flags, kernel);
-            double moved = trips * (spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
+            double moved = trips * Math.max(2, spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
             retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
         }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);

@@ -1,12 +1,14 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.ServingWords;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,6 +55,7 @@ public record PlanReport(String opening, String details) {
     private static PlanReport of(Plan plan, String opening) {
         StringBuilder details = new StringBuilder(opening);
         plan.panels().forEach(panel -> describe(panel, details));
+        describe(Cohort.of(plan.panels()), details);
         return new PlanReport(opening, details.toString());
     }
 
@@ -61,7 +64,7 @@ public record PlanReport(String opening, String details) {
                 plan.panels().stream().mapToLong(panel -> panel.cells().size()).sum();
         return String.format(
                 Locale.ROOT,
-                "Plan: %s, %d cells in %d panels, %d forks of %s + %s, seed %d%n",
+                "Plan: %s, %d cells in %d panels, %d forks, warm-up %s, turns of %s a block, seed %d%n",
                 plan.profile(),
                 cells,
                 plan.panels().size(),
@@ -95,6 +98,24 @@ public record PlanReport(String opening, String details) {
         panel.skipped()
                 .forEach(skipped -> text.append(String.format(
                         Locale.ROOT, "  skipped %s: %s%n", skipped.cell().label(), skipped.reason())));
+    }
+
+    /** Which pairs of processes are resident at the same time. */
+    private static void describe(List<Cohort> cohorts, StringBuilder text) {
+        text.append(String.format("%n"));
+        for (int i = 0; i < cohorts.size(); i++) {
+            Cohort cohort = cohorts.get(i);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "cohort %d: %d %s of processes, resident together; they take turns at %s%n",
+                    i + 1,
+                    cohort.pairs().size(),
+                    cohort.pairs().size() == 1 ? "pair" : "pairs",
+                    cohort.tables().stream()
+                            .map(table -> String.join(
+                                    ", ", Point.of(table.get(0).conditions()).place()))
+                            .collect(Collectors.joining("; then "))));
+        }
     }
 
     private static String seconds(Duration duration) {

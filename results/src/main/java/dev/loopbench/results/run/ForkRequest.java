@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of its files
  * @param warmupMillis how long it warms up
  * @param measureMillis how long JMH measures after that
+ * @param warmupCpu the processor on which it warms up
  * @param turns the socket on which the driver then grants turns
  * @param also further placements of the same pair, as {@link dev.loopbench.core.measurement.AlsoOn#text} writes them
  * @param socketDirectory for socket files; absent where the run has none
@@ -27,6 +28,7 @@ record ForkRequest(
         String name,
         long warmupMillis,
         long measureMillis,
+        int warmupCpu,
         String turns,
         String also,
         @Nullable String socketDirectory,

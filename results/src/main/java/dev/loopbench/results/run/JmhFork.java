@@ -124,6 +124,7 @@ final class JmhFork {
         arguments.addAll(needed);
         arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
         arguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
+        arguments.add("-D" + LoopbackBenchmark.WARM_UP_CPU + "=" + request.warmupCpu());
         arguments.add("-D" + LoopbackBenchmark.TURNS + "=" + request.turns());
         arguments.add("-D" + LoopbackBenchmark.ALSO + "=" + request.also());
         if (request.socketDirectory() != null) {

@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.AlsoOn;
+import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.profiler.Profiler;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 
@@ -46,6 +48,9 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final TurnTable table;
     private final IntSupplier order;
     private final Function<Cell, List<String>> agents;
+    private final List<Integer> warmUpCpus =
+            List.copyOf(Topology.ofThisProcess().ids());
+    private final AtomicInteger starts = new AtomicInteger();
 
     /**
      * @param sockets the directory for socket files
@@ -91,6 +96,7 @@ public final class JmhForkLauncher implements ForkLauncher {
                 ForkEntry.name(first, block),
                 plan.warmup(first).toMillis(),
                 JMH_MEASURES.toMillis(),
+                warmUpCpus.get(Math.floorMod(starts.getAndIncrement(), warmUpCpus.size())),
                 table.socket().toString(),
                 AlsoOn.text(cells.stream()
                         .skip(1)

@@ -65,6 +65,7 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
                 ForkEntry.name(cell, block),
                 plan.warmup(cell).toMillis(),
                 0,
+                0,
                 table.socket().toString(),
                 "",
                 null,
