@@ -9,6 +9,7 @@ import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,26 @@ public final class Fork implements AutoCloseable {
                 read(open);
             }
             return measure(open, WARM_UP);
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on warming up until the compilers of both ends are at rest.
+     *
+     * @param longest when to give up, from now
+     * @throws IOException when an end broke; the fork is then closed and its record says why
+     */
+    public void settle(Duration longest) throws IOException {
+        ForkEnds open = requireOpen();
+        try {
+            long end = System.nanoTime() + longest.toNanos();
+            CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
+            while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime())) {
+                slice();
+            }
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;

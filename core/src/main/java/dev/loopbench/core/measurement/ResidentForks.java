@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.function.Function;
 
 /** The forks of one pair of processes, warm, which take turns with those of other pairs. Used by one thread. */
 public final class ResidentForks {
+
+    private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(4);
 
     private final List<Fork> forks = new ArrayList<>();
 
@@ -43,7 +46,7 @@ public final class ResidentForks {
     }
 
     /**
-     * Parks them and takes turns until the driver ends them or is gone.
+     * Lets their code settle, parks them, and takes turns until the driver ends them or is gone.
      *
      * @param socket where the driver listens
      * @param name by which it knows this process
@@ -51,6 +54,7 @@ public final class ResidentForks {
      */
     public void takeTurns(Path socket, String name) throws IOException {
         try {
+            forks.get(0).settle(LONGEST_TO_SETTLE);
             for (Fork fork : forks) {
                 fork.park();
             }

@@ -47,6 +47,7 @@ final class OneThreadFork {
             while (System.nanoTime() < end) {
                 fork.slice();
             }
+            fork.settle(Duration.ofSeconds(4));
             fork.park();
             try (TurnTaker taker = TurnTaker.connect(Path.of(request.turns()), request.name())) {
                 taker.takeTurns(List.of(fork));
