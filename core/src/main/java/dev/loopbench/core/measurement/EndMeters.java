@@ -5,6 +5,8 @@ import dev.loopbench.core.cost.ThreadUsage;
 import dev.loopbench.core.placement.IoThread;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +15,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads the charges of all I/O threads of one end, and remembers where each was seen. */
 final class EndMeters implements Closeable {
 
     private final List<Metered> threads = new ArrayList<>();
+    private final List<Metered> ended = new ArrayList<>();
     private final Set<IoThread> met = new HashSet<>();
 
     /** @param end its process is this one or another of the same user */
@@ -34,15 +38,26 @@ final class EndMeters implements Closeable {
     void meet(EndProcess end) throws IOException {
         for (IoThread thread : end.ioThreads()) {
             if (met.add(thread)) {
-                threads.add(new Metered(thread, new ThreadMeter(end.pid(), thread.tid())));
+                threads.add(new Metered(end.pid(), thread, new ThreadMeter(end.pid(), thread.tid())));
             }
         }
     }
 
     /** Starts an interval. */
     void start() throws IOException {
-        for (Metered thread : threads) {
-            thread.before = thread.meter.read();
+        for (int i = threads.size() - 1; i >= 0; i--) {
+            Metered thread = threads.get(i);
+            try {
+                thread.before = thread.meter.read();
+            } catch (IOException e) {
+                // A carrier of virtual threads ends when it has had nothing to do for half a minute.
+                if (thread.isAlive()) {
+                    throw e;
+                }
+                thread.meter.close();
+                threads.remove(i);
+                ended.add(thread);
+            }
         }
     }
 
@@ -78,7 +93,7 @@ final class EndMeters implements Closeable {
     }
 
     List<ThreadRecord> records() {
-        return threads.stream()
+        return Stream.concat(threads.stream(), ended.stream())
                 .map(thread -> new ThreadRecord(thread.thread.name(), thread.thread.tid(), thread.seen))
                 .toList();
     }
@@ -91,14 +106,20 @@ final class EndMeters implements Closeable {
     }
 
     private static final class Metered {
+        private final Path task;
         private final IoThread thread;
         private final ThreadMeter meter;
         private final SortedMap<Integer, Integer> seen = new TreeMap<>();
         private ThreadUsage before = ThreadUsage.NONE;
 
-        Metered(IoThread thread, ThreadMeter meter) {
+        Metered(long pid, IoThread thread, ThreadMeter meter) {
+            task = Path.of("/proc", Long.toString(pid), "task", Integer.toString(thread.tid()));
             this.thread = thread;
             this.meter = meter;
+        }
+
+        boolean isAlive() {
+            return Files.exists(task);
         }
     }
 }

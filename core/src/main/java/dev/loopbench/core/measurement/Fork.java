@@ -210,7 +210,7 @@ public final class Fork implements AutoCloseable {
     /**
      * Takes a turn: wakes both ends, measures one slice and parks them again.
      *
-     * @param round its number, from 1 on and rising
+     * @param round its number, from 1 on and rising; 0 for a turn that does not count, and only keeps the ends alive
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public void turn(int round) throws IOException {
@@ -222,7 +222,7 @@ public final class Fork implements AutoCloseable {
         try {
             meter.resumed();
             open.resume();
-            if (!isInTurns) {
+            if (!isInTurns && round > WARM_UP) {
                 isInTurns = true;
                 started = kernel.read(pids);
             }

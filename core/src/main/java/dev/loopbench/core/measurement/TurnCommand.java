@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param kind what to do
  * @param fork the number of the fork among those that share the process, from 0; 0 where it has no meaning
- * @param round the number of the turn, from 1; 0 where it has no meaning
+ * @param round the number of the turn, from 1; 0 for one that does not count, and where it has no meaning
  */
 public record TurnCommand(Kind kind, int fork, int round) {
 
@@ -26,6 +26,11 @@ public record TurnCommand(Kind kind, int fork, int round) {
         FINISH,
         /** End all forks of the process; is not answered. */
         END
+    }
+
+    /** Grants a turn that does not count. */
+    public static TurnCommand keepAlive(int fork) {
+        return new TurnCommand(Kind.TURN, fork, 0);
     }
 
     /** Grants a turn. */

@@ -28,6 +28,9 @@ public final class IoThreads {
 
     private static final Path TASKS = Path.of("/proc/self/task");
 
+    /** ESRCH: a thread that is ending is refused while it is still listed. */
+    private static final int NO_SUCH_THREAD = 3;
+
     private final String end;
     private final boolean held;
     private final int wanted;
@@ -85,7 +88,7 @@ public final class IoThreads {
         try {
             ThreadAffinity.bind(tid, target);
         } catch (LastErrorException e) {
-            if (Files.exists(TASKS.resolve(Integer.toString(tid)))) {
+            if (e.getErrorCode() != NO_SUCH_THREAD) {
                 throw e;
             }
             running.remove(tid);
@@ -182,7 +185,8 @@ public final class IoThreads {
             }
         } catch (IOException | LastErrorException e) {
             // The thread may end at any moment after the listing; that is no failure.
-            if (Files.exists(task)) {
+            if (Files.exists(task)
+                    && !(e instanceof LastErrorException refused && refused.getErrorCode() == NO_SUCH_THREAD)) {
                 throw e;
             }
             running.remove(tid);

@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.results.evidence.Rules;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is too small to matter, as an option. */
@@ -10,13 +11,19 @@ final class BandOption {
             names = {"--band", "--resolution"},
             converter = ShareConverter.class,
             paramLabel = "SHARE",
-            description = "Differences smaller than this do not matter, such as 2%%. Default: 1%%.")
-    private double band = Rules.BAND;
+            description =
+                    "Differences smaller than this do not matter, such as 2%%. Default: 1%%; with --variant 0.5%%.")
+    private @Nullable Double band;
 
-    /** @throws UnusableInput naming the option, the value and what is allowed */
-    Rules rules() {
+    /**
+     * With that band.
+     *
+     * @param usual the band unless the option names one
+     * @throws UnusableInput naming the option, the value and what is allowed
+     */
+    Rules rules(double usual) {
         try {
-            return Rules.ofBand(band);
+            return Rules.ofBand(band == null ? usual : band);
         } catch (IllegalArgumentException e) {
             throw new UnusableInput("--band", String.valueOf(e.getMessage()));
         }

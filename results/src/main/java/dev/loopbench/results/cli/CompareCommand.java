@@ -60,7 +60,7 @@ final class CompareCommand implements Callable<Integer> {
         if (json && markdown) {
             throw new UnusableInput("--json", "and --markdown: only one of them is allowed");
         }
-        RunComparison comparison = compare(band.rules());
+        RunComparison comparison = compare(band.rules(Rules.BAND));
         PrintWriter out = spec.commandLine().getOut();
         out.print(text(comparison));
         out.flush();

@@ -29,7 +29,7 @@ final class EvidenceOptions {
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check(PlanRequest request) {
-        rules();
+        rules(!request.variants().isEmpty());
         List<String> names = Names.transports();
         baseline().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new UnusableInput("--baseline", "'" + name + "': there are " + String.join(", ", names));
@@ -48,9 +48,9 @@ final class EvidenceOptions {
     }
 
     /** For a plan whose blocks are fixed, or one that is looked at until it is decided. */
-    Rulebook rulebook(boolean openEnded) {
-        Rules rules = rules();
-        return openEnded ? new Spending(rules) : blocks -> rules;
+    Rulebook rulebook(Plan plan) {
+        Rules rules = rules(!plan.variants().isEmpty());
+        return plan.isOpenEnded() ? new Spending(rules) : blocks -> rules;
     }
 
     Question question(Plan plan, Panel panel) {
@@ -76,8 +76,9 @@ final class EvidenceOptions {
         return baseline != null;
     }
 
-    private Rules rules() {
-        return band.rules();
+    /** A band is half of what is to be found: of two builds 1 %, which no band of 1 % can find. */
+    private Rules rules(boolean hasVariants) {
+        return band.rules(hasVariants ? Rules.BAND_OF_VARIANTS : Rules.BAND);
     }
 
     private Optional<String> baseline() {

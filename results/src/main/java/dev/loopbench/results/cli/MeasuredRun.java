@@ -74,7 +74,7 @@ final class MeasuredRun {
         isProfiled = asked.profileForks();
         journal = new RunJournal(directory);
         forks.addAll(earlier);
-        this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan.isOpenEnded()));
+        this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan));
     }
 
     /**

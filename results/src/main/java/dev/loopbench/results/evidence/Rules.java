@@ -11,6 +11,9 @@ public record Rules(double band, double level) {
     /** A difference of 1 % is too small to matter. */
     public static final double BAND = 0.01;
 
+    /** Between two builds or two sets of options half of that is: they are alike in all else, and 1 % is to be found. */
+    public static final double BAND_OF_VARIANTS = 0.005;
+
     /** The chance of any false finding in a panel. */
     public static final double LEVEL = 0.05;
 

@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,10 +36,14 @@ final class CohortRunner {
     /** A block that was interrupted counts if so much of its rounds was done. */
     private static final double LEAST_SHARE = 0.5;
 
+    /** A third of the time after which the JDK ends a carrier of virtual threads that has nothing to do. */
+    private static final Duration CARE = Duration.ofSeconds(10);
+
     private final ForkLauncher launcher;
     private final Function<Cell, Duration> measure;
     private final Progress progress;
     private final InstantSource clock;
+    private Instant nextCare = Instant.EPOCH;
     private double tablesDone;
     private double tablesToCount;
     private Runnable whenCounts = () -> {};
@@ -92,15 +98,30 @@ final class CohortRunner {
         List<List<Cell>> shuffled = new ArrayList<>(cohort.pairs());
         Collections.shuffle(shuffled, order);
         progress.starting(shuffled.size());
+        Queue<ResidentPair> waiting = new ConcurrentLinkedQueue<>();
         List<Callable<ResidentPair>> starts = new ArrayList<>();
         for (List<Cell> cells : shuffled) {
             starts.add(() -> {
+                keepAlive(waiting);
                 ResidentPair pair = launcher.start(cells, block);
+                waiting.add(pair);
                 progress.pairStarted();
                 return pair;
             });
         }
+        nextCare = clock.instant().plus(CARE);
         all(starts, atOnce(cohort), pairs);
+    }
+
+    /** Those that have started wait for all others, which may take longer than some of their threads bear. */
+    private synchronized void keepAlive(Queue<ResidentPair> waiting) throws IOException {
+        if (clock.instant().isBefore(nextCare)) {
+            return;
+        }
+        for (ResidentPair pair : waiting) {
+            pair.keepAlive();
+        }
+        nextCare = clock.instant().plus(CARE);
     }
 
     /** The kernel's memory for connections is read of the whole machine, so nobody else may open any meanwhile. */

@@ -87,6 +87,10 @@ final class FloorPair implements ResidentPair {
         return isAlive();
     }
 
+    /** Its processes need nobody's care. */
+    @Override
+    public void keepAlive() {}
+
     @Override
     public void finish(Cell of) throws IOException {
         attempt(fork::finish);

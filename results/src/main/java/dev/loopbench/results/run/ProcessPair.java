@@ -127,6 +127,11 @@ final class ProcessPair implements ResidentPair {
     }
 
     @Override
+    public void keepAlive() throws IOException {
+        command(TurnCommand.keepAlive(0));
+    }
+
+    @Override
     public void finish(Cell cell) throws IOException {
         command(TurnCommand.finish(cells.indexOf(cell)));
     }

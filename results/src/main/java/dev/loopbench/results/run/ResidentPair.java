@@ -28,6 +28,13 @@ public interface ResidentPair {
     boolean turn(Cell cell, int round) throws IOException;
 
     /**
+     * Has it measure one slice that does not count. Some of the JDK's threads end when they have had nothing to do for half a minute.
+     *
+     * @throws IOException when the run was ended
+     */
+    void keepAlive() throws IOException;
+
+    /**
      * Has it leave the record of a cell, which gets no more turns.
      *
      * @throws IOException when the run was ended

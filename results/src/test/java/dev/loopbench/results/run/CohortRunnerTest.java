@@ -161,6 +161,9 @@ class CohortRunnerTest {
             }
 
             @Override
+            public void keepAlive() {}
+
+            @Override
             public void finish(Cell cell) {}
 
             @Override

@@ -43,6 +43,9 @@ final class FakePair implements ResidentPair {
     }
 
     @Override
+    public void keepAlive() {}
+
+    @Override
     public void finish(Cell cell) {}
 
     @Override
