@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Timeout;
 
-/** The contract of a transport whose server has a fault. Never run by itself: it fails, and must. */
-abstract class BrokenTransportContract extends TransportContract {
+/**
+ * The part of the contract by which every byte arrives, once, in order, for a transport whose server sees to it that they
+ * do not. Never run by itself: it fails, and must.
+ */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class BrokenTransportContract implements ConversationContract {
 
     private final Fault fault;
 

@@ -87,15 +87,15 @@ interface CycleContract extends TransportUnderTest {
     default void exchangesMessagesOfAnySizeOnConnectionsOfTheirOwn(int requestBytes, int responseBytes)
             throws IOException {
         try (CycleEnds ends = openCycles(new MessageShape(requestBytes, responseBytes), 1)) {
-            assertThat(ends.slice(20, limit()).complete()).isTrue();
-            assertThat(ends.recorded).hasSize(20);
+            assertThat(ends.slice(8, limit()).complete()).isTrue();
+            assertThat(ends.recorded).hasSize(8);
         }
     }
 
     @Test
     default void opensSeveralConnectionsAtATime() throws IOException {
         try (CycleEnds ends = openCycles(SMALL, 8)) {
-            Slice slice = ends.slice(400, limit());
+            Slice slice = ends.slice(120, limit());
 
             assertThat(slice.complete()).isTrue();
             // Sessions on threads of their own may end a cycle while another ends the ramp or the slice.
@@ -124,7 +124,7 @@ interface CycleContract extends TransportUnderTest {
         requireCycles(new Serving(0, 1, threads));
         LongAdder handled = new LongAdder();
         try (CycleEnds ends = CycleEnds.handling(transport(), bind(), 4, threads, handled::increment)) {
-            Slice slice = ends.slice(300, limit());
+            Slice slice = ends.slice(80, limit());
 
             assertThat(slice.complete()).isTrue();
             assertThat(handled.sum()).isGreaterThanOrEqualTo(slice.count());
@@ -137,10 +137,10 @@ interface CycleContract extends TransportUnderTest {
      */
     @Test
     default void leavesNothingBehind() throws IOException {
-        int cycles = 2000;
+        int cycles = 600;
         int few = cycles / 4;
         try (CycleEnds ends = openCycles(SMALL, 4)) {
-            ends.slice(300, limit());
+            ends.slice(100, limit());
             long descriptors = descriptors();
             long direct = directBytes();
             int serverThreads = ends.serverThreads.running().size();

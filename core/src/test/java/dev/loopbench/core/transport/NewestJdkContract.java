@@ -69,8 +69,8 @@ public abstract class NewestJdkContract {
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 // As the build's own tests: a short life is mostly spent compiling otherwise.
                 "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dio.netty.leakDetection.level=paranoid"));
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED"));
         Transports.load().all().stream()
                 .map(Transport::jvmArguments)
                 .flatMap(Collection::stream)
