@@ -62,6 +62,11 @@ interface ClientLoad {
                 "clients with a plan and clients that connect for each request share no pair of processes");
     }
 
+    /** The same sessions with slices that are as long as is good for compilers. */
+    default ClientLoad exercise() {
+        return this;
+    }
+
     /** Gives the next run a bracket. */
     void assign(Bracket bracket);
 

@@ -20,6 +20,9 @@ import org.HdrHistogram.Histogram;
 /** Full windows: requests leave as responses come. */
 final class ClosedLoad implements ClientLoad {
 
+    /** Slices in one go: some 30 ms on one core. */
+    private static final int EXERCISE = 8;
+
     private final ForkSpec spec;
     private final Recording roundTrips;
     private final List<ClientSession> sessions;
@@ -44,6 +47,11 @@ final class ClosedLoad implements ClientLoad {
     @Override
     public ClientLoad sharing(ForkSpec other) {
         return new ClosedLoad(other, roundTrips, sessions);
+    }
+
+    @Override
+    public ClientLoad exercise() {
+        return sharing(spec.withSlice(EXERCISE * spec.slice()));
     }
 
     @Override

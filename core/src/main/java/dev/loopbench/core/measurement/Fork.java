@@ -181,8 +181,9 @@ public final class Fork implements AutoCloseable {
         try {
             long end = System.nanoTime() + longest.toNanos();
             CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
+            open.resume();
             while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime())) {
-                slice();
+                open.exercise();
             }
         } catch (IOException | RuntimeException e) {
             fail(e);

@@ -74,6 +74,17 @@ public interface ForkEnds extends AutoCloseable {
     SliceCount slice() throws IOException;
 
     /**
+     * Runs round trips of which nothing is kept, for the sake of the compilers: as many at a time as make what is around a slice hardly
+     * count.
+     *
+     * @throws IOException as {@link #slice}
+     */
+    default void exercise() throws IOException {
+        slice();
+        drainInto(new Histogram(1));
+    }
+
+    /**
      * Moves the counted round trips of the slice that was run last into a histogram of ns.
      *
      * @return the same in order, ns, as far as there are brackets inside of a slice; else of no meaning

@@ -42,6 +42,11 @@ public record ForkSpec(
         }
     }
 
+    /** The same with slices of so many counted round trips. */
+    public ForkSpec withSlice(int roundTrips) {
+        return new ForkSpec(server, client, placement, serverMode, traffic, roundTrips);
+    }
+
     /** Round trips from one bracket to the next inside of a slice. */
     public int lap() {
         return Lap.length(traffic.shape());

@@ -223,6 +223,19 @@ final class Link implements ForkEnds {
     }
 
     @Override
+    public void exercise() throws IOException {
+        ClientLoad exercised = load.exercise();
+        ClientLoad.Begun slice = exercised.assignSlice(() -> bracket(Witness::glance));
+        client.run(LIMIT);
+        slice.count();
+        exercised.drainInto(RoundTripRecorder.growing(spec.traffic().connections()));
+        Map<Series, Histogram> times = new EnumMap<>(Series.class);
+        series().forEach(series ->
+                times.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
+        exercised.drainInto(times);
+    }
+
+    @Override
     public long[] drainInto(Histogram roundTrips) {
         return load.drainInto(roundTrips);
     }
@@ -325,12 +338,7 @@ final class Link implements ForkEnds {
     /** Connections for one request each show what moves their bytes, and bring up the threads that serve them, once they come. */
     private void showFirstCycles() throws IOException {
         if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
-            slice();
-            drainInto(RoundTripRecorder.growing(spec.traffic().connections()));
-            Map<Series, Histogram> phases = new EnumMap<>(Series.class);
-            series().forEach(series ->
-                    phases.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
-            drainInto(phases);
+            exercise();
         }
     }
 

@@ -10,7 +10,7 @@ import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the round trips of every slice, as they were noted or as a histogram in its encoded form, a few kilobytes each, until the
+ * Keeps the round trips of every turn, as they were noted or as a histogram in its encoded form, a few kilobytes each, until the
  * fork is over; compressing and writing text would disturb the slices.
  */
 final class SliceLog {
@@ -44,6 +44,13 @@ final class SliceLog {
      * @param beside what was timed beside the round trips
      */
     void add(SliceRecord slice, SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> beside) {
+        slices.add(slice);
+        if (slice.isTurn()) {
+            addHistograms(timings, roundTrips, beside);
+        }
+    }
+
+    private void addHistograms(SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> beside) {
         List<Encoded> histograms = new ArrayList<>();
         histograms.add(
                 timings.areNoted()
@@ -51,7 +58,6 @@ final class SliceLog {
                         : new Encoded(null, encode(roundTrips), NO_NOTES));
         beside.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times), NO_NOTES)));
         encoded.add(histograms);
-        slices.add(slice);
     }
 
     private byte[] encode(Histogram histogram) {
@@ -67,17 +73,18 @@ final class SliceLog {
     }
 
     /**
-     * Writes the intervals of every slice: its round trips, then under their tags what was timed beside them. Times are
+     * Writes the intervals of every turn: its round trips, then under their tags what was timed beside them. Times are
      * seconds since the fork's first slice, values ns, maxima in µs.
      */
     void write(HistogramLogWriter log, long startedAtMillis) throws DataFormatException {
-        log.outputComment("[Loopbench: one interval a slice, and one for each of its tags; values in ns]");
+        log.outputComment("[Loopbench: one interval a turn, and one for each of its tags; values in ns]");
         log.outputLogFormatVersion();
         log.outputStartTime(startedAtMillis);
         log.setBaseTime(startedAtMillis);
         log.outputLegend();
+        List<SliceRecord> turns = slices.stream().filter(SliceRecord::isTurn).toList();
         for (int i = 0; i < encoded.size(); i++) {
-            SliceRecord slice = slices.get(i);
+            SliceRecord slice = turns.get(i);
             double start = slice.atNanos() / NANOS_PER_SECOND;
             double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
             for (Encoded interval : encoded.get(i)) {

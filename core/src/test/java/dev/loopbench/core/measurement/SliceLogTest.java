@@ -114,6 +114,8 @@ class SliceLogTest {
                 new Witnessed(1, 1, 0, 0, 0, 0),
                 List.of(),
                 usage,
-                usage);
+                usage,
+                0,
+                1);
     }
 }

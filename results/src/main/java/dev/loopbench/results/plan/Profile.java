@@ -19,7 +19,7 @@ public enum Profile {
     /** Does it run at all? One block, no evidence. */
     SMOKE(
             "Does it run at all? One block, under a minute, no evidence.",
-            300,
+            200,
             300,
             Duration.ofMinutes(1),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
@@ -27,7 +27,7 @@ public enum Profile {
     /** The default: a comparison that holds within 6 minutes on two cores. */
     QUICK(
             "Three panels of evidence within 6 minutes on two cores: the default of mvn verify.",
-            500,
+            200,
             450,
             Duration.ofMinutes(6),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),

@@ -31,7 +31,7 @@ public record ForkFigures(
      *
      * @param fork what it left
      * @param slices of it, as they are judged
-     * @param times what was timed in every slice, in the same order
+     * @param times what was timed in every turn, in the same order
      * @param primary the metric by which the fork is compared
      * @throws IllegalArgumentException when there are more of the ones than of the others
      */
@@ -46,12 +46,12 @@ public record ForkFigures(
         Merged allTail = new Merged();
         Beside beside = new Beside();
         for (JudgedSlice slice : slices) {
-            if (!times.hasNext()) {
-                throw new IllegalArgumentException("fewer histograms than slices");
-            }
-            SliceTimes timed = times.next();
-            Histogram histogram = timed.roundTrips();
             if (slice.steady()) {
+                if (!times.hasNext()) {
+                    throw new IllegalArgumentException("fewer histograms than turns");
+                }
+                SliceTimes timed = times.next();
+                Histogram histogram = timed.roundTrips();
                 turns.merge(slice.slice().round(), TurnFigure.nanos(primary, slice.slice(), timed), Math::max);
                 beside.add(timed.beside(), slice.quiet());
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
@@ -64,7 +64,7 @@ public record ForkFigures(
             }
         }
         if (times.hasNext()) {
-            throw new IllegalArgumentException("more histograms than slices");
+            throw new IllegalArgumentException("more histograms than turns");
         }
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         quiet.into(values, Metric.P50_US, Metric.MEAN_US, Metric.THROUGHPUT_PER_S);

@@ -38,11 +38,15 @@ public final class SliceClassifier {
                 .flatMap(fork -> {
                     BracketCheck brackets = BracketCheck.of(fork, references);
                     return fork.slices().stream()
+                            .filter(SliceRecord::isTurn)
                             .filter(slice -> brackets.disturbances(slice).isEmpty());
                 })
                 .toList();
         return undisturbed.isEmpty()
-                ? forks.stream().flatMap(fork -> fork.slices().stream()).toList()
+                ? forks.stream()
+                        .flatMap(fork -> fork.slices().stream())
+                        .filter(SliceRecord::isTurn)
+                        .toList()
                 : undisturbed;
     }
 

@@ -133,6 +133,9 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
             log.setBaseTime(START);
             log.outputLegend();
             for (SimulatedSlice slice : slices) {
+                if (!slice.isTurn()) {
+                    continue;
+                }
                 double start = slice.atNanos() / 1e9;
                 out.printf(Locale.ROOT, "%.3f,%s", start, encoded(slice));
                 for (Map.Entry<String, Long> phase : phases().entrySet()) {

@@ -215,6 +215,10 @@ public record SimulatedSlice(
                 round());
     }
 
+    public boolean isTurn() {
+        return round() > 0;
+    }
+
     /** The slices of a warm-up come first, and after them one is measured in each round. */
     private int round() {
         long warmup = SimulatedPlan.WARMUP.toNanos();

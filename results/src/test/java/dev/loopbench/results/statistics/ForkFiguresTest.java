@@ -114,7 +114,7 @@ class ForkFiguresTest {
         ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
                 .record();
 
-        assertThat(ForkFigures.of(fork, judge(fork), histograms(3), Metric.P50_US)
+        assertThat(ForkFigures.of(fork, judge(fork), histograms(0), Metric.P50_US)
                         .values())
                 .isEmpty();
     }
@@ -128,15 +128,15 @@ class ForkFiguresTest {
     }
 
     @Test
-    void refusesHistogramsThatAreNotOneForEachSlice() {
-        ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 3, slice -> slice)
+    void refusesHistogramsThatAreNotOneForEachTurn() {
+        ForkRecord fork = SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, 8, slice -> slice)
                 .record();
         List<JudgedSlice> slices = judge(fork);
 
         assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(2), Metric.P50_US))
-                .hasMessage("fewer histograms than slices");
+                .hasMessage("fewer histograms than turns");
         assertThatThrownBy(() -> ForkFigures.of(fork, slices, histograms(4), Metric.P50_US))
-                .hasMessage("more histograms than slices");
+                .hasMessage("more histograms than turns");
     }
 
     @Test
@@ -148,6 +148,7 @@ class ForkFiguresTest {
                         fork.record(),
                         judge(fork.record()),
                         fork.slices().stream()
+                                .filter(SimulatedSlice::isTurn)
                                 .map(slice -> new SliceTimes(
                                         slice.histogram(), Map.of(Series.RESPONSE, tenTimes(slice.histogram()))))
                                 .iterator(),
@@ -180,6 +181,7 @@ class ForkFiguresTest {
                 fork.record(),
                 judge(fork.record()),
                 fork.slices().stream()
+                        .filter(SimulatedSlice::isTurn)
                         .map(slice -> new SliceTimes(slice.histogram(), Map.of()))
                         .iterator(),
                 Metric.P50_US);
