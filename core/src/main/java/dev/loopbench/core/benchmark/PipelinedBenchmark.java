@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Param;
 public abstract class PipelinedBenchmark extends LoopbackBenchmark {
 
     /** Counted round trips of one slice unless told otherwise: 50 to 150 ms. */
-    public static final int SLICE = 16_384;
+    public static final int SLICE = 8_192;
 
     @Param("16")
     public int connections;

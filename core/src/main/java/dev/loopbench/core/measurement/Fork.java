@@ -225,6 +225,9 @@ public final class Fork implements AutoCloseable {
             open.resume();
             if (!isInTurns && round > WARM_UP) {
                 isInTurns = true;
+                // What the process did until now was to start, and to take the turns of others who share it.
+                meter = new ParkingMeter(clientPid, serverPid);
+                parking = meter;
                 started = kernel.read(pids);
             }
             if (isPowerOfFour(round)) {

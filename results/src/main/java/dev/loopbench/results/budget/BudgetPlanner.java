@@ -23,7 +23,7 @@ import java.util.Set;
 /** Plans what budgets need: each cell once, however many budgets it serves. */
 public final class BudgetPlanner {
 
-    /** What forks may wait for quiet, as a part of what the plan takes anyway. */
+    /** What lost blocks may take, as a part of what the plan takes anyway. */
     private static final int WAITING_PART = 2;
 
     private final Machine machine;

@@ -25,7 +25,7 @@ final class BudgetCommand implements Callable<Integer> {
 
     private static final String DEFAULT = "nio-select";
     private static final int BLOCKS = 6;
-    private static final Duration WARMUP = Duration.ofMillis(1100);
+    private static final Duration WARMUP = Duration.ofMillis(200);
     private static final Duration MEASURE = Duration.ofMillis(400);
 
     @Option(
@@ -46,14 +46,15 @@ final class BudgetCommand implements Callable<Integer> {
             names = "--warmup",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork runs before it counts. Default: 1100ms.")
+            description =
+                    "How long a fork runs under JMH before it goes on until its compilers are at rest. Default: 200ms.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork counts. Default: 400ms.")
+            description = "How long the turns of a fork take together in each block. Default: 400ms.")
     private @Nullable Duration measure;
 
     @Option(

@@ -81,14 +81,15 @@ final class CurveCommand implements Callable<Integer> {
             names = "--warmup",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork runs before it counts. Default: 1s.")
+            description =
+                    "How long a fork runs under JMH before it goes on until its compilers are at rest. Default: 1s.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork counts. Default: 1500ms.")
+            description = "How long the turns of a fork take together. Default: 1500ms.")
     private @Nullable Duration measure;
 
     @Option(

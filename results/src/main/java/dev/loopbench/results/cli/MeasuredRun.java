@@ -145,7 +145,7 @@ final class MeasuredRun {
                 .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
                 .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
                 .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
-                        + panel.completeBlocks() + " complete blocks, "
+                        + panel.completeBlocks() + " blocks, "
                         + (panel.evidence().status() == PanelEvidence.Status.INVALID
                                 ? "and the twins differ"
                                 : "verdicts need " + Panel.EVIDENCE))

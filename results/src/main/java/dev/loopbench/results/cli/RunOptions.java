@@ -76,14 +76,16 @@ final class RunOptions {
             names = "--warmup",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork runs before it counts, such as 700ms.")
+            description =
+                    "How long a fork runs under JMH before it goes on until its compilers are at rest, such as 700ms.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long a fork counts, such as 1s.")
+            description =
+                    "How long the turns of a fork take together in each block, such as 1s; twice that where each end has a core of its own.")
     private @Nullable Duration measure;
 
     @Option(
@@ -100,7 +102,7 @@ final class RunOptions {
                     "Measure every cell again with other JVM arguments, 'zgc=jvmArgs:-XX:+UseZGC', or another build"
                             + " of the suite or of a library, 'base=classpath:old/loopbench.jar'. May be given several times. The"
                             + " one called 'base' is what this build is judged against: exit code 1 when this one is slower,"
-                            + " or when too few blocks were complete to tell.")
+                            + " or when too few blocks counted to tell.")
     private List<String> variants = List.of();
 
     @Option(
@@ -114,7 +116,7 @@ final class RunOptions {
             converter = DurationConverter.class,
             paramLabel = "TIME",
             description =
-                    "Up to when forks wait for quiet and blocks are added, such as 10m; what is planned is run in any"
+                    "Up to when lost blocks are replaced and blocks are added, such as 10m; what is planned is run in any"
                             + " case. Default: the profile's.")
     private @Nullable Duration budget;
 

@@ -79,6 +79,7 @@ final class CounterGates {
         if (spec.traffic().address() == AddressFamily.TCP) {
             timeWait(flags, kernel, spec);
             listening(flags, kernel);
+            // A request and a response, or a chunk and its acknowledgement.
             double moved = trips * Math.max(2, spec.traffic().shape().payloadBytes() / SEGMENT_BYTES);
             retransmits(kernel).ifPresent(segments -> retransmits(flags, segments, moved));
         }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a fork used processor time while others had their turns: it then took that from them. A Java process that waits is
- * woken a few times a second for its own upkeep, which is far below the limit; docs/method.md has the survey.
+ * Whether a fork used processor time while others had their turns. What little a JVM still compiles then is shared by all whose turn it
+ * is, and harms no ratio; an end that spins, or that a timer wakes all the time, does. docs/method.md has a survey.
  */
 final class ParkedGate {
 
     /** Of one processor, both ends together. */
-    static final double MOST_USED = 0.02;
+    static final double MOST_USED = 0.1;
 
     private static final double PERCENT = 100;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record Cell(String transport, String client, String variant, Conditions conditions) {
 
-    private static final int APART_FACTOR = 4;
+    private static final int UNSTEADY_FACTOR = 2;
 
     /** The variant of the second half of an A/A pair. */
     public static final String TWIN = "twin";
@@ -78,11 +78,11 @@ public record Cell(String transport, String client, String variant, Conditions c
     }
 
     /**
-     * How many times the usual time its turns need. Where each end waits on a core of its own, most of a round trip is two wake-ups,
-     * which differ far more from each other than anything else does.
+     * How many times the usual time its turns need. Between two cores most of a round trip is two wake-ups, and the rate of full windows
+     * depends on how many requests happen to be read at once: both differ far more from turn to turn than anything on one core does.
      */
     int measureFactor() {
-        return workload() == Workload.ROUND_TRIP && isApart() ? APART_FACTOR : 1;
+        return isApart() ? UNSTEADY_FACTOR : 1;
     }
 
     private boolean isApart() {

@@ -34,7 +34,7 @@ public record Plan(
         boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and its turns: two JVMs, the witness made ready, and the record. */
-    public static final Duration FORK_OVERHEAD = Duration.ofMillis(1600);
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(4500);
 
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);

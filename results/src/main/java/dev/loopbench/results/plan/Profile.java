@@ -24,26 +24,26 @@ public enum Profile {
             Duration.ofMinutes(1),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
             Template.of(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
-    /** The default: a comparison that holds within 6 minutes on two cores. */
+    /** The default: a comparison that holds within 10 minutes on two cores. */
     QUICK(
-            "Three panels of evidence within 6 minutes on two cores: the default of mvn verify.",
+            "Three panels of evidence in 6 blocks, within 10 minutes on two cores: the default of mvn verify.",
             200,
-            450,
-            Duration.ofMinutes(6),
+            650,
+            Duration.ofMinutes(10),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),
             Template.of(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(), 6),
             Template.of(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 6)),
-    /** A star of all workloads, within 45 minutes on two cores. */
+    /** A star of all workloads, within 40 minutes on two cores. */
     STANDARD(
-            "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 45 minutes.",
-            1400,
-            700,
-            Duration.ofMinutes(44),
+            "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 40 minutes.",
+            200,
+            500,
+            Duration.ofMinutes(40),
             Star.of(6)),
     /** The same cells in 12 longer blocks. */
     PUBLISH(
             "The same cells as standard in 12 longer blocks, within 2 hours.",
-            2200,
+            1000,
             1500,
             Duration.ofHours(2),
             Star.of(12));

@@ -108,14 +108,13 @@ public enum Workload {
 
     /**
      * Counted round trips of one slice: fewer of larger messages, so that a slice stays at some 10 to 50 ms up to 1 MiB. Fewer
-     * also where a round trip waits for another core to wake up: a slice of several times 10 ms would seldom be
-     * undisturbed on both cores; where less is outstanding than a workload of full windows has by itself, which is then
+     * also where less is outstanding than a workload of full windows has by itself, which is then
      * slower; of windows that are smaller than its own, since fewer requests are then read and written at once; and where
      * the server takes its time.
      */
     public int slice(Placement placement, Traffic traffic) {
         MessageShape shape = traffic.shape();
-        int most = most(placement, shape);
+        int most = most(placement, traffic);
         long usual = (long) most * traffic.outstanding() / ((long) connections * window(shape));
         if (this == PIPELINED) {
             long batched = (long) most * traffic.window() / window;
@@ -126,12 +125,16 @@ public enum Workload {
         return (int) Math.max(Math.min(most, LEAST_SLICE), Math.min(most, Math.min(usual, inTime)));
     }
 
-    private int most(Placement placement, MessageShape shape) {
+    private int most(Placement placement, Traffic traffic) {
+        MessageShape shape = traffic.shape();
         if (this == ROUND_TRIP) {
-            return Integer.getInteger("lb.laps." + placement.label(), slice / Lap.LENGTH) * Lap.length(shape);
+            return slice / Lap.LENGTH * Lap.length(shape);
         }
         int part = placement == Placement.SAME_CORE ? 1 : 2;
         long whole = this == CONNECT ? slice / part : slice;
+        if (this == PIPELINED) {
+            whole = Math.max(whole, (long) LEAST_EACH * traffic.outstanding());
+        }
         return (int) Math.max(LEAST_SLICE, whole * SMALL_BYTES / Math.max(SMALL_BYTES, shape.payloadBytes()));
     }
 

@@ -47,7 +47,7 @@ public final class MarkdownReport {
         Point point = panel.point();
         String heading = String.format(
                 Locale.ROOT,
-                "**%s**, %s, %d complete blocks, JDK %s%n%n",
+                "**%s**, %s, %d blocks, JDK %s%n%n",
                 String.join(", ", point.name()),
                 panel.primaryMetric(),
                 panel.completeBlocks(),
@@ -57,7 +57,7 @@ public final class MarkdownReport {
             return heading + "INVALID: the twins differ, nothing can be compared.\n";
         }
         if (status == PanelEvidence.Status.NOT_EVIDENCE || asked.isEmpty()) {
-            return heading + "Not evidence: too few complete blocks, or nothing to compare.\n";
+            return heading + "Not evidence: too few blocks, or nothing to compare.\n";
         }
         return heading + "| | against | ratio | interval | verdict |\n|---|---|---:|---|---|\n"
                 + asked.stream().map(MarkdownReport::row).collect(Collectors.joining())

@@ -23,7 +23,7 @@ final class MatrixTable {
     private static final String BEST = "!";
     private static final String NONE = "-";
     private static final String MEANING = BEST
-            + ": no server is faster under that client (column); without six complete blocks, or where twins differ, none"
+            + ": no server is faster under that client (column); without six blocks, or where twins differ, none"
             + " is marked. *: over all laps, since none was quiet. Columns are not compared: another client, another load.";
 
     private final Summary summary;

@@ -131,13 +131,12 @@ final class PanelRemarks {
         }
         boolean evidence = isEvidence(panel);
         if (panel.plannedBlocks() >= Panel.EVIDENCE) {
-            panel.incomplete()
-                    .forEach(block -> lines.paragraph(INDENT, (evidence ? "left out " : "incomplete ") + block));
+            panel.incomplete().forEach(block -> lines.paragraph(INDENT, "dropped out of " + block));
         }
         if (!evidence) {
             lines.paragraph(
                     INDENT,
-                    "not evidence: " + panel.completeBlocks() + " complete "
+                    "not evidence: " + panel.completeBlocks() + " "
                             + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", verdicts need " + Panel.EVIDENCE
                             + (panel.plannedBlocks() < Panel.EVIDENCE ? "" : ROWS));
         }

@@ -118,8 +118,7 @@ public final class RunComparisonReport {
                     "INVALID: the twins moved against each other, so forks are not alike and nothing can be compared");
         }
         if (panel.status() == Status.NOT_EVIDENCE) {
-            lines.paragraph(
-                    INDENT, "not evidence: verdicts need " + Panel.EVIDENCE + " complete blocks in each of the runs");
+            lines.paragraph(INDENT, "not evidence: verdicts need " + Panel.EVIDENCE + " blocks in each of the runs");
         }
     }
 

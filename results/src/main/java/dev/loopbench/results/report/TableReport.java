@@ -20,7 +20,7 @@ public final class TableReport {
             "± is half of a 95 % interval over a row's forks: how well that row is known. Which row beats which is in the"
                     + " verdicts alone, and they hold for this machine, placement and load, not for others.";
     private static final String NO_EVIDENCE =
-            "Without six complete blocks these figures are not evidence: they show that all of it runs, and the order"
+            "Without six blocks these figures are not evidence: they show that all of it runs, and the order"
                     + " of the rows may be chance.";
     private static final String MIXED = " What is marked as not evidence may be chance.";
 

@@ -52,8 +52,8 @@ final class Summarizer {
                         : blocks.counted().size(),
                 blocks.blocks().stream()
                         .filter(block -> !block.bad().isEmpty())
-                        .map(block ->
-                                "block " + block.number() + (block.isLost() ? " lost: " : ": ") + causes(block.bad()))
+                        .map(block -> "block " + block.number() + (block.isLost() ? ", as a whole: " : ": ")
+                                + causes(block.bad()))
                         .toList(),
                 judge.judge(blocks));
     }

@@ -129,7 +129,7 @@ class CompareCommandTest {
     void anUnknownSchemaIsTold() throws IOException {
         pair.with("run.json", "", "schema", "loopbench-run/9");
 
-        assertUnreadable("run.json is of schema 'loopbench-run/9', known is loopbench-run/2");
+        assertUnreadable("run.json is of schema 'loopbench-run/9', known is loopbench-run/3");
     }
 
     @Test

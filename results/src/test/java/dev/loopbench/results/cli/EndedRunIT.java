@@ -56,8 +56,8 @@ class EndedRunIT {
     }
 
     @Test
-    void aKilledClientTakesItsServerAlongAndTheRunSaysSo() throws Exception {
-        Process driver = start("blocking-channel", "1", "30s");
+    void aKilledClientTakesItsServerAlongAndCostsOneCell() throws Exception {
+        Process driver = start("blocking-channel,nio-select", "1", "2s");
         ProcessHandle server = server(driver);
         ProcessHandle client = server.parent().orElseThrow();
 
@@ -65,7 +65,17 @@ class EndedRunIT {
 
         server.onExit().get(30, TimeUnit.SECONDS);
         assertThat(BuiltJar.await(driver, outputs).code()).isEqualTo(Loopbench.FAILED);
-        assertThat(summary().at("/cells/0/status").asText()).isEqualTo("failed");
+        assertThat(summary().at("/cells").findValuesAsText("status")).containsExactlyInAnyOrder("failed", "measured");
+    }
+
+    @Test
+    void aKilledServerCostsOneCellToo() throws Exception {
+        Process driver = start("blocking-channel,nio-select", "1", "2s");
+
+        server(driver).destroyForcibly();
+
+        assertThat(BuiltJar.await(driver, outputs).code()).isEqualTo(Loopbench.FAILED);
+        assertThat(summary().at("/cells").findValuesAsText("status")).containsExactlyInAnyOrder("failed", "measured");
     }
 
     @Test

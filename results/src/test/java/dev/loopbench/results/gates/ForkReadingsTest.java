@@ -43,13 +43,15 @@ class ForkReadingsTest {
         try (Fork fork = new Fork(spec, Optional.of(files))) {
             fork.open();
             fork.slice();
+            fork.park();
+            fork.turn(1);
         }
 
         ForkRecord record = files.read();
         KernelReadings kernel = Objects.requireNonNull(record.kernel());
         assertThat(record.failure()).isNull();
-        assertThat(record.jvms()).singleElement().satisfies(reading -> {
-            assertThat(reading.slices()).isEqualTo(1);
+        assertThat(record.jvms()).hasSize(2).allSatisfy(reading -> {
+            assertThat(reading.slices()).isPositive();
             assertThat(reading.client().allocatedBytes()).isPositive();
             assertThat(reading.server().allocatedBytes()).isPositive();
         });

@@ -6,6 +6,7 @@ import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.measurement.ParkedUsage;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.plan.Cell;
@@ -82,7 +83,7 @@ class GateCheckTest {
         SimulatedKernel others = kernel.grown(Counter.TIME_WAIT_SOCKETS, 1_000)
                 .grown(Counter.LISTEN_OVERFLOWS, 2)
                 .grown(Counter.LISTEN_DROPS, 3)
-                .grown(Counter.RETRANSMITTED_SEGMENTS, 7);
+                .grown(Counter.RETRANSMITTED_SEGMENTS, 70);
         Cell overUnix = SimulatedPlan.cellOverUnix("nio-select");
 
         assertThat(causes(others)).hasSize(3);
@@ -107,35 +108,62 @@ class GateCheckTest {
     }
 
     @Test
-    void anyRetransmitIsTooMuchWhereNoneAreUsual() {
-        assertThat(causes(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 1)))
-                .containsExactly("retransmits: 1 segments, usual are 0");
+    void aProbeForATailThatWasNotLostIsNothingAndManyRetransmitsAreTooMuch() {
+        assertThat(causes(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 3))).isEmpty();
+        assertThat(causes(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 100)))
+                .containsExactly("retransmits: 100 segments, usual are 0");
     }
 
     @Test
     void retransmitsOfMostForksOfACellAreItsOwn() {
-        SimulatedKernel ten = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 10);
-        SimulatedKernel twice = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 20);
-        SimulatedKernel more = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 21);
+        SimulatedKernel ten = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 100);
+        SimulatedKernel twice = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 200);
+        SimulatedKernel more = kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 201);
 
         assertThat(causes(twice, ten, ten, kernel)).isEmpty();
-        assertThat(causes(more, ten, ten, kernel)).containsExactly("retransmits: 21 segments, usual are 10");
+        assertThat(causes(more, ten, ten, kernel)).containsExactly("retransmits: 201 segments, usual are 100");
     }
 
-    /** 15 turns of 1024 chunks of 64 KiB and the 96 around them: 16 814 segments. */
+    @Test
+    void anEndThatUsesProcessorTimeWhileOthersHaveTheirTurnsIsFlagged() {
+        ForkRecord fork = SimulatedFork.of(CELL, 1, 20, slice -> slice).record();
+
+        assertThat(flags(parked(fork, 50_000_000, 49_000_000))).isEmpty();
+        assertThat(flags(parked(fork, 1_000_000, 110_000_000)))
+                .extracting(Flag::cause)
+                .containsExactly(
+                        "not parked: its processes used 11.1 % of a processor between its turns; allowed are 10 %");
+    }
+
+    /** A second between its turns. */
+    private static ForkRecord parked(ForkRecord fork, long clientNanos, long serverNanos) {
+        return new ForkRecord(
+                fork.spec(),
+                fork.startedAtMillis(),
+                fork.client(),
+                fork.server(),
+                fork.kernel(),
+                fork.jvms(),
+                fork.slices(),
+                null,
+                null,
+                new ParkedUsage(1_000_000_000, clientNanos, serverNanos));
+    }
+
+    /** 15 turns of 1024 chunks of 64 KiB and the 96 around them, each acknowledged: 33 600 segments. */
     @Test
     void retransmitsOfOneSegmentInAThousandAreNothingToAStream() {
         Cell stream =
                 SimulatedPlan.cell("nio-select", "", SimulatedPlan.conditions(Workload.STREAM, Placement.CROSS_CORE));
         ForkRecord few = SimulatedFork.of(stream, 1, 20, slice -> slice)
-                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 16))
+                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 33))
                 .record();
         ForkRecord many = SimulatedFork.of(stream, 1, 20, slice -> slice)
-                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 17))
+                .during(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 34))
                 .record();
 
         assertThat(flags(few)).isEmpty();
-        assertThat(flags(many)).extracting(Flag::cause).containsExactly("retransmits: 17 segments, usual are 0");
+        assertThat(flags(many)).extracting(Flag::cause).containsExactly("retransmits: 34 segments, usual are 0");
     }
 
     @Test
@@ -158,7 +186,7 @@ class GateCheckTest {
 
     @Test
     void forksThatFailedDoNotTellWhatIsUsual() {
-        ForkRecord odd = record(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 1));
+        ForkRecord odd = record(kernel.grown(Counter.RETRANSMITTED_SEGMENTS, 100));
         List<ForkRecord> failed = Stream.of(odd, odd, odd)
                 .map(fork -> failed(fork, Failure.broken("it stalled")))
                 .toList();

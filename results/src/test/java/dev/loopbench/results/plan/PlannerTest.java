@@ -144,18 +144,18 @@ class PlannerTest {
     @Test
     void aSliceEndsInTimeHoweverLongTheServerTakes() {
         Serving wait = new Serving(0, 100_000_000, 1);
-        Serving work = new Serving(20_000, 0, 1);
+        Serving work = new Serving(200_000, 0, 1);
         Traffic one = Traffic.of(new MessageShape(64, 64), 1, 1);
 
         assertThat(Workload.ROUND_TRIP.slice(Placement.SAME_CORE, one)).isEqualTo(250);
         assertThat(Workload.ROUND_TRIP.slice(Placement.SAME_CORE, one.servedBy(wait)))
                 .isEqualTo(16);
-        assertThat(pipelined(one.onConnections(16).withWindow(16))).isEqualTo(16_384);
-        assertThat(pipelined(one.onConnections(16).withWindow(4))).isEqualTo(4_096);
-        assertThat(pipelined(one.onConnections(256))).as("nothing is batched").isEqualTo(8_192);
+        assertThat(pipelined(one.onConnections(16).withWindow(16))).isEqualTo(8_192);
+        assertThat(pipelined(one.onConnections(16).withWindow(4))).isEqualTo(2_048);
+        assertThat(pipelined(one.onConnections(256))).as("nothing is batched").isEqualTo(1_024);
         assertThat(pipelined(one.onConnections(10_000))).isEqualTo(40_000);
         assertThat(pipelined(one.onConnections(256).withWindow(2).servedBy(work)))
-                .isEqualTo(10_000);
+                .isEqualTo(1_000);
         assertThat(pipelined(one.onConnections(10_000).servedBy(wait)))
                 .as("event loops have 200 threads that may block")
                 .isEqualTo(400);

@@ -9,18 +9,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkloadTest {
 
-    /** A slice is ten laps, five where round trips wait for another core, and a lap follows the size. */
+    /** A slice is five laps, and a lap follows the size. */
     @ParameterizedTest(name = "{1} of {2} + {3} bytes, {0}: {4}")
     @CsvSource({
-        "SAME_CORE, ROUND_TRIP, 1, 1, 500",
+        "SAME_CORE, ROUND_TRIP, 1, 1, 250",
         "CROSS_CORE, ROUND_TRIP, 64, 64, 250",
-        "SAME_CORE, ROUND_TRIP, 32768, 32768, 500",
-        "SAME_CORE, ROUND_TRIP, 65536, 65536, 250",
-        "SAME_CORE, ROUND_TRIP, 1048576, 64, 30",
+        "SAME_CORE, ROUND_TRIP, 32768, 32768, 250",
+        "SAME_CORE, ROUND_TRIP, 65536, 65536, 125",
+        "SAME_CORE, ROUND_TRIP, 1048576, 64, 15",
         "CROSS_CORE, ROUND_TRIP, 1048576, 1048576, 10",
-        "SAME_CORE, PIPELINED, 64, 64, 131072",
-        "SAME_CORE, PIPELINED, 512, 512, 65536",
-        "CROSS_CORE, PIPELINED, 1048576, 1048576, 32",
+        "SAME_CORE, PIPELINED, 64, 64, 8192",
+        "SAME_CORE, PIPELINED, 512, 512, 4096",
+        "CROSS_CORE, PIPELINED, 1048576, 1048576, 16",
         "CROSS_CORE, STREAM, 65536, 0, 1024",
         "CROSS_CORE, STREAM, 0, 4194304, 16",
         "CROSS_CORE, STREAM, 16777216, 16777216, 16",

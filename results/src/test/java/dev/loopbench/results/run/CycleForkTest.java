@@ -58,13 +58,15 @@ class CycleForkTest {
         try (Fork fork = new Fork(spec, Optional.of(files), Optional.of(directory.resolve("sockets")))) {
             fork.open();
             assertThat(fork.slice()).isEqualTo(50);
-            assertThat(fork.slice()).isEqualTo(50);
+            fork.park();
+            fork.turn(1);
+            fork.turn(2);
         }
 
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.spec().traffic().use()).isEqualTo(ConnectionUse.PER_REQUEST);
-        assertThat(record.slices()).hasSize(2);
+        assertThat(record.slices()).hasSize(3).allMatch(slice -> slice.count() == 50);
         for (String tag : List.of("connect", "exchange", "close")) {
             assertThat(Files.readAllLines(files.histograms()))
                     .filteredOn(line -> line.startsWith("Tag=" + tag + ","))

@@ -5,44 +5,29 @@ import dev.loopbench.core.placement.ThreadAffinity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 
-/** What we do to a fork on purpose. Each returns when the fork has ended. */
+/** What we do to a fork on purpose, from its first turns on. */
 enum Disruption {
-    /** A loop on the processor of both ends, from the moment on that the client is there. */
-    BUSY_LOOP {
-        @Override
-        void disturb(RunningFork fork, RunningFork.BoundThread client) {
-            CompletableFuture<Void> loop = CompletableFuture.runAsync(
-                    () -> {
-                        ThreadAffinity.bind(ThreadAffinity.currentThread(), client.cpus());
-                        while (fork.process().isAlive()) {
-                            Thread.onSpinWait();
-                        }
-                    },
-                    body -> new Thread(body, "busy-loop").start());
-            loop.join();
-        }
-    },
     /** The client's I/O thread is taken to another processor, once. */
     MIGRATION {
         @Override
-        void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException, InterruptedException {
-            fork.runFor(BETWEEN_MILLIS);
-            if (fork.process().isAlive()) {
-                ThreadAffinity.bind(client.tid(), others(client.cpus()));
-            }
-            fork.process().onExit().join();
+        void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException {
+            ThreadAffinity.bind(client.tid(), others(client.cpus()));
         }
     },
-    /** The client's process is stopped for {@value #STOPPED_MILLIS} ms, again and again. */
+    /**
+     * The client's process is stopped for {@value #STOPPED_MILLIS} ms, again and again, at moments that do not keep
+     * step with the turns: one that waits is not harmed, one that has its turn is.
+     */
     STOP {
         @Override
         void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException, InterruptedException {
+            Random moments = new Random(1);
             while (fork.process().isAlive()) {
-                fork.runFor(BETWEEN_MILLIS);
+                fork.runFor(moments.nextLong(SHORTEST_MILLIS, LONGEST_MILLIS));
                 signal(fork, "STOP");
                 try {
                     fork.runFor(STOPPED_MILLIS);
@@ -53,8 +38,9 @@ enum Disruption {
         }
     };
 
-    private static final long STOPPED_MILLIS = 200;
-    private static final long BETWEEN_MILLIS = 300;
+    private static final long STOPPED_MILLIS = 100;
+    private static final long SHORTEST_MILLIS = 5;
+    private static final long LONGEST_MILLIS = 60;
 
     /** @param client its I/O thread, bound to one processor */
     abstract void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException, InterruptedException;

@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Disturbs three forks of a real run on purpose and prints what they were flagged with, and what the panel says with
+ * Disturbs two forks of a real run on purpose and prints what they were flagged with, and what the panel says with
  * them and in a run without. Run by hand, on an idle machine; {@code docs/method.md} has the command.
  */
 public final class DisturbedForks {
 
     private static final Map<String, Disruption> DISTURBED = new TreeMap<>(Map.of(
-            "blocking-channel", Disruption.BUSY_LOOP,
             "nio-select", Disruption.MIGRATION,
             "nio-select_twin", Disruption.STOP));
+
+    /** The two transports given, and the twin of the baseline. */
+    private static final int CELLS = 3;
 
     private static final PrintStream OUT = System.out;
 
@@ -31,7 +33,7 @@ public final class DisturbedForks {
         Path jar = Path.of(args[0]);
         List<String> options = new ArrayList<>(List.of("--transports=blocking-channel,nio-select"));
         options.addAll(List.of(args).subList(1, args.length));
-        DisturbedRun disturbed = new DisturbedRun(jar, Files.createTempDirectory("disturbed"));
+        DisturbedRun disturbed = new DisturbedRun(jar, Files.createTempDirectory("disturbed"), CELLS);
         disturbed.execute(DISTURBED, options);
         for (Map.Entry<String, Disruption> entry : DISTURBED.entrySet()) {
             String label = entry.getKey().replace("_twin", " (twin)");
@@ -42,7 +44,7 @@ public final class DisturbedForks {
                     entry.getValue(),
                     disturbed.cause(label).orElse("not found"));
         }
-        DisturbedRun undisturbed = new DisturbedRun(jar, Files.createTempDirectory("undisturbed"));
+        DisturbedRun undisturbed = new DisturbedRun(jar, Files.createTempDirectory("undisturbed"), CELLS);
         undisturbed.execute(Map.of(), options);
         print("disturbed", disturbed.document("summary.json"));
         print("undisturbed", undisturbed.document("summary.json"));

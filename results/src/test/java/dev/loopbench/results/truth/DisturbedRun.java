@@ -3,30 +3,35 @@ package dev.loopbench.results.truth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** A real run on one core of which chosen forks are disturbed on purpose. */
 final class DisturbedRun {
 
     private static final int BLOCK = 2;
+    private static final long POLL_MILLIS = 5;
     private static final String PLACE = "b0" + BLOCK + "_round-trip_same-core_";
 
     private final Path jar;
     private final Path outputs;
+    private final int cells;
 
     /**
      * @param jar that was built
      * @param outputs a directory for the run and what it prints
+     * @param cells how many pairs of JVMs take turns in a block
      */
-    DisturbedRun(Path jar, Path outputs) {
+    DisturbedRun(Path jar, Path outputs, int cells) {
         this.jar = jar;
         this.outputs = outputs;
+        this.cells = cells;
     }
 
     /**
@@ -35,7 +40,7 @@ final class DisturbedRun {
      * @param disturbed what is done to the fork of a cell in the second block, by the cell's transport and, after an
      *     underscore, its variant
      * @param options of {@code loopbench run} besides workload and placement
-     * @throws IllegalStateException when a fork that was to be disturbed never ran
+     * @throws IllegalStateException when a fork that was to be disturbed never had a turn
      */
     void execute(Map<String, Disruption> disturbed, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -51,37 +56,66 @@ final class DisturbedRun {
                 .redirectErrorStream(true)
                 .redirectOutput(outputs.resolve("out.txt").toFile())
                 .start();
-        Set<String> left = new HashSet<>(disturbed.keySet());
+        List<Thread> disturbing = List.of();
         try {
             while (driver.isAlive()) {
-                Optional<RunningFork> fork = RunningFork.of(driver.toHandle());
-                if (fork.isPresent()) {
-                    disturb(fork.get(), disturbed, left);
-                    fork.get().process().onExit().join();
-                } else {
-                    Thread.onSpinWait();
+                if (disturbing.isEmpty()) {
+                    disturbing = disturb(takingTurns(driver.toHandle()), disturbed);
                 }
+                driver.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
             }
         } finally {
             driver.descendants().forEach(ProcessHandle::destroyForcibly);
             driver.destroyForcibly();
         }
-        if (!left.isEmpty()) {
-            throw new IllegalStateException("no fork ran of " + left + ": see " + outputs.resolve("out.txt"));
+        if (disturbing.size() != disturbed.size()) {
+            throw new IllegalStateException(
+                    "not all took turns of " + disturbed.keySet() + ": see " + outputs.resolve("out.txt"));
+        }
+        for (Thread thread : disturbing) {
+            thread.join();
         }
     }
 
-    private static void disturb(RunningFork fork, Map<String, Disruption> disturbed, Set<String> left)
-            throws IOException, InterruptedException {
-        for (Map.Entry<String, Disruption> entry : disturbed.entrySet()) {
-            if (fork.name().startsWith(PLACE + entry.getKey() + "_process_")) {
-                Optional<RunningFork.BoundThread> client = fork.awaitClientThread();
-                if (client.isPresent()) {
-                    left.remove(entry.getKey());
-                    entry.getValue().disturb(fork, client.get());
-                }
+    /**
+     * The second block's client threads once all have had a turn; none before. Forks warm up on whatever processor is
+     * free, and are brought to the one of their placement with their first turn.
+     */
+    private Map<RunningFork, RunningFork.BoundThread> takingTurns(ProcessHandle driver) throws IOException {
+        Map<RunningFork, RunningFork.BoundThread> clients = new HashMap<>();
+        for (RunningFork fork : RunningFork.of(driver)) {
+            if (fork.name().startsWith(PLACE)) {
+                fork.clientThread().ifPresent(thread -> clients.put(fork, thread));
             }
         }
+        long processors = clients.values().stream()
+                .map(RunningFork.BoundThread::cpus)
+                .distinct()
+                .count();
+        return clients.size() == cells && processors == 1 ? clients : Map.of();
+    }
+
+    private static List<Thread> disturb(
+            Map<RunningFork, RunningFork.BoundThread> clients, Map<String, Disruption> disturbed) {
+        List<Thread> threads = new ArrayList<>();
+        clients.forEach((fork, client) -> disturbed.forEach((cell, disruption) -> {
+            if (fork.name().startsWith(PLACE + cell + "_process_")) {
+                Thread thread = new Thread(
+                        () -> {
+                            try {
+                                disruption.disturb(fork, client);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "disturb-" + cell);
+                thread.start();
+                threads.add(thread);
+            }
+        }));
+        return threads;
     }
 
     /** Why the fork of a cell in the second block did not count, one line; empty when it did. */

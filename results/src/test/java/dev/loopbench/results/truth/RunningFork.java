@@ -5,6 +5,7 @@ import dev.loopbench.core.placement.CpuList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The client's JVM of a fork that runs now, started by a driver that we started.
+ * The client's JVM of a fork that is there now, started by a driver that we started.
  *
  * @param name of the fork's files
  */
@@ -23,9 +24,9 @@ record RunningFork(ProcessHandle process, String name) {
     private static final String CLIENT_THREAD = "client-";
     private static final String ALLOWED = "Cpus_allowed_list:";
 
-    /** The fork that a driver runs now; empty between forks. */
-    static Optional<RunningFork> of(ProcessHandle driver) {
-        return driver.descendants().flatMap(RunningFork::named).findFirst();
+    /** All that a driver runs now; none between blocks. */
+    static List<RunningFork> of(ProcessHandle driver) {
+        return driver.descendants().flatMap(RunningFork::named).toList();
     }
 
     private static Stream<RunningFork> named(ProcessHandle process) {
@@ -42,17 +43,9 @@ record RunningFork(ProcessHandle process, String name) {
      */
     record BoundThread(int tid, SortedSet<Integer> cpus) {}
 
-    /** Waits for the client's I/O thread to be bound to one processor; empty when the fork ended before. */
-    Optional<BoundThread> awaitClientThread() throws IOException {
-        while (process.isAlive()) {
-            Optional<BoundThread> bound =
-                    threads().filter(thread -> thread.cpus().size() == 1).findFirst();
-            if (bound.isPresent()) {
-                return bound;
-            }
-            Thread.onSpinWait();
-        }
-        return Optional.empty();
+    /** The client's I/O thread, once it is bound to one processor. */
+    Optional<BoundThread> clientThread() throws IOException {
+        return threads().filter(thread -> thread.cpus().size() == 1).findFirst();
     }
 
     private Stream<BoundThread> threads() throws IOException {
