@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether a fork used processor time while others had their turns. What little a JVM still compiles then is shared by all whose turn it
- * is, and harms no ratio; an end that spins, or that a timer wakes all the time, does. docs/method.md has a survey.
+ * Whether a fork used processor time while others had their turns. A few per cent of a processor
+ * were seen of pairs that wait in the kernel; an end that spins uses a whole one. docs/method.md, "A run in turns", has the figures.
  */
 final class ParkedGate {
 

@@ -16,9 +16,9 @@ import java.util.List;
 /** The table at the end of a run: at most 100 columns, the same in every locale. */
 public final class TableReport {
 
-    private static final String EVIDENCE =
-            "± is half of a 95 % interval over a row's forks: how well that row is known. Which row beats which is in the"
-                    + " verdicts alone, and they hold for this machine, placement and load, not for others.";
+    private static final String KNOWN = "± is half of a 95 % interval over a row's forks: how well that row is known. ";
+    private static final String EVIDENCE = "Which row beats which is in the"
+            + " verdicts alone, and they hold for this machine, placement and load, not for others.";
     private static final String NO_EVIDENCE =
             "Without six blocks these figures are not evidence: they show that all of it runs, and the order"
                     + " of the rows may be chance.";
@@ -113,11 +113,13 @@ public final class TableReport {
                 + (direction == Direction.BOTH ? "both ways" : direction.label());
     }
 
-    private static String support(List<PanelSummary> panels) {
+    /** Explains the columns that were printed, and no others: a row whose forks had too few quiet laps has no ±. */
+    private String support(List<PanelSummary> panels) {
         long evidence = panels.stream().filter(PanelRemarks::isEvidence).count();
         if (evidence == 0) {
             return NO_EVIDENCE;
         }
-        return evidence == panels.size() ? EVIDENCE : EVIDENCE + MIXED;
+        String known = lines.text().contains("±") ? KNOWN : "";
+        return known + (evidence == panels.size() ? EVIDENCE : EVIDENCE + MIXED);
     }
 }

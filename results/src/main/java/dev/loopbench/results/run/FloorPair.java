@@ -82,9 +82,8 @@ final class FloorPair implements ResidentPair {
     }
 
     @Override
-    public boolean turn(Cell of, int round) throws IOException {
+    public void turn(Cell of, int round) throws IOException {
         attempt(() -> fork.turn(round));
-        return isAlive();
     }
 
     /** Its processes need nobody's care. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ final class ProcessPair implements ResidentPair {
     private final TurnTable table;
     private final CompletableFuture<ForkAnswer> ended;
     private final IntSupplier order;
+    private final Set<Cell> finished = new HashSet<>();
     private @Nullable Seat seat;
     private @Nullable String trouble;
 
@@ -102,6 +105,8 @@ final class ProcessPair implements ResidentPair {
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         } catch (TimeoutException e) {
             trouble = "not ready for its first turn after " + limit.toSeconds() + " s";
+            // Should it come yet, it is sent away, and does not compile beside the turns of others.
+            table.release(ForkEntry.name(cells.get(0), block));
         }
     }
 
@@ -122,8 +127,8 @@ final class ProcessPair implements ResidentPair {
     }
 
     @Override
-    public boolean turn(Cell cell, int round) throws IOException {
-        return command(TurnCommand.turn(cells.indexOf(cell), round));
+    public void turn(Cell cell, int round) throws IOException {
+        command(TurnCommand.turn(cells.indexOf(cell), round));
     }
 
     @Override
@@ -133,7 +138,9 @@ final class ProcessPair implements ResidentPair {
 
     @Override
     public void finish(Cell cell) throws IOException {
-        command(TurnCommand.finish(cells.indexOf(cell)));
+        if (command(TurnCommand.finish(cells.indexOf(cell)))) {
+            finished.add(cell);
+        }
     }
 
     private boolean command(TurnCommand command) throws IOException {
@@ -198,7 +205,8 @@ final class ProcessPair implements ResidentPair {
         String failure = trouble == null ? answer.failure() : trouble;
         if (Files.exists(files.record())) {
             ForkRecord record = files.read();
-            if (record.failure() != null || failure == null) {
+            // What happened to the pair after a cell was finished is no fault of that cell.
+            if (record.failure() != null || failure == null || finished.contains(cell)) {
                 return record;
             }
         }

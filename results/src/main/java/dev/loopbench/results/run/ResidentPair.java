@@ -18,14 +18,13 @@ public interface ResidentPair {
     boolean isAlive();
 
     /**
-     * Lets it measure one slice; all others must be parked.
+     * Lets it measure one slice; all others must be parked. One that breaks meanwhile is no longer {@link #isAlive alive}.
      *
      * @param cell one of its cells
      * @param round the number of the turn, from 1
-     * @return whether it still lives
      * @throws IOException when the run was ended
      */
-    boolean turn(Cell cell, int round) throws IOException;
+    void turn(Cell cell, int round) throws IOException;
 
     /**
      * Has it measure one slice that does not count. Some of the JDK's threads end when they have had nothing to do for half a minute.

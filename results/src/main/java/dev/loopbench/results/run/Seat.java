@@ -41,9 +41,9 @@ final class Seat implements Closeable {
      * @throws IOException when it does not greet as forks do; the channel is then closed
      */
     static Seat greeted(SocketChannel channel, Duration limit) throws IOException {
+        Selector selector = Selector.open();
         try {
             channel.configureBlocking(false);
-            Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
             Line line = new Line(channel, selector, ByteBuffer.allocate(LONGEST_LINE));
             String greeting = line.read(limit);
@@ -52,6 +52,7 @@ final class Seat implements Closeable {
             }
             return new Seat(channel, selector, greeting);
         } catch (IOException | RuntimeException e) {
+            selector.close();
             channel.close();
             throw e;
         }

@@ -153,11 +153,11 @@ class CohortRunnerTest {
             }
 
             @Override
-            public boolean turn(Cell cell, int round) throws IOException {
+            public void turn(Cell cell, int round) throws IOException {
                 if (turns.size() == most) {
                     throw new IOException("the run was ended");
                 }
-                return pair.turn(cell, round);
+                pair.turn(cell, round);
             }
 
             @Override

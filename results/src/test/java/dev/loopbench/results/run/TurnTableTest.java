@@ -4,14 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.loopbench.core.measurement.TurnCommand;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Writer;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,7 +30,7 @@ class TurnTableTest {
             assertThat(Files.getPosixFilePermissions(table.socket().getParent()))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
             CompletableFuture<Seat> awaited = table.expect("b01_some");
-            try (Fork fork = new Fork(table)) {
+            try (ForkByHand fork = new ForkByHand(table)) {
                 fork.say("b01_some 4711");
                 Seat seat = awaited.get(20, TimeUnit.SECONDS);
                 assertThat(seat.pid()).isEqualTo(4711);
@@ -55,7 +47,7 @@ class TurnTableTest {
     void aForkThatCannotSaysWhyAndOneThatIsGoneIsMissed() throws Exception {
         try (TurnTable table = TurnTable.open(base)) {
             CompletableFuture<Seat> awaited = table.expect("b01_some");
-            Fork fork = new Fork(table);
+            ForkByHand fork = new ForkByHand(table);
             // No process has that number: one that does not answer is killed.
             fork.say("b01_some 999999999");
             Seat seat = awaited.get(20, TimeUnit.SECONDS);
@@ -75,7 +67,7 @@ class TurnTableTest {
     void oneThatDoesNotAnswerIsNotWaitedForForever() throws Exception {
         try (TurnTable table = TurnTable.open(base)) {
             CompletableFuture<Seat> awaited = table.expect("b01_some");
-            try (Fork fork = new Fork(table)) {
+            try (ForkByHand fork = new ForkByHand(table)) {
                 fork.say("b01_some 999999999");
                 Seat seat = awaited.get(20, TimeUnit.SECONDS);
 
@@ -90,9 +82,9 @@ class TurnTableTest {
     void strangersAreSentAway() throws Exception {
         try (TurnTable table = TurnTable.open(base)) {
             CompletableFuture<Seat> awaited = table.expect("b01_some");
-            try (Fork stranger = new Fork(table);
-                    Fork unexpected = new Fork(table);
-                    Fork fork = new Fork(table)) {
+            try (ForkByHand stranger = new ForkByHand(table);
+                    ForkByHand unexpected = new ForkByHand(table);
+                    ForkByHand fork = new ForkByHand(table)) {
                 stranger.say("GET / HTTP/1.1");
                 unexpected.say("b01_another 4711");
                 fork.say("b01_some 4711");
@@ -109,7 +101,7 @@ class TurnTableTest {
         TurnTable table = TurnTable.open(base);
         CompletableFuture<Seat> awaited = table.expect("b01_some");
         CompletableFuture<Seat> late = table.expect("b01_late");
-        try (Fork fork = new Fork(table)) {
+        try (ForkByHand fork = new ForkByHand(table)) {
             fork.say("b01_some 4711");
             awaited.get(20, TimeUnit.SECONDS);
 
@@ -119,46 +111,6 @@ class TurnTableTest {
             assertThat(fork.hear()).isNull();
             assertThat(late).isCompletedExceptionally();
             assertThat(table.expect("b01_later")).isCompletedExceptionally();
-        }
-    }
-
-    /** The other end, by hand. */
-    private static final class Fork implements AutoCloseable {
-
-        private final SocketChannel channel;
-        private final BufferedReader in;
-        private final Writer out;
-
-        Fork(TurnTable table) throws IOException {
-            channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-            channel.connect(UnixDomainSocketAddress.of(table.socket()));
-            in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-            out = Channels.newWriter(channel, StandardCharsets.UTF_8);
-        }
-
-        void say(String line) throws IOException {
-            out.write(line + "\n");
-            out.flush();
-        }
-
-        /** Null at the end. */
-        String hear() throws IOException {
-            return in.readLine();
-        }
-
-        String hearAndSay(String answer) {
-            try {
-                String heard = hear();
-                say(answer);
-                return heard;
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            channel.close();
         }
     }
 }
