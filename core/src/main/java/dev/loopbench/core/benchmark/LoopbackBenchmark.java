@@ -1,10 +1,10 @@
 package dev.loopbench.core.benchmark;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.AlsoOn;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.FurtherFork;
 import dev.loopbench.core.measurement.ResidentForks;
 import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
@@ -54,7 +54,7 @@ public abstract class LoopbackBenchmark {
     public static final String TURNS = "loopbench.turns";
 
     /**
-     * System property: further placements on which the same pair of processes takes turns, each as
+     * System property: further forks that take turns in the same pair of processes, each as
      * {@code PLACEMENT:SLICE:NAME} with the counted round trips of a slice and the name of its record, separated by commas.
      * Absent: none.
      */
@@ -176,7 +176,8 @@ public abstract class LoopbackBenchmark {
         try (first) {
             String socket = System.getProperty(TURNS);
             if (socket != null) {
-                ResidentForks.of(first, of, AlsoOn.parseAll(System.getProperty(ALSO, "")), LoopbackBenchmark::files)
+                ResidentForks.of(
+                                first, of, FurtherFork.parseAll(System.getProperty(ALSO, "")), LoopbackBenchmark::files)
                         .takeTurns(Path.of(socket), recordName());
             }
         }

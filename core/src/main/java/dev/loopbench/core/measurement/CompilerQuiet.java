@@ -8,9 +8,14 @@ import java.util.concurrent.TimeUnit;
  * Whether the compilers of both ends have come to rest: a fork that takes turns while its code is still compiled gets faster from turn to
  * turn, and its compiler takes processor time from those whose turn it is.
  *
- * <p>At rest is who twice in a row compiled for less than {@value #MOST_SHARE} of a step. An end that is no JVM always is.
+ * <p>HotSpot compiles what was called often enough, not what runs for long enough: for the last time after 5000 calls
+ * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips,
+ * and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row. An end that is no JVM always is.
  */
 final class CompilerQuiet {
+
+    /** Whatever is called once a round trip is compiled within as many, unless its compilation is waiting. */
+    static final long STEP_ROUND_TRIPS = 8_000;
 
     /** Long enough for what was asked of a compiler to be seen in its thread's processor time. */
     static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -19,6 +24,7 @@ final class CompilerQuiet {
     private static final int STEPS = 2;
 
     private long beganNanos;
+    private long beganRoundTrips;
     private long compiledNanos;
     private int quietSteps;
 
@@ -28,15 +34,20 @@ final class CompilerQuiet {
         compiledNanos = compiled(ends);
     }
 
-    /** Whether both are at rest; to be asked over again, and answered by a reading only when a step is over. */
-    boolean isReached(ForkEnds ends, long nowNanos) throws IOException {
+    /**
+     * Whether both are at rest; to be asked over and over, and answered by a reading only when a step is over.
+     *
+     * @param roundTrips since the first step began
+     */
+    boolean isReached(ForkEnds ends, long nowNanos, long roundTrips) throws IOException {
         long step = nowNanos - beganNanos;
-        if (step < STEP_NANOS) {
+        if (step < STEP_NANOS || roundTrips - beganRoundTrips < STEP_ROUND_TRIPS) {
             return false;
         }
         long compiled = compiled(ends);
         quietSteps = compiled - compiledNanos < MOST_SHARE * step ? quietSteps + 1 : 0;
         beganNanos = nowNanos;
+        beganRoundTrips = roundTrips;
         compiledNanos = compiled;
         return quietSteps >= STEPS;
     }

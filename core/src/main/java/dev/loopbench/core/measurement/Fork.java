@@ -5,20 +5,13 @@ import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.kernel.LocalPorts;
-import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,30 +28,20 @@ public final class Fork implements AutoCloseable {
     private static final int WARM_UP = 0;
 
     private final ForkSpec spec;
-    private final Optional<ForkFiles> files;
     private final ForkEnds.Opener opener;
-    private final Histogram roundTrips;
-    private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
-    private final SliceLog log;
-    private final JvmReadings jvms = new JvmReadings();
+    private final ForkReport report;
     private final KernelMeter kernel = KernelMeter.ofThisMachine();
 
     private @Nullable ForkEnds link;
-    private @Nullable EndMeters clientMeters;
-    private @Nullable EndMeters serverMeters;
+    private @Nullable SliceMeter meter;
     private @Nullable KernelCounters opening;
     private @Nullable KernelCounters started;
-    private boolean isInTurns;
     private @Nullable ParkingMeter parking;
-    private @Nullable ParkedUsage parked;
-    private @Nullable MemoryGrowth memory;
     private Set<Long> pids = Set.of();
     private long clientPid;
     private long serverPid;
-    private @Nullable Failure failure;
+    private boolean isInTurns;
     private boolean isFinished;
-    private long startedAtMillis;
-    private long startedAtNanos;
 
     /**
      * A fork of transports over TCP.
@@ -88,17 +71,15 @@ public final class Fork implements AutoCloseable {
      */
     public Fork(ForkSpec spec, Optional<ForkFiles> files, ForkEnds.Opener opener) {
         this.spec = spec;
-        this.files = files;
         this.opener = opener;
-        roundTrips = RoundTripRecorder.growing(spec.traffic().connections());
-        log = new SliceLog(RoundTripRecorder.empty(spec.traffic().connections()));
+        report = new ForkReport(spec, files);
     }
 
     /**
-     * A fork of the same ends as this one on another placement, both of which must be held. It is opened after this one, takes
-     * its turns while this one is parked, and is closed before it.
+     * A fork of the same ends as this one on another placement, both of which must be held, or with other connections to the same
+     * server. It is opened after this one, takes its turns while this one is parked, and is closed before it.
      *
-     * @param other differs from this fork's by its placement and its slice alone
+     * @param other differs from this fork's by its placement, its connections, its window and its slice alone
      * @param record where its record goes when it is closed; empty leaves none
      */
     public Fork sharing(ForkSpec other, Optional<ForkFiles> record) {
@@ -107,7 +88,7 @@ public final class Fork implements AutoCloseable {
             if (ends == null) {
                 throw new IOException("the fork whose ends are to be shared is not open");
             }
-            return ends.on(of);
+            return ends.sharedWith(of);
         });
     }
 
@@ -121,24 +102,15 @@ public final class Fork implements AutoCloseable {
             opening = kernel.read(List.of());
             ForkEnds opened = opener.open(spec);
             link = opened;
-            memory = opened.memory().orElse(null);
             opened.resume();
             opened.bracket();
             opened.verifyImplementations();
-            opened.series()
-                    .forEach(series -> beside.put(
-                            series, RoundTripRecorder.growing(spec.traffic().connections())));
-            EndProcess client = opened.client();
-            EndProcess server = opened.server();
-            clientMeters = new EndMeters(client);
-            serverMeters = new EndMeters(server);
             // Both ends live in one process, or each in its own.
-            clientPid = client.pid();
-            serverPid = server.pid();
+            clientPid = opened.client().pid();
+            serverPid = opened.server().pid();
             pids = new TreeSet<>(List.of(clientPid, serverPid));
             started = kernel.read(pids);
-            startedAtMillis = System.currentTimeMillis();
-            startedAtNanos = System.nanoTime();
+            meter = new SliceMeter(spec, opened);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
@@ -158,12 +130,11 @@ public final class Fork implements AutoCloseable {
      */
     public long slice() throws IOException {
         ForkEnds open = requireOpen();
+        SliceMeter measuring = requireMeter();
         try {
             open.resume();
-            if (jvms.isDue(System.nanoTime() - startedAtNanos)) {
-                read(open);
-            }
-            return measure(open, WARM_UP);
+            measuring.readIfDue();
+            return measuring.measure(WARM_UP);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
@@ -182,8 +153,9 @@ public final class Fork implements AutoCloseable {
             long end = System.nanoTime() + longest.toNanos();
             CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
             open.resume();
-            while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime())) {
-                open.exercise();
+            long roundTrips = 0;
+            while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime(), roundTrips)) {
+                roundTrips += open.exercise();
             }
         } catch (IOException | RuntimeException e) {
             fail(e);
@@ -216,26 +188,25 @@ public final class Fork implements AutoCloseable {
      */
     public void turn(int round) throws IOException {
         ForkEnds open = requireOpen();
-        ParkingMeter meter = parking;
-        if (meter == null) {
+        SliceMeter measuring = requireMeter();
+        if (parking == null) {
             throw new IllegalStateException("the fork is not parked");
         }
         try {
-            meter.resumed();
+            parking.resumed();
             open.resume();
             if (!isInTurns && round > WARM_UP) {
                 isInTurns = true;
                 // What the process did until now was to start, and to take the turns of others who share it.
-                meter = new ParkingMeter(clientPid, serverPid);
-                parking = meter;
+                parking = new ParkingMeter(clientPid, serverPid);
                 started = kernel.read(pids);
             }
             if (isPowerOfFour(round)) {
-                read(open);
+                measuring.read();
             }
-            measure(open, round);
+            measuring.measure(round);
             open.park();
-            meter.parked();
+            parking.parked();
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
@@ -255,76 +226,26 @@ public final class Fork implements AutoCloseable {
         return open;
     }
 
+    private SliceMeter requireMeter() {
+        SliceMeter measuring = meter;
+        if (measuring == null) {
+            throw new IllegalStateException("the fork is not open");
+        }
+        return measuring;
+    }
+
     /** Whether it broke; its record then says why. */
     public boolean isBroken() {
-        return failure != null;
+        return report.hasFailed();
     }
 
-    private void read(ForkEnds open) throws IOException {
-        EndMeters client = clientMeters;
-        EndMeters server = serverMeters;
-        if (client == null || server == null) {
-            throw new IllegalStateException("the fork is not open");
-        }
-        jvms.take(open, log.slices().size(), System.nanoTime() - startedAtNanos);
-        client.meet(open.client());
-        server.meet(open.server());
-    }
-
-    private long measure(ForkEnds open, int round) throws IOException {
-        EndMeters client = clientMeters;
-        EndMeters server = serverMeters;
-        if (client == null || server == null) {
-            throw new IllegalStateException("the fork is not open");
-        }
-        SliceRecord slice = measure(open, client, server, round);
-        return slice.count();
-    }
-
-    private SliceRecord measure(ForkEnds open, EndMeters client, EndMeters server, int round) throws IOException {
-        long at = System.nanoTime() - startedAtNanos;
-        WitnessTimes before = open.bracket();
-        client.start();
-        server.start();
-        long began = System.nanoTime();
-        SliceCount slice = open.slice();
-        long elapsed = System.nanoTime() - began;
-        EndUsage clientUsage = client.stop(round != WARM_UP);
-        EndUsage serverUsage = server.stop(round != WARM_UP);
-        WitnessTimes after = open.bracket();
-        SliceTimings timings = timings(open);
-        List<Lap> ran = Laps.of(slice, timings.inOrder(), timings.p50Nanos(), before, after, spec.lap());
-        SliceRecord record = new SliceRecord(
-                at,
-                slice.count(),
-                ran.stream().mapToLong(Lap::nanos).sum(),
-                timings.p50Nanos(),
-                timings.meanNanos(),
-                elapsed,
-                Witnessed.by(before, after),
-                ran,
-                clientUsage,
-                serverUsage,
-                slice.plannedNanos(),
-                round);
-        log.add(record, timings, roundTrips, beside);
-        return record;
-    }
-
-    private SliceTimings timings(ForkEnds open) throws IOException {
-        roundTrips.reset();
-        long[] inOrder = open.drainInto(roundTrips);
-        beside.values().forEach(Histogram::reset);
-        open.drainInto(beside);
-        return spec.bracketsInside() > 0 && inOrder.length > 0 ? SliceTimings.of(inOrder) : SliceTimings.of(roundTrips);
-    }
-
-    /** Leaves the record; there are no slices after that. May be called more than once. */
+    /** Leaves the record; there are no slices after that. The ends stay parked. May be called more than once. */
     public void finish() throws IOException {
         ForkEnds open = link;
         if (open != null && !isFinished) {
             isFinished = true;
             leaveRecord(open);
+            open.park();
         }
     }
 
@@ -336,7 +257,10 @@ public final class Fork implements AutoCloseable {
             return;
         }
         try {
-            finish();
+            if (!isFinished) {
+                isFinished = true;
+                leaveRecord(open);
+            }
         } finally {
             link = null;
             open.close();
@@ -344,18 +268,19 @@ public final class Fork implements AutoCloseable {
     }
 
     private void fail(Exception cause) {
-        if (failure != null) {
+        if (report.hasFailed()) {
             return;
         }
         Optional<String> exhausted = spec.traffic().address() == AddressFamily.TCP
                 ? LocalPorts.ofThisMachine().exhaustion(cause)
                 : Optional.empty();
-        failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
+        Failure failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
+        report.failed(failure);
         ForkEnds open = link;
         link = null;
-        try {
+        try (open) {
             if (open == null) {
-                write(null, null, null);
+                report.leaveFailure(failure, null);
             } else if (!isFinished) {
                 isFinished = true;
                 leaveRecord(open);
@@ -363,108 +288,21 @@ public final class Fork implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);
         }
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     private void leaveRecord(ForkEnds open) throws IOException {
-        EndMeters client = clientMeters;
-        EndMeters server = serverMeters;
-        if (client == null || server == null) {
-            try (client) {
-                leaveFailure(open);
-            }
-            return;
-        }
-        try (client;
-                server) {
-            leaveRecord(open, client, server);
-        }
-    }
-
-    private void leaveRecord(ForkEnds open, EndMeters ofClient, EndMeters ofServer) throws IOException {
         // First of all, so that what the record itself costs is not counted.
-        parked = parking == null ? null : parking.usage();
-        readJvms(open);
-        KernelReadings counted = counted();
-        // The server gathers its report while this end gathers its own.
-        CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(open));
-        EndRecord client = open.clientRecord(ofClient.records());
-        if (files.isPresent()) {
-            files.get().writeHistograms(log, startedAtMillis);
-        }
-        EndRecord server = null;
-        try {
-            ServerReport report = asked.join();
-            server = open.serverRecord(report, ofServer.records());
-            heed(report);
-        } catch (CompletionException e) {
-            failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
-        }
-        write(client, server, counted);
-    }
-
-    /** An end that broke tells nothing any more. */
-    private void readJvms(ForkEnds open) {
-        if (failure == null) {
-            try {
-                open.resume();
-                jvms.take(open, log.slices().size(), System.nanoTime() - startedAtNanos);
-            } catch (IOException e) {
-                failure = Failure.of(e);
+        ParkedUsage parked = parking == null ? null : parking.usage();
+        try (SliceMeter measured = meter) {
+            if (measured == null) {
+                report.leaveFailure(Failure.broken("it ended before its first slice"), open);
+            } else {
+                report.leave(open, measured, counted(), parked);
             }
-        }
-    }
-
-    /** Of a fork that broke before its first slice. */
-    private void leaveFailure(ForkEnds open) throws IOException {
-        try {
-            heed(open.serverReport());
-        } catch (IOException e) {
-            // The server may be what broke; why the fork was not opened is known already.
-        }
-        write(null, null, null);
-    }
-
-    /** A client may have seen no more than the end of a connection whose server met wrong bytes. */
-    private void heed(ServerReport report) {
-        if (!report.failures().isEmpty() && (failure == null || failure.kind() == FailureKind.BROKEN)) {
-            failure = Failure.wrongBytes(report.failures().get(0));
         }
     }
 
     private @Nullable KernelReadings counted() {
         return opening == null || started == null ? null : new KernelReadings(opening, started, kernel.read(pids));
-    }
-
-    private static ServerReport report(ForkEnds open) {
-        try {
-            return open.serverReport();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(@Nullable EndRecord client, @Nullable EndRecord server, @Nullable KernelReadings counted)
-            throws IOException {
-        if (files.isPresent()) {
-            files.get()
-                    .write(new ForkRecord(
-                            spec,
-                            startedAtMillis,
-                            client,
-                            server,
-                            counted,
-                            jvms.all(),
-                            log.slices(),
-                            failure,
-                            memory,
-                            parked));
-        }
     }
 }

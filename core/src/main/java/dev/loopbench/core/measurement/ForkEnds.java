@@ -52,14 +52,14 @@ public interface ForkEnds extends AutoCloseable {
     default void park() throws IOException {}
 
     /**
-     * The same ends on another placement: either is to be resumed only while the other is parked. What is returned is closed
-     * before this, and closing it leaves these ends as they are.
+     * The same ends on another placement, or the same server and other connections to it: either is to be resumed only while the
+     * other is parked. What is returned is closed before this, and closing it leaves these ends as they are.
      *
-     * @param other differs from the spec of these ends by its placement and its slice alone
-     * @throws IOException when these ends cannot be moved, or the placement cannot be had
+     * @param other differs from the spec of these ends by its placement, its connections, its window and its slice alone
+     * @throws IOException when these ends cannot be shared so, or the placement cannot be had
      */
-    default ForkEnds on(ForkSpec other) throws IOException {
-        throw new IOException("these ends stay where they are; " + other.placement() + " was asked for");
+    default ForkEnds sharedWith(ForkSpec other) throws IOException {
+        throw new IOException("these ends cannot be shared; " + other.placement() + " was asked for");
     }
 
     /** Takes a bracket: the witness on the client's core and then, unless both share it, on the server's. */
@@ -77,11 +77,13 @@ public interface ForkEnds extends AutoCloseable {
      * Runs round trips of which nothing is kept, for the sake of the compilers: as many at a time as make what is around a slice hardly
      * count.
      *
+     * @return how many were counted
      * @throws IOException as {@link #slice}
      */
-    default void exercise() throws IOException {
-        slice();
+    default long exercise() throws IOException {
+        SliceCount slice = slice();
         drainInto(new Histogram(1));
+        return slice.count();
     }
 
     /**

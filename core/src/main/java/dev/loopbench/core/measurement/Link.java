@@ -23,6 +23,7 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.core.witness.WakeUp;
@@ -54,6 +55,8 @@ final class Link implements ForkEnds {
     private final ForkSpec spec;
     private final Assignment assignment;
     private final boolean isShared;
+    private final boolean hasOwnClient;
+    private final Token token;
     private final Transport clientTransport;
     private final Transport serverTransport;
     private final IoThreads threads;
@@ -71,13 +74,14 @@ final class Link implements ForkEnds {
             throws IOException {
         this.spec = spec;
         isShared = false;
+        hasOwnClient = true;
         assignment = assignment(spec, topology);
         threads = IoThreads.ofClient(assignment);
         allocation = new AllocationMeter(threads::running);
-        Token token = Token.random();
+        token = Token.random();
         load = ClientLoad.of(spec, token);
         bind = BindAddress.of(spec.traffic().address(), sockets);
-        server = launch(token, transports);
+        server = launch(transports);
         try {
             Setting setting = spec.setting(topology.cpus().size());
             clientTransport = usable(transports.apply(spec.client()), setting.asClient());
@@ -90,32 +94,58 @@ final class Link implements ForkEnds {
                     OptionalLong.of(ProcessHandle.current().pid()),
                     server.pid());
             client = connect();
-            memory = primed(watch);
+            memory = memory(watch);
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
         }
     }
 
-    /** The same ends elsewhere. */
+    /** The same server elsewhere, and the same client unless other connections are asked for. */
     private Link(Link shared, ForkSpec other, Topology topology) throws IOException {
         spec = other;
         isShared = true;
         assignment = assignment(other, topology);
-        if (!assignment.held() || !shared.assignment.held()) {
-            throw new IOException("ends that the scheduler places cannot share a pair of processes with "
-                    + (assignment.held() ? shared.spec : other).placement());
-        }
         clientTransport = shared.clientTransport;
         serverTransport = shared.serverTransport;
-        threads = shared.threads;
         bind = shared.bind;
-        allocation = shared.allocation;
-        load = shared.load.sharing(other);
         server = shared.server;
-        client = shared.client;
         memory = Optional.empty();
+        token = shared.token;
+        hasOwnClient = !other.traffic().equals(shared.spec.traffic());
+        requireMovable(shared);
+        if (hasOwnClient) {
+            threads = IoThreads.ofClient(assignment);
+            allocation = new AllocationMeter(threads::running);
+            load = ClientLoad.of(other, token);
+            warmUpCpu = shared.warmUpCpu;
+            client = connect();
+            memory(Optional.empty());
+        } else {
+            threads = shared.threads;
+            allocation = shared.allocation;
+            load = shared.load.sharing(other);
+            client = shared.client;
+        }
         wakeUp = wakeUp();
+    }
+
+    private void requireMovable(Link shared) throws IOException {
+        if (!assignment.held() || !shared.assignment.held()) {
+            throw new IOException("ends that the scheduler places cannot share a pair of processes with "
+                    + (assignment.held() ? shared.spec : spec).placement());
+        }
+        if (hasOwnClient && !(canServe(spec.traffic(), shared.spec.traffic()) && waits(serverTransport))) {
+            throw new IOException("the server that runs cannot serve the connections of " + spec.placement() + ", too");
+        }
+    }
+
+    /** A server knows nothing of how many connections come, and learns from each what its messages are. */
+    private static boolean canServe(Traffic traffic, Traffic served) {
+        return traffic.address() == served.address()
+                && traffic.settings().equals(served.settings())
+                && traffic.serving().equals(served.serving())
+                && traffic.listeners() == served.listeners();
     }
 
     private static Assignment assignment(ForkSpec spec, Topology topology) throws IOException {
@@ -133,7 +163,7 @@ final class Link implements ForkEnds {
     }
 
     /** What the connections took, read before anything else goes over them. */
-    private Optional<MemoryGrowth> primed(Optional<MemoryWatch> watch) throws IOException {
+    private Optional<MemoryGrowth> memory(Optional<MemoryWatch> watch) throws IOException {
         try {
             Optional<MemoryGrowth> growth = watch.map(MemoryWatch::growth);
             load.prime(client);
@@ -196,7 +226,7 @@ final class Link implements ForkEnds {
     }
 
     @Override
-    public ForkEnds on(ForkSpec other) throws IOException {
+    public ForkEnds sharedWith(ForkSpec other) throws IOException {
         return new Link(this, other, Topology.ofThisProcess());
     }
 
@@ -223,16 +253,17 @@ final class Link implements ForkEnds {
     }
 
     @Override
-    public void exercise() throws IOException {
+    public long exercise() throws IOException {
         ClientLoad exercised = load.exercise();
         ClientLoad.Begun slice = exercised.assignSlice(() -> bracket(Witness::glance));
         client.run(LIMIT);
-        slice.count();
+        SliceCount count = slice.count();
         exercised.drainInto(RoundTripRecorder.growing(spec.traffic().connections()));
         Map<Series, Histogram> times = new EnumMap<>(Series.class);
         series().forEach(series ->
                 times.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
         exercised.drainInto(times);
+        return count.count();
     }
 
     @Override
@@ -360,8 +391,14 @@ final class Link implements ForkEnds {
     }
 
     /** A process comes up while this one makes itself ready. */
-    private ServerHandle launch(Token token, Function<String, Transport> transports) throws IOException {
-        ServerSpec serverSpec = new ServerSpec(
+    private ServerHandle launch(Function<String, Transport> transports) throws IOException {
+        return spec.serverMode() == ServerMode.IN_PROCESS
+                ? InProcessServer.start(serverSpec(), transports.apply(spec.server()))
+                : ServerProcess.launch(serverSpec());
+    }
+
+    private ServerSpec serverSpec() {
+        return new ServerSpec(
                 spec.server(),
                 bind.address(),
                 assignment.server(),
@@ -370,9 +407,6 @@ final class Link implements ForkEnds {
                 spec.traffic().settings(),
                 spec.traffic().serving(),
                 spec.traffic().listeners());
-        return spec.serverMode() == ServerMode.IN_PROCESS
-                ? InProcessServer.start(serverSpec, transports.apply(spec.server()))
-                : ServerProcess.launch(serverSpec);
     }
 
     private Client connect() throws IOException {
@@ -389,14 +423,16 @@ final class Link implements ForkEnds {
 
     @Override
     public void close() throws IOException {
-        if (isShared) {
-            closeWakeUp();
-            return;
-        }
         try {
-            client.close();
+            if (hasOwnClient) {
+                client.close();
+            }
         } finally {
-            closeServer();
+            if (isShared) {
+                closeWakeUp();
+            } else {
+                closeServer();
+            }
         }
     }
 

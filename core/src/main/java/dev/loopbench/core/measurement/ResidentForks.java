@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** The forks of one pair of processes, warm, which take turns with those of other pairs. Used by one thread. */
 public final class ResidentForks {
 
-    private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(8);
 
     private final List<Fork> forks = new ArrayList<>();
 
@@ -20,23 +20,27 @@ public final class ResidentForks {
     }
 
     /**
-     * A fork that is open and has warmed up, and the same ends on further placements.
+     * A fork that is open and has warmed up, and further ones in the same processes.
      *
      * @param spec of the first
      * @param files where the record of that name goes; empty leaves none
-     * @throws IOException when the ends cannot be had on such a placement
+     * @throws IOException when the ends cannot be shared so, or cannot be had on such a placement
      */
     public static ResidentForks of(
-            Fork first, ForkSpec spec, List<AlsoOn> also, Function<String, Optional<ForkFiles>> files)
+            Fork first, ForkSpec spec, List<FurtherFork> also, Function<String, Optional<ForkFiles>> files)
             throws IOException {
         ResidentForks resident = new ResidentForks(first);
         try {
-            for (AlsoOn one : also) {
+            for (FurtherFork one : also) {
                 Fork fork = first.sharing(one.spec(spec), files.apply(one.name()));
                 resident.forks.add(fork);
                 fork.open();
-                // The code is warm, the caches and the way between the processors are not.
-                fork.slice();
+                if (one.hasOtherLoad(spec)) {
+                    fork.settle(LONGEST_TO_SETTLE);
+                } else {
+                    // The code is warm, the caches and the way between the processors are not.
+                    fork.slice();
+                }
             }
             return resident;
         } catch (IOException | RuntimeException e) {

@@ -24,7 +24,7 @@ final class SliceLog {
     private final ByteBuffer scratch;
     private final Histogram counted;
     private final List<List<Encoded>> encoded = new ArrayList<>();
-    private final List<SliceRecord> slices = new ArrayList<>();
+    private final List<RawSlice> slices = new ArrayList<>();
 
     /** @param tag absent for the round trips */
     @SuppressWarnings("ArrayRecordComponent") // not compared with anything
@@ -39,14 +39,13 @@ final class SliceLog {
     /**
      * Takes in a slice.
      *
-     * @param timings of its round trips
-     * @param roundTrips the same, counted; not looked at where they are noted
+     * @param roundTrips its round trips, counted; not looked at where they are noted
      * @param beside what was timed beside the round trips
      */
-    void add(SliceRecord slice, SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> beside) {
+    void add(RawSlice slice, Histogram roundTrips, Map<Series, Histogram> beside) {
         slices.add(slice);
         if (slice.isTurn()) {
-            addHistograms(timings, roundTrips, beside);
+            addHistograms(slice.timings(), roundTrips, beside);
         }
     }
 
@@ -68,8 +67,18 @@ final class SliceLog {
         return bytes;
     }
 
-    List<SliceRecord> slices() {
-        return slices;
+    /** How many there are. */
+    int size() {
+        return slices.size();
+    }
+
+    /**
+     * What is kept of each.
+     *
+     * @param lap round trips from one bracket inside of a slice to the next
+     */
+    List<SliceRecord> records(int lap) {
+        return slices.stream().map(slice -> slice.record(lap)).toList();
     }
 
     /**
@@ -82,9 +91,9 @@ final class SliceLog {
         log.outputStartTime(startedAtMillis);
         log.setBaseTime(startedAtMillis);
         log.outputLegend();
-        List<SliceRecord> turns = slices.stream().filter(SliceRecord::isTurn).toList();
+        List<RawSlice> turns = slices.stream().filter(RawSlice::isTurn).toList();
         for (int i = 0; i < encoded.size(); i++) {
-            SliceRecord slice = turns.get(i);
+            RawSlice slice = turns.get(i);
             double start = slice.atNanos() / NANOS_PER_SECOND;
             double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
             for (Encoded interval : encoded.get(i)) {

@@ -14,30 +14,29 @@ class CompilerQuietTest {
 
     private long clientNanos;
     private long serverNanos;
+    private long roundTrips;
     private boolean areJvms = true;
 
     @Test
     void isReachedByTwoStepsInARowInWhichNeitherEndCompilesMuch() throws IOException {
         CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
         clientNanos += STEP;
-        assertThat(quiet.isReached(ends(), STEP)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * STEP)).isFalse();
+        assertThat(isReached(quiet, STEP)).isFalse();
+        assertThat(isReached(quiet, 2 * STEP)).isFalse();
         serverNanos += STEP / 2;
-        assertThat(quiet.isReached(ends(), 3 * STEP))
-                .as("the server compiled again")
-                .isFalse();
+        assertThat(isReached(quiet, 3 * STEP)).as("the server compiled again").isFalse();
         clientNanos += STEP / 100;
-        assertThat(quiet.isReached(ends(), 4 * STEP)).isFalse();
-        assertThat(quiet.isReached(ends(), 5 * STEP)).isTrue();
+        assertThat(isReached(quiet, 4 * STEP)).isFalse();
+        assertThat(isReached(quiet, 5 * STEP)).isTrue();
     }
 
     @Test
     void isNotLookedForWithinAStep() throws IOException {
         CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
 
-        assertThat(quiet.isReached(ends(), STEP - 1)).isFalse();
-        assertThat(quiet.isReached(ends(), TimeUnit.SECONDS.toNanos(1))).isFalse();
-        assertThat(quiet.isReached(ends(), TimeUnit.SECONDS.toNanos(2))).isTrue();
+        assertThat(isReached(quiet, STEP - 1)).isFalse();
+        assertThat(isReached(quiet, TimeUnit.SECONDS.toNanos(1))).isFalse();
+        assertThat(isReached(quiet, TimeUnit.SECONDS.toNanos(2))).isTrue();
     }
 
     @Test
@@ -45,8 +44,25 @@ class CompilerQuietTest {
         areJvms = false;
         CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
 
-        assertThat(quiet.isReached(ends(), STEP)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * STEP)).isTrue();
+        assertThat(isReached(quiet, STEP)).isFalse();
+        assertThat(isReached(quiet, 2 * STEP)).isTrue();
+    }
+
+    @Test
+    void isNotLookedForBeforeEnoughRoundTrips() throws IOException {
+        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        long few = CompilerQuiet.STEP_ROUND_TRIPS;
+
+        assertThat(quiet.isReached(ends(), STEP, few)).isFalse();
+        assertThat(quiet.isReached(ends(), 9 * STEP, few + few - 1))
+                .as("what is called once a round trip may still be waiting for its last compilation")
+                .isFalse();
+        assertThat(quiet.isReached(ends(), 10 * STEP, few + few)).isTrue();
+    }
+
+    private boolean isReached(CompilerQuiet quiet, long nowNanos) throws IOException {
+        roundTrips += CompilerQuiet.STEP_ROUND_TRIPS;
+        return quiet.isReached(ends(), nowNanos, roundTrips);
     }
 
     private ForkEnds ends() {

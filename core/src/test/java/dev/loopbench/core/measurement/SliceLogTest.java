@@ -25,11 +25,11 @@ class SliceLogTest {
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
         roundTrips.recordValue(73_000_000);
-        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of());
+        log.add(slice(0, SliceTimings.of(roundTrips)), roundTrips, Map.of());
         Histogram first = roundTrips.copy();
         roundTrips.reset();
         roundTrips.recordValue(1);
-        log.add(slice(20_000_000), SliceTimings.of(roundTrips), roundTrips, Map.of());
+        log.add(slice(20_000_000, SliceTimings.of(roundTrips)), roundTrips, Map.of());
 
         HistogramLogReader reader = reader(log);
         Histogram readFirst = (Histogram) reader.nextIntervalHistogram();
@@ -51,8 +51,8 @@ class SliceLogTest {
             expected.recordValue(nanos);
         }
         SliceTimings noted = SliceTimings.of(new long[] {14_081, 13_900, 73_000_000});
-        log.add(slice(0), noted, RoundTripRecorder.empty(1), Map.of());
-        log.add(slice(20_000_000), SliceTimings.of(new long[] {1}), RoundTripRecorder.empty(1), Map.of());
+        log.add(slice(0, noted), RoundTripRecorder.empty(1), Map.of());
+        log.add(slice(20_000_000, SliceTimings.of(new long[] {1})), RoundTripRecorder.empty(1), Map.of());
 
         HistogramLogReader reader = reader(log);
 
@@ -66,7 +66,7 @@ class SliceLogTest {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
-        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of());
+        log.add(slice(0, SliceTimings.of(roundTrips)), roundTrips, Map.of());
 
         Histogram read = (Histogram) reader(log).nextIntervalHistogram();
 
@@ -80,7 +80,7 @@ class SliceLogTest {
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
         responses.recordValue(200_000_000);
-        log.add(slice(0), SliceTimings.of(roundTrips), roundTrips, Map.of(Series.RESPONSE, responses));
+        log.add(slice(0, SliceTimings.of(roundTrips)), roundTrips, Map.of(Series.RESPONSE, responses));
 
         HistogramLogReader reader = reader(log);
         Histogram first = (Histogram) reader.nextIntervalHistogram();
@@ -102,20 +102,10 @@ class SliceLogTest {
         return new HistogramLogReader(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    private static SliceRecord slice(long atNanos) {
+    private static RawSlice slice(long atNanos, SliceTimings timings) {
         EndUsage usage = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
-        return new SliceRecord(
-                atNanos,
-                2,
-                14_000_000,
-                14_081,
-                14_081,
-                15_000_000,
-                new Witnessed(1, 1, 0, 0, 0, 0),
-                List.of(),
-                usage,
-                usage,
-                0,
-                1);
+        WitnessTimes witness = new WitnessTimes(1, 0, 0);
+        SliceCount counted = new SliceCount(2, 14_000_000, List.of());
+        return new RawSlice(atNanos, counted, 15_000_000, timings, witness, witness, usage, usage, 1);
     }
 }

@@ -25,12 +25,13 @@ class TurnCommandTest {
     }
 
     @Test
-    void soAreFurtherPlacements() {
-        List<AlsoOn> all = List.of(
-                new AlsoOn(Placement.CROSS_CORE, 100, "b01_some-fork"), new AlsoOn(Placement.SMT, 250, "b01_another"));
+    void soAreFurtherForks() {
+        List<FurtherFork> all = List.of(
+                new FurtherFork(Placement.CROSS_CORE, 16, 8, 100, "b01_some-fork"),
+                new FurtherFork(Placement.SMT, 1, 1, 250, "b01_another"));
 
-        assertThat(AlsoOn.parseAll(AlsoOn.text(all))).isEqualTo(all);
-        assertThat(AlsoOn.parseAll(AlsoOn.text(List.of()))).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> AlsoOn.parseAll("same-core:100"));
+        assertThat(FurtherFork.parseAll(FurtherFork.text(all))).isEqualTo(all);
+        assertThat(FurtherFork.parseAll(FurtherFork.text(List.of()))).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> FurtherFork.parseAll("same-core:100"));
     }
 }

@@ -9,7 +9,6 @@ import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.report.BudgetReport;
 import dev.loopbench.results.run.Driver;
@@ -98,7 +97,7 @@ final class BudgetRun {
             new Driver(
                             plan,
                             List.of(),
-                            Cohort::of,
+                            plan::cohorts,
                             launcher(),
                             new PanelCompleteness(plan, store, panel -> Question.BEST),
                             this::take,

@@ -181,7 +181,7 @@ final class MeasuredRun {
             new Driver(
                             plan,
                             List.copyOf(forks),
-                            Cohort::of,
+                            plan::cohorts,
                             launcher(sockets.turns()),
                             new PanelCompleteness(plan, store, panel -> options.question(plan, panel)),
                             new Keeper(),

@@ -1,12 +1,12 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.ConnectionUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Panels whose pairs of processes are resident together. Cells of one table take turns with each other; one table comes after
@@ -23,19 +23,24 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
     }
 
     /**
-     * The cohorts of one block of these panels. Panels that differ by their placement alone form one, and their transports share
-     * pairs, which saves half of the starts and warm-ups; see docs/decisions.md.
+     * The cohorts of one block of these panels. Panels whose cells a transport can serve with one pair of processes form one, and
+     * share pairs, which saves most starts and warm-ups; see docs/decisions.md.
+     *
+     * @param waits whether both ends of a cell wait for input: a server that looks at every connection over and over would be slowed
+     *     down by those of other cells
      */
-    public static List<Cohort> of(List<Panel> panels) {
+    static List<Cohort> of(List<Panel> panels, Predicate<Cell> waits) {
         Map<Object, List<Panel>> together = new LinkedHashMap<>();
         for (Panel panel : panels) {
             together.computeIfAbsent(
-                            unplaced(panel.conditions()).<Object>map(key -> key).orElse(panel),
+                            ServedAlike.of(panel.conditions())
+                                    .<Object>map(key -> key)
+                                    .orElse(panel),
                             key -> new ArrayList<>())
                     .add(panel);
         }
         return together.values().stream()
-                .map(Cohort::sharing)
+                .map(alike -> sharing(alike, waits))
                 .filter(cohort -> !cohort.pairs().isEmpty())
                 .toList();
     }
@@ -52,18 +57,12 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
         return new Cohort(List.of(List.of(cell)), List.of(List.of(cell)));
     }
 
-    private static Cohort sharing(List<Panel> panels) {
+    private static Cohort sharing(List<Panel> panels, Predicate<Cell> waits) {
         Map<Object, List<Cell>> pairs = new LinkedHashMap<>();
         for (Panel panel : panels) {
             for (Cell cell : panel.cells()) {
-                Object key = isProgram(cell)
-                        ? cell
-                        : new Pair(
-                                cell.transport(),
-                                cell.client(),
-                                cell.variant(),
-                                cell.conditions().on(Placement.SAME_CORE));
-                pairs.computeIfAbsent(key, one -> new ArrayList<>()).add(cell);
+                pairs.computeIfAbsent(pair(cell, waits), one -> new ArrayList<>())
+                        .add(cell);
             }
         }
         return new Cohort(
@@ -74,21 +73,20 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
                         .toList());
     }
 
+    /** What the cells of one pair have in common. */
+    private static Object pair(Cell cell, Predicate<Cell> waits) {
+        Optional<ServedAlike> served = ServedAlike.of(cell.conditions());
+        if (isProgram(cell) || served.isEmpty()) {
+            return cell;
+        }
+        Object conditions = waits.test(cell) ? served.get() : cell.conditions().on(Placement.SAME_CORE);
+        return new Pair(cell.transport(), cell.client(), cell.variant(), conditions);
+    }
+
     /** Starts in no time, and has nothing to compile. */
     private static boolean isProgram(Cell cell) {
         return cell.isFloor() || cell.isPart() || cell.isOnOneThread();
     }
 
-    private record Pair(String transport, String client, String variant, Cell.Conditions unplaced) {}
-
-    /**
-     * What panels have in common whose pairs can be moved from one placement to another: threads are held, and what the client
-     * does depends on no clock and on no connection that is yet to come. Empty for others.
-     */
-    private static Optional<Cell.Conditions> unplaced(Cell.Conditions conditions) {
-        boolean isMovable = conditions.placement() != Placement.FREE
-                && !conditions.traffic().pace().open()
-                && conditions.traffic().use() == ConnectionUse.KEPT;
-        return isMovable ? Optional.of(conditions.on(Placement.SAME_CORE)) : Optional.empty();
-    }
+    private record Pair(String transport, String client, String variant, Object conditions) {}
 }

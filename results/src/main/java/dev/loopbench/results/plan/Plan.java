@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a run is to measure.
@@ -108,9 +109,20 @@ public record Plan(
         return measure.multipliedBy(cell.measureFactor());
     }
 
+    /** The cohorts of one block of these panels. */
+    public List<Cohort> cohorts(List<Panel> panels) {
+        return Cohort.of(panels, this::waits);
+    }
+
+    private boolean waits(Cell cell) {
+        return Stream.of(cell.transport(), cell.client())
+                .map(ownFloors::get)
+                .allMatch(floor -> floor == null || floor.waits());
+    }
+
     /** How long one block of these panels takes, on a machine with so many processors. */
     public Duration blockDuration(List<Panel> panels) {
-        return Cohort.of(panels).stream().map(this::duration).reduce(Duration.ZERO, Duration::plus);
+        return cohorts(panels).stream().map(this::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How long one block of a cohort takes: its pairs start on all processors at once, its turns come one after the other. */

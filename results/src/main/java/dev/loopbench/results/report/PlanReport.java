@@ -55,7 +55,7 @@ public record PlanReport(String opening, String details) {
     private static PlanReport of(Plan plan, String opening) {
         StringBuilder details = new StringBuilder(opening);
         plan.panels().forEach(panel -> describe(panel, details));
-        describe(Cohort.of(plan.panels()), details);
+        describe(plan.cohorts(plan.panels()), details);
         return new PlanReport(opening, details.toString());
     }
 

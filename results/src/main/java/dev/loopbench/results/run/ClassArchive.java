@@ -56,6 +56,8 @@ final class ClassArchive implements Closeable {
         command.add(jdk.launcher().toString());
         command.addAll(options);
         command.add("-XX:ArchiveClassesAtExit=" + file());
+        // Nothing is measured, so another run may go on meanwhile.
+        command.add("-Djmh.ignoreLock=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rehearsal.class.getName()));
         command.add(directory.resolve("records").toString());
         Process rehearsal = new ProcessBuilder(command)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param measureMillis how long JMH measures after that
  * @param warmupCpu the processor on which it warms up
  * @param turns the socket on which the driver then grants turns
- * @param also further placements of the same pair, as {@link dev.loopbench.core.measurement.AlsoOn#text} writes them
+ * @param also further forks of the same pair, as {@link dev.loopbench.core.measurement.FurtherFork#text} writes them
  * @param socketDirectory for socket files; absent where the run has none
  * @param jvmArguments for the JVMs of both ends
  */

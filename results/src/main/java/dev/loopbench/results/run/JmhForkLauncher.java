@@ -1,7 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.TimedCode;
-import dev.loopbench.core.measurement.AlsoOn;
+import dev.loopbench.core.measurement.FurtherFork;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
@@ -98,10 +98,9 @@ public final class JmhForkLauncher implements ForkLauncher {
                 JMH_MEASURES.toMillis(),
                 warmUpCpus.get(Math.floorMod(starts.getAndIncrement(), warmUpCpus.size())),
                 table.socket().toString(),
-                AlsoOn.text(cells.stream()
+                FurtherFork.text(cells.stream()
                         .skip(1)
-                        .map(cell -> new AlsoOn(
-                                cell.conditions().placement(), cell.spec().slice(), ForkEntry.name(cell, block)))
+                        .map(cell -> FurtherFork.of(cell.spec(), ForkEntry.name(cell, block)))
                         .toList()),
                 sockets.map(Path::toString).orElse(null),
                 jvmArguments(first));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.FakeMachine;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -201,7 +200,7 @@ class DriverTest {
     }
 
     private Driver driver(Plan plan, List<ForkEntry> earlier, ForkLauncher launcher, Completeness completeness) {
-        return new Driver(plan, earlier, Cohort::of, launcher, completeness, finished::addAll, silent(), () -> now);
+        return new Driver(plan, earlier, plan::cohorts, launcher, completeness, finished::addAll, silent(), () -> now);
     }
 
     private Progress silent() {

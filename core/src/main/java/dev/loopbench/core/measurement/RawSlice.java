@@ -1,0 +1,57 @@
+package dev.loopbench.core.measurement;
+
+import java.util.List;
+
+/**
+ * A slice as its ends left it: whatever can be computed later is computed when the fork is over, so that a turn is short and its
+ * code is little.
+ *
+ * @param atNanos when it began, ns since the fork's first slice
+ * @param counted its counted stretch
+ * @param elapsedNanos wall time between the two readings of the usages, ns
+ * @param timings of its counted round trips
+ * @param before the bracket before it
+ * @param after the bracket after it
+ * @param client what the client's I/O threads were charged
+ * @param server what the server's I/O threads were charged
+ * @param round the number of the fork's turn in which it was measured, from 1; 0 while the fork warmed up
+ */
+record RawSlice(
+        long atNanos,
+        SliceCount counted,
+        long elapsedNanos,
+        SliceTimings timings,
+        WitnessTimes before,
+        WitnessTimes after,
+        EndUsage client,
+        EndUsage server,
+        int round) {
+
+    /** Whether it was measured in a turn, and not while the fork warmed up. */
+    boolean isTurn() {
+        return round > 0;
+    }
+
+    /**
+     * What is kept of it.
+     *
+     * @param lap round trips from one bracket inside to the next
+     */
+    SliceRecord record(int lap) {
+        double p50 = timings.p50Nanos();
+        List<Lap> laps = Laps.of(counted, timings.inOrder(), p50, before, after, lap);
+        return new SliceRecord(
+                atNanos,
+                counted.count(),
+                laps.stream().mapToLong(Lap::nanos).sum(),
+                p50,
+                timings.meanNanos(),
+                elapsedNanos,
+                Witnessed.by(before, after),
+                laps,
+                client,
+                server,
+                counted.plannedNanos(),
+                round);
+    }
+}

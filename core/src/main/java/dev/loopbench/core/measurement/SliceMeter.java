@@ -1,0 +1,131 @@
+package dev.loopbench.core.measurement;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures the slices of a fork whose ends are up, and keeps all that they leave: round trips, charges of the I/O threads, and
+ * readings of the JVMs. Used by one thread.
+ */
+final class SliceMeter implements Closeable {
+
+    private final ForkSpec spec;
+    private final ForkEnds ends;
+    private final EndMeters client;
+    private final EndMeters server;
+    private final Histogram roundTrips;
+    private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
+    private final SliceLog log;
+    private final JvmReadings jvms = new JvmReadings();
+    private final long startedAtMillis = System.currentTimeMillis();
+    private final long startedAtNanos = System.nanoTime();
+
+    SliceMeter(ForkSpec spec, ForkEnds ends) throws IOException {
+        this.spec = spec;
+        this.ends = ends;
+        int connections = spec.traffic().connections();
+        roundTrips = RoundTripRecorder.growing(connections);
+        ends.series().forEach(series -> beside.put(series, RoundTripRecorder.growing(connections)));
+        log = new SliceLog(RoundTripRecorder.empty(connections));
+        client = new EndMeters(ends.client());
+        server = new EndMeters(ends.server());
+    }
+
+    /**
+     * Measures one slice between its brackets.
+     *
+     * @param round the number of the fork's turn, from 1; 0 while it warms up
+     * @return its counted round trips
+     * @throws IOException when an end broke
+     */
+    long measure(int round) throws IOException {
+        long at = nanos();
+        WitnessTimes before = ends.bracket();
+        client.start();
+        server.start();
+        long began = System.nanoTime();
+        SliceCount counted = ends.slice();
+        long elapsed = System.nanoTime() - began;
+        // While they warm up, threads are moved about.
+        EndUsage clientUsage = client.stop(round > 0);
+        EndUsage serverUsage = server.stop(round > 0);
+        WitnessTimes after = ends.bracket();
+        log.add(
+                new RawSlice(at, counted, elapsed, timings(), before, after, clientUsage, serverUsage, round),
+                roundTrips,
+                beside);
+        return counted.count();
+    }
+
+    private SliceTimings timings() throws IOException {
+        roundTrips.reset();
+        long[] inOrder = ends.drainInto(roundTrips);
+        beside.values().forEach(Histogram::reset);
+        ends.drainInto(beside);
+        return spec.bracketsInside() > 0 && inOrder.length > 0 ? SliceTimings.of(inOrder) : SliceTimings.of(roundTrips);
+    }
+
+    /** Reads the JVMs, and takes in I/O threads that have come since. */
+    void read() throws IOException {
+        readJvms();
+        client.meet(ends.client());
+        server.meet(ends.server());
+    }
+
+    /** The same unless it was done a moment ago. */
+    void readIfDue() throws IOException {
+        if (jvms.isDue(nanos())) {
+            read();
+        }
+    }
+
+    /** Reads the JVMs. */
+    void readJvms() throws IOException {
+        jvms.take(ends, log.size(), nanos());
+    }
+
+    private long nanos() {
+        return System.nanoTime() - startedAtNanos;
+    }
+
+    /** When the first slice could begin, ms since 1970. */
+    long startedAtMillis() {
+        return startedAtMillis;
+    }
+
+    /** Every slice in order. */
+    List<SliceRecord> slices() {
+        return log.records(spec.lap());
+    }
+
+    /** The readings of the JVMs in order. */
+    List<JvmReading> jvmReadings() {
+        return jvms.all();
+    }
+
+    /** The client's I/O threads, and where they were seen. */
+    List<ThreadRecord> clientThreads() {
+        return client.records();
+    }
+
+    /** The same of the server. */
+    List<ThreadRecord> serverThreads() {
+        return server.records();
+    }
+
+    /** Writes the histograms of all turns. */
+    void writeHistograms(ForkFiles files) throws IOException {
+        files.writeHistograms(log, startedAtMillis);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (client) {
+            server.close();
+        }
+    }
+}
