@@ -20,8 +20,11 @@ import org.HdrHistogram.Histogram;
 /** Full windows: requests leave as responses come. */
 final class ClosedLoad implements ClientLoad {
 
-    /** Slices in one go: some 30 ms on one core. */
+    /** Slices in one go at the most: some 30 ms on one core. */
     private static final int EXERCISE = 8;
+
+    /** Round trips in one go beyond which what is around a slice hardly counts. */
+    private static final int EXERCISE_ROUND_TRIPS = 2000;
 
     private final ForkSpec spec;
     private final Recording roundTrips;
@@ -51,7 +54,7 @@ final class ClosedLoad implements ClientLoad {
 
     @Override
     public ClientLoad exercise() {
-        return sharing(spec.withSlice(EXERCISE * spec.slice()));
+        return sharing(spec.withSlice(Math.min(EXERCISE * spec.slice(), Math.max(spec.slice(), EXERCISE_ROUND_TRIPS))));
     }
 
     @Override

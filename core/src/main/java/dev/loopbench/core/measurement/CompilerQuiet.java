@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
  * turn, and its compiler takes processor time from those whose turn it is.
  *
  * <p>HotSpot compiles what was called often enough, not what runs for long enough: for the last time after 5000 calls
- * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips,
- * and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row. An end that is no JVM always is.
+ * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips
+ * (or after a second, where they are slow), and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row. An end that is no JVM always is.
  */
 final class CompilerQuiet {
 
@@ -19,6 +19,9 @@ final class CompilerQuiet {
 
     /** Long enough for what was asked of a compiler to be seen in its thread's processor time. */
     static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** A step of round trips that are so slow that the wait for more of them would take longer than the turns to come. */
+    static final long LONGEST_STEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final double MOST_SHARE = 0.05;
     private static final int STEPS = 2;
@@ -41,7 +44,8 @@ final class CompilerQuiet {
      */
     boolean isReached(ForkEnds ends, long nowNanos, long roundTrips) throws IOException {
         long step = nowNanos - beganNanos;
-        if (step < STEP_NANOS || roundTrips - beganRoundTrips < STEP_ROUND_TRIPS) {
+        boolean isOver = roundTrips - beganRoundTrips >= STEP_ROUND_TRIPS || step >= LONGEST_STEP_NANOS;
+        if (step < STEP_NANOS || !isOver) {
             return false;
         }
         long compiled = compiled(ends);

@@ -57,7 +57,17 @@ class CompilerQuietTest {
         assertThat(quiet.isReached(ends(), 9 * STEP, few + few - 1))
                 .as("what is called once a round trip may still be waiting for its last compilation")
                 .isFalse();
-        assertThat(quiet.isReached(ends(), 10 * STEP, few + few)).isTrue();
+        assertThat(quiet.isReached(ends(), 9 * STEP + 1, few + few)).isTrue();
+    }
+
+    @Test
+    void slowRoundTripsAreWaitedForOnlySoLong() throws IOException {
+        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        long step = CompilerQuiet.LONGEST_STEP_NANOS;
+
+        assertThat(quiet.isReached(ends(), step, 1)).isFalse();
+        assertThat(quiet.isReached(ends(), 2 * step - 1, 2)).isFalse();
+        assertThat(quiet.isReached(ends(), 2 * step, 2)).isTrue();
     }
 
     private boolean isReached(CompilerQuiet quiet, long nowNanos) throws IOException {

@@ -29,7 +29,10 @@ public final class ForkHostProcess implements Closeable {
             "--enable-native-access=ALL-UNNAMED",
             // Several runners are alive at once by design; JMH's lock of the whole machine would have one wait for the
             // other.
-            "-Djmh.ignoreLock=true");
+            "-Djmh.ignoreLock=true",
+            // Benchmarks return what they count: to find out how the JVM could keep it alive would start two more for
+            // each fork.
+            "-Djmh.blackhole.autoDetect=false");
 
     private static final long END_SECONDS = 2;
 
