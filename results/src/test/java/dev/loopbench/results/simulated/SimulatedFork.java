@@ -42,7 +42,8 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
     /** Lines of a log without their start, each by what was recorded: most slices are alike, and to encode one takes a while. */
     private static final Map<Recorded, String> ENCODED = new ConcurrentHashMap<>();
 
-    private record Recorded(long roundTripNanos, int count) {}
+    /** @param phase of a cycle; empty for the round trips themselves */
+    private record Recorded(String phase, long nanos, long count) {}
 
     /** Quiet slices, one every 20 ms, each changed as we like. */
     public static SimulatedFork of(Cell cell, int block, int slices, UnaryOperator<SimulatedSlice> change) {
@@ -114,13 +115,27 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
 
     /** The line of a slice in a log, from the comma after its start on. */
     private static String encoded(SimulatedSlice slice) {
-        return ENCODED.computeIfAbsent(new Recorded(slice.roundTripNanos(), slice.count()), recorded -> {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            new HistogramLogWriter(new PrintStream(bytes, true, StandardCharsets.US_ASCII))
-                    .outputIntervalHistogram(0, SimulatedSlice.APART / 1e9, slice.histogram(), 1e3);
-            String line = bytes.toString(StandardCharsets.US_ASCII);
-            return line.substring(line.indexOf(',') + 1);
-        });
+        return ENCODED.computeIfAbsent(
+                new Recorded("", slice.roundTripNanos(), slice.count()), recorded -> afterStart(slice.histogram()));
+    }
+
+    /** The same of a phase, which takes the same time in all cycles of a slice. */
+    private static String encoded(String phase, long nanos, SimulatedSlice slice) {
+        return ENCODED.computeIfAbsent(
+                new Recorded(phase, nanos, slice.histogram().getTotalCount()), recorded -> {
+                    Histogram times = new Histogram(4);
+                    times.recordValueWithCount(recorded.nanos(), recorded.count());
+                    return afterStart(times);
+                });
+    }
+
+    /** A line of a log from the comma after the start on. */
+    private static String afterStart(Histogram histogram) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new HistogramLogWriter(new PrintStream(bytes, true, StandardCharsets.US_ASCII))
+                .outputIntervalHistogram(0, SimulatedSlice.APART / 1e9, histogram, 1e3);
+        String line = bytes.toString(StandardCharsets.US_ASCII);
+        return line.substring(line.indexOf(',') + 1);
     }
 
     /** Leaves its files. */
@@ -139,11 +154,8 @@ public record SimulatedFork(Cell cell, int block, List<SimulatedSlice> slices, K
                 double start = slice.atNanos() / 1e9;
                 out.printf(Locale.ROOT, "%.3f,%s", start, encoded(slice));
                 for (Map.Entry<String, Long> phase : phases().entrySet()) {
-                    Histogram times = new Histogram(4);
-                    times.recordValueWithCount(
-                            phase.getValue(), slice.histogram().getTotalCount());
-                    times.setTag(phase.getKey());
-                    log.outputIntervalHistogram(start, start + SimulatedSlice.APART / 1e9, times, 1e3);
+                    String times = encoded(phase.getKey(), phase.getValue(), slice);
+                    out.printf(Locale.ROOT, "Tag=%s,%.3f,%s", phase.getKey(), start, times);
                 }
             }
         }

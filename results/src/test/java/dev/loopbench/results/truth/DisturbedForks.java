@@ -24,6 +24,8 @@ public final class DisturbedForks {
     /** The two transports given, and the twin of the baseline. */
     private static final int CELLS = 3;
 
+    private static final int BLOCK = 2;
+
     private static final PrintStream OUT = System.out;
 
     private DisturbedForks() {}
@@ -33,7 +35,7 @@ public final class DisturbedForks {
         Path jar = Path.of(args[0]);
         List<String> options = new ArrayList<>(List.of("--transports=blocking-channel,nio-select"));
         options.addAll(List.of(args).subList(1, args.length));
-        DisturbedRun disturbed = new DisturbedRun(jar, Files.createTempDirectory("disturbed"), CELLS);
+        DisturbedRun disturbed = new DisturbedRun(jar, Files.createTempDirectory("disturbed"), CELLS, BLOCK);
         disturbed.execute(DISTURBED, options);
         for (Map.Entry<String, Disruption> entry : DISTURBED.entrySet()) {
             String label = entry.getKey().replace("_twin", " (twin)");
@@ -44,7 +46,7 @@ public final class DisturbedForks {
                     entry.getValue(),
                     disturbed.cause(label).orElse("not found"));
         }
-        DisturbedRun undisturbed = new DisturbedRun(jar, Files.createTempDirectory("undisturbed"), CELLS);
+        DisturbedRun undisturbed = new DisturbedRun(jar, Files.createTempDirectory("undisturbed"), CELLS, BLOCK);
         undisturbed.execute(Map.of(), options);
         print("disturbed", disturbed.document("summary.json"));
         print("undisturbed", undisturbed.document("summary.json"));

@@ -15,29 +15,32 @@ import java.util.concurrent.TimeUnit;
 /** A real run on one core of which chosen forks are disturbed on purpose. */
 final class DisturbedRun {
 
-    private static final int BLOCK = 2;
-    private static final long POLL_MILLIS = 5;
-    private static final String PLACE = "b0" + BLOCK + "_round-trip_same-core_";
+    private static final long POLL_MILLIS = 50;
 
     private final Path jar;
     private final Path outputs;
     private final int cells;
+    private final int block;
+    private final String place;
 
     /**
      * @param jar that was built
      * @param outputs a directory for the run and what it prints
      * @param cells how many pairs of JVMs take turns in a block
+     * @param block the one of which forks are disturbed, from 1 to 9
      */
-    DisturbedRun(Path jar, Path outputs, int cells) {
+    DisturbedRun(Path jar, Path outputs, int cells, int block) {
         this.jar = jar;
         this.outputs = outputs;
         this.cells = cells;
+        this.block = block;
+        place = "b0" + block + "_round-trip_same-core_";
     }
 
     /**
      * Runs to the end.
      *
-     * @param disturbed what is done to the fork of a cell in the second block, by the cell's transport and, after an
+     * @param disturbed what is done to the fork of a cell in that block, by the cell's transport and, after an
      *     underscore, its variant
      * @param options of {@code loopbench run} besides workload and placement
      * @throws IllegalStateException when a fork that was to be disturbed never had a turn
@@ -78,13 +81,13 @@ final class DisturbedRun {
     }
 
     /**
-     * The second block's client threads once all have had a turn; none before. Forks warm up on whatever processor is
+     * The block's client threads once all have had a turn; none before. Forks warm up on whatever processor is
      * free, and are brought to the one of their placement with their first turn.
      */
     private Map<RunningFork, RunningFork.BoundThread> takingTurns(ProcessHandle driver) throws IOException {
         Map<RunningFork, RunningFork.BoundThread> clients = new HashMap<>();
         for (RunningFork fork : RunningFork.of(driver)) {
-            if (fork.name().startsWith(PLACE)) {
+            if (fork.name().startsWith(place)) {
                 fork.clientThread().ifPresent(thread -> clients.put(fork, thread));
             }
         }
@@ -95,11 +98,10 @@ final class DisturbedRun {
         return clients.size() == cells && processors == 1 ? clients : Map.of();
     }
 
-    private static List<Thread> disturb(
-            Map<RunningFork, RunningFork.BoundThread> clients, Map<String, Disruption> disturbed) {
+    private List<Thread> disturb(Map<RunningFork, RunningFork.BoundThread> clients, Map<String, Disruption> disturbed) {
         List<Thread> threads = new ArrayList<>();
         clients.forEach((fork, client) -> disturbed.forEach((cell, disruption) -> {
-            if (fork.name().startsWith(PLACE + cell + "_process_")) {
+            if (fork.name().startsWith(place + cell + "_process_")) {
                 Thread thread = new Thread(
                         () -> {
                             try {
@@ -118,12 +120,12 @@ final class DisturbedRun {
         return threads;
     }
 
-    /** Why the fork of a cell in the second block did not count, one line; empty when it did. */
+    /** Why the fork of a cell in that block did not count, one line; empty when it did. */
     Optional<String> cause(String label) throws IOException {
         String start = label + ": ";
-        for (JsonNode block : document("run.json").at("/panels/0/blocks")) {
-            if (block.at("/number").asInt() == BLOCK) {
-                for (JsonNode missing : block.at("/missing")) {
+        for (JsonNode judged : document("run.json").at("/panels/0/blocks")) {
+            if (judged.at("/number").asInt() == block) {
+                for (JsonNode missing : judged.at("/missing")) {
                     if (missing.asText().startsWith(start)) {
                         return Optional.of(missing.asText().substring(start.length()));
                     }
