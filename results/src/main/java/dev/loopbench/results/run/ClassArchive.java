@@ -5,6 +5,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,50 +18,61 @@ import java.util.stream.Stream;
  * would otherwise parse and verify the same two thousand. It shortens their start and changes nothing of the code that
  * the compilers make.
  *
- * <p>Made anew for each run: an archive is good for one JDK and one class path only.
+ * <p>An archive is good for one JDK, one class path and one set of options. It is made once for these and kept in the user's cache;
+ * the JVM itself checks that it fits, and goes without if not. Where the cache cannot be written it is the run's alone.
  */
 final class ClassArchive implements Closeable {
 
     private static final long SECONDS = 60;
+    private static final int KEPT = 8;
 
-    private final Path directory;
+    private final Path file;
+    private final Path work;
 
-    private ClassArchive(Path directory) {
-        this.directory = directory;
+    private ClassArchive(Path file, Path work) {
+        this.file = file;
+        this.work = work;
     }
 
     /**
-     * Has a JVM of that JDK go through a rehearsal.
+     * The archive for JVMs of that JDK; makes it if there is none yet, which takes a rehearsal of some seconds.
      *
      * @param options those of the forks
-     * @param directory to be made for the archive, and removed with it
+     * @param cache where archives are kept; made if it is not there
+     * @param work a directory to be made for what is this run's alone, and removed with it
      * @param log where the JVM's words go
-     * @throws IOException when that left no archive
+     * @throws IOException when there is none in the end
      */
-    static ClassArchive make(Jdk jdk, List<String> options, Path directory, ProcessBuilder.Redirect log)
+    static ClassArchive of(Jdk jdk, List<String> options, Path cache, Path work, ProcessBuilder.Redirect log)
             throws IOException {
-        ClassArchive archive = new ClassArchive(directory);
+        Path kept = cache.resolve(ArchiveKey.of(jdk, options).text() + ".jsa");
+        ClassArchive archive = new ClassArchive(kept, work);
+        if (Files.isRegularFile(kept)) {
+            return archive;
+        }
         // A run that was killed left its own.
         archive.close();
-        Files.createDirectory(directory);
+        Files.createDirectory(work);
         try {
-            archive.rehearse(jdk, options, log);
+            Path made = work.resolve("classes.jsa");
+            rehearse(jdk, options, made, work, log);
+            return keep(made, kept) ? archive : new ClassArchive(made, work);
         } catch (IOException e) {
             archive.close();
             throw e;
         }
-        return archive;
     }
 
-    private void rehearse(Jdk jdk, List<String> options, ProcessBuilder.Redirect log) throws IOException {
+    private static void rehearse(Jdk jdk, List<String> options, Path made, Path work, ProcessBuilder.Redirect log)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
         command.addAll(options);
-        command.add("-XX:ArchiveClassesAtExit=" + file());
+        command.add("-XX:ArchiveClassesAtExit=" + made);
         // Nothing is measured, so another run may go on meanwhile.
         command.add("-Djmh.ignoreLock=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rehearsal.class.getName()));
-        command.add(directory.resolve("records").toString());
+        command.add(work.resolve("records").toString());
         Process rehearsal = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
@@ -74,28 +87,58 @@ final class ClassArchive implements Closeable {
         } finally {
             rehearsal.destroyForcibly();
         }
-        if (rehearsal.exitValue() != 0 || !Files.exists(file())) {
+        if (rehearsal.exitValue() != 0 || !Files.exists(made)) {
             throw new IOException("the rehearsal ended with " + rehearsal.exitValue() + "; its words are in the log");
+        }
+    }
+
+    /** Whether it could be put into the cache, where others see it whole or not at all. */
+    private static boolean keep(Path made, Path kept) {
+        try {
+            Path cache = kept.getParent();
+            Files.createDirectories(cache.getParent());
+            if (!Files.exists(cache)) {
+                Files.createDirectory(
+                        cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            Path part = cache.resolve(
+                    kept.getFileName() + "." + ProcessHandle.current().pid());
+            Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
+            prune(cache);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Builds come and go; the newest archives stay. A JVM that has one open keeps it. */
+    private static void prune(Path cache) throws IOException {
+        try (Stream<Path> files = Files.list(cache)) {
+            List<Path> oldestLast = files.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified())
+                            .reversed())
+                    .toList();
+            for (Path old : oldestLast.subList(Math.min(KEPT, oldestLast.size()), oldestLast.size())) {
+                Files.deleteIfExists(old);
+            }
         }
     }
 
     /** The option that has a JVM use it. */
     String option() {
-        return "-XX:SharedArchiveFile=" + file();
+        return "-XX:SharedArchiveFile=" + file;
     }
 
-    private Path file() {
-        return directory.resolve("classes.jsa");
-    }
-
+    /** Removes what is the run's alone. */
     @Override
     public void close() throws IOException {
-        if (!Files.exists(directory)) {
+        if (!Files.exists(work)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try (Stream<Path> files = Files.walk(work)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
             }
         }
     }

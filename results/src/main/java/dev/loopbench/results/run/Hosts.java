@@ -3,6 +3,7 @@ package dev.loopbench.results.run;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.plan.Variant;
+import dev.loopbench.results.store.UserCache;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -77,9 +78,9 @@ public final class Hosts implements Closeable {
     }
 
     /**
-     * Has every JDK archive the classes of the forks, so that they start in less time.
+     * Has every JDK archive the classes of the forks, unless an earlier run did, so that they start in less time.
      *
-     * @param runDirectory where the archives are until these hosts are closed
+     * @param runDirectory for what is this run's alone, until these hosts are closed
      * @param log where the JVMs' words go
      * @return what did not work, one line each: forks then start without
      */
@@ -87,8 +88,9 @@ public final class Hosts implements Closeable {
         List<String> troubles = new ArrayList<>();
         jdks.forEach((version, jdk) -> {
             try {
-                Path directory = runDirectory.resolve("classes-" + archives.size());
-                archives.put(version, ClassArchive.make(jdk, JmhForkLauncher.JVM_ARGUMENTS, directory, log));
+                Path work = runDirectory.resolve("classes-" + archives.size());
+                Path cache = UserCache.ofThisUser().resolve("classes");
+                archives.put(version, ClassArchive.of(jdk, JmhForkLauncher.JVM_ARGUMENTS, cache, work, log));
             } catch (IOException e) {
                 troubles.add(
                         "forks on JDK " + version + " start without an archive of their classes: " + e.getMessage());

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -48,14 +47,8 @@ public record ReferenceFile(Path path, String machine, String program) {
 
     /** That of this user and machine: {@code loopbench/witness.json} where the user keeps caches. */
     public static ReferenceFile ofThisUser() {
-        Path caches = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
         return new ReferenceFile(
-                caches.resolve("loopbench").resolve("witness.json"),
-                Machine.here().identity(),
-                witnessProgram());
+                UserCache.ofThisUser().resolve("witness.json"), Machine.here().identity(), witnessProgram());
     }
 
     /** Changes with the witness's code, so that times of another program are never taken for its own. */
