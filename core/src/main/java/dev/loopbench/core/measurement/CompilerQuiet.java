@@ -3,6 +3,7 @@ package dev.loopbench.core.measurement;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Whether the compilers of both ends have come to rest: a fork that takes turns while its code is still compiled gets faster from turn to
@@ -23,6 +24,9 @@ final class CompilerQuiet {
     /** A step of round trips that are so slow that the wait for more of them would take longer than the turns to come. */
     static final long LONGEST_STEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MOST_LOOKS = 50;
+    private static final double IDLE_SHARE = 0.2;
     private static final double MOST_SHARE = 0.05;
     private static final int STEPS = 2;
 
@@ -54,6 +58,22 @@ final class CompilerQuiet {
         beganRoundTrips = roundTrips;
         compiledNanos = compiled;
         return quietSteps >= STEPS;
+    }
+
+    /**
+     * Waits while compilers are at work, since round trips meanwhile would take the processors from them and run code that is about to
+     * be replaced; not for long, since there is always something that they find to do.
+     */
+    void awaitIdle(ForkEnds ends) throws IOException {
+        long before = compiled(ends);
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            long now = compiled(ends);
+            if (now - before < IDLE_SHARE * LOOK_NANOS) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private static long compiled(ForkEnds ends) throws IOException {

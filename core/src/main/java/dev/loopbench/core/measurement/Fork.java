@@ -156,6 +156,7 @@ public final class Fork implements AutoCloseable {
             long roundTrips = 0;
             while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime(), roundTrips)) {
                 roundTrips += open.exercise();
+                quiet.awaitIdle(open);
             }
         } catch (IOException | RuntimeException e) {
             fail(e);

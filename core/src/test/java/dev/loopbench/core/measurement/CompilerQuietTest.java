@@ -15,6 +15,7 @@ class CompilerQuietTest {
     private long clientNanos;
     private long serverNanos;
     private long roundTrips;
+    private int compileFor;
     private boolean areJvms = true;
 
     @Test
@@ -70,6 +71,26 @@ class CompilerQuietTest {
         assertThat(quiet.isReached(ends(), 2 * step, 2)).isTrue();
     }
 
+    @Test
+    void whoCompilesIsWaitedForUntilItIsIdle() throws IOException {
+        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        compileFor = 3;
+
+        quiet.awaitIdle(ends());
+
+        assertThat(compileFor).isZero();
+    }
+
+    @Test
+    void whoCompilesOnAndOnIsNotWaitedForForEver() throws IOException {
+        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        compileFor = 1_000_000;
+
+        quiet.awaitIdle(ends());
+
+        assertThat(compileFor).isPositive();
+    }
+
     private boolean isReached(CompilerQuiet quiet, long nowNanos) throws IOException {
         roundTrips += CompilerQuiet.STEP_ROUND_TRIPS;
         return quiet.isReached(ends(), nowNanos, roundTrips);
@@ -78,6 +99,10 @@ class CompilerQuietTest {
     private ForkEnds ends() {
         return (ForkEnds) Proxy.newProxyInstance(
                 ForkEnds.class.getClassLoader(), new Class<?>[] {ForkEnds.class}, (proxy, method, none) -> {
+                    if (compileFor > 0) {
+                        compileFor--;
+                        clientNanos += STEP;
+                    }
                     if (!areJvms) {
                         return Optional.empty();
                     }

@@ -56,7 +56,7 @@ final class ClassArchive implements Closeable {
         try {
             Path made = work.resolve("classes.jsa");
             rehearse(jdk, options, made, work, log);
-            return keep(made, kept) ? archive : new ClassArchive(made, work);
+            return keep(made, cache, kept) ? archive : new ClassArchive(made, work);
         } catch (IOException e) {
             archive.close();
             throw e;
@@ -93,14 +93,10 @@ final class ClassArchive implements Closeable {
     }
 
     /** Whether it could be put into the cache, where others see it whole or not at all. */
-    private static boolean keep(Path made, Path kept) {
+    private static boolean keep(Path made, Path cache, Path kept) {
         try {
-            Path cache = kept.getParent();
-            Files.createDirectories(cache.getParent());
-            if (!Files.exists(cache)) {
-                Files.createDirectory(
-                        cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
+            Files.createDirectories(
+                    cache, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path part = cache.resolve(
                     kept.getFileName() + "." + ProcessHandle.current().pid());
             Files.copy(made, part, StandardCopyOption.REPLACE_EXISTING);

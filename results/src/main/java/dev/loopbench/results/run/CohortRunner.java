@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one block of a cohort: starts all of its pairs, as many at a time as there are processors, and then lets them take turns,
+ * Runs one block of a cohort: starts all of its pairs, some at a time, and then lets them take turns,
  * in an order that is shuffled every round. Starting needs no quiet, so it may be done on all processors at once.
  */
 final class CohortRunner {
@@ -124,12 +124,15 @@ final class CohortRunner {
         nextCare = clock.instant().plus(CARE);
     }
 
-    /** The kernel's memory for connections is read of the whole machine, so nobody else may open any meanwhile. */
+    /**
+     * One more than there are processors, since a start often waits: for its server, or for a compiler. The kernel's memory for
+     * connections is read of the whole machine, so nobody else may open any meanwhile.
+     */
     private static int atOnce(Cohort cohort) {
         boolean readsMemory = cohort.pairs().stream()
                 .anyMatch(cells ->
                         cells.get(0).conditions().traffic().keptConnections() >= MemoryGrowth.LEAST_CONNECTIONS);
-        return readsMemory ? 1 : Runtime.getRuntime().availableProcessors();
+        return readsMemory ? 1 : Runtime.getRuntime().availableProcessors() + 1;
     }
 
     /** Turns until every cell of a table has had its time, on average; a cell that breaks drops out. */
