@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CompareCommand.class,
             BudgetCommand.class,
-            CurveCommand.class
+            CurveCommand.class,
+            DoctorCommand.class,
+            PortsCommand.class
         },
         footer = {
             "",

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
@@ -50,6 +51,7 @@ final class MeasuredRun {
     private final ReportOptions form;
     private final boolean isProfiled;
     private final Hosts hosts;
+    private final Diagnosis machine;
     private final PrintStream out;
     private final RunStore store;
     private final RunJournal journal;
@@ -62,12 +64,14 @@ final class MeasuredRun {
             List<ForkEntry> earlier,
             RunDirectory directory,
             Hosts hosts,
+            Diagnosis machine,
             PrintStream out) {
         plan = planned.plan();
         floors = planned.floors();
         sockets = planned.sockets();
         this.directory = directory;
         this.hosts = hosts;
+        this.machine = machine;
         this.out = out;
         options = asked.evidence();
         form = asked.form();
@@ -91,7 +95,7 @@ final class MeasuredRun {
         try (Interruption interruption = new Interruption(this::endForks)) {
             List<String> notes = new ArrayList<>(archiveClasses());
             boolean complete = measure(interruption, notes);
-            Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes));
+            Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes, machine));
             out.println();
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
