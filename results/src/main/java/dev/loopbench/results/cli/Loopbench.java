@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             BudgetCommand.class,
             CurveCommand.class,
             DoctorCommand.class,
-            PortsCommand.class
+            PortsCommand.class,
+            ServeCommand.class
         },
         footer = {
             "",

@@ -127,7 +127,9 @@ class ChecksTest {
 
         List<Finding> findings = new NetworkCheck().findings(host.files());
 
-        assertThat(HostTree.finding(findings, "congestion-control").orElseThrow().commands())
+        assertThat(HostTree.finding(findings, "congestion-control")
+                        .orElseThrow()
+                        .commands())
                 .containsExactly("sudo sysctl -w net.ipv4.tcp_congestion_control=cubic");
         assertThat(HostTree.finding(findings, "listen-queue").orElseThrow().value())
                 .isEqualTo("128 connections");
@@ -157,8 +159,8 @@ class ChecksTest {
 
     @Test
     void inheritedJvmOptionsAreNamedWithoutTheirValues() {
-        JavaCheck check = new JavaCheck(
-                Map.of("JAVA_TOOL_OPTIONS", "-Xint -Dpassword=secret"), root.resolve("jmh.lock"));
+        JavaCheck check =
+                new JavaCheck(Map.of("JAVA_TOOL_OPTIONS", "-Xint -Dpassword=secret"), root.resolve("jmh.lock"));
 
         assertThat(check.findings(host.files())).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.SPOILS);
@@ -178,10 +180,12 @@ class ChecksTest {
     void scarceMemoryIsTold() throws IOException {
         host.write("proc/meminfo", "MemTotal:        4030000 kB\nMemAvailable:     307200 kB\nBuffers: 1 kB");
 
-        assertThat(new MemoryCheck(List.of()).findings(host.files())).singleElement().satisfies(finding -> {
-            assertThat(finding.value()).isEqualTo("300 MiB available");
-            assertThat(finding.severity()).isEqualTo(Severity.SPOILS);
-        });
+        assertThat(new MemoryCheck(List.of()).findings(host.files()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.value()).isEqualTo("300 MiB available");
+                    assertThat(finding.severity()).isEqualTo(Severity.SPOILS);
+                });
     }
 
     @Test

@@ -30,16 +30,30 @@ class CpuLoadTest {
 
     @Test
     void twoBusyLoopsOfOthersAreNamedAndOwnChildrenAreNot() {
-        CpuTimes before = times(0, 0, Map.of(
-                7L, new CpuTimes.Task("loop", 1, 1000),
-                8L, new CpuTimes.Task("loop", 1, 0),
-                OWN, new CpuTimes.Task("java", 1, 500),
-                101L, new CpuTimes.Task("java", OWN, 10)));
-        CpuTimes after = times(500_000_000, 110, Map.of(
-                7L, new CpuTimes.Task("loop", 1, 1050),
-                8L, new CpuTimes.Task("loop", 1, 40),
-                OWN, new CpuTimes.Task("java", 1, 505),
-                101L, new CpuTimes.Task("java", OWN, 25)));
+        CpuTimes before = times(
+                0,
+                0,
+                Map.of(
+                        7L,
+                        new CpuTimes.Task("loop", 1, 1000),
+                        8L,
+                        new CpuTimes.Task("loop", 1, 0),
+                        OWN,
+                        new CpuTimes.Task("java", 1, 500),
+                        101L,
+                        new CpuTimes.Task("java", OWN, 10)));
+        CpuTimes after = times(
+                500_000_000,
+                110,
+                Map.of(
+                        7L,
+                        new CpuTimes.Task("loop", 1, 1050),
+                        8L,
+                        new CpuTimes.Task("loop", 1, 40),
+                        OWN,
+                        new CpuTimes.Task("java", 1, 505),
+                        101L,
+                        new CpuTimes.Task("java", OWN, 25)));
 
         CpuLoad load = CpuLoad.between(before, after, OWN);
 

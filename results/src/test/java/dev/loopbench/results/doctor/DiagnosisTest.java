@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Timeout;
 class DiagnosisTest {
 
     private static final Finding NOTE = Finding.of(Severity.NOTE, "clock", "clock", "tsc", "measured", "why");
-    private static final Finding COSTS =
-            Finding.of(Severity.COSTS, "governor", "governor", "powersave", "sysfs", "why").fix("cpupower x");
+    private static final Finding COSTS = Finding.of(Severity.COSTS, "governor", "governor", "powersave", "sysfs", "why")
+            .fix("cpupower x");
     private static final Finding SPOILS =
             Finding.of(Severity.SPOILS, "busy-cpus", "busy", "1.9 CPUs: \u001b[31mloop", "procfs", "why");
 
@@ -40,8 +40,8 @@ class DiagnosisTest {
 
     @Test
     void theReportSaysWhatItCouldNotSee() {
-        assertThat(DiagnosisReport.text(Diagnosis.of(
-                        "machine", List.of(COSTS), Map.of("/proc/pressure/cpu", "permission denied"))))
+        assertThat(DiagnosisReport.text(
+                        Diagnosis.of("machine", List.of(COSTS), Map.of("/proc/pressure/cpu", "permission denied"))))
                 .isEqualTo("""
                         machine
 
