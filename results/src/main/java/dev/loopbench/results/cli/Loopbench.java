@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             CurveCommand.class,
             DoctorCommand.class,
             PortsCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            TuneCommand.class
         },
         footer = {
             "",
@@ -61,7 +62,7 @@ public final class Loopbench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: run, list, compare, budget or curve; --help says more");
+                spec.commandLine(), "name a command, such as run, list, doctor or ports; --help lists all");
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {

@@ -39,6 +39,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -56,6 +57,8 @@ final class MeasuredRun {
     private final RunStore store;
     private final RunJournal journal;
     private final List<ForkEntry> forks = new ArrayList<>();
+
+    private @Nullable Summary written;
 
     /** @param earlier forks of this plan that were run before it was interrupted */
     MeasuredRun(
@@ -96,6 +99,7 @@ final class MeasuredRun {
             List<String> notes = new ArrayList<>(archiveClasses());
             boolean complete = measure(interruption, notes);
             Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes, machine));
+            written = summary;
             out.println();
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
@@ -114,6 +118,11 @@ final class MeasuredRun {
                     && regressions.isEmpty()
                     && unjudged.isEmpty();
         }
+    }
+
+    /** What was written; empty before the end of {@link #execute}. */
+    Optional<Summary> summary() {
+        return Optional.ofNullable(written);
     }
 
     /** Where this build was found slower than the variant that it is judged against. */

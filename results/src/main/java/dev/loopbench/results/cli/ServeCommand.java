@@ -37,7 +37,10 @@ final class ServeCommand implements Callable<Integer> {
     private static final int MOST_BODY = 16 << 20;
     private static final int BODY = 64;
 
-    @Option(names = "--transport", paramLabel = "TRANSPORT", description = "As 'list' names them. Default: " + DEFAULT + ".")
+    @Option(
+            names = "--transport",
+            paramLabel = "TRANSPORT",
+            description = "As 'list' names them. Default: " + DEFAULT + ".")
     private String transport = DEFAULT;
 
     @Option(
@@ -94,7 +97,8 @@ final class ServeCommand implements Callable<Integer> {
     private Reply reply() {
         if (!http) {
             if (responseBytes != null) {
-                throw new UnusableInput("--response-bytes", "goes with --http only: an echo has the size of its request");
+                throw new UnusableInput(
+                        "--response-bytes", "goes with --http only: an echo has the size of its request");
             }
             return Reply.echo();
         }

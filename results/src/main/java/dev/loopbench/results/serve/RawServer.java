@@ -47,13 +47,11 @@ public final class RawServer implements AutoCloseable {
      */
     public static RawServer open(Transport transport, AddressFamily address, Reply reply, int threads, Path socketBase)
             throws IOException {
-        Traffic traffic = Traffic.of(new MessageShape(1, 1), 1, 1)
-                .over(address)
-                .servedBy(new Serving(0, 0, threads));
+        Traffic traffic = Traffic.of(new MessageShape(1, 1), 1, 1).over(address).servedBy(new Serving(0, 0, threads));
         Availability availability = transport.availability();
         if (availability.isAvailable()) {
-            availability = transport.availability(new Setting(
-                    Placement.FREE, Runtime.getRuntime().availableProcessors(), false, traffic));
+            availability = transport.availability(
+                    new Setting(Placement.FREE, Runtime.getRuntime().availableProcessors(), false, traffic));
         }
         if (!availability.isAvailable()) {
             throw new IOException(availability.reason().orElse("not available"));

@@ -17,16 +17,16 @@ class HttpSessionTest {
 
     @Test
     void aRequestInPiecesHasOneReply() {
-        for (char each : GET.toCharArray()) {
+        for (int i = 0; i < GET.length(); i++) {
             assertThat(session.pending()).isZero();
-            receive(String.valueOf(each));
+            receive(GET.substring(i, i + 1));
         }
 
         assertThat(sent()).isEqualTo(HEAD + "xxx");
     }
 
     @Test
-    void requestsInOnePieceHaveARelyEach() {
+    void requestsInOnePieceHaveAReplyEach() {
         receive(GET + GET);
 
         assertThat(sent()).isEqualTo((HEAD + "xxx").repeat(2));
