@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class PressureCheck implements Check {
 
     private static final Pattern SOME = Pattern.compile("some avg10=([\\d.]+) avg60=([\\d.]+) .*");
-    private static final double NOTICEABLE_PERCENT = 5;
+    private static final double NOTICEABLE_PERCENT = 10;
 
     @Override
     public List<Finding> findings(HostFiles files) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -95,7 +96,7 @@ final class ClassArchive implements Closeable {
     /** Whether it could be put into the cache, where others see it whole or not at all. */
     private static boolean keep(Path made, Path kept) {
         try {
-            Path cache = kept.getParent();
+            Path cache = Objects.requireNonNull(kept.getParent(), "a file in a directory");
             Files.createDirectories(cache.getParent());
             if (!Files.exists(cache)) {
                 Files.createDirectory(
