@@ -34,6 +34,9 @@ import picocli.CommandLine.Option;
 final class TuneCommand implements Callable<Integer> {
 
     private static final String DEFAULT = "nio-select";
+    /** A knob that is worth less is not worth its upkeep, and six blocks can tell that much. */
+    private static final double BAND = 0.02;
+
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(30);
     private static final Duration MOST_BUDGET = Duration.ofHours(2);
 
@@ -123,7 +126,7 @@ final class TuneCommand implements Callable<Integer> {
                 usual.seed());
         axes.refuseWhatHasNoMeaning(Set.of(chosen));
         List<Jdk> on = JdkChoice.of(jdks);
-        AskedRun asked = new AskedRun(request, on, socketDirectory, new EvidenceOptions(), new ReportOptions(), false);
+        AskedRun asked = new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
         return new TuneRun(asked, knobs, System.out).measure(output) ? 0 : Loopbench.FAILED;
     }
 }
