@@ -126,7 +126,8 @@ final class TuneCommand implements Callable<Integer> {
                 usual.seed());
         axes.refuseWhatHasNoMeaning(Set.of(chosen));
         List<Jdk> on = JdkChoice.of(jdks);
-        AskedRun asked = new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
+        AskedRun asked =
+                new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
         return new TuneRun(asked, knobs, System.out).measure(output) ? 0 : Loopbench.FAILED;
     }
 }
