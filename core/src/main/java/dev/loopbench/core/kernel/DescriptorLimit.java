@@ -19,8 +19,12 @@ public final class DescriptorLimit {
         return read(Path.of("/"));
     }
 
-    /** @param root the directory that holds {@code proc} */
-    static OptionalLong read(Path root) {
+    /**
+     * The same below another root.
+     *
+     * @param root the directory that holds {@code proc}
+     */
+    public static OptionalLong read(Path root) {
         List<String> limits = new KernelFiles(root).lines("proc/self/limits");
         return limits.stream()
                 .map(OPEN_FILES::matcher)

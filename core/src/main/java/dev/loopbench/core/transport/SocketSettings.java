@@ -20,6 +20,20 @@ public record SocketSettings(
         int backlog,
         Optional<String> congestionControl) {
 
+    /** System property for {@link #defaults}: {@code true} or {@code false}. */
+    public static final String NO_DELAY = "dev.loopbench.noDelay";
+
+    /** Likewise, bytes. */
+    public static final String SEND_BUFFER = "dev.loopbench.sendBuffer";
+
+    /** Likewise. */
+    public static final String RECEIVE_BUFFER = "dev.loopbench.receiveBuffer";
+
+    /** Likewise, connections. */
+    public static final String BACKLOG = "dev.loopbench.backlog";
+
+    private static final int USUAL_BACKLOG = 4096;
+
     /** With the congestion control that the kernel chooses. */
     public SocketSettings(boolean noDelay, OptionalInt sendBuffer, OptionalInt receiveBuffer, int backlog) {
         this(noDelay, sendBuffer, receiveBuffer, backlog, Optional.empty());
@@ -33,9 +47,23 @@ public record SocketSettings(
         }
     }
 
-    /** Small messages leave at once, buffers are the kernel's business. */
+    /**
+     * Small messages leave at once, buffers are the kernel's business; unless this JVM was started with another choice, such as
+     * {@code -Ddev.loopbench.noDelay=false}. So a variant of a cell can differ in them. The client's JVM decides for both ends.
+     *
+     * @throws IllegalArgumentException when a choice is out of range or no number
+     */
     public static SocketSettings defaults() {
-        return new SocketSettings(true, OptionalInt.empty(), OptionalInt.empty(), 4096);
+        return new SocketSettings(
+                Boolean.parseBoolean(System.getProperty(NO_DELAY, "true")),
+                chosen(SEND_BUFFER),
+                chosen(RECEIVE_BUFFER),
+                chosen(BACKLOG).orElse(USUAL_BACKLOG));
+    }
+
+    private static OptionalInt chosen(String property) {
+        String value = System.getProperty(property);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(value));
     }
 
     /** The same with that congestion control. */

@@ -1,6 +1,9 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.results.doctor.Diagnosis;
+import dev.loopbench.results.doctor.DiagnosisReport;
+import dev.loopbench.results.doctor.Doctor;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
@@ -8,6 +11,7 @@ import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +43,25 @@ record AskedRun(
         out.println(Machine.here().line());
         out.println("JDK of the forks: " + jdks.stream().map(AskedRun::describe).collect(Collectors.joining(", "))
                 + "; this is " + Runtime.version());
+    }
+
+    /**
+     * Looks at the machine for half a second, and says what spoils a measurement most. To be called before anything is started
+     * that uses it.
+     *
+     * @throws InterruptedIOException when the caller is interrupted
+     */
+    Diagnosis examine(PrintStream out) throws InterruptedIOException {
+        try {
+            Diagnosis diagnosis = Doctor.ofThisMachine(
+                            List.of(Path.of("").toAbsolutePath(), socketBase.toAbsolutePath()))
+                    .glance();
+            out.print(DiagnosisReport.gravest(diagnosis));
+            return diagnosis;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the machine was looked at");
+        }
     }
 
     /** The plan in words. */

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
 /** When a difference counts, and what all are held against, as options. */
 final class EvidenceOptions {
 
+    private final double bandOfVariants;
+
     @Mixin
     private BandOption band = new BandOption();
 
@@ -26,6 +28,16 @@ final class EvidenceOptions {
             paramLabel = "TRANSPORT",
             description = "Hold every transport against this one, beside the best.")
     private @Nullable String baseline;
+
+    /** As the options of a run. */
+    EvidenceOptions() {
+        this(Rules.BAND_OF_VARIANTS);
+    }
+
+    /** @param bandOfVariants what is too small to matter between variants unless the option says otherwise, as a share */
+    EvidenceOptions(double bandOfVariants) {
+        this.bandOfVariants = bandOfVariants;
+    }
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check(PlanRequest request) {
@@ -78,7 +90,7 @@ final class EvidenceOptions {
 
     /** A band is half of what is to be found: of two builds 1 %, which no band of 1 % can find. */
     private Rules rules(boolean hasVariants) {
-        return band.rules(hasVariants ? Rules.BAND_OF_VARIANTS : Rules.BAND);
+        return band.rules(hasVariants ? bandOfVariants : Rules.BAND);
     }
 
     private Optional<String> baseline() {

@@ -23,7 +23,11 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CompareCommand.class,
             BudgetCommand.class,
-            CurveCommand.class
+            CurveCommand.class,
+            DoctorCommand.class,
+            PortsCommand.class,
+            ServeCommand.class,
+            TuneCommand.class
         },
         footer = {
             "",
@@ -58,7 +62,7 @@ public final class Loopbench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "name a command: run, list, compare, budget or curve; --help says more");
+                spec.commandLine(), "name a command, such as run, list, doctor or ports; --help lists all");
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {

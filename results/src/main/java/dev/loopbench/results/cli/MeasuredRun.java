@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
@@ -38,6 +39,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -50,10 +52,13 @@ final class MeasuredRun {
     private final ReportOptions form;
     private final boolean isProfiled;
     private final Hosts hosts;
+    private final Diagnosis machine;
     private final PrintStream out;
     private final RunStore store;
     private final RunJournal journal;
     private final List<ForkEntry> forks = new ArrayList<>();
+
+    private @Nullable Summary written;
 
     /** @param earlier forks of this plan that were run before it was interrupted */
     MeasuredRun(
@@ -62,12 +67,14 @@ final class MeasuredRun {
             List<ForkEntry> earlier,
             RunDirectory directory,
             Hosts hosts,
+            Diagnosis machine,
             PrintStream out) {
         plan = planned.plan();
         floors = planned.floors();
         sockets = planned.sockets();
         this.directory = directory;
         this.hosts = hosts;
+        this.machine = machine;
         this.out = out;
         options = asked.evidence();
         form = asked.form();
@@ -91,7 +98,8 @@ final class MeasuredRun {
         try (Interruption interruption = new Interruption(this::endForks)) {
             List<String> notes = new ArrayList<>(archiveClasses());
             boolean complete = measure(interruption, notes);
-            Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes));
+            Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes, machine));
+            written = summary;
             out.println();
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
@@ -110,6 +118,11 @@ final class MeasuredRun {
                     && regressions.isEmpty()
                     && unjudged.isEmpty();
         }
+    }
+
+    /** What was written; empty before the end of {@link #execute}. */
+    Optional<Summary> summary() {
+        return Optional.ofNullable(written);
     }
 
     /** Where this build was found slower than the variant that it is judged against. */

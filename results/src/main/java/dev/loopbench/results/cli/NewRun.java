@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
@@ -48,14 +49,16 @@ final class NewRun {
      */
     int measure(@Nullable Path output, List<String> arguments) throws IOException {
         asked.announce(out);
+        Diagnosis machine = asked.examine(out);
         checkBaseline();
         try (RunSockets sockets = asked.makeSockets()) {
-            return measure(createDirectory(output), sockets, arguments);
+            return measure(createDirectory(output), sockets, arguments, machine);
         }
     }
 
     @SuppressWarnings("try") // the lock is held, not used
-    private int measure(RunDirectory directory, RunSockets sockets, List<String> arguments) throws IOException {
+    private int measure(RunDirectory directory, RunSockets sockets, List<String> arguments, Diagnosis machine)
+            throws IOException {
         try (RunLock lock = RunLock.take(directory);
                 Hosts hosts = asked.startHosts(
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
@@ -63,7 +66,7 @@ final class NewRun {
             new RunJournal(directory)
                     .begin(StartedRun.of(
                             arguments, Machine.here().identity(), hosts.versions(), BuildFiles.of(asked.request())));
-            return new PreparedRun(asked, planned, directory, hosts).measure(List.of(), out);
+            return new PreparedRun(asked, planned, directory, hosts, machine).measure(List.of(), out);
         }
     }
 

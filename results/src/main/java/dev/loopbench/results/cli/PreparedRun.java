@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.ForkEntry;
@@ -12,8 +13,9 @@ import java.util.List;
  * A run whose plan stands and whose hosts are up, whether it is new or was interrupted.
  *
  * @param hosts closed by whoever started them
+ * @param machine what was found on it before
  */
-record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, Hosts hosts) {
+record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, Hosts hosts, Diagnosis machine) {
 
     /**
      * Says what is measured, and measures it.
@@ -33,7 +35,7 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
                     + " run before it was interrupted");
         }
         out.println();
-        MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, out);
+        MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
         return run.execute() ? 0 : Loopbench.FAILED;
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.run.Hosts;
@@ -54,13 +55,14 @@ final class ResumedRun {
         try (RunLock lock = lock()) {
             AskedRun asked = replay.apply(started.arguments());
             asked.announce(out);
+            Diagnosis machine = asked.examine(out);
             try (RunSockets sockets = asked.makeSockets();
                     Hosts hosts = asked.startHosts(
                             ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
                 checkUnchanged(started, asked, hosts);
                 PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory, sockets);
                 List<ForkEntry> earlier = finished(planned.plan());
-                return new PreparedRun(asked, planned, directory, hosts).measure(earlier, out);
+                return new PreparedRun(asked, planned, directory, hosts, machine).measure(earlier, out);
             }
         }
     }

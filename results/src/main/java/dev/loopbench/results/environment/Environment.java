@@ -25,8 +25,12 @@ public record Environment(
         return read(Path.of("/"), forks);
     }
 
-    /** The same with {@code /proc} and {@code /sys} below another root. */
-    static Environment read(Path root, Collection<ForkRecord> forks) {
+    /**
+     * The same with {@code /proc} and {@code /sys} below another root.
+     *
+     * @param root the directory that holds them
+     */
+    public static Environment read(Path root, Collection<ForkRecord> forks) {
         FactSheet sheet = new FactSheet(root);
         ProcessorFacts.addTo(sheet);
         KernelFacts.addTo(sheet);

@@ -151,7 +151,8 @@ public final class RunStore {
                 directory.environmentJson(),
                 new EnvironmentDocument(
                         Environment.read(records),
-                        analysis.judgement().references().all()));
+                        analysis.judgement().references().all(),
+                        facts.machine()));
         return summary;
     }
 

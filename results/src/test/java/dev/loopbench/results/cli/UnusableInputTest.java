@@ -118,6 +118,30 @@ class UnusableInputTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            ports  | 0                     | PORT 0: allowed are 1 to 65535
+            ports  | 65536                 | PORT 65536: allowed are 1 to 65535
+            ports  | http                  | Invalid value for positional parameter at index 0 (PORT): 'http' is not an int
+            doctor | --wait=10             | Invalid value for option '--wait': '10' is not a duration
+            doctor | --wait=10ms           | --wait 10ms: allowed are 1s to 1440m
+            serve  | --transport=grpc      | --transport no transport is called 'grpc'; there are
+            serve  | --address=udp         | --address 'udp': allowed are tcp, unix
+            serve  | --response-bytes=64   | --response-bytes goes with --http only
+            serve  | --server-threads=0    | --server-threads 0: allowed are 1 to 64
+            tune   | --transport=grpc      | --transport 'grpc': there are blocking-channel
+            tune   | --workload=ping       | --workload no workload is called 'ping'; there are round-trip
+            tune   | --blocks=5            | --blocks 5: allowed are 6 to 1000
+            tune   | --budget=1s           | --budget 1s: allowed are 30s to 120m
+            """)
+    void isToldOfTheCommandsOfTheMachineToo(String command, String argument, String message) {
+        assertThat(execute(command, argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("loopbench " + command + ": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             --transports=nio-*        | --baseline 'netty-epoll' is not among --transports
             --variant=a=jvmArgs:-Xint | --baseline goes not with --variant
             """)
@@ -196,7 +220,7 @@ class UnusableInputTest {
     void aMissingCommandIsTold() {
         assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
 
-        assertThat(err.toString().lines()).singleElement().asString().contains("run, list, compare, budget or curve");
+        assertThat(err.toString().lines()).singleElement().asString().contains("run, list, doctor or ports");
     }
 
     private int execute(String... arguments) {

@@ -88,7 +88,7 @@ public final class SimulatedRun {
     }
 
     public static RunFacts facts(boolean complete) {
-        return new RunFacts(START, START.plusSeconds(9), complete, List.of());
+        return new RunFacts(START, START.plusSeconds(9), complete, List.of(), null);
     }
 
     /** Two panels with a twin, a cell that is skipped, one that failed, and a block that was made up for. */

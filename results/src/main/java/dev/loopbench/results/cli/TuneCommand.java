@@ -1,0 +1,133 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Profile;
+import dev.loopbench.results.plan.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tries the knobs of the tuning guide on this machine. */
+@Command(
+        name = "tune",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the knobs of the tuning guide (docs/guide/tuning.md) as variants of one transport, in turns, and says what"
+                    + " each is worth on this machine: gains, costs, or no effect.",
+            "Takes some minutes, by --budget at most ten. The first of --jdks is tuned; others are knobs."
+        },
+        footer = {"", "Exit codes: 0 all went well, 1 something failed, 2 the input cannot be used."})
+final class TuneCommand implements Callable<Integer> {
+
+    private static final String DEFAULT = "nio-select";
+    /** A knob that is worth less is not worth its upkeep, and six blocks can tell that much. */
+    private static final double BAND = 0.02;
+
+    private static final Duration LEAST_BUDGET = Duration.ofSeconds(30);
+    private static final Duration MOST_BUDGET = Duration.ofHours(2);
+
+    @Option(names = "--transport", paramLabel = "TRANSPORT", description = "Which is tuned. Default: " + DEFAULT + ".")
+    private String transport = DEFAULT;
+
+    @Option(names = "--workload", paramLabel = "WORKLOAD", description = "As for 'run'. Default: round-trip.")
+    private String workload = Workload.ROUND_TRIP.label();
+
+    @Option(names = "--placement", paramLabel = "PLACEMENT", description = "As for 'run'. Default: same-core.")
+    private String placement = Placement.SAME_CORE.label();
+
+    @Mixin
+    private AxisOptions axes = new AxisOptions();
+
+    @Option(
+            names = "--knobs",
+            split = ",",
+            paramLabel = "KNOB",
+            description =
+                    "Names, globs or groups (sockets, threads, placement, collector, jvm, netty, jdk, control) of what"
+                            + " is tried. 'nothing' is a control. Default: all that apply but it.")
+    private List<String> knobs = List.of();
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "How often each is measured, in processes of its own; six are the least. Default: 6.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--budget",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "What it may take. Default: 10m.")
+    private @Nullable Duration budget;
+
+    @Option(
+            names = "--jdks",
+            split = ",",
+            paramLabel = "JDK",
+            description = "As for 'run'; the first is tuned, each other is a knob. Default: the newest found.")
+    private List<String> jdks = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where runs are kept. Default: 'runs' beside the jar.")
+    private @Nullable Path output;
+
+    @Option(
+            names = RunCommand.SOCKET_DIRECTORY,
+            defaultValue = "${sys:java.io.tmpdir}",
+            paramLabel = "DIR",
+            description = "Where the directory for socket files is made. Default: ${DEFAULT-VALUE}.")
+    private Path socketDirectory;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Names.transports().contains(transport)) {
+            throw new UnusableInput(
+                    "--transport", "'" + transport + "': there are " + String.join(", ", Names.transports()));
+        }
+        Workload chosen = OptionValues.named("--workload", workload, Workload::of);
+        PlanRequest usual =
+                PlanRequest.of(Profile.QUICK, seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        PlanRequest request = new PlanRequest(
+                usual.profile(),
+                List.of(transport),
+                Optional.empty(),
+                List.of(),
+                List.of(chosen),
+                List.of(OptionValues.named("--placement", placement, Placement::of)),
+                axes.axes(ServerMode.PROCESS),
+                OptionalInt.of(OptionValues.within("--blocks", blocks, Panel.EVIDENCE, OptionValues.MOST_BLOCKS)
+                        .orElse(Panel.EVIDENCE)),
+                Optional.empty(),
+                Optional.empty(),
+                ServerMode.PROCESS,
+                List.of(),
+                OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET)
+                        .or(() -> Optional.of(Duration.ofMinutes(10))),
+                false,
+                usual.seed());
+        axes.refuseWhatHasNoMeaning(Set.of(chosen));
+        List<Jdk> on = JdkChoice.of(jdks);
+        AskedRun asked =
+                new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
+        return new TuneRun(asked, knobs, System.out).measure(output) ? 0 : Loopbench.FAILED;
+    }
+}

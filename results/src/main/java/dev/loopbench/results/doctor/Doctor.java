@@ -1,0 +1,99 @@
+package dev.loopbench.results.doctor;
+
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.environment.Machine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Examines this machine. Needs no rights; changes nothing. */
+public final class Doctor {
+
+    /** How long others are watched, and the CPU probe runs alone. */
+    public static final Duration PROBE = Duration.ofSeconds(1);
+
+    /** Long enough for a busy loop to be seen, short enough for the start of a run. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
+
+    private final Path root;
+    private final List<Check> checks;
+
+    private Doctor(Path root, List<Check> checks) {
+        this.root = root;
+        this.checks = checks;
+    }
+
+    /**
+     * For this machine.
+     *
+     * @param places directories that a run writes to
+     */
+    public static Doctor ofThisMachine(List<Path> places) {
+        return of(Path.of("/"), places);
+    }
+
+    /** The same with {@code /proc} and {@code /sys} below another root. */
+    static Doctor of(Path root, List<Path> places) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return new Doctor(
+                root,
+                List.of(
+                        new PressureCheck(),
+                        new QuotaCheck(),
+                        new JavaCheck(System.getenv(), temporary.resolve("jmh.lock")),
+                        new MemoryCheck(places),
+                        new ProcessorCheck(),
+                        new ClockCheck(),
+                        new IdleCheck(),
+                        new ClockRateCheck(),
+                        new NetworkCheck(),
+                        new PortCheck(),
+                        new LimitCheck(),
+                        new IoUringCheck(),
+                        new MitigationCheck()));
+    }
+
+    /**
+     * All there is to find, probes included: takes some two seconds.
+     *
+     * @throws InterruptedException when the caller is interrupted
+     */
+    public Diagnosis examine() throws InterruptedException {
+        return examine(PROBE, true);
+    }
+
+    /**
+     * Without the CPU probe, which would disturb whoever measures next: takes half a second.
+     *
+     * @throws InterruptedException when the caller is interrupted
+     */
+    public Diagnosis glance() throws InterruptedException {
+        return examine(GLANCE, false);
+    }
+
+    private Diagnosis examine(Duration time, boolean probes) throws InterruptedException {
+        HostFiles files = new HostFiles(root);
+        List<Finding> findings = new ArrayList<>();
+        try {
+            CpuTimes before = CpuTimes.read(root);
+            long start = System.nanoTime();
+            checks.forEach(check -> findings.addAll(check.findings(files)));
+            if (probes) {
+                findings.addAll(CpuProbes.findings(Topology.ofThisProcess(), time));
+            }
+            long left = time.toNanos() - (System.nanoTime() - start);
+            TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
+            CpuLoad load = CpuLoad.between(
+                    before, CpuTimes.read(root), ProcessHandle.current().pid());
+            findings.addAll(LoadFindings.of(load));
+        } catch (IOException | UncheckedIOException e) {
+            files.text("proc/stat");
+            files.text("proc/self/status");
+        }
+        return Diagnosis.of(Machine.here().line(), findings, files.unseen());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.loopbench.results.ports;
+
+import java.util.List;
+
+/** Finds one kind of mistake. */
+interface MistakeRule {
+
+    /**
+     * What is probably wrong.
+     *
+     * @param ports all listeners of the machine
+     */
+    List<Mistake> mistakes(PortList ports);
+}

@@ -1,0 +1,21 @@
+package dev.loopbench.results.ports;
+
+import java.util.List;
+
+/** All rules. */
+final class Mistakes {
+
+    private static final List<MistakeRule> RULES = List.of(
+            new ExposedServiceRule(),
+            new DebuggerRule(),
+            new LocalhostRule(),
+            new FixedPortRule(),
+            new FullQueueRule());
+
+    private Mistakes() {}
+
+    /** What is probably wrong with the listeners of a machine, the gravest first. */
+    static List<Mistake> of(PortList ports) {
+        return RULES.stream().flatMap(rule -> rule.mistakes(ports).stream()).toList();
+    }
+}

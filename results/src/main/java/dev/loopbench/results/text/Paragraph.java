@@ -1,0 +1,36 @@
+package dev.loopbench.results.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words in lines that fit a terminal. */
+public final class Paragraph {
+
+    /** The longest line, in characters. */
+    public static final int WIDTH = 100;
+
+    private Paragraph() {}
+
+    /**
+     * Breaks text at spaces. A word that is longer than a line, such as a command, stays whole.
+     *
+     * @param first what the first line begins with
+     * @param next what all others begin with
+     */
+    public static List<String> lines(String first, String next, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        boolean empty = true;
+        for (String word : Printable.of(text).split(" ", -1)) {
+            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(next);
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}
