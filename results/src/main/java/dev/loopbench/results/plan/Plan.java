@@ -35,7 +35,10 @@ public record Plan(
         boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and its turns: two JVMs, the witness made ready, and the record. */
-    public static final Duration FORK_OVERHEAD = Duration.ofMillis(4500);
+    public static final Duration FORK_OVERHEAD = Duration.ofSeconds(5);
+
+    /** What every further load on the same pair costs: its code is compiled anew. */
+    private static final Duration LOAD_OVERHEAD = Duration.ofMillis(2500);
 
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);
@@ -128,17 +131,23 @@ public record Plan(
     /** How long one block of a cohort takes: its pairs start on all processors at once, its turns come one after the other. */
     private Duration duration(Cohort cohort) {
         Duration starts = cohort.pairs().stream()
-                .map(cells -> warmup(cells.get(0)).plus(overhead(cells.get(0))))
+                .map(cells -> warmup(cells.get(0)).plus(overhead(cells)))
                 .reduce(Duration.ZERO, Duration::plus)
                 .dividedBy(STARTS_AT_ONCE);
         return cohort.tables().stream().flatMap(List::stream).map(this::measure).reduce(starts, Duration::plus);
     }
 
-    private static Duration overhead(Cell cell) {
-        if (isProgram(cell)) {
+    private static Duration overhead(List<Cell> cells) {
+        Cell first = cells.get(0);
+        if (isProgram(first)) {
             return FLOOR_OVERHEAD;
         }
-        return cell.conditions().traffic().pace().isPrimed() ? FORK_OVERHEAD.plus(Pace.PRIMING) : FORK_OVERHEAD;
+        long loads = cells.stream()
+                .map(cell -> cell.conditions().traffic())
+                .distinct()
+                .count();
+        Duration overhead = FORK_OVERHEAD.plus(LOAD_OVERHEAD.multipliedBy(loads - 1));
+        return first.conditions().traffic().pace().isPrimed() ? overhead.plus(Pace.PRIMING) : overhead;
     }
 
     /**
