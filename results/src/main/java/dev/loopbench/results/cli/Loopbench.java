@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             PortsCommand.class,
             ServeCommand.class,
-            TuneCommand.class
+            TuneCommand.class,
+            MeasureCommand.class
         },
         footer = {
             "",
