@@ -16,7 +16,6 @@ import dev.loopbench.results.report.MeasureReport;
 import dev.loopbench.results.store.Documents;
 import dev.loopbench.service.load.LoadShape;
 import dev.loopbench.service.subject.Subjects;
-import dev.loopbench.service.target.RefusedTarget;
 import dev.loopbench.service.target.Target;
 import dev.loopbench.service.target.TargetParser;
 import java.io.IOException;
@@ -106,14 +105,6 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try {
-            return measure();
-        } catch (RefusedTarget e) {
-            throw new UnusableInput("TARGET", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private int measure() throws IOException, InterruptedException {
         MeasureRequest request = request();
         LiveLine live = LiveLine.onTerminal(json);
         MeasuredServices measured = new MeasureRun(request, live).measure();

@@ -30,6 +30,7 @@ public final class MeasureRun {
     private static final long CLOSED_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long OPEN_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final double REQUESTS_IN_A_ROW = 20;
+    private static final double LEAST_IN_A_ROW = 4;
 
     private final MeasureRequest request;
     private final Progress progress;
@@ -139,7 +140,13 @@ public final class MeasureRun {
 
     private TurnPlan plan(List<Contender> contenders, WarmUp.Outcome warmUp) {
         double shares = contenders.stream().mapToDouble(Contender::share).sum();
-        return TurnPlan.of(request.durationNanos(), request.blocks(), turnNanos(warmUp), shares, request.seed());
+        return TurnPlan.of(
+                request.durationNanos(),
+                request.blocks(),
+                turnNanos(warmUp),
+                Math.max(1_000_000, (long) (LEAST_IN_A_ROW * warmUp.p50Nanos())),
+                shares,
+                request.seed());
     }
 
     private long turnNanos(WarmUp.Outcome warmUp) {

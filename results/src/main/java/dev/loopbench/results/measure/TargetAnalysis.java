@@ -5,6 +5,7 @@ import dev.loopbench.service.load.Errors;
 import dev.loopbench.service.load.Latencies;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.Usage;
+import dev.loopbench.service.target.Shown;
 import dev.loopbench.service.turns.BlockRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class TargetAnalysis {
         long requests = sum(blocks, block -> block.turns().requests());
         return new TargetFigures(
                 participant.service().name(),
-                participant.subject().target().text(),
+                Shown.text(participant.subject().target().text()),
                 participant.subject().target().shownAddress(),
                 throughput(bootstrap, blocks),
                 response.get(0),

@@ -3,28 +3,31 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.measure.Figure;
 import java.util.function.DoubleFunction;
 
-/** Figures with their intervals in brackets. */
+/** Figures and their intervals as text. */
 final class FigureText {
 
     private FigureText() {}
 
     static String plain(Figure figure) {
-        return text(figure, Numbers::plain);
+        return value(figure, Numbers::plain);
     }
 
     static String scaled(Figure figure) {
-        return text(figure, Numbers::scaled);
+        return value(figure, Numbers::scaled);
     }
 
-    private static String text(Figure figure, DoubleFunction<String> number) {
+    private static String value(Figure figure, DoubleFunction<String> number) {
         Double value = figure.value();
+        return value == null ? "-" : number.apply(value);
+    }
+
+    /** The interval, such as {@code 19.1–20.3}; empty without one. */
+    static String interval(Figure figure) {
         Double low = figure.low();
         Double high = figure.high();
-        if (value == null) {
-            return "-";
+        if (low == null || high == null) {
+            return "";
         }
-        return low == null || high == null
-                ? number.apply(value)
-                : number.apply(value) + " (" + number.apply(low) + "–" + number.apply(high) + ")";
+        return Numbers.scaledRough(low) + "–" + Numbers.scaledRough(high);
     }
 }

@@ -90,7 +90,7 @@ public final class MeasureReport {
     private void table() {
         boolean open = document.targets().stream().anyMatch(target -> target.open() != null);
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("", "throughput/s", "p50 µs", "p99 µs", "p99.9 µs", "service p99.9", "CPU µs", "errors"));
+        table.add(List.of("", "throughput/s", "p50 µs", "p99 µs", "p99.9 µs", "service p99.9 µs", "CPU µs", "errors"));
         for (TargetFigures target : document.targets()) {
             table.add(List.of(
                     target.name(),
@@ -103,10 +103,21 @@ public final class MeasureReport {
                             ? ""
                             : Numbers.plain(target.service().cpuUs()),
                     String.valueOf(target.errorCount())));
+            table.add(List.of(
+                    "",
+                    FigureText.interval(target.throughput()),
+                    FigureText.interval(target.p50()),
+                    FigureText.interval(target.p99()),
+                    FigureText.interval(target.p999()),
+                    target.open() == null
+                            ? ""
+                            : FigureText.interval(target.open().serviceP999()),
+                    "",
+                    ""));
         }
         AlignedTable.ofFigures(open ? table : AlignedTable.withoutEmptyColumns(table))
                 .print(lines);
-        lines.add("  95 % intervals in brackets; p50 to p99.9 are response times"
+        lines.add("  below each figure its 95 % interval; p50 to p99.9 are response times"
                 + (open ? ", from when a request was due" : ""));
         lines.add("");
     }

@@ -13,6 +13,7 @@ final class ServiceRemarks {
 
     private static final double FULL = 0.95;
     private static final double MUCH_LATE = 0.1;
+    private static final double MUCH_WAITING = 0.5;
 
     private final TargetFigures target;
     private final LoadFigures load;
@@ -113,6 +114,10 @@ final class ServiceRemarks {
         if (target.clientBusy() >= FULL * load.clientThreads()) {
             return "the client limits throughput: it uses " + client
                     + " of a CPU; the service bears more than this; try --threads " + (load.clientThreads() + 1);
+        }
+        if (service != null && service.waitUs() > MUCH_WAITING * service.cpuUs()) {
+            return "others limit throughput: the service's threads waited " + Numbers.rough(service.waitUs())
+                    + " µs a request for a CPU; see what else runs on this machine";
         }
         String busy = service == null ? "" : String.format(Locale.ROOT, "; the service uses %.2f CPUs", service.busy());
         return "neither side is at its limit: the client uses " + client + " of a CPU" + busy

@@ -36,7 +36,10 @@ class MeasureCommandTest {
     private void assertRefused(int code, String message) {
         assertThat(code).isEqualTo(Loopbench.UNUSABLE);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("loopbench measure: ").contains(message).hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("loopbench measure: ")
+                .contains(message)
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -57,7 +60,7 @@ class MeasureCommandTest {
             --window=2000                 | --window 2000: allowed are 1 to 1024
             --rate=0                      | --rate 0: allowed are 1 to 10000000
             --arrivals=bursts             | --arrivals 'bursts': allowed are constant and poisson
-            --duration=1h                 | '1h' is not a duration
+            --duration=1h                 | is not a duration: write 20us
             --duration=11m                | --duration 11m: allowed are 1s to 10m
             --turn=1us                    | --turn 1us: allowed are 1ms to 10s
             --threads=0                   | --threads 0: allowed are 1 to 64
@@ -93,6 +96,7 @@ class MeasureCommandTest {
     @Test
     void aTrustFileMustHoldCertificates() throws IOException {
         Path file = Files.writeString(directory.resolve("trust.pem"), "nothing");
-        assertRefused(run("measure", "https://127.0.0.1:62893/", "--trust", file.toString()), "no file of certificates");
+        assertRefused(
+                run("measure", "https://127.0.0.1:62893/", "--trust", file.toString()), "no file of certificates");
     }
 }

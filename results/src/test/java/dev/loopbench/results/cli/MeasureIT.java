@@ -56,24 +56,39 @@ class MeasureIT {
     @Test
     void figuresHaveIntervalsAndAFloor() throws IOException, InterruptedException {
         BuiltJar.Ended ended = BuiltJar.run(
-                directory, "measure", target(), "--duration", "2s", "--blocks", "8", "--json", "--output",
+                directory,
+                "measure",
+                target(),
+                "--duration",
+                "2s",
+                "--blocks",
+                "8",
+                "--json",
+                "--output",
                 directory.resolve("kept").toString());
 
         assertThat(ended.err()).contains("kept in ");
         assertThat(ended.code()).isZero();
-        JsonNode figures = new ObjectMapper().readTree(ended.out()).path("targets").path(0);
+        JsonNode figures =
+                new ObjectMapper().readTree(ended.out()).path("targets").path(0);
         for (String key : new String[] {"throughput_per_s", "p50_us", "p99_us", "p99_9_us"}) {
             JsonNode figure = figures.path(key);
             assertThat(figure.path("value").asDouble()).as(key).isPositive();
-            assertThat(figure.path("low").asDouble()).as(key).isLessThanOrEqualTo(figure.path("value").asDouble());
-            assertThat(figure.path("high").asDouble()).as(key).isGreaterThanOrEqualTo(figure.path("value").asDouble());
+            assertThat(figure.path("low").asDouble())
+                    .as(key)
+                    .isLessThanOrEqualTo(figure.path("value").asDouble());
+            assertThat(figure.path("high").asDouble())
+                    .as(key)
+                    .isGreaterThanOrEqualTo(figure.path("value").asDouble());
         }
         assertThat(figures.path("errors").size()).isZero();
         assertThat(figures.path("statuses").path("200").asLong()).isPositive();
-        assertThat(figures.path("floor").path("p50_us").path("value").asDouble()).isPositive();
+        assertThat(figures.path("floor").path("p50_us").path("value").asDouble())
+                .isPositive();
         assertThat(figures.path("service").path("pids").path(0).asLong())
                 .isEqualTo(ProcessHandle.current().pid());
-        assertThat(figures.path("service").path("cpu_us_per_request").asDouble()).isPositive();
+        assertThat(figures.path("service").path("cpu_us_per_request").asDouble())
+                .isPositive();
         try (Stream<Path> kept = Files.walk(directory.resolve("kept"))) {
             assertThat(kept.map(file -> file.getFileName().toString()))
                     .contains("measure.json", "environment.json", "A.hlog");

@@ -11,7 +11,6 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -41,6 +40,7 @@ public final class EchoFloor implements AutoCloseable {
     private final IoThreads threads;
     private final Thread thread;
     private final @Nullable Path directory;
+    private volatile boolean closing;
 
     /**
      * Starts it.
@@ -89,13 +89,15 @@ public final class EchoFloor implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (selector.isOpen() && !Thread.currentThread().isInterrupted()) {
+        try (selector) {
+            while (!closing) {
                 selector.select(this::serve);
             }
-        } catch (IOException | ClosedSelectorException e) {
-            // Closed: there is nobody left to answer.
-            return;
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -134,11 +136,9 @@ public final class EchoFloor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
-            }
-            listener.close();
-            selector.close();
+            // Its own thread closes the channels: nobody cancels a key while it is being served.
+            closing = true;
+            selector.wakeup();
             thread.join();
             if (directory != null) {
                 Files.deleteIfExists(directory.resolve("echo"));

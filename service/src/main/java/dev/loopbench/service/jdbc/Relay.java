@@ -10,8 +10,8 @@ import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stands between a driver and its database for one connection and counts the bytes of either direction: no driver tells them. On
- * loopback, at a port of the kernel's choice.
+ * Stands between a driver and its database and counts the bytes of either direction: no driver tells them. On loopback, at a port of the
+ * kernel's choice.
  */
 final class Relay implements AutoCloseable {
 
@@ -43,7 +43,19 @@ final class Relay implements AutoCloseable {
     }
 
     private void accept() {
-        try (Socket driver = listener.accept();
+        try {
+            while (true) {
+                Socket driver = listener.accept();
+                daemon(() -> relay(driver));
+            }
+        } catch (IOException e) {
+            // Closed: the first look is over.
+            return;
+        }
+    }
+
+    private void relay(Socket accepted) {
+        try (Socket driver = accepted;
                 Socket server = new Socket()) {
             server.connect(database);
             driver.setTcpNoDelay(true);

@@ -5,20 +5,22 @@ import dev.loopbench.service.protocol.Replies;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Promise;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place for one connection, which is opened again when it ends, and the requests that are outstanding on it. Confined to its event
- * loop.
+ * loop. What the decoders of an earlier connection still report is ignored.
  */
-final class Connection implements Replies {
+final class Connection {
 
     private static final long FIRST_PAUSE_MILLIS = 5;
     private static final int MOST_DOUBLINGS = 6;
@@ -39,6 +41,8 @@ final class Connection implements Replies {
     private long readAt;
     private boolean connecting;
     private boolean ready;
+    private boolean retrying;
+    private boolean listed;
     private @Nullable Channel channel;
     private @Nullable Intake intake;
     private @Nullable Promise<Void> opened;
@@ -65,6 +69,15 @@ final class Connection implements Replies {
     /** Whether a request can be given to it. */
     boolean hasRoom() {
         return outstanding < due.length && (ready || shape.connectPerRequest());
+    }
+
+    /** Whether an open loop has it in its list of those with room. */
+    boolean isListed() {
+        return listed;
+    }
+
+    void setListed(boolean isListed) {
+        listed = isListed;
     }
 
     int outstanding() {
@@ -150,8 +163,8 @@ final class Connection implements Replies {
                     }
                 })
                 .connect(load.address())
-                .addListener(future -> {
-                    if (!future.isSuccess() && connecting) {
+                .addListener((ChannelFuture future) -> {
+                    if (!future.isSuccess() && future.channel() == channel) {
                         lost(Failures.kind(future.cause()), Failures.detail(future.cause(), dialing.shown()));
                     }
                 });
@@ -159,7 +172,8 @@ final class Connection implements Replies {
 
     private void setUp(Channel made) {
         channel = made;
-        Intake bytes = new Intake(this, shape.mostReplyBytes());
+        Replies replies = new CurrentReplies(made);
+        Intake bytes = new Intake(replies, shape.mostReplyBytes());
         intake = bytes;
         if (load.captures()) {
             bytes.capture();
@@ -174,7 +188,7 @@ final class Connection implements Replies {
             });
         }
         made.pipeline().addLast(bytes);
-        dialing.protocol().addDecoders(made.pipeline(), this);
+        dialing.protocol().addDecoders(made.pipeline(), replies);
         made.pipeline().addLast(new Tail());
     }
 
@@ -208,16 +222,14 @@ final class Connection implements Replies {
         send();
     }
 
-    @Override
-    public int awaited() {
+    private int awaited() {
         if (greetings > 0) {
             return 0;
         }
         return outstanding > 0 ? asked[head] : -1;
     }
 
-    @Override
-    public void complete(int status, boolean keepsOpen) {
+    private void complete(int status, boolean keepsOpen) {
         if (greetings > 0) {
             greeted();
             return;
@@ -228,8 +240,7 @@ final class Connection implements Replies {
         next(now, keepsOpen);
     }
 
-    @Override
-    public void failed(ErrorKind kind, int status, String detail, boolean keepsOpen) {
+    private void failed(ErrorKind kind, int status, String detail, boolean keepsOpen) {
         if (greetings > 0) {
             lost(kind, detail);
             return;
@@ -294,13 +305,7 @@ final class Connection implements Replies {
         }
     }
 
-    @Override
-    public void broken(ErrorKind kind, String detail) {
-        lost(kind, detail);
-    }
-
-    @Override
-    public String latestBytes() {
+    private String latestBytes() {
         Intake bytes = intake;
         return bytes == null ? "" : bytes.latestBytes();
     }
@@ -324,14 +329,19 @@ final class Connection implements Replies {
         }
         if (load.isActive()) {
             connecting = true;
+            retrying = true;
             long pause = FIRST_PAUSE_MILLIS << Math.min(MOST_DOUBLINGS, failuresInARow - 1);
             load.loop().schedule(this::again, pause, TimeUnit.MILLISECONDS);
         }
     }
 
     private void again() {
+        if (!retrying) {
+            return;
+        }
+        retrying = false;
         connecting = false;
-        if (load.isActive() && !ready) {
+        if (load.isActive()) {
             if (shape.connectPerRequest()) {
                 load.free(this, System.nanoTime());
                 send();
@@ -354,6 +364,7 @@ final class Connection implements Replies {
         channel = null;
         ready = false;
         connecting = false;
+        retrying = false;
         greetings = 0;
         if (closing != null) {
             load.addBytes(takeBytes());
@@ -364,6 +375,46 @@ final class Connection implements Replies {
     long takeBytes() {
         Intake bytes = intake;
         return bytes == null ? 0 : bytes.takeBytes();
+    }
+
+    /** Hears of the replies on one channel, as long as it is the connection's. */
+    private final class CurrentReplies implements Replies {
+        private final Channel made;
+
+        CurrentReplies(Channel made) {
+            this.made = made;
+        }
+
+        @Override
+        public int awaited() {
+            return made == channel ? Connection.this.awaited() : -1;
+        }
+
+        @Override
+        public void complete(int status, boolean keepsOpen) {
+            if (made == channel) {
+                Connection.this.complete(status, keepsOpen);
+            }
+        }
+
+        @Override
+        public void failed(ErrorKind kind, int status, String detail, boolean keepsOpen) {
+            if (made == channel) {
+                Connection.this.failed(kind, status, detail, keepsOpen);
+            }
+        }
+
+        @Override
+        public void broken(ErrorKind kind, String detail) {
+            if (made == channel) {
+                lost(kind, detail);
+            }
+        }
+
+        @Override
+        public String latestBytes() {
+            return Connection.this.latestBytes();
+        }
     }
 
     /** The end of the pipeline. */
@@ -386,7 +437,7 @@ final class Connection implements Replies {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            io.netty.util.ReferenceCountUtil.release(message);
+            ReferenceCountUtil.release(message);
         }
 
         @Override

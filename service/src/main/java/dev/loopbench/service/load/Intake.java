@@ -1,6 +1,7 @@
 package dev.loopbench.service.load;
 
 import dev.loopbench.service.protocol.ErrorKind;
+import dev.loopbench.service.protocol.Replies;
 import dev.loopbench.service.target.Shown;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,7 +14,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
 
     private static final int KEPT = 48;
 
-    private final Connection connection;
+    private final Replies replies;
     private final long mostReplyBytes;
     private final byte[] latest = new byte[KEPT];
     private int latestLength;
@@ -21,8 +22,8 @@ final class Intake extends ChannelInboundHandlerAdapter {
     private long replyBytes;
     private @Nullable ByteArrayOutputStream capture;
 
-    Intake(Connection connection, long mostReplyBytes) {
-        this.connection = connection;
+    Intake(Replies replies, long mostReplyBytes) {
+        this.replies = replies;
         this.mostReplyBytes = mostReplyBytes;
     }
 
@@ -44,7 +45,7 @@ final class Intake extends ChannelInboundHandlerAdapter {
             }
             if (replyBytes > mostReplyBytes) {
                 read.release();
-                connection.broken(
+                replies.broken(
                         ErrorKind.OVERSIZED, "a reply of more than the " + mostReplyBytes + " bytes of --max-reply");
                 return;
             }

@@ -42,7 +42,8 @@ final class OpenLoop {
         over = false;
         idle.clear();
         backlog.clear();
-        all.stream().filter(Connection::hasRoom).forEach(idle::add);
+        all.forEach(connection -> connection.setListed(false));
+        all.stream().filter(Connection::hasRoom).forEach(this::list);
         arrivals.start(now);
         load.loop().execute(this::pace);
     }
@@ -84,12 +85,20 @@ final class OpenLoop {
         load.ask(connection, due, Math.max(due, connection.freeSince()));
         asked.add(connection);
         if (connection.hasRoom()) {
+            list(connection);
+        }
+    }
+
+    private void list(Connection connection) {
+        if (!connection.isListed()) {
+            connection.setListed(true);
             idle.add(connection);
         }
     }
 
     private @Nullable Connection nextIdle() {
         for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            connection.setListed(false);
             if (connection.hasRoom()) {
                 return connection;
             }
@@ -126,7 +135,7 @@ final class OpenLoop {
             load.ask(connection, backlog.remove(), now);
         }
         if (connection.hasRoom()) {
-            idle.add(connection);
+            list(connection);
         }
     }
 }

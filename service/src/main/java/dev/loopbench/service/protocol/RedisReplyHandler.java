@@ -72,7 +72,8 @@ final class RedisReplyHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RedisCodecException) {
+        // Netty's decoders wrap what they throw.
+        if (cause instanceof RedisCodecException || cause.getCause() instanceof RedisCodecException) {
             replies.broken(
                     ErrorKind.WRONG_REPLY,
                     "the reply is not of Redis' protocol; it begins with '" + replies.latestBytes() + "'");

@@ -10,11 +10,20 @@ package dev.loopbench.service.turns;
  */
 public record TurnPlan(int blocks, int rounds, long turnNanos, long seed) {
 
-    /** A plan that takes about that long. */
-    public static TurnPlan of(long totalNanos, int blocks, long turnNanos, double sharesOfRound, long seed) {
+    /**
+     * A plan that takes about that long.
+     *
+     * @param most blocks; fewer where a turn would otherwise be shorter than {@code leastTurnNanos}
+     * @param turnNanos of a target, if there is room for it
+     * @param leastTurnNanos below which a turn would bring next to nothing
+     * @param shares the turns of a round together, in turns of a target
+     */
+    public static TurnPlan of(
+            long totalNanos, int most, long turnNanos, long leastTurnNanos, double shares, long seed) {
+        int blocks = (int) Math.max(1, Math.min(most, totalNanos / (leastTurnNanos * shares)));
         long block = totalNanos / blocks;
-        long turn = Math.min(turnNanos, (long) (block / sharesOfRound));
-        int rounds = (int) Math.max(1, Math.round(block / (turn * sharesOfRound)));
+        long turn = Math.min(turnNanos, (long) (block / shares));
+        int rounds = (int) Math.max(1, Math.round(block / (turn * shares)));
         return new TurnPlan(blocks, rounds, turn, seed);
     }
 }

@@ -20,6 +20,7 @@ public final class WarmUp {
     private static final int HALF = 3;
     private static final double COMPILING = 0.1;
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MOST_STEP_NANOS = TimeUnit.SECONDS.toNanos(4);
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     private WarmUp() {}
@@ -64,11 +65,17 @@ public final class WarmUp {
     private static final class Steps {
         private final List<Double> rates = new ArrayList<>();
         private final List<Double> medians = new ArrayList<>();
+        private long nanos = STEP_NANOS;
 
         void add(Contender contender) throws InterruptedException {
-            TurnResult result = contender.client().turn(STEP_NANOS);
+            TurnResult result = contender.client().turn(nanos);
             Latencies latencies = new Latencies();
             contender.client().drainTo(latencies);
+            if (latencies.response().getTotalCount() == 0) {
+                // Slower than a step: nothing that left after its first tenth came back.
+                nanos = Math.min(MOST_STEP_NANOS, 2 * nanos);
+                return;
+            }
             rates.add(result.perSecond());
             medians.add((double) latencies.response().getValueAtPercentile(50));
         }
@@ -78,7 +85,7 @@ public final class WarmUp {
         }
 
         double lastP50() {
-            return medians.get(medians.size() - 1);
+            return medians.isEmpty() ? MOST_STEP_NANOS : medians.get(medians.size() - 1);
         }
 
         private static boolean isSteady(List<Double> values) {

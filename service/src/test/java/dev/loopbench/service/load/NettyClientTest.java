@@ -66,7 +66,8 @@ class NettyClientTest {
 
     @Test
     void everyRequestOfATurnIsAnsweredAndCounted() throws IOException, InterruptedException {
-        try (NettyClient client = new NettyClient(threads, Clients.http(server.getAddress(), "GET"), Clients.closed(4, 1))) {
+        try (NettyClient client =
+                new NettyClient(threads, Clients.http(server.getAddress(), "GET"), Clients.closed(4, 1))) {
             client.connect();
             TurnResult turn = client.turn(TURN);
 
@@ -80,7 +81,8 @@ class NettyClientTest {
 
     @Test
     void repliesToHeadHaveNoBody() throws IOException, InterruptedException {
-        try (NettyClient client = new NettyClient(threads, Clients.http(server.getAddress(), "HEAD"), Clients.closed(1, 1))) {
+        try (NettyClient client =
+                new NettyClient(threads, Clients.http(server.getAddress(), "HEAD"), Clients.closed(1, 1))) {
             client.connect();
             assertThat(client.requests(20, LONG_TURN).requests()).isEqualTo(20);
             assertThat(client.errors().total()).isZero();
@@ -116,7 +118,8 @@ class NettyClientTest {
 
     @Test
     void aLostServiceIsCountedByKind() throws IOException, InterruptedException {
-        try (NettyClient client = new NettyClient(threads, Clients.http(server.getAddress(), "GET"), Clients.closed(2, 1))) {
+        try (NettyClient client =
+                new NettyClient(threads, Clients.http(server.getAddress(), "GET"), Clients.closed(2, 1))) {
             client.connect();
             client.requests(10, LONG_TURN);
             server.stop(0);
@@ -152,8 +155,8 @@ class NettyClientTest {
         List<MixLine> lines = List.of(new MixLine(1, 3, "short\\n"), new MixLine(2, 1, "rather longer\\n"));
         BytesProtocol mix = new BytesProtocol(
                 lines, new BytesProtocol.End("\n".getBytes(StandardCharsets.US_ASCII), 0, 1000, new byte[0]));
-        Map<Integer, byte[]> replies = Map.of(
-                0, "1\n".getBytes(StandardCharsets.US_ASCII), 1, "22\n".getBytes(StandardCharsets.US_ASCII));
+        Map<Integer, byte[]> replies =
+                Map.of(0, "1\n".getBytes(StandardCharsets.US_ASCII), 1, "22\n".getBytes(StandardCharsets.US_ASCII));
         try (EchoFloor echo = new EchoFloor(mix.requests(), replies, true, new TreeSet<>());
                 NettyClient client =
                         new NettyClient(threads, Clients.dialing(echo.address(), mix), Clients.closed(2, 4))) {

@@ -43,8 +43,10 @@ class StallTest {
 
             long stall = TimeUnit.MILLISECONDS.toNanos(STALL_MILLIS);
             // One request was in the service for that long; a hundred and more fell due meanwhile.
-            assertThat(latencies.service().getCountBetweenValues(stall / 2, Long.MAX_VALUE >> 2)).isLessThanOrEqualTo(1);
-            assertThat(response.getCountBetweenValues(stall / 2, Long.MAX_VALUE >> 2)).isGreaterThan(50);
+            assertThat(latencies.service().getCountBetweenValues(stall / 2, Long.MAX_VALUE >> 2))
+                    .isLessThanOrEqualTo(1);
+            assertThat(response.getCountBetweenValues(stall / 2, Long.MAX_VALUE >> 2))
+                    .isGreaterThan(50);
             assertThat(response.getTotalCount()).isGreaterThan(120);
         }
     }

@@ -22,7 +22,8 @@ class ServiceProcessesTest {
     @BeforeEach
     void write() throws IOException {
         Files.createDirectories(proc.resolve("net"));
-        // 127.0.0.1:62893 listens (inode 100) and serves a connection (101); its client's side is 102; 0.0.0.0:80 is 103.
+        // 127.0.0.1:62893 listens (inode 100) and serves a connection (101); its client's side is 102; 0.0.0.0:80 is
+        // 103.
         Files.writeString(proc.resolve("net/tcp"), """
                   sl  local_address rem_address   st
                    0: 0100007F:F5AD 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 100 1
@@ -109,8 +110,7 @@ class ServiceProcessesTest {
         TreeSet<Integer> both = new TreeSet<>(List.of(0, 1));
         assertThat(ClientPlacement.of(both, new TreeSet<>(List.of(1)), 1))
                 .isEqualTo(new ClientPlacement(new TreeSet<>(List.of(0)), true));
-        assertThat(ClientPlacement.of(both, both, 1))
-                .isEqualTo(new ClientPlacement(new TreeSet<>(List.of(1)), false));
+        assertThat(ClientPlacement.of(both, both, 1)).isEqualTo(new ClientPlacement(new TreeSet<>(List.of(1)), false));
         assertThat(ClientPlacement.of(both, both, 2)).isEqualTo(new ClientPlacement(new TreeSet<>(), false));
         assertThat(ClientPlacement.of(both, new TreeSet<>(), 1).apart()).isFalse();
     }

@@ -12,7 +12,8 @@ class EscapesTest {
 
     @Test
     void readsWhatPeopleWrite() {
-        assertThat(Escapes.bytes("PING\\r\\n\\t\\\\\\0\\xff")).containsExactly('P', 'I', 'N', 'G', 13, 10, 9, '\\', 0, -1);
+        assertThat(Escapes.bytes("PING\\r\\n\\t\\\\\\0\\xff"))
+                .containsExactly('P', 'I', 'N', 'G', 13, 10, 9, '\\', 0, -1);
         assertThat(Escapes.bytes("é")).hasSize(2);
     }
 
