@@ -50,7 +50,7 @@ public final class MeasureRun {
         Subjects subjects = new Subjects(request.options());
         List<Subject> all = request.targets().stream().map(subjects::of).toList();
         ClientPlacement placement = placement(all);
-        try (ClientThreads threads = new ClientThreads(request.threads(), placement.client())) {
+        try (ClientThreads threads = new ClientThreads(request.threads(), placement.client(), placement.apart())) {
             return measure(all, threads, placement);
         }
     }
@@ -128,7 +128,8 @@ public final class MeasureRun {
         List<Errors> errors = participants.stream()
                 .map(participant -> participant.service().client().errors())
                 .toList();
-        errors.forEach(Errors::clear);
+        // Errors of the warm-up are errors, too; only what is counted begins anew.
+        errors.forEach(Errors::clearStatuses);
         TurnPlan plan = plan(contenders, warmUp);
         List<Map<Contender, BlockRecord>> blocks = new Rounds(contenders, threads).run(plan, progress);
         List<ConnectionCost> costs = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class MeasureReport {
 
     private String text() {
         LoadFigures load = document.load();
-        document.problems().forEach(problem -> lines.paragraph("", problem));
+        document.problems().forEach(lines::add);
         if (load == null) {
             return lines.text();
         }
@@ -56,7 +56,8 @@ public final class MeasureReport {
         }
         lines.paragraph(
                 "",
-                "ERRORS in " + target.name() + ": " + target.errorCount() + " of " + target.requests() + " requests");
+                "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; " + target.requests()
+                        + " requests were measured");
         target.errors()
                 .forEach((kind, count) ->
                         lines.paragraph("  ", count + " x " + target.examples().getOrDefault(kind, kind)));

@@ -450,7 +450,7 @@ final class Connection {
         private String closedDetail() {
             Intake bytes = intake;
             return bytes == null || bytes.isBetweenReplies()
-                    ? "the service closed the connection instead of replying"
+                    ? "the service closed the connection instead of replying; does it speak this protocol?"
                     : "the service closed the connection in the middle of a reply";
         }
 

@@ -46,10 +46,8 @@ public final class Errors {
         return new TreeMap<>(statuses);
     }
 
-    /** Forgets all. */
-    public synchronized void clear() {
-        counts.clear();
-        examples.clear();
+    /** Forgets the replies by status. Errors stay. */
+    public synchronized void clearStatuses() {
         statuses.clear();
     }
 }

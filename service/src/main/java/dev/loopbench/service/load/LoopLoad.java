@@ -55,7 +55,7 @@ final class LoopLoad {
         this.requests = requests;
         this.errors = errors;
         this.replay = replay;
-        open = arrivals == null ? null : new OpenLoop(this, arrivals);
+        open = arrivals == null ? null : new OpenLoop(this, arrivals, threads.spins());
     }
 
     void add(Connection connection) {

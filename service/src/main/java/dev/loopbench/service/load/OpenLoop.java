@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenLoop {
 
-    /** Timers are late by some 50 µs: for the last stretch before a request the loop spins. */
+    /** Timers are late by some 50 µs: for the last stretch before a request the loop spins; on a CPU of its own it never sleeps. */
     private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
 
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final LoopLoad load;
     private final Arrivals arrivals;
+    private final boolean neverSleeps;
     private final ArrayDeque<Connection> idle = new ArrayDeque<>();
     private final ArrayDeque<Long> backlog = new ArrayDeque<>();
     private final List<Connection> asked = new ArrayList<>();
@@ -29,8 +30,10 @@ final class OpenLoop {
     private long hardEnd;
     private boolean over = true;
 
-    OpenLoop(LoopLoad load, Arrivals arrivals) {
+    /** @param neverSleeps because nobody else needs the processor */
+    OpenLoop(LoopLoad load, Arrivals arrivals, boolean neverSleeps) {
         this.load = load;
+        this.neverSleeps = neverSleeps;
         this.arrivals = arrivals;
     }
 
@@ -69,11 +72,9 @@ final class OpenLoop {
             return;
         }
         long wait = Math.min(arrivals.next(), end) - System.nanoTime();
-        if (wait > 2 * SPIN_NANOS) {
-            load.loop().schedule(this::pace, wait - SPIN_NANOS, TimeUnit.NANOSECONDS);
-        } else {
-            load.loop().execute(this::pace);
-        }
+        boolean sleeps = !neverSleeps && wait > 2 * SPIN_NANOS;
+        // By schedule and not by execute: tasks that beget tasks run for up to a second before the loop looks for replies again.
+        load.loop().schedule(this::pace, sleeps ? wait - SPIN_NANOS : 1, TimeUnit.NANOSECONDS);
     }
 
     private void arrive(long due) {

@@ -3,6 +3,7 @@ package dev.loopbench.service.load;
 import dev.loopbench.service.protocol.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -39,12 +40,13 @@ final class RequestSource {
     }
 
     private static ByteBuf direct(byte[] bytes, int copies) {
-        ByteBuf buffer = Unpooled.directBuffer(bytes.length * copies);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(bytes.length * copies);
         for (int i = 0; i < copies; i++) {
-            buffer.writeBytes(bytes);
+            buffer.put(bytes);
         }
+        buffer.flip();
         // Every write takes a view of it; nobody frees it but the collector, together with this object.
-        return Unpooled.unreleasableBuffer(buffer.asReadOnly());
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(buffer).asReadOnly());
     }
 
     private static int[] inTurn(int requests) {

@@ -16,7 +16,7 @@ final class Clients {
     private Clients() {}
 
     static ClientThreads threads() {
-        return new ClientThreads(1, new TreeSet<>());
+        return new ClientThreads(1, new TreeSet<>(), true);
     }
 
     static LoadShape closed(int connections, int window) {
