@@ -32,6 +32,8 @@ class ModuleRulesTest {
                 .definedBy("dev.loopbench.nio..")
                 .layer("netty")
                 .definedBy("dev.loopbench.netty..")
+                .layer("service")
+                .definedBy("dev.loopbench.service..")
                 .layer("results")
                 .definedBy("dev.loopbench.results..")
                 .whereLayer("core")
@@ -42,8 +44,10 @@ class ModuleRulesTest {
                 .mayOnlyAccessLayers("core")
                 .whereLayer("netty")
                 .mayOnlyAccessLayers("core")
-                .whereLayer("results")
+                .whereLayer("service")
                 .mayOnlyAccessLayers("core")
+                .whereLayer("results")
+                .mayOnlyAccessLayers("core", "service")
                 .check(CLASSES);
     }
 
@@ -87,10 +91,10 @@ class ModuleRulesTest {
     }
 
     @Test
-    void onlyNettyKnowsNetty() {
+    void onlyTwoModulesKnowNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.loopbench.netty..")
+                .resideOutsideOfPackages("dev.loopbench.netty..", "dev.loopbench.service..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.service.target.RefusedTarget;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             PortsCommand.class,
             ServeCommand.class,
-            TuneCommand.class
+            TuneCommand.class,
+            MeasureCommand.class
         },
         footer = {
             "",
@@ -70,7 +72,7 @@ public final class Loopbench implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-        if (e instanceof UnusableInput) {
+        if (e instanceof UnusableInput || e instanceof RefusedTarget) {
             return unusable(commandLine, e.getMessage());
         }
         throw e;

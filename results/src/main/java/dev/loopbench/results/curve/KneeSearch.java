@@ -9,29 +9,29 @@ import java.util.TreeMap;
  * Looks for the knee: the highest rate at which a promise is kept. It halves the distance between the highest rate that
  * kept it and the next above that did not. Rates below one that kept it do not matter: latency is often worse near idle.
  */
-final class KneeSearch {
+public final class KneeSearch {
 
     /** The knee is known to this part of itself. */
     static final double RESOLUTION = 0.05;
 
     /** The lowest rate that is tried, requests a second. */
-    static final int LOWEST = 10;
+    public static final int LOWEST = 10;
 
     private final int ceiling;
     private final SortedMap<Integer, Boolean> tried = new TreeMap<>();
 
     /** @param ceiling a rate that is not tried any more, since it is known to be too high, requests a second */
-    KneeSearch(int ceiling) {
+    public KneeSearch(int ceiling) {
         this.ceiling = ceiling;
     }
 
     /** Takes in what was seen at a rate. */
-    void tried(int perSecond, boolean kept) {
+    public void tried(int perSecond, boolean kept) {
         tried.put(perSecond, kept);
     }
 
     /** The highest rate so far that kept the promise; empty when none did. */
-    OptionalInt knee() {
+    public OptionalInt knee() {
         return tried.entrySet().stream()
                 .filter(Map.Entry::getValue)
                 .mapToInt(Map.Entry::getKey)
@@ -39,7 +39,7 @@ final class KneeSearch {
     }
 
     /** The rate to try next; empty when the knee is known well enough, or there is none. */
-    OptionalInt next() {
+    public OptionalInt next() {
         int kept = knee().orElse(0);
         int broken = tried.tailMap(kept + 1).keySet().stream()
                 .mapToInt(Integer::intValue)

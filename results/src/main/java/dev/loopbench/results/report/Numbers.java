@@ -23,6 +23,14 @@ final class Numbers {
         return significant(value, FEWER_DIGITS);
     }
 
+    /** Three significant digits, with k for thousands and M for millions. */
+    static String scaledRough(double value) {
+        if (value < 9_995) {
+            return rough(value);
+        }
+        return value < 999_500 ? rough(value / 1e3) + " k" : rough(value / 1e6) + " M";
+    }
+
     private static String significant(double value, int digits) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         int before = Math.max(1, rounded.precision() - rounded.scale());

@@ -1,0 +1,177 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.measure.LoadFigures;
+import dev.loopbench.results.measure.MeasureDirectory;
+import dev.loopbench.results.measure.MeasureDocument;
+import dev.loopbench.results.measure.MeasureRequest;
+import dev.loopbench.results.measure.MeasureRun;
+import dev.loopbench.results.measure.MeasuredServices;
+import dev.loopbench.results.measure.Model;
+import dev.loopbench.results.measure.PrimaryMetric;
+import dev.loopbench.results.measure.Promise;
+import dev.loopbench.results.measure.PromiseFigures;
+import dev.loopbench.results.report.MeasureReport;
+import dev.loopbench.results.store.Documents;
+import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.service.subject.Subjects;
+import dev.loopbench.service.target.Target;
+import dev.loopbench.service.target.TargetParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures a service of the user's own. */
+@Command(
+        name = "measure",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures your own service on loopback: throughput, response times, and what it costs the service.",
+            "Several targets take turns of some milliseconds and are compared with the first.",
+            "Targets: http://127.0.0.1:62893/path, https://..., redis://127.0.0.1:6379, tcp://127.0.0.1:7, unix:/path,"
+                    + " jdbc:postgresql://127.0.0.1:5432/db; over a Unix socket http://unix:/run/app.sock:/path and"
+                    + " redis://unix:/run/redis.sock. Any other host is refused before a packet leaves."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all went well, 1 errors, a target that is SLOWER than the first, or a promise not kept,"
+                    + " 2 the input cannot be used."
+        })
+final class MeasureCommand implements Callable<Integer> {
+
+    private static final int MOST_TARGETS = 8;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TARGET",
+            description = "One target, or several that are compared with the first.")
+    private List<String> targets = List.of();
+
+    @Mixin
+    private MeasureLoadOptions load = new MeasureLoadOptions();
+
+    @Mixin
+    private MeasureRequestOptions requests = new MeasureRequestOptions();
+
+    @Mixin
+    private BandOption band = new BandOption();
+
+    @Option(
+            names = "--metric",
+            paramLabel = "METRIC",
+            description = "What verdicts are about: throughput, p50 or p99. Default: throughput; with --rate p50.")
+    private @Nullable String metric;
+
+    @Option(names = "--slo", paramLabel = "pN=TIME", description = "A promise about response times, such as p99=1ms.")
+    private @Nullable String promise;
+
+    @Option(
+            names = "--find-knee",
+            description = "Search the highest rate at which the promise of --slo is kept, of one target.")
+    private boolean findKnee;
+
+    @Option(names = "--no-floor", description = "Leave out the suite's own echo.")
+    private boolean noFloor;
+
+    @Option(names = "--model", description = "Also print the 'run' that models this service.")
+    private boolean model;
+
+    @Option(names = "--json", description = "Print JSON in place of the report.")
+    private boolean json;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where measurements are kept, each in a directory of its own. Default: none is kept.")
+    private @Nullable Path output;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Shuffles the turns.")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        MeasureRequest request = request();
+        LiveLine live = LiveLine.onTerminal(json);
+        MeasuredServices measured = new MeasureRun(request, live).measure();
+        live.clear();
+        print(measured.document());
+        if (output != null) {
+            MeasureDirectory directory = MeasureDirectory.create(output.toAbsolutePath(), Instant.now());
+            directory.write(measured);
+            spec.commandLine().getErr().println("kept in " + directory.path());
+        }
+        return failed(measured.document()) ? Loopbench.FAILED : 0;
+    }
+
+    private MeasureRequest request() {
+        List<Target> parsed = targets.stream().map(TargetParser::parse).toList();
+        if (parsed.size() > MOST_TARGETS) {
+            throw new UnusableInput("TARGET", parsed.size() + " targets: allowed are 1 to " + MOST_TARGETS);
+        }
+        LoadShape shape = load.shape(requests);
+        if (shape.window() > 1 && !parsed.stream().allMatch(target -> Subjects.pipelines(target.scheme()))) {
+            throw new UnusableInput("--window", shape.window() + ": a JDBC driver has one request outstanding at most");
+        }
+        Promise promised = promise == null ? null : OptionValues.named("--slo", promise, Promise::parse);
+        if (findKnee && (promised == null || parsed.size() > 1)) {
+            throw new UnusableInput("--find-knee", "needs --slo and one target");
+        }
+        return new MeasureRequest(
+                parsed,
+                requests.options(System.getenv(), System.console()),
+                shape,
+                load.threads(),
+                load.durationNanos(),
+                load.blocks(),
+                load.turnNanos(),
+                metric == null
+                        ? (shape.isOpen() ? PrimaryMetric.P50 : PrimaryMetric.THROUGHPUT)
+                        : OptionValues.named("--metric", metric, PrimaryMetric::of),
+                band.rules(Rules.BAND),
+                !noFloor,
+                !noFloor && !findKnee,
+                promised,
+                findKnee,
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+    }
+
+    private void print(MeasureDocument document) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Documents.text(document));
+        } else {
+            out.print(MeasureReport.of(document));
+            LoadFigures loaded = document.load();
+            if (model && loaded != null) {
+                document.targets()
+                        .forEach(target -> out.println(target.name() + " is modelled by: "
+                                + Model.command(target, loaded)
+                                        .orElse("no run, because its processor time or its floor is not known")));
+            }
+        }
+        out.flush();
+    }
+
+    private static boolean failed(MeasureDocument document) {
+        PromiseFigures promised = document.promise();
+        return !document.problems().isEmpty()
+                || document.errorCount() > 0
+                || document.comparisons().stream().anyMatch(found -> found.verdict() == Verdict.SLOWER)
+                || (promised != null && !promised.kept());
+    }
+}

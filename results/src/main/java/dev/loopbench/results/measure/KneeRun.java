@@ -1,0 +1,101 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.results.curve.KneeSearch;
+import dev.loopbench.service.load.ClientThreads;
+import dev.loopbench.service.load.Latencies;
+import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.Contender;
+import dev.loopbench.service.turns.Progress;
+import dev.loopbench.service.turns.Rounds;
+import dev.loopbench.service.turns.TurnPlan;
+import dev.loopbench.service.turns.WarmUp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks for the highest rate of an open loop at which the promise is kept. It begins with what a closed loop reaches and halves the
+ * distance between rates that kept it and rates that did not.
+ */
+final class KneeRun {
+
+    private static final int BLOCKS = 2;
+    private static final long STEP_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** A rate that was missed by more than this was not kept, whatever the response times were. */
+    private static final double REACHED = 0.99;
+
+    private static final int MOST_STEPS = 16;
+
+    private final MeasureRequest request;
+    private final Progress progress;
+
+    KneeRun(MeasureRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    MeasuredServices search(
+            Participant participant, ClientThreads threads, ClientPlacement placement, WarmUp.Outcome warmUp)
+            throws IOException, InterruptedException {
+        Promise promise = Objects.requireNonNull(request.promise());
+        LoadShape base = participant.look().closes() ? request.shape().withConnectPerRequest(true) : request.shape();
+        double capacity = capacity(participant, threads, base);
+        KneeSearch search = new KneeSearch((int) Math.max(KneeSearch.LOWEST, capacity));
+        List<PromiseFigures.RateTried> tried = new ArrayList<>();
+        OptionalInt rate = search.next();
+        for (int step = 0; rate.isPresent() && step < MOST_STEPS; step++) {
+            PromiseFigures.RateTried result = step(participant, threads, base.withRate(rate.getAsInt()), promise);
+            tried.add(result);
+            search.tried(rate.getAsInt(), result.kept());
+            rate = search.next();
+        }
+        tried.sort(Comparator.comparingDouble(PromiseFigures.RateTried::perSecond));
+        OptionalInt knee = search.knee();
+        PromiseFigures figures = new PromiseFigures(
+                promise.text(), knee.isPresent(), knee.isPresent() ? (double) knee.getAsInt() : null, tried);
+        TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
+        LoadFigures load = new Analysis(request, plan, warmUp, placement, threads.io()).load();
+        return new MeasuredServices(
+                new MeasureDocument(MeasureDocument.SCHEMA, load, List.of(), List.of(), figures, List.of()), Map.of());
+    }
+
+    private static double capacity(Participant participant, ClientThreads threads, LoadShape base)
+            throws IOException, InterruptedException {
+        LoadShape closed = base.withRate(0);
+        try (ServiceClient client = participant.subject().client(threads, closed)) {
+            client.connect();
+            client.turn(STEP_NANOS / 2);
+            return client.turn(STEP_NANOS / 2).perSecond();
+        }
+    }
+
+    private PromiseFigures.RateTried step(
+            Participant participant, ClientThreads threads, LoadShape open, Promise promise)
+            throws IOException, InterruptedException {
+        try (ServiceClient client = participant.subject().client(threads, open)) {
+            Contender contender = new Contender("A", client, () -> Participant.meter(participant.subject()), 1);
+            TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
+            Latencies all = new Latencies();
+            TurnResult turns = TurnResult.NONE;
+            for (Map<Contender, BlockRecord> block : new Rounds(List.of(contender), threads).run(plan, progress)) {
+                BlockRecord record = Objects.requireNonNull(block.get(contender));
+                all.add(record.latencies());
+                turns = turns.then(record.turns());
+            }
+            double at = (double) all.response().getValueAtPercentile(100 * promise.quantile());
+            boolean kept = promise.isKept(at)
+                    && client.errors().total() == 0
+                    && turns.perSecond() >= REACHED * open.perSecond();
+            return new PromiseFigures.RateTried(open.perSecond(), turns.perSecond(), at / 1e3, kept);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.service.load.ClientThreads;
+import dev.loopbench.service.load.Errors;
+import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.subject.FirstLook;
+import dev.loopbench.service.subject.Floor;
+import dev.loopbench.service.subject.Subject;
+import dev.loopbench.service.subject.Subjects;
+import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.Contender;
+import dev.loopbench.service.turns.Progress;
+import dev.loopbench.service.turns.Rounds;
+import dev.loopbench.service.turns.TurnPlan;
+import dev.loopbench.service.turns.WarmUp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A measurement from the first look to its figures. */
+public final class MeasureRun {
+
+    private static final long CLOSED_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long OPEN_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final double REQUESTS_IN_A_ROW = 20;
+    private static final double LEAST_IN_A_ROW = 4;
+
+    private final MeasureRequest request;
+    private final Progress progress;
+
+    public MeasureRun(MeasureRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws IOException when the floor cannot be started
+     * @throws dev.loopbench.service.target.RefusedTarget when options do not fit a target; nothing was sent then
+     */
+    public MeasuredServices measure() throws IOException, InterruptedException {
+        Subjects subjects = new Subjects(request.options());
+        List<Subject> all = request.targets().stream().map(subjects::of).toList();
+        ClientPlacement placement = placement(all);
+        try (ClientThreads threads = new ClientThreads(request.threads(), placement.client(), placement.apart())) {
+            return measure(all, threads, placement);
+        }
+    }
+
+    private ClientPlacement placement(List<Subject> subjects) {
+        SortedSet<Integer> service = new TreeSet<>();
+        subjects.forEach(subject -> Participant.meter(subject).ifPresent(meter -> service.addAll(meter.allowedCpus())));
+        return ClientPlacement.of(Topology.ofThisProcess().ids(), service, request.threads());
+    }
+
+    private MeasuredServices measure(List<Subject> subjects, ClientThreads threads, ClientPlacement placement)
+            throws IOException, InterruptedException {
+        List<FirstLook> looks = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Subject subject : subjects) {
+            FirstLook look = subject.look(threads, request.shape());
+            looks.add(look);
+            look.problem().ifPresent(problem -> problems.add(subject.target().shownAddress() + ": " + problem));
+        }
+        if (!problems.isEmpty()) {
+            return MeasuredServices.of(problems);
+        }
+        List<Participant> participants = new ArrayList<>();
+        try {
+            for (int i = 0; i < subjects.size(); i++) {
+                participants.add(participant(i, subjects.get(i), looks.get(i), threads));
+            }
+            return measured(participants, threads, placement);
+        } catch (IOException e) {
+            return MeasuredServices.of(List.of("the measurement ended early: " + e.getMessage()));
+        } finally {
+            participants.forEach(Participant::close);
+        }
+    }
+
+    private Participant participant(int index, Subject subject, FirstLook look, ClientThreads threads)
+            throws IOException {
+        String name = String.valueOf((char) ('A' + index));
+        LoadShape shape = shape(look);
+        SortedSet<Integer> cpus = floorCpus(subject);
+        Floor floor = request.floor() ? subject.floor(cpus).orElse(null) : null;
+        return Participant.of(
+                name,
+                subject,
+                look,
+                subject.client(threads, shape),
+                floor,
+                floor == null ? null : floor.client(threads, shape));
+    }
+
+    private LoadShape shape(FirstLook look) {
+        return look.closes() ? request.shape().withConnectPerRequest(true) : request.shape();
+    }
+
+    /** Where the service may run; everywhere leaves the echo to the scheduler, as the service is. */
+    private static SortedSet<Integer> floorCpus(Subject subject) {
+        SortedSet<Integer> own = Topology.ofThisProcess().ids();
+        SortedSet<Integer> service =
+                Participant.meter(subject).map(meter -> meter.allowedCpus()).orElseGet(TreeSet::new);
+        service.retainAll(own);
+        return service.equals(own) ? new TreeSet<>() : service;
+    }
+
+    private MeasuredServices measured(List<Participant> participants, ClientThreads threads, ClientPlacement placement)
+            throws IOException, InterruptedException {
+        List<Contender> contenders =
+                participants.stream().flatMap(Participant::contenders).toList();
+        for (Contender contender : contenders) {
+            contender.client().connect();
+        }
+        WarmUp.Outcome warmUp = WarmUp.of(contenders, progress);
+        if (request.findKnee()) {
+            return new KneeRun(request, progress).search(participants.get(0), threads, placement, warmUp);
+        }
+        List<Errors> errors = participants.stream()
+                .map(participant -> participant.service().client().errors())
+                .toList();
+        // Errors of the warm-up are errors, too; only what is counted begins anew.
+        errors.forEach(Errors::clearStatuses);
+        TurnPlan plan = plan(contenders, warmUp);
+        List<Map<Contender, BlockRecord>> blocks = new Rounds(contenders, threads).run(plan, progress);
+        List<ConnectionCost> costs = new ArrayList<>();
+        for (Participant participant : participants) {
+            costs.add(cost(participant, threads));
+        }
+        return new Analysis(request, plan, warmUp, placement, threads.io()).of(participants, blocks, costs);
+    }
+
+    private TurnPlan plan(List<Contender> contenders, WarmUp.Outcome warmUp) {
+        double shares = contenders.stream().mapToDouble(Contender::share).sum();
+        return TurnPlan.of(
+                request.durationNanos(),
+                request.blocks(),
+                turnNanos(warmUp),
+                Math.max(1_000_000, (long) (LEAST_IN_A_ROW * warmUp.p50Nanos())),
+                shares,
+                request.seed());
+    }
+
+    private long turnNanos(WarmUp.Outcome warmUp) {
+        if (request.turnNanos() > 0) {
+            return request.turnNanos();
+        }
+        LoadShape shape = request.shape();
+        double row =
+                shape.isOpen() ? REQUESTS_IN_A_ROW * 1e9 / shape.perSecond() : REQUESTS_IN_A_ROW * warmUp.p50Nanos();
+        return Math.max(shape.isOpen() ? OPEN_TURN_NANOS : CLOSED_TURN_NANOS, (long) row);
+    }
+
+    private @Nullable ConnectionCost cost(Participant participant, ClientThreads threads)
+            throws IOException, InterruptedException {
+        if (!request.connectionCost() || participant.look().closes()) {
+            return null;
+        }
+        LoadShape one = request.shape().closedWith(1);
+        double kept = ConnectionCosts.meanMicros(participant.subject(), threads, one);
+        double each = ConnectionCosts.meanMicros(participant.subject(), threads, one.withConnectPerRequest(true));
+        return kept > 0 && each > 0 ? new ConnectionCost(kept, each, (each - kept) / kept) : null;
+    }
+}

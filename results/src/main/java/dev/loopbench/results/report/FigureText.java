@@ -1,0 +1,33 @@
+package dev.loopbench.results.report;
+
+import dev.loopbench.results.measure.Figure;
+import java.util.function.DoubleFunction;
+
+/** Figures and their intervals as text. */
+final class FigureText {
+
+    private FigureText() {}
+
+    static String plain(Figure figure) {
+        return value(figure, Numbers::plain);
+    }
+
+    static String scaled(Figure figure) {
+        return value(figure, Numbers::scaled);
+    }
+
+    private static String value(Figure figure, DoubleFunction<String> number) {
+        Double value = figure.value();
+        return value == null ? "-" : number.apply(value);
+    }
+
+    /** The interval, such as {@code 19.1–20.3}; empty without one. */
+    static String interval(Figure figure) {
+        Double low = figure.low();
+        Double high = figure.high();
+        if (low == null || high == null) {
+            return "";
+        }
+        return Numbers.scaledRough(low) + "–" + Numbers.scaledRough(high);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.loopbench.service.jdbc;
+
+import dev.loopbench.service.load.Errors;
+import dev.loopbench.service.load.Latencies;
+import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.protocol.MixLine;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One connection and its thread. The driver blocks, so each has one. */
+final class JdbcWorker implements Runnable {
+
+    private static final long SPIN_NANOS = 100_000;
+    private static final long PAUSE_NANOS = 20_000_000;
+
+    private final JdbcAccess access;
+    private final List<MixLine> statements;
+    private final boolean connectPerRequest;
+    private final Errors errors;
+    private final Latencies latencies = new Latencies();
+    private final SplittableRandom random;
+    private final int weights;
+    private final SynchronousQueue<TurnOrder> orders = new SynchronousQueue<>();
+    private final List<PreparedStatement> prepared = new ArrayList<>();
+    private @Nullable Connection connection;
+    private volatile TurnResult result = TurnResult.NONE;
+    private long counted;
+    private long ended;
+
+    JdbcWorker(JdbcAccess access, List<MixLine> statements, boolean connectPerRequest, Errors errors, long seed) {
+        this.access = access;
+        this.statements = statements;
+        this.connectPerRequest = connectPerRequest;
+        this.errors = errors;
+        random = new SplittableRandom(seed);
+        weights = statements.stream().mapToInt(MixLine::weight).sum();
+    }
+
+    /** Not while it is in a turn. */
+    void connect() throws SQLException {
+        shut();
+        Connection opened = access.open();
+        connection = opened;
+        for (MixLine statement : statements) {
+            prepared.add(opened.prepareStatement(statement.text()));
+        }
+    }
+
+    /** Not while it is in a turn. */
+    void shut() {
+        Connection open = connection;
+        connection = null;
+        prepared.clear();
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                // It is broken already, which was counted where it mattered.
+                return;
+            }
+        }
+    }
+
+    void give(TurnOrder order) throws InterruptedException {
+        orders.put(order);
+    }
+
+    /** Of the last turn, when it is over. */
+    TurnResult result() {
+        return result;
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                turn(orders.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turn(TurnOrder order) {
+        counted = 0;
+        ended = 0;
+        try {
+            long free = System.nanoTime();
+            for (long due = order.nextDue(free); due >= 0; due = order.nextDue(free)) {
+                waitUntil(due);
+                request(order, due, Math.max(due, free));
+                free = System.nanoTime();
+            }
+        } finally {
+            result = new TurnResult(order.end() - order.countFrom(), counted, ended, 0);
+            order.ends();
+        }
+    }
+
+    private static void waitUntil(long due) {
+        long wait = due - System.nanoTime();
+        while (wait > 0) {
+            if (wait > SPIN_NANOS) {
+                LockSupport.parkNanos(wait - SPIN_NANOS);
+            } else {
+                Thread.onSpinWait();
+            }
+            wait = due - System.nanoTime();
+        }
+    }
+
+    private void request(TurnOrder order, long due, long able) {
+        long sent = System.nanoTime();
+        try {
+            if (connectPerRequest || connection == null) {
+                connect();
+            }
+            execute(prepared.get(draw()));
+            if (connectPerRequest) {
+                shut();
+            }
+            record(order, due, able, sent, System.nanoTime());
+        } catch (SQLException e) {
+            errors.add(SqlFailures.kind(e), 1, SqlFailures.detail(e));
+            if (SqlFailures.isConnection(e)) {
+                shut();
+                // A database that is down is not asked without a pause.
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+        ended++;
+    }
+
+    private int draw() {
+        int left = weights == 1 ? 0 : random.nextInt(weights);
+        int drawn = 0;
+        while (left >= statements.get(drawn).weight()) {
+            left -= statements.get(drawn).weight();
+            drawn++;
+        }
+        return drawn;
+    }
+
+    private static void execute(PreparedStatement statement) throws SQLException {
+        if (statement.execute()) {
+            try (ResultSet rows = statement.getResultSet()) {
+                boolean more = rows.next();
+                while (more) {
+                    more = rows.next();
+                }
+            }
+        }
+    }
+
+    private void record(TurnOrder order, long due, long able, long sent, long now) {
+        if (order.isOpen()) {
+            if (due >= order.countFrom()) {
+                counted++;
+                latencies.open(due, able, sent, now);
+            }
+            return;
+        }
+        if (now >= order.countFrom() && now < order.end()) {
+            counted++;
+        }
+        if (sent >= order.countFrom()) {
+            latencies.closed(now - sent);
+        }
+    }
+}

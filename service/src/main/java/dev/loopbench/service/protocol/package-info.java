@@ -1,0 +1,5 @@
+/** What is said to a service: requests as bytes, and Netty's codecs that find the replies. */
+@NullMarked
+package dev.loopbench.service.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.loopbench.service.subject;
+
+import dev.loopbench.service.load.ClientThreads;
+import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.target.Target;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/** A target that can be loaded. */
+public interface Subject {
+
+    /** What is measured. */
+    Target target();
+
+    /** Sends a few requests, one at a time. */
+    FirstLook look(ClientThreads threads, LoadShape shape) throws IOException, InterruptedException;
+
+    /** A client for that load; nothing is connected yet. */
+    ServiceClient client(ClientThreads threads, LoadShape shape);
+
+    /**
+     * Starts the suite's own echo with the requests and replies of the service. Only after a first look without a problem.
+     *
+     * @param cpus where it may run, as the service does; empty leaves that to the scheduler
+     * @return empty where replies are too long for it
+     */
+    Optional<Floor> floor(SortedSet<Integer> cpus) throws IOException;
+}

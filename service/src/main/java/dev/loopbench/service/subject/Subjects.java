@@ -1,0 +1,105 @@
+package dev.loopbench.service.subject;
+
+import dev.loopbench.service.jdbc.JdbcAccess;
+import dev.loopbench.service.jdbc.Statements;
+import dev.loopbench.service.observe.SocketTable;
+import dev.loopbench.service.protocol.BytesProtocol;
+import dev.loopbench.service.protocol.Escapes;
+import dev.loopbench.service.protocol.HttpOptions;
+import dev.loopbench.service.protocol.HttpProtocol;
+import dev.loopbench.service.protocol.RedisProtocol;
+import dev.loopbench.service.protocol.Tls;
+import dev.loopbench.service.target.RefusedTarget;
+import dev.loopbench.service.target.Scheme;
+import dev.loopbench.service.target.Target;
+
+/** From a target and options to a subject. Nothing is sent. */
+public final class Subjects {
+
+    private final SubjectOptions options;
+
+    public Subjects(SubjectOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The subject.
+     *
+     * @param target whose addresses may be several; the first at which somebody listens is taken
+     * @throws RefusedTarget when the options do not fit the target
+     */
+    public Subject of(Target target) {
+        SocketTable sockets = SocketTable.ofThisMachine();
+        Target chosen = target.addresses().stream()
+                .filter(sockets::isListening)
+                .findFirst()
+                .map(target::at)
+                .orElse(target);
+        return switch (chosen.scheme()) {
+            case HTTP -> new NettySubject(chosen, http(chosen), null);
+            case HTTPS -> new NettySubject(chosen, http(chosen), Tls.context(options.trust(), options.trustAny()));
+            case REDIS -> new NettySubject(chosen, redis(chosen), null);
+            case TCP -> new NettySubject(chosen, bytes(), null);
+            case JDBC -> jdbc(chosen);
+        };
+    }
+
+    private HttpProtocol http(Target target) {
+        String host = target.isUnix() ? "localhost" : target.shownAddress();
+        HttpOptions http = new HttpOptions(
+                host,
+                options.method(),
+                options.headers(),
+                options.body(),
+                options.expectedStatuses(),
+                options.mostReplyBytes());
+        return options.mix().isEmpty()
+                ? HttpProtocol.of(target.path(), http, options.allowWrites())
+                : HttpProtocol.mix(options.mix(), http, options.allowWrites());
+    }
+
+    private RedisProtocol redis(Target target) {
+        String database = target.path().replaceFirst("^/", "");
+        if (!database.matches("\\d{0,5}")) {
+            throw new RefusedTarget("the path of a redis:// target is the number of a database, such as /2");
+        }
+        return RedisProtocol.mix(
+                options.lines("PING"),
+                RedisProtocol.greetings(options.user(), options.password(), database),
+                options.allowWrites());
+    }
+
+    private BytesProtocol bytes() {
+        String until = options.until();
+        if ((until == null) == (options.replyBytes() == 0)) {
+            throw new RefusedTarget("a target of your own bytes needs --send and either --until or --reply-bytes");
+        }
+        byte[] end = until == null ? null : Escapes.bytes(until);
+        if (end != null && end.length == 0) {
+            throw new RefusedTarget("--until: nothing to wait for");
+        }
+        if (options.replyBytes() > options.mostReplyBytes()) {
+            throw new RefusedTarget("--reply-bytes " + options.replyBytes() + " is more than --max-reply allows");
+        }
+        return new BytesProtocol(
+                options.lines(""),
+                new BytesProtocol.End(
+                        end, options.replyBytes(), options.mostReplyBytes(), Escapes.bytes(options.expected())));
+    }
+
+    private JdbcSubject jdbc(Target target) {
+        JdbcAccess access = new JdbcAccess(
+                target,
+                options.driverPath(),
+                options.user(),
+                options.password(),
+                options.allowWrites(),
+                options.timeoutNanos());
+        return new JdbcSubject(target, access, Statements.checked(options.lines("SELECT 1"), options.allowWrites()));
+    }
+
+    /** Whether more than one request may be outstanding on a connection. */
+    public static boolean pipelines(Scheme scheme) {
+        return scheme != Scheme.JDBC;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.loopbench.service.turns;
+
+import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.observe.Meter;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Who takes turns.
+ *
+ * @param name a letter for a service, or the floor
+ * @param client that loads it
+ * @param meter finds what it runs on, asked for after its connections were opened; empty where that cannot be seen
+ * @param share of a service's turn that its own turns take, from 0 to 1
+ */
+public record Contender(String name, ServiceClient client, Supplier<Optional<Meter>> meter, double share) {}

@@ -1,0 +1,106 @@
+package dev.loopbench.service.turns;
+
+import dev.loopbench.service.load.ClientThreads;
+import dev.loopbench.service.load.Latencies;
+import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.observe.Meter;
+import dev.loopbench.service.observe.Usage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Blocks of rounds. At the beginning of a block all connections are opened anew, because which thread or process of a service gets which
+ * connection is chance, too. Whatever happens to the machine within a block happens to all contenders.
+ */
+public final class Rounds {
+
+    private final List<Contender> contenders;
+    private final ClientThreads threads;
+
+    /** @param contenders at least one */
+    public Rounds(List<Contender> contenders, ClientThreads threads) {
+        this.contenders = List.copyOf(contenders);
+        this.threads = threads;
+    }
+
+    /**
+     * Runs all blocks.
+     *
+     * @return by block, contender → what it brought
+     * @throws IOException when connections cannot be opened
+     */
+    public List<Map<Contender, BlockRecord>> run(TurnPlan plan, Progress progress)
+            throws IOException, InterruptedException {
+        Random random = new Random(plan.seed());
+        List<Map<Contender, BlockRecord>> blocks = new ArrayList<>();
+        for (int i = 1; i <= plan.blocks(); i++) {
+            Map<Contender, BlockRecord> block = block(plan, random);
+            blocks.add(block);
+            progress.block(i, plan.blocks(), block);
+        }
+        return blocks;
+    }
+
+    private Map<Contender, BlockRecord> block(TurnPlan plan, Random random) throws IOException, InterruptedException {
+        Map<Contender, Sum> sums = new LinkedHashMap<>();
+        for (Contender contender : contenders) {
+            contender.client().connect();
+            // The first turn on new connections fills caches of both ends and does not count.
+            contender.client().turn(turnNanos(plan, contender) / 2);
+            contender.client().drainTo(new Latencies());
+            sums.put(contender, new Sum(contender.meter().get()));
+        }
+        List<Contender> order = new ArrayList<>(contenders);
+        for (int round = 0; round < plan.rounds(); round++) {
+            Collections.shuffle(order, random);
+            for (Contender contender : order) {
+                Objects.requireNonNull(sums.get(contender)).turn(contender, turnNanos(plan, contender));
+            }
+        }
+        Map<Contender, BlockRecord> block = new LinkedHashMap<>();
+        sums.forEach((contender, sum) -> block.put(contender, sum.record(contender)));
+        return block;
+    }
+
+    private static long turnNanos(TurnPlan plan, Contender contender) {
+        return Math.max(1, Math.round(plan.turnNanos() * contender.share()));
+    }
+
+    /** What one contender's turns of a block came to so far. */
+    private final class Sum {
+        private final Optional<Meter> meter;
+        private TurnResult turns = TurnResult.NONE;
+        private Usage usage = Usage.NONE;
+        private long wall;
+        private long clientCpu;
+
+        Sum(Optional<Meter> meter) {
+            this.meter = meter;
+        }
+
+        void turn(Contender contender, long nanos) throws InterruptedException {
+            Optional<Meter.Reading> before = meter.map(Meter::read);
+            long cpu = threads.cpuNanos();
+            long start = System.nanoTime();
+            turns = turns.then(contender.client().turn(nanos));
+            wall += System.nanoTime() - start;
+            clientCpu += threads.cpuNanos() - cpu;
+            if (before.isPresent()) {
+                usage = usage.plus(meter.orElseThrow().read().since(before.get()));
+            }
+        }
+
+        BlockRecord record(Contender contender) {
+            Latencies latencies = new Latencies();
+            contender.client().drainTo(latencies);
+            return new BlockRecord(latencies, turns, usage, wall, clientCpu);
+        }
+    }
+}
