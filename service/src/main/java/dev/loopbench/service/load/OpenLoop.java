@@ -73,7 +73,8 @@ final class OpenLoop {
         }
         long wait = Math.min(arrivals.next(), end) - System.nanoTime();
         boolean sleeps = !neverSleeps && wait > 2 * SPIN_NANOS;
-        // By schedule and not by execute: tasks that beget tasks run for up to a second before the loop looks for replies again.
+        // By schedule and not by execute: tasks that beget tasks run for up to a second before the loop looks for
+        // replies again.
         load.loop().schedule(this::pace, sleeps ? wait - SPIN_NANOS : 1, TimeUnit.NANOSECONDS);
     }
 
