@@ -25,7 +25,7 @@ class PlanReportTest {
         assertThat(PlanReport.withProfileForks(plan, Optional.empty()).details().lines())
                 .contains("Profile forks: 2 at the end, one a cell, of which nothing is measured; none of floor-epoll,"
                         + " which have no JVM")
-                .contains("Expected duration: 0:49 min, 0:12 min of it for profile forks");
+                .contains("Expected duration: 0:50 min, 0:12 min of it for profile forks");
     }
 
     @Test

@@ -48,7 +48,7 @@ class ServiceProcessesTest {
 
     private void process(int pid, int... inodes) throws IOException {
         Path descriptors = Files.createDirectories(proc.resolve(pid + "/fd"));
-        Files.createSymbolicLink(descriptors.resolve("0"), Path.of("/dev/null"));
+        Files.createSymbolicLink(descriptors.resolve("0"), Path.of("anon_inode:[eventpoll]"));
         for (int i = 0; i < inodes.length; i++) {
             Files.createSymbolicLink(descriptors.resolve(String.valueOf(i + 1)), Path.of("socket:[" + inodes[i] + "]"));
         }
