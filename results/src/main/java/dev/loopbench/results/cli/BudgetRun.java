@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.budget.BlockMeans;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
@@ -79,7 +80,9 @@ final class BudgetRun {
      */
     boolean execute() throws IOException {
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes = new ArrayList<>(hosts.archiveClasses(directory.path(), log()));
+            List<String> notes =
+                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
+            notes.addAll(hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
             Documents.write(directory.budgetJson(), document);

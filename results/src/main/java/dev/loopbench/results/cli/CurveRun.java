@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurveSearch;
@@ -62,7 +63,9 @@ final class CurveRun {
      */
     boolean execute() throws IOException {
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes = new ArrayList<>(hosts.archiveClasses(directory.path(), log()));
+            List<String> notes =
+                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
+            notes.addAll(hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             CurveDocument document = document(complete, notes);
             Documents.write(directory.curveJson(), document);

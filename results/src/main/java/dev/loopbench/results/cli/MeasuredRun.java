@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
@@ -96,7 +97,9 @@ final class MeasuredRun {
             store.take(plan, forks);
         }
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes = new ArrayList<>(archiveClasses());
+            List<String> notes =
+                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
+            notes.addAll(archiveClasses());
             boolean complete = measure(interruption, notes);
             Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes, machine));
             written = summary;

@@ -1,7 +1,10 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Variant;
+import dev.loopbench.results.run.ForkOptions;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.RunDirectory;
@@ -23,10 +26,13 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
      * @param earlier forks of this plan that were run before it was interrupted
      * @return the exit code
      * @throws IOException when a document cannot be written
-     * @throws UnusableInput when a variant's host does not come up, or measures in another way
+     * @throws UnusableInput when no JVM starts with a variant's options, or its host does not come up or measures in another way
      */
     int measure(List<ForkEntry> earlier, PrintStream out) throws IOException {
         Plan plan = planned.plan();
+        if (plan.forks() == 0) {
+            return nothingToMeasure(plan, out);
+        }
         startVariants(plan);
         out.print(asked.report(plan).opening());
         out.println("Run directory: " + directory.path());
@@ -39,8 +45,22 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         return run.execute() ? 0 : Loopbench.FAILED;
     }
 
+    /** Said before anything is rehearsed or started. */
+    private int nothingToMeasure(Plan plan, PrintStream out) {
+        out.print(asked.report(plan).details());
+        out.println();
+        out.println("Nothing was measured: every cell of the plan is skipped, for the reasons above.");
+        return Loopbench.FAILED;
+    }
+
+    /** A misspelt option of a variant must not be taken for one that changes nothing, so it is tried first. */
     private void startVariants(Plan plan) {
         try {
+            for (Variant variant : plan.variants()) {
+                for (Jdk jdk : asked.jdks()) {
+                    ForkOptions.check(jdk, variant);
+                }
+            }
             hosts.startVariants(
                     plan.variants(),
                     ProcessBuilder.Redirect.appendTo(directory.log().toFile()));

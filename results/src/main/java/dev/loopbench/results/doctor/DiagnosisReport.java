@@ -1,7 +1,7 @@
 package dev.loopbench.results.doctor;
 
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.text.Paragraph;
-import dev.loopbench.results.text.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class DiagnosisReport {
     /** All of it; ends with a newline. */
     public static String text(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        lines.add(Printable.of(diagnosis.machine()));
+        lines.add(Printable.line(diagnosis.machine()));
         for (Severity severity : Severity.values()) {
             List<Finding> findings = diagnosis.of(severity);
             if (!findings.isEmpty()) {
@@ -71,7 +71,7 @@ public final class DiagnosisReport {
             lines.addAll(Paragraph.lines("    measured: ", "      ", finding.benefit()));
         }
         if (detailed || finding.benefit() != null) {
-            finding.commands().forEach(command -> lines.add("    $ " + Printable.of(command)));
+            finding.commands().forEach(command -> lines.add("    $ " + Printable.line(command)));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.loopbench.results.doctor;
 
-import dev.loopbench.results.text.Printable;
+import dev.loopbench.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class LoadFindings {
                 "busy-cpus",
                 "CPUs that others use",
                 String.format(Locale.ROOT, "%.2f CPUs in %.1f s", load.others(), load.seconds())
-                        + (severity == Severity.NOTE ? "" : ": " + Printable.of(load.named())),
+                        + (severity == Severity.NOTE ? "" : ": " + Printable.line(load.named())),
                 "/proc/stat, /proc/PID/stat",
                 "forks wait for a CPU behind them, and their caches and clock are not their own");
         if (severity == Severity.NOTE || load.processes().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.text.Paragraph;
-import dev.loopbench.results.text.Printable;
 import dev.loopbench.results.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ public final class PortsReport {
     static void remedy(Mistake mistake, String indent, List<String> lines) {
         lines.addAll(Paragraph.lines(indent + "-> ", indent + "   ", mistake.remedy()));
         if (mistake.command() != null) {
-            lines.add(indent + "   $ " + Printable.of(mistake.command()));
+            lines.add(indent + "   $ " + Printable.line(mistake.command()));
         }
     }
 }

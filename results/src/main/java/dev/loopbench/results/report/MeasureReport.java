@@ -75,7 +75,8 @@ public final class MeasureReport {
         lines.paragraph(
                 "",
                 loop + ": " + load.connections() + " connections x " + load.window() + "; " + load.blocks()
-                        + " blocks of " + load.rounds() + " rounds, turns of " + Numbers.plain(load.turnMillis())
+                        + " blocks of " + load.rounds() + (load.rounds() == 1 ? " round" : " rounds") + ", turns of "
+                        + Numbers.plain(load.turnMillis())
                         + " ms");
         lines.paragraph(
                 "",

@@ -49,17 +49,22 @@ final class ServiceRemarks {
         }
         ConnectionCost connection = target.connection();
         if (connection != null) {
-            lines.paragraph(
-                    "",
-                    String.format(
-                            Locale.ROOT,
-                            "%sa new connection costs as much as %.1f requests: %s µs with it, %s µs on a kept one",
-                            name,
-                            connection.requests(),
-                            Numbers.rough(connection.newUs()),
-                            Numbers.rough(connection.keptUs())));
+            lines.paragraph("", name + text(connection));
         }
         lines.add("");
+    }
+
+    private static String text(ConnectionCost connection) {
+        String times = String.format(
+                Locale.ROOT,
+                "%s µs with it, %s µs on a kept one",
+                Numbers.rough(connection.newUs()),
+                Numbers.rough(connection.keptUs()));
+        // A service may delay the replies on kept connections alone, as Nagle's algorithm does.
+        return connection.requests() > 0
+                ? String.format(Locale.ROOT, "a new connection costs as much as %.1f requests: ", connection.requests())
+                        + times
+                : "a request on a new connection takes no longer than one on a kept connection: " + times;
     }
 
     private void floor(FloorFigures floor, Lines lines) {

@@ -90,7 +90,7 @@ public final class Hosts implements Closeable {
             try {
                 Path work = runDirectory.resolve("classes-" + archives.size());
                 Path cache = UserCache.ofThisUser().resolve("classes");
-                archives.put(version, ClassArchive.of(jdk, JmhForkLauncher.JVM_ARGUMENTS, cache, work, log));
+                archives.put(version, ClassArchive.of(jdk, ForkOptions.ofSuite(), cache, work, log));
             } catch (IOException e) {
                 troubles.add(
                         "forks on JDK " + version + " start without an archive of their classes: " + e.getMessage());
@@ -161,7 +161,7 @@ public final class Hosts implements Closeable {
 
     /** What the JVMs of all forks on that JDK are started with. */
     List<String> jvmArguments(String jdk) {
-        List<String> arguments = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);
+        List<String> arguments = new ArrayList<>(ForkOptions.ofSuite());
         Optional.ofNullable(archives.get(jdk)).map(ClassArchive::option).ifPresent(arguments::add);
         return arguments;
     }

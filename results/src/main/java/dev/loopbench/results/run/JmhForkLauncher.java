@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.jdk.JvmOptions;
 import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.FurtherFork;
 import dev.loopbench.core.placement.Topology;
@@ -32,7 +33,7 @@ public final class JmhForkLauncher implements ForkLauncher {
             "-Djava.net.preferIPv4Stack=true",
             "-XX:Tier3BackEdgeThreshold=2000",
             "-XX:Tier4BackEdgeThreshold=15000",
-            "-XX:+IgnoreUnrecognizedVMOptions",
+            JvmOptions.IGNORE_UNKNOWN,
             "--enable-native-access=ALL-UNNAMED"));
 
     /** What JMH measures before the turns: enough for a score of its own. */
@@ -118,8 +119,9 @@ public final class JmhForkLauncher implements ForkLauncher {
     private List<String> jvmArguments(Cell cell) {
         List<String> arguments =
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
-        plan.variant(cell).ifPresent(variant -> arguments.addAll(variant.jvmArguments()));
         arguments.addAll(agents.apply(cell));
-        return arguments;
+        return plan.variant(cell)
+                .map(variant -> JvmOptions.with(arguments, variant.jvmArguments()))
+                .orElse(arguments);
     }
 }

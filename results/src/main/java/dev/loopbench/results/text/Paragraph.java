@@ -1,5 +1,6 @@
 package dev.loopbench.results.text;
 
+import dev.loopbench.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Paragraph {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
-        for (String word : Printable.of(text).split(" ", -1)) {
+        for (String word : Printable.line(text).split(" ", -1)) {
             if (!empty && line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(next);

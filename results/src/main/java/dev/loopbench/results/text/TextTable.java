@@ -1,5 +1,6 @@
 package dev.loopbench.results.text;
 
+import dev.loopbench.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class TextTable {
             throw new IllegalArgumentException(
                     cells.size() + " cells, the table has " + rows.get(0).size() + " columns");
         }
-        rows.add(cells.stream().map(Printable::of).toList());
+        rows.add(cells.stream().map(Printable::line).toList());
     }
 
     /** Whether it has titles only. */

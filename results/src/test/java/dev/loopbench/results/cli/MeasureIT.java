@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,12 @@ class MeasureIT {
 
     @TempDir
     private Path directory;
+
+    /** Without it the JDK's server waits 40 ms for an acknowledgement before it sends the body of each reply. */
+    @BeforeAll
+    static void sendBodiesAtOnce() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     @BeforeEach
     void startServer() throws IOException {

@@ -30,7 +30,7 @@ class DiagnosisTest {
     void aRunIsToldTheGravestInALineEach() {
         assertThat(DiagnosisReport.gravest(Diagnosis.of("machine", List.of(NOTE, COSTS, SPOILS), Map.of())))
                 .isEqualTo("""
-                        spoils: busy: 1.9 CPUs: \uFFFD[31mloop
+                        spoils: busy: 1.9 CPUs: \\x1b[31mloop
                         costs: governor: powersave
                         'loopbench doctor' says why and what helps
                         """);

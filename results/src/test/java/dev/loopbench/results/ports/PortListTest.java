@@ -130,7 +130,7 @@ class PortListTest {
         proc.unix("00000000751dc364: 00000002 00000000 00010000 0001 01 1 /tmp/\u001b[2J\u202eevil");
 
         assertThat(PortsReport.text(PortsDocument.of(proc.read("127.0.0.1"), false)))
-                .contains("/tmp/\uFFFD[2J\uFFFDevil")
+                .contains("/tmp/\\x1b[2J\\x202eevil")
                 .doesNotContain("\u001b");
     }
 }
