@@ -27,7 +27,6 @@ public final class Knobs {
     private static final String JDK = "jdk";
 
     private static final Set<String> EVENT_LOOPS = Set.of("nio-select", "netty-nio", "netty-epoll", "netty-io_uring");
-    private static final String OTHER_COLLECTOR = "-XX:-UseSerialGC";
 
     private Knobs() {}
 
@@ -138,15 +137,9 @@ public final class Knobs {
 
     private static List<Knob> jvm() {
         return List.of(
-                Knob.jvm(
-                        "gc-parallel",
-                        COLLECTOR,
-                        "the parallel collector",
-                        Knobs::always,
-                        OTHER_COLLECTOR,
-                        "-XX:+UseParallelGC"),
-                Knob.jvm("gc-g1", COLLECTOR, "G1, the JDK's default", Knobs::always, OTHER_COLLECTOR, "-XX:+UseG1GC"),
-                Knob.jvm("gc-z", COLLECTOR, "ZGC", Knobs::always, OTHER_COLLECTOR, "-XX:+UseZGC"),
+                Knob.jvm("gc-parallel", COLLECTOR, "the parallel collector", Knobs::always, "-XX:+UseParallelGC"),
+                Knob.jvm("gc-g1", COLLECTOR, "G1, the JDK's default", Knobs::always, "-XX:+UseG1GC"),
+                Knob.jvm("gc-z", COLLECTOR, "ZGC", Knobs::always, "-XX:+UseZGC"),
                 Knob.jvm(
                         "huge-pages",
                         JVM,
