@@ -128,11 +128,11 @@ class GateCheckTest {
     void anEndThatUsesProcessorTimeWhileOthersHaveTheirTurnsIsFlagged() {
         ForkRecord fork = SimulatedFork.of(CELL, 1, 20, slice -> slice).record();
 
-        assertThat(flags(parked(fork, 50_000_000, 49_000_000))).isEmpty();
-        assertThat(flags(parked(fork, 1_000_000, 110_000_000)))
+        assertThat(flags(parked(fork, 150_000_000, 99_000_000))).isEmpty();
+        assertThat(flags(parked(fork, 1_000_000, 260_000_000)))
                 .extracting(Flag::cause)
                 .containsExactly(
-                        "not parked: its processes used 11.1 % of a processor between its turns; allowed are 10 %");
+                        "not parked: its processes used 26.1 % of a processor between its turns; allowed are 25 %");
     }
 
     /** A second between its turns. */
