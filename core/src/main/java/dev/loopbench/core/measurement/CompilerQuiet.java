@@ -42,7 +42,7 @@ final class CompilerQuiet {
     }
 
     /**
-     * Whether both are at rest; to be asked over and over, and answered by a reading only when a step is over.
+     * Whether both are at rest. Reads the compilers only when a step is over; until then the answer is no.
      *
      * @param roundTrips since the first step began
      */

@@ -198,7 +198,7 @@ public final class Fork implements AutoCloseable {
             open.resume();
             if (!isInTurns && round > WARM_UP) {
                 isInTurns = true;
-                // What the process did until now was to start, and to take the turns of others who share it.
+                // Until now the process has started up, and run the turns of other forks that share it.
                 parking = new ParkingMeter(clientPid, serverPid);
                 started = kernel.read(pids);
             }

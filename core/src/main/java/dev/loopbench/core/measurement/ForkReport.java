@@ -83,7 +83,7 @@ final class ForkReport {
     /**
      * Of a fork that broke before its first slice.
      *
-     * @param found why, unless that was said before
+     * @param found why; an earlier failure takes precedence
      * @param ends as far as they came
      */
     void leaveFailure(Failure found, @Nullable ForkEnds ends) throws IOException {

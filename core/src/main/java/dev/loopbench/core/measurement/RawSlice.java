@@ -33,7 +33,7 @@ record RawSlice(
     }
 
     /**
-     * What is kept of it.
+     * Computes the record of this slice.
      *
      * @param lap round trips from one bracket inside to the next
      */

@@ -73,7 +73,7 @@ final class SliceLog {
     }
 
     /**
-     * What is kept of each.
+     * Computes the records of all slices, in order.
      *
      * @param lap round trips from one bracket inside of a slice to the next
      */
