@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.CompilerHints;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -39,16 +41,20 @@ final class JmhFork {
     JmhFork(Transports transports, PrintStream log) {
         this.transports = transports;
         this.log = log;
+        // JMH decides about its compiler hints when the first runner asks, and two that ask at once may see half a
+        // decision.
+        CompilerHints.printHints(log);
     }
 
     private OutputFormat output() {
         return OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
     }
 
-    /** Runs one to its end, its turns included. */
+    /** Runs one to its end, its turns included. Whatever goes wrong is in the answer: the driver waits for it. */
     ForkAnswer run(ForkRequest request) {
-        String benchmark = benchmark(request.spec(), request.benchmarkClass() + "." + request.benchmarkMethod());
+        String benchmark = request.benchmarkClass() + "." + request.benchmarkMethod();
         try {
+            benchmark = benchmark(request.spec(), benchmark);
             Options options = parameters(request.spec(), benchmark)
                     .forks(1)
                     .warmupIterations(1)
@@ -65,7 +71,8 @@ final class JmhFork {
                     primary.getScore(),
                     primary.getScoreUnit(),
                     result.getParams().getMode().shortLabel());
-        } catch (RunnerException e) {
+        } catch (RunnerException | RuntimeException | LinkageError e) {
+            e.printStackTrace(log);
             return new ForkAnswer(cause(e), benchmark, Double.NaN, "", "");
         }
     }
@@ -95,7 +102,9 @@ final class JmhFork {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+        return Optional.ofNullable(root.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .orElse(root.getClass().getName());
     }
 
     /**
