@@ -10,8 +10,10 @@ import java.util.concurrent.locks.LockSupport;
  * turn, and its compiler takes processor time from those whose turn it is.
  *
  * <p>HotSpot compiles what was called often enough, not what runs for long enough: for the last time after 5000 calls
- * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips
- * (or after a second, where they are slow), and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row. An end that is no JVM always is.
+ * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips,
+ * however long that takes on a busy machine, and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row.
+ * Where so many round trips would take more than a second on an idle machine, a second is enough. An end that is no JVM always is at
+ * rest.
  */
 final class CompilerQuiet {
 
@@ -31,7 +33,7 @@ final class CompilerQuiet {
     private static final int STEPS = 2;
 
     private long beganNanos;
-    private long beganRoundTrips;
+    private long roundTrips;
     private long compiledNanos;
     private int quietSteps;
 
@@ -44,18 +46,21 @@ final class CompilerQuiet {
     /**
      * Whether both are at rest. Reads the compilers only when a step is over; until then the answer is no.
      *
-     * @param roundTrips since the first step began
+     * @param more round trips since the last call
+     * @param nanosPerRoundTrip how long the next takes to come when nobody else is at work, ns
      */
-    boolean isReached(ForkEnds ends, long nowNanos, long roundTrips) throws IOException {
+    boolean isReached(ForkEnds ends, long nowNanos, long more, long nanosPerRoundTrip) throws IOException {
+        roundTrips += more;
         long step = nowNanos - beganNanos;
-        boolean isOver = roundTrips - beganRoundTrips >= STEP_ROUND_TRIPS || step >= LONGEST_STEP_NANOS;
+        boolean areSlow = STEP_ROUND_TRIPS * nanosPerRoundTrip >= LONGEST_STEP_NANOS;
+        boolean isOver = roundTrips >= STEP_ROUND_TRIPS || (areSlow && step >= LONGEST_STEP_NANOS);
         if (step < STEP_NANOS || !isOver) {
             return false;
         }
         long compiled = compiled(ends);
         quietSteps = compiled - compiledNanos < MOST_SHARE * step ? quietSteps + 1 : 0;
         beganNanos = nowNanos;
-        beganRoundTrips = roundTrips;
+        roundTrips = 0;
         compiledNanos = compiled;
         return quietSteps >= STEPS;
     }

@@ -5,6 +5,7 @@ import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.kernel.LocalPorts;
+import dev.loopbench.core.session.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fork implements AutoCloseable {
 
     private static final int WARM_UP = 0;
+
+    /** Few, since the code around a slice is not what is to be compiled. */
+    private static final int PRACTISED_TURNS = 3;
 
     private final ForkSpec spec;
     private final ForkEnds.Opener opener;
@@ -142,26 +147,42 @@ public final class Fork implements AutoCloseable {
     }
 
     /**
-     * Goes on warming up until the compilers of both ends are at rest.
+     * Goes on warming up until the compilers of both ends are at rest. Some turns are practised first: a compiler takes what has never
+     * happened for impossible, and throws code away in which it then happens, which waits for thousands of round trips to be compiled
+     * again.
      *
      * @param longest when to give up, from now
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public void settle(Duration longest) throws IOException {
         ForkEnds open = requireOpen();
+        SliceMeter measuring = requireMeter();
         try {
             long end = System.nanoTime() + longest.toNanos();
-            CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
             open.resume();
-            long roundTrips = 0;
-            while (System.nanoTime() < end && !quiet.isReached(open, System.nanoTime(), roundTrips)) {
-                roundTrips += open.exercise();
+            for (int turn = 0; turn < PRACTISED_TURNS; turn++) {
+                measuring.practise();
+            }
+            CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
+            boolean isReached = false;
+            while (System.nanoTime() < end && !isReached) {
+                Exercise exercise = open.exercise();
                 quiet.awaitIdle(open);
+                isReached =
+                        quiet.isReached(open, System.nanoTime(), exercise.roundTrips(), nanosPerRoundTrip(exercise));
             }
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
         }
+    }
+
+    /** How long the next round trip takes to come when nobody else is at work. */
+    private long nanosPerRoundTrip(Exercise exercise) {
+        Pace pace = spec.traffic().pace();
+        return pace.open()
+                ? TimeUnit.SECONDS.toNanos(1) / pace.perSecond()
+                : exercise.p50Nanos() / spec.traffic().outstanding();
     }
 
     /**

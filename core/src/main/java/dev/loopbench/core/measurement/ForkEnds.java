@@ -77,13 +77,13 @@ public interface ForkEnds extends AutoCloseable {
      * Runs round trips of which nothing is kept, for the sake of the compilers: as many at a time as make what is around a slice hardly
      * count.
      *
-     * @return how many were counted
      * @throws IOException as {@link #slice}
      */
-    default long exercise() throws IOException {
+    default Exercise exercise() throws IOException {
         SliceCount slice = slice();
-        drainInto(new Histogram(1));
-        return slice.count();
+        Histogram roundTrips = new Histogram(1);
+        drainInto(roundTrips);
+        return Exercise.of(slice, roundTrips);
     }
 
     /**

@@ -253,17 +253,18 @@ final class Link implements ForkEnds {
     }
 
     @Override
-    public long exercise() throws IOException {
+    public Exercise exercise() throws IOException {
         ClientLoad exercised = load.exercise();
         ClientLoad.Begun slice = exercised.assignSlice(() -> bracket(Witness::glance));
         client.run(LIMIT);
         SliceCount count = slice.count();
-        exercised.drainInto(RoundTripRecorder.growing(spec.traffic().connections()));
+        Histogram roundTrips = RoundTripRecorder.growing(spec.traffic().connections());
+        exercised.drainInto(roundTrips);
         Map<Series, Histogram> times = new EnumMap<>(Series.class);
         series().forEach(series ->
                 times.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
         exercised.drainInto(times);
-        return count.count();
+        return Exercise.of(count, roundTrips);
     }
 
     @Override

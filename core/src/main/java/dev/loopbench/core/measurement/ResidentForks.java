@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** The forks of one pair of processes, warm, which take turns with those of other pairs. Used by one thread. */
 public final class ResidentForks {
 
-    private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TO_SETTLE = Duration.ofSeconds(8);
 
     private final List<Fork> forks = new ArrayList<>();
 

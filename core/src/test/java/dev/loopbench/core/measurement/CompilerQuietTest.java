@@ -12,9 +12,11 @@ class CompilerQuietTest {
 
     private static final long STEP = CompilerQuiet.STEP_NANOS;
 
+    private static final long FAST = 20_000;
+    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(1);
+
     private long clientNanos;
     private long serverNanos;
-    private long roundTrips;
     private int compileFor;
     private boolean areJvms = true;
 
@@ -54,11 +56,23 @@ class CompilerQuietTest {
         CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
         long few = CompilerQuiet.STEP_ROUND_TRIPS;
 
-        assertThat(quiet.isReached(ends(), STEP, few)).isFalse();
-        assertThat(quiet.isReached(ends(), 9 * STEP, few + few - 1))
+        assertThat(quiet.isReached(ends(), STEP, few, FAST)).isFalse();
+        assertThat(quiet.isReached(ends(), 9 * STEP, few - 1, FAST))
                 .as("what is called once a round trip may still be waiting for its last compilation")
                 .isFalse();
-        assertThat(quiet.isReached(ends(), 9 * STEP + 1, few + few)).isTrue();
+        assertThat(quiet.isReached(ends(), 9 * STEP + 1, 1, FAST)).isTrue();
+    }
+
+    @Test
+    void fastRoundTripsThatABusyMachineDelaysAreWaitedForNevertheless() throws IOException {
+        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        long step = CompilerQuiet.LONGEST_STEP_NANOS;
+
+        assertThat(quiet.isReached(ends(), STEP, CompilerQuiet.STEP_ROUND_TRIPS, FAST))
+                .isFalse();
+        assertThat(quiet.isReached(ends(), 2 * step, 3_000, FAST)).isFalse();
+        assertThat(quiet.isReached(ends(), 4 * step, 4_999, FAST)).isFalse();
+        assertThat(quiet.isReached(ends(), 6 * step, 1, FAST)).isTrue();
     }
 
     @Test
@@ -66,9 +80,9 @@ class CompilerQuietTest {
         CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
         long step = CompilerQuiet.LONGEST_STEP_NANOS;
 
-        assertThat(quiet.isReached(ends(), step, 1)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * step - 1, 2)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * step, 2)).isTrue();
+        assertThat(quiet.isReached(ends(), step, 1, SLOW)).isFalse();
+        assertThat(quiet.isReached(ends(), 2 * step - 1, 1, SLOW)).isFalse();
+        assertThat(quiet.isReached(ends(), 2 * step, 1, SLOW)).isTrue();
     }
 
     @Test
@@ -92,8 +106,7 @@ class CompilerQuietTest {
     }
 
     private boolean isReached(CompilerQuiet quiet, long nowNanos) throws IOException {
-        roundTrips += CompilerQuiet.STEP_ROUND_TRIPS;
-        return quiet.isReached(ends(), nowNanos, roundTrips);
+        return quiet.isReached(ends(), nowNanos, CompilerQuiet.STEP_ROUND_TRIPS, FAST);
     }
 
     private ForkEnds ends() {

@@ -33,6 +33,11 @@ final class CohortRunner {
     /** Fewer rounds than this are no sample, however long a turn takes. */
     private static final int LEAST_ROUNDS = 3;
 
+    /** Before those that count: caches have forgotten whoever was parked while others started. */
+    private static final int RAMP_ROUNDS = 3;
+
+    private static final int NOT_COUNTED = 0;
+
     /** A block that was interrupted counts if so much of its rounds was done. */
     private static final double LEAST_SHARE = 0.5;
 
@@ -144,23 +149,16 @@ final class CohortRunner {
         long wanted = table.stream()
                 .mapToLong(cell -> measure.apply(cell).toNanos() / table.size())
                 .sum();
+        for (int ramp = 0; ramp < RAMP_ROUNDS; ramp++) {
+            round(turns, byCell, NOT_COUNTED, order);
+        }
         long spent = 0;
         int round = 0;
         while (!turns.isEmpty() && (round < LEAST_ROUNDS || spent < wanted)) {
             round++;
-            Collections.shuffle(turns, order);
             Instant began = clock.instant();
             int living = turns.size();
-            turns.removeIf(cell -> {
-                ResidentPair pair = byCell.get(cell);
-                return pair == null || !pair.isAlive();
-            });
-            for (Cell cell : turns) {
-                ResidentPair pair = byCell.get(cell);
-                if (pair != null) {
-                    pair.turn(cell, round);
-                }
-            }
+            round(turns, byCell, round, order);
             spent += Duration.between(began, clock.instant()).toNanos() / Math.max(1, living);
             double share = wanted == 0 ? 1 : Math.min(1, (double) spent / wanted);
             done(before + share);
@@ -178,6 +176,22 @@ final class CohortRunner {
             }
         }
         all(records, Runtime.getRuntime().availableProcessors(), new ArrayList<>());
+    }
+
+    /** One turn of each; who has broken does not come back. */
+    private static void round(List<Cell> turns, Map<Cell, ResidentPair> byCell, int round, Random order)
+            throws IOException {
+        Collections.shuffle(turns, order);
+        turns.removeIf(cell -> {
+            ResidentPair pair = byCell.get(cell);
+            return pair == null || !pair.isAlive();
+        });
+        for (Cell cell : turns) {
+            ResidentPair pair = byCell.get(cell);
+            if (pair != null) {
+                pair.turn(cell, round);
+            }
+        }
     }
 
     private void done(double tables) {

@@ -36,6 +36,7 @@ class CohortRunnerTest {
     private static final Duration TURN = Duration.ofMillis(10);
     private static final Duration MEASURE = TURN.multipliedBy(20);
 
+    private final List<Cell> ramp = new ArrayList<>();
     private final List<Cell> turns = new ArrayList<>();
     private final List<Integer> rounds = new ArrayList<>();
     private final AtomicInteger started = new AtomicInteger();
@@ -57,6 +58,25 @@ class CohortRunnerTest {
             orders.add(order);
         }
         assertThat(new HashSet<>(orders)).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void roundsInWhichCachesAreStillColdDoNotCount() {
+        run((cells, block) -> {
+            assertThat(ramp).isEmpty();
+            return new FakePair(cells, CohortRunnerTest::entry, (cell, round) -> {
+                assertThat(round).isEqualTo(ramp.size() < 9 ? 0 : turns.size() / 3 + 1);
+                turn(cell, round);
+            });
+        });
+
+        assertThat(ramp).hasSize(9);
+        for (int round = 0; round < 3; round++) {
+            assertThat(ramp.subList(3 * round, 3 * round + 3)).containsExactlyInAnyOrder(A, B, C);
+        }
+        assertThat(turns)
+                .as("the time of these rounds is not taken from the others")
+                .hasSize(60);
     }
 
     @Test
@@ -134,9 +154,13 @@ class CohortRunnerTest {
     }
 
     private void turn(Cell cell, int round) {
-        turns.add(cell);
-        rounds.add(round);
         now = now.plus(TURN);
+        if (round == 0) {
+            ramp.add(cell);
+        } else {
+            turns.add(cell);
+            rounds.add(round);
+        }
     }
 
     private ResidentPair endingAfter(int most, List<Cell> cells) {
