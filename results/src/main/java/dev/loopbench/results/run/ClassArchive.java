@@ -1,16 +1,17 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.process.FiniteCommand;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class ClassArchive implements Closeable {
 
-    private static final long SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int KEPT = 8;
 
     private final Path file;
@@ -73,22 +74,12 @@ final class ClassArchive implements Closeable {
         command.add("-Djmh.ignoreLock=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rehearsal.class.getName()));
         command.add(work.resolve("records").toString());
-        Process rehearsal = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            if (!rehearsal.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the rehearsal took longer than " + SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted during the rehearsal", e);
-        } finally {
-            rehearsal.destroyForcibly();
-        }
-        if (rehearsal.exitValue() != 0 || !Files.exists(made)) {
-            throw new IOException("the rehearsal ended with " + rehearsal.exitValue() + "; its words are in the log");
+        FiniteCommand.Outcome rehearsal = FiniteCommand.run("the rehearsal", command, LIMIT);
+        HostLog words = HostLog.at(log);
+        rehearsal.said().lines().forEach(words::take);
+        if (!rehearsal.isGood() || !Files.exists(made)) {
+            throw new IOException("the rehearsal ended with exit code " + rehearsal.code()
+                    + rehearsal.said().quoted());
         }
     }
 
