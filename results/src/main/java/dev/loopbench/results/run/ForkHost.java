@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.process.PrivateChannel;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.link.ForkLinks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,10 @@ public final class ForkHost {
         PrintStream answers = PrivateChannel.open();
         // What JMH and libraries print goes to the log.
         System.setOut(System.err);
+        if (!ForkLinks.guard()) {
+            System.err.println(
+                    "the kernel does not show whose a connection is: a stranger may be taken for JMH's fork");
+        }
         ForkHost host = new ForkHost();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
