@@ -5,6 +5,7 @@ import dev.loopbench.service.target.RefusedTarget;
 import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,23 @@ public final class Loopbench implements Runnable {
         PrintStream out = Terminal.on(FileDescriptor.out);
         System.setOut(out);
         System.setErr(Terminal.on(FileDescriptor.err));
-        int code = commandLine().execute(arguments);
+        int code = namesPrograms() ? commandLine().execute(arguments) : UNUSABLE;
         // What could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
             System.err.println("loopbench: standard output cannot be written");
             code = FAILED;
         }
         System.exit(code);
+    }
+
+    /** The JDK writes names of programs and files in the encoding of the JVM. One without ASCII starts nothing. */
+    private static boolean namesPrograms() {
+        boolean isAscii = "/".getBytes(Charset.defaultCharset()).length == 1;
+        if (!isAscii) {
+            System.err.println("loopbench: -Dfile.encoding " + Charset.defaultCharset()
+                    + ": no program can be started in it; allowed are encodings that contain ASCII, such as UTF-8");
+        }
+        return isAscii;
     }
 
     static CommandLine commandLine() {

@@ -32,7 +32,14 @@ final class JvmFaults {
         all.add(run("another heap", TOOL_OPTIONS, "-Xmx96m"));
         all.add(run("options of the launcher", "JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"));
         all.add(run("options that come last", "_JAVA_OPTIONS", "-Xmx96m"));
-        all.add(run("an encoding of its own", TOOL_OPTIONS, "-Dfile.encoding=UTF-16"));
+        all.add(run("another encoding", TOOL_OPTIONS, "-Dfile.encoding=ISO-8859-1"));
+        all.add(Fault.of(
+                ENVIRONMENT,
+                "an encoding in which no program has a name",
+                UNUSABLE,
+                "-Dfile.encoding UTF-16: no program can be started",
+                sandbox -> sandbox.environment(TOOL_OPTIONS, "-Dfile.encoding=UTF-16")
+                        .run()));
         all.add(Fault.of(
                 ENVIRONMENT,
                 "another language",
