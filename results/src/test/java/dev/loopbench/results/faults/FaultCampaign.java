@@ -1,5 +1,6 @@
 package dev.loopbench.results.faults;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,17 @@ public final class FaultCampaign {
         List<String> everything = new ArrayList<>();
         for (Fault fault : faults) {
             try (Sandbox sandbox = new Sandbox(jar)) {
-                Ended ended = fault.injection().into(sandbox);
-                List<String> wrong = Examination.of(fault, ended, sandbox);
+                Ended ended;
+                List<String> wrong;
+                try {
+                    ended = fault.injection().into(sandbox);
+                    wrong = Examination.of(fault, ended, sandbox);
+                } catch (IOException e) {
+                    // One that could not be injected, or whose outcome is worse than its exit code says, must not end
+                    // the others.
+                    ended = new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0);
+                    wrong = List.of("injection failed");
+                }
                 out.printf(
                         Locale.ROOT,
                         "%-12s %-58s %4d %6.1f s  %s%n",
