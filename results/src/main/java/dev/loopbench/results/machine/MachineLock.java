@@ -59,6 +59,8 @@ public final class MachineLock implements Closeable {
             return new MachineLock(file, openOrMake(file), true);
         } catch (AccessDeniedException e) {
             return readable(file);
+        } catch (IOException e) {
+            throw new IOException("the lock of this machine cannot be used: " + file + ": " + e.getMessage(), e);
         }
     }
 
