@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -141,20 +143,53 @@ public final class SocketDirectory implements Closeable {
                 && DirectoryOwner.parse(owner).filter(DirectoryOwner::isGone).isPresent();
     }
 
+    /**
+     * Removes a directory and the socket files in it, and nothing else: not what a link leads to that somebody put in its place or
+     * into it, and not a file that no run makes. What is left then is left.
+     */
     private static void remove(Path directory) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException(directory + " is in no directory");
         }
-        Files.deleteIfExists(directory);
+        Path name = directory.getFileName();
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(parent, no -> false)) {
+            if (!(opened instanceof SecureDirectoryStream<Path> base)) {
+                throw new IOException(directory + " cannot be removed safely on this platform");
+            }
+            removeFiles(base, name);
+            base.deleteDirectory(name);
+        }
     }
 
-    /** Removes it with its files. May be called more than once, and by several threads at once. */
+    /** Through a descriptor of the directory itself, so that it cannot be exchanged meanwhile. */
+    private static void removeFiles(SecureDirectoryStream<Path> base, Path name) throws IOException {
+        try (SecureDirectoryStream<Path> files = base.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path file : files) {
+                if (file.toString().endsWith(SUFFIX)) {
+                    files.deleteFile(file.getFileName());
+                }
+            }
+        }
+    }
+
+    /**
+     * Removes it with its files. May be called more than once, and by several threads at once.
+     *
+     * @throws IOException when something else is in its place or in it, which is then left
+     */
     @Override
     public synchronized void close() throws IOException {
-        if (Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(path + " was exchanged for something that is no directory, and is left as it is");
+        }
+        try {
             remove(path);
+        } catch (DirectoryNotEmptyException e) {
+            throw new IOException(path + " holds what no run put there, and is left as it is", e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.loopbench.core.jdk;
 
+import dev.loopbench.core.text.Printable;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,23 +25,26 @@ public record Jdk(Path home, Runtime.Version version, String vendor) implements 
     /**
      * The JDK at that directory, told by its {@code release} file and its launcher.
      *
-     * @return empty when there is none, or one older than Java 9
+     * @return empty when there is none, it cannot be read, or it is older than Java 9
      */
     public static Optional<Jdk> at(Path home) {
         Path release = home.resolve("release");
         if (!Files.isRegularFile(release) || !Files.isExecutable(launcher(home))) {
             return Optional.empty();
         }
-        try (Reader text = Files.newBufferedReader(release, StandardCharsets.UTF_8)) {
+        // Vendors write it in encodings of their own; what matters in it is ASCII.
+        try (Reader text = Files.newBufferedReader(release, StandardCharsets.ISO_8859_1)) {
             Properties facts = new Properties();
             facts.load(text);
             Runtime.Version version = Runtime.Version.parse(unquoted(facts, "JAVA_VERSION", ""));
-            return Optional.of(new Jdk(home.toRealPath(), version, unquoted(facts, "IMPLEMENTOR", "unknown")));
+            return Optional.of(
+                    new Jdk(home.toRealPath(), version, Printable.line(unquoted(facts, "IMPLEMENTOR", "unknown"))));
         } catch (IllegalArgumentException e) {
             // No version, or one in the notation before Java 9, such as 1.8.0_292.
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | SecurityException e) {
+            // Of many directories that are looked into, one that cannot be read is no JDK that can be used.
+            return Optional.empty();
         }
     }
 

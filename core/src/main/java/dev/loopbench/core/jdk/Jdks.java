@@ -1,7 +1,7 @@
 package dev.loopbench.core.jdk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,9 @@ public final class Jdks {
         if (Files.isDirectory(directory)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
                 entries.forEach(paths::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | DirectoryIteratorException e) {
+                // One that cannot be read hides no JDK elsewhere.
+                return paths;
             }
         }
         return paths;

@@ -184,7 +184,11 @@ final class Link implements ForkEnds {
      * @param sockets the directory for socket files
      */
     static Link open(ForkSpec spec, Optional<Path> sockets) throws IOException {
-        return new Link(spec, sockets, Transports.load()::named, Topology.ofThisProcess());
+        return new Link(
+                spec,
+                sockets,
+                Transports.loadUntil(List.of(spec.server(), spec.client()))::named,
+                Topology.ofThisProcess());
     }
 
     /** The same with a transport for both ends in this process, whatever is named, over TCP. */

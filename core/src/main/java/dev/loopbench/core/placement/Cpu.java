@@ -10,5 +10,7 @@ import java.util.SortedSet;
  * @param siblings the hardware threads of its core, itself included
  * @param sharesCacheWith the hardware threads behind the same last-level cache, itself included; where the kernel says nothing of
  *     caches, those of the same package
+ * @param coreType the kind of its core
  */
-public record Cpu(int id, int socket, SortedSet<Integer> siblings, SortedSet<Integer> sharesCacheWith) {}
+public record Cpu(
+        int id, int socket, SortedSet<Integer> siblings, SortedSet<Integer> sharesCacheWith, CoreType coreType) {}

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * What each placement means on a given machine.
  *
- * <p>Processors with high numbers are preferred, since the kernel leaves most of its own work on the first. Of two, the
+ * <p>Where cores are of more than one type, performance cores are taken. Processors with high numbers are preferred, since the kernel leaves most of its own work on the first. Of two, the
  * server gets the higher.
  */
 public final class Placements {
@@ -20,12 +21,33 @@ public final class Placements {
         this.topology = topology;
     }
 
+    /** The core types of both ends, such as {@code performance}, for people; empty where all cores of the machine are alike. */
+    public Optional<String> coreTypes(Assignment assignment) {
+        if (!topology.isHybrid()) {
+            return Optional.empty();
+        }
+        String client = types(assignment.client());
+        String server = types(assignment.server());
+        return Optional.of(
+                client.equals(server) ? client + " cores" : "client on " + client + ", server on " + server + " cores");
+    }
+
+    private String types(SortedSet<Integer> ids) {
+        return topology.cpus().stream()
+                .filter(cpu -> ids.contains(cpu.id()))
+                .map(cpu -> cpu.coreType().label())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" and "));
+    }
+
     /** The processors for a placement, or empty when the machine lacks it; see {@link #missing}. */
     public Optional<Assignment> assign(Placement placement) {
         return switch (placement) {
             case FREE -> Optional.of(new Assignment(topology.ids(), topology.ids(), false));
             case SAME_CORE -> {
-                Cpu last = topology.cpus().get(topology.cpus().size() - 1);
+                List<Cpu> best = best();
+                Cpu last = best.get(best.size() - 1);
                 yield Optional.of(new Assignment(only(last), only(last), true));
             }
             case SMT -> pair((a, b) -> a.siblings().contains(b.id()));
@@ -49,8 +71,20 @@ public final class Placements {
         };
     }
 
+    /** Performance cores, where there are any. */
+    private List<Cpu> best() {
+        List<Cpu> fast = topology.cpus().stream()
+                .filter(cpu -> cpu.coreType() == CoreType.PERFORMANCE)
+                .toList();
+        return fast.isEmpty() ? topology.cpus() : fast;
+    }
+
+    /** Of performance cores if they can be had so, else of whichever. */
     private Optional<Assignment> pair(BiPredicate<Cpu, Cpu> related) {
-        List<Cpu> cpus = topology.cpus();
+        return pair(best(), related).or(() -> pair(topology.cpus(), related));
+    }
+
+    private static Optional<Assignment> pair(List<Cpu> cpus, BiPredicate<Cpu, Cpu> related) {
         for (int server = cpus.size() - 1; server > 0; server--) {
             for (int client = server - 1; client >= 0; client--) {
                 if (related.test(cpus.get(client), cpus.get(server))) {

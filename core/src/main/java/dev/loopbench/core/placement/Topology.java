@@ -1,14 +1,13 @@
 package dev.loopbench.core.placement;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The hardware threads that this process may use, and how they are related.
@@ -30,24 +29,60 @@ public record Topology(List<Cpu> cpus) {
     }
 
     /**
-     * The machine whose {@code /sys} and {@code /proc} are below {@code root}.
+     * The machine whose {@code /sys} and {@code /proc} are below {@code root}. What the kernel does not tell is assumed to be as on
+     * most machines: every processor is a core of its own, all of them are on one socket, and share its last-level cache.
      *
-     * @throws UncheckedIOException when they cannot be read, as on anything but Linux
+     * @throws IllegalArgumentException when no processor is left that is both allowed and online
      */
     static Topology read(Path root) {
-        try {
-            SortedSet<Integer> allowed = allowed(root.resolve("proc/self/status"));
-            List<Cpu> cpus = new ArrayList<>();
-            for (int id : allowed) {
-                Path cpu = root.resolve("sys/devices/system/cpu/cpu" + id);
-                SortedSet<Integer> siblings = list(cpu.resolve("topology/thread_siblings_list"), id);
-                String socket = text(cpu.resolve("topology/physical_package_id"), "0");
-                cpus.add(new Cpu(id, Integer.parseInt(socket), siblings, lastLevelCache(cpu, id)));
-            }
-            return new Topology(cpus);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        SysFiles files = new SysFiles(root);
+        SortedSet<Integer> usable = usable(files);
+        SortedSet<Integer> slow = CoreTypes.efficiency(files, usable);
+        List<Cpu> cpus = new ArrayList<>();
+        for (int id : usable) {
+            String cpu = SysFiles.CPU + id + "/";
+            int socket = socket(files, id);
+            cpus.add(new Cpu(
+                    id,
+                    socket,
+                    self(files.cpus(cpu + "topology/thread_siblings_list").orElseGet(TreeSet::new), id),
+                    self(lastLevelCache(files, cpu, ofSocket(files, usable, socket)), id),
+                    slow.contains(id) ? CoreType.EFFICIENCY : CoreType.PERFORMANCE));
         }
+        return new Topology(cpus);
+    }
+
+    /** What the scheduler allows may hold processors that are offline or not there: a cgroup names them all the same. */
+    private static SortedSet<Integer> usable(SysFiles files) {
+        Optional<SortedSet<Integer>> allowed = files.text("proc/self/status").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                .findFirst()
+                .map(line -> CpuList.parse(line.substring(line.indexOf(':') + 1)));
+        Optional<SortedSet<Integer>> online = files.cpus("sys/devices/system/cpu/online");
+        SortedSet<Integer> usable = new TreeSet<>();
+        usable.addAll(allowed.or(() -> online)
+                .orElseGet(() -> firsts(Runtime.getRuntime().availableProcessors())));
+        online.ifPresent(running -> usable.retainAll(running));
+        return usable;
+    }
+
+    private static int socket(SysFiles files, int id) {
+        return files.number(SysFiles.CPU + id + "/topology/physical_package_id").orElse(0);
+    }
+
+    private static SortedSet<Integer> ofSocket(SysFiles files, SortedSet<Integer> usable, int socket) {
+        return usable.stream().filter(id -> socket(files, id) == socket).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<Integer> firsts(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<Integer> self(SortedSet<Integer> cpus, int id) {
+        SortedSet<Integer> all = new TreeSet<>(cpus);
+        all.add(id);
+        return all;
     }
 
     /** The numbers of all processors that may be used. */
@@ -57,40 +92,31 @@ public record Topology(List<Cpu> cpus) {
         return ids;
     }
 
-    private static SortedSet<Integer> allowed(Path status) throws IOException {
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
-                    .findFirst()
-                    .map(line -> CpuList.parse(line.substring(line.indexOf(':') + 1)))
-                    .orElseThrow(() -> new IOException(status + " does not say which processors are allowed"));
-        }
+    /** Whether it has cores of more than one type. */
+    public boolean isHybrid() {
+        return cpus.stream().map(Cpu::coreType).distinct().count() > 1;
     }
 
-    private static SortedSet<Integer> lastLevelCache(Path cpu, int id) throws IOException {
-        Path caches = cpu.resolve("cache");
-        SortedSet<Integer> shared = new TreeSet<>(List.of(id));
-        if (!Files.isDirectory(caches)) {
-            // Hypervisors hide caches more often than they have guests share a package and no cache.
-            return list(cpu.resolve("topology/package_cpus_list"), id);
-        }
+    /**
+     * Behind the cache of the highest level that says who shares it. Where none does, those of the package: hypervisors hide caches
+     * more often than they have guests share a package and no cache.
+     */
+    private static SortedSet<Integer> lastLevelCache(SysFiles files, String cpu, SortedSet<Integer> ofSocket) {
         int highest = 0;
-        try (Stream<Path> indexes = Files.list(caches)) {
-            for (Path index : (Iterable<Path>) indexes.filter(path -> Files.exists(path.resolve("level")))::iterator) {
-                int level = Integer.parseInt(text(index.resolve("level"), "0"));
-                if (level > highest) {
-                    highest = level;
-                    shared = list(index.resolve("shared_cpu_list"), id);
-                }
+        SortedSet<Integer> shared = new TreeSet<>();
+        for (String index : files.names(cpu + "cache")) {
+            String cache = cpu + "cache/" + index + "/";
+            int level = files.number(cache + "level").orElse(0);
+            Optional<SortedSet<Integer>> sharers = files.cpus(cache + "shared_cpu_list");
+            if (level > highest && level > 1 && sharers.isPresent()) {
+                highest = level;
+                shared = sharers.get();
             }
         }
-        return shared;
-    }
-
-    private static SortedSet<Integer> list(Path file, int self) throws IOException {
-        return CpuList.parse(text(file, Integer.toString(self)));
-    }
-
-    private static String text(Path file, String absent) throws IOException {
-        return Files.exists(file) ? Files.readString(file).strip() : absent;
+        return shared.isEmpty()
+                ? files.cpus(cpu + "topology/package_cpus_list")
+                        .or(() -> files.cpus(cpu + "topology/core_siblings_list"))
+                        .orElse(ofSocket)
+                : shared;
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.process.LastWords;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,15 +36,17 @@ public final class CommandedProcess implements AutoCloseable {
     private final Process process;
     private final Writer commands;
     private final BufferedReader answers;
+    private final LastWords said;
 
     /**
-     * Starts it; its standard error is this process's.
+     * Starts it. What it writes to standard error goes to this process's, and its end into messages.
      *
      * @param name in messages, such as {@code the server's process}
      */
     public CommandedProcess(String name, ProcessBuilder command) throws IOException {
         this.name = name;
-        process = start(command.redirectError(ProcessBuilder.Redirect.INHERIT));
+        process = start(command);
+        said = LastWords.of(process, System.err::println);
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -76,7 +79,7 @@ public final class CommandedProcess implements AutoCloseable {
     /**
      * Waits for a line.
      *
-     * @throws IOException when it ended or does not answer; its own words are on standard error
+     * @throws IOException when it ended or does not answer, with its last words
      */
     public String answer() throws IOException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(this::readLine);
@@ -87,7 +90,7 @@ public final class CommandedProcess implements AutoCloseable {
             throw new IOException("interrupted while waiting for " + name, e);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-            throw new IOException(name + " did not answer within " + ANSWER_SECONDS + " s", e);
+            throw new IOException(name + " did not answer within " + ANSWER_SECONDS + " s" + said.quoted(), e);
         } catch (ExecutionException e) {
             throw new IOException(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
@@ -104,7 +107,8 @@ public final class CommandedProcess implements AutoCloseable {
         try {
             String line = answers.readLine();
             if (line == null) {
-                throw new IOException(name + " ended before it answered");
+                throw new IOException(name + " ended before it answered"
+                        + said.atEndOf(process).quoted());
             }
             return line;
         } catch (IOException e) {

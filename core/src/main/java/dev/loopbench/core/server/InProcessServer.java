@@ -63,7 +63,7 @@ public final class InProcessServer implements ServerHandle {
      * @throws IOException when the transport cannot be had here, or cannot listen
      */
     public static InProcessServer start(ServerSpec spec) throws IOException {
-        return start(spec, Transports.load().named(spec.transport()));
+        return start(spec, Transports.loadUntil(List.of(spec.transport())).named(spec.transport()));
     }
 
     /** The same with a transport that need not be the one of that name. */

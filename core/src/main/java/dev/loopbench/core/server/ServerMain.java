@@ -1,9 +1,8 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.process.PrivateChannel;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -38,9 +37,7 @@ public final class ServerMain {
     }
 
     private static void serve() throws IOException {
-        PrintStream answers = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        // Whatever a library prints must not be taken for an answer.
-        System.setOut(System.err);
+        PrintStream answers = PrivateChannel.open();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String first = commands.readLine();
         if (first == null) {

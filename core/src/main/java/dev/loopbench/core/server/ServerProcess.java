@@ -3,6 +3,7 @@ package dev.loopbench.core.server;
 import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.process.PrivateChannel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.SocketAddress;
@@ -22,13 +23,8 @@ public final class ServerProcess implements ServerHandle {
      * Options that belong to this process alone: the harness's hints and what names this fork. An agent given by
      * {@code -agentpath} is inherited: a profiler is to see both ends.
      */
-    private static final List<String> NOT_INHERITED = List.of(
-            "-Dloopbench.",
-            "-Djmh.",
-            "-XX:CompileCommandFile",
-            "-agentlib",
-            "-javaagent",
-            "-XX:+UnlockDiagnosticVMOptions");
+    private static final List<String> NOT_INHERITED =
+            List.of("-Dloopbench.", "-Djmh.", "-XX:CompileCommandFile", "-agentlib", "-javaagent");
 
     private final CommandedProcess process;
     private List<SocketAddress> addresses = List.of();
@@ -45,7 +41,8 @@ public final class ServerProcess implements ServerHandle {
      */
     public static ServerProcess launch(ServerSpec spec) throws IOException {
         List<String> command = command(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        CommandedProcess process = new CommandedProcess("the server's process", new ProcessBuilder(command));
+        CommandedProcess process =
+                new CommandedProcess("the server's process", new ProcessBuilder(PrivateChannel.command(command)));
         process.tell(spec.line());
         return new ServerProcess(process, spec.cpus());
     }
@@ -54,8 +51,6 @@ public final class ServerProcess implements ServerHandle {
     static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Standard output is for answers alone.
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
         // JMH's hints are not inherited, but the witness runs on this end, too.
         command.addAll(TimedCode.with(inheritedOptions(options)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
@@ -71,7 +66,7 @@ public final class ServerProcess implements ServerHandle {
     /**
      * Waits until the server listens.
      *
-     * @throws IOException when it cannot listen, and why; when it ended or does not answer, its own words are on standard error
+     * @throws IOException when it cannot listen, and why; when it ended or does not answer, its last words
      */
     @Override
     public void await() throws IOException {

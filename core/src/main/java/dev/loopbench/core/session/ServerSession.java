@@ -39,7 +39,7 @@ public class ServerSession implements Session, Inbound, Outbound {
     /**
      * @param token what every connection must begin with
      * @param probe runs the witness on the calling thread, answering ns
-     * @param failed told on the I/O thread, once, what the peer did wrong, if it did
+     * @param failed told on the I/O thread, once, what a peer that knew the token did wrong, if it did
      */
     public ServerSession(Token token, LongSupplier probe, Consumer<ProtocolException> failed) {
         this.token = token;
@@ -68,7 +68,10 @@ public class ServerSession implements Session, Inbound, Outbound {
         try {
             take(in);
         } catch (ProtocolException e) {
-            failed.accept(e);
+            // Whoever likes can connect to a port: a stranger is turned away, and is no fault of the client.
+            if (opened) {
+                failed.accept(e);
+            }
             throw e;
         }
     }

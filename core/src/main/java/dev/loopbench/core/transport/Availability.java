@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.text.Printable;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ public record Availability(Optional<String> reason) {
     }
 
     public static Availability unavailable(String reason) {
-        return new Availability(Optional.of(reason.lines().findFirst().orElse("no reason given")));
+        return new Availability(Optional.of(Printable.firstLine(reason, "no reason given")));
     }
 
     public boolean isAvailable() {

@@ -37,6 +37,38 @@ class SocketDirectoryTest {
     }
 
     @Test
+    void aLinkInItsPlaceIsNotFollowed() throws IOException {
+        Path precious = Files.createDirectory(base.resolve("precious"));
+        Path file = Files.createFile(precious.resolve("4711.sock"));
+        SocketDirectory directory = SocketDirectory.create(base);
+        Files.delete(directory.path());
+        Files.createSymbolicLink(directory.path(), precious);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(directory::close)
+                .withMessage(
+                        directory.path() + " was exchanged for something that is no directory, and is left as it is");
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void onlySocketFilesAreRemovedAndNeverWhatALinkLeadsTo() throws IOException {
+        Path precious = Files.createFile(base.resolve("precious"));
+        SocketDirectory directory = SocketDirectory.create(base);
+        Path link = Files.createSymbolicLink(directory.path().resolve("1.sock"), precious);
+        Path foreign = Files.createFile(directory.path().resolve("notes.txt"));
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(directory::close)
+                .withMessage(directory.path() + " holds what no run put there, and is left as it is");
+
+        assertThat(link).doesNotExist();
+        assertThat(precious).exists();
+        assertThat(foreign).exists();
+    }
+
+    @Test
     void whatAProcessThatIsGoneLeftIsRemoved() throws Exception {
         DirectoryOwner own = DirectoryOwner.ofThisProcess();
         Process ended = new ProcessBuilder("true").start();

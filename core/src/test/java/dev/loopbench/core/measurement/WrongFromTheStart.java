@@ -4,6 +4,7 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The reference transport with a client that damages the very first byte that it sends. */
+/** The reference transport with a client that damages the very first byte that it sends after the token. */
 public final class WrongFromTheStart implements Transport {
 
     private final Transport whole = new ReferenceTransport();
@@ -84,7 +85,9 @@ public final class WrongFromTheStart implements Transport {
         public void fill(ByteBuffer out) {
             int from = out.position();
             session.out().fill(out);
-            out.put(from, (byte) ~out.get(from));
+            // Whoever lacks the token is a stranger, whose bytes are nobody's fault.
+            int at = Math.min(from + Token.BYTES, out.position() - 1);
+            out.put(at, (byte) ~out.get(at));
         }
     }
 }

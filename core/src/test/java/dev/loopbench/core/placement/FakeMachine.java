@@ -33,6 +33,12 @@ final class FakeMachine {
         return this;
     }
 
+    /** Any other file, or another text of one. */
+    FakeMachine file(String path, String text) throws IOException {
+        write(path, text);
+        return this;
+    }
+
     Topology topology() {
         return Topology.read(root);
     }

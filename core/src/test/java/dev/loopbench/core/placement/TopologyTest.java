@@ -2,11 +2,8 @@ package dev.loopbench.core.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,8 +23,10 @@ class TopologyTest {
                 .topology();
 
         assertThat(topology.ids()).containsExactly(0, 1);
-        assertThat(topology.cpus().get(0)).isEqualTo(new Cpu(0, 0, CpuList.parse("0,2"), CpuList.parse("0-3")));
-        assertThat(topology.cpus().get(1)).isEqualTo(new Cpu(1, 1, CpuList.parse("1,3"), CpuList.parse("1,3")));
+        assertThat(topology.cpus().get(0))
+                .isEqualTo(new Cpu(0, 0, CpuList.parse("0,2"), CpuList.parse("0-3"), CoreType.PERFORMANCE));
+        assertThat(topology.cpus().get(1))
+                .isEqualTo(new Cpu(1, 1, CpuList.parse("1,3"), CpuList.parse("1,3"), CoreType.PERFORMANCE));
     }
 
     @Test
@@ -43,13 +42,13 @@ class TopologyTest {
     }
 
     @Test
-    void takesAProcessorForAloneWhereTheKernelSaysNothing() throws IOException {
+    void takesProcessorsForCoresOfOneSocketThatShareACacheWhereTheKernelSaysNothing() throws IOException {
         Topology topology = new FakeMachine(root, "0-1").topology();
 
         assertThat(topology.cpus())
                 .containsExactly(
-                        new Cpu(0, 0, CpuList.parse("0"), CpuList.parse("0")),
-                        new Cpu(1, 0, CpuList.parse("1"), CpuList.parse("1")));
+                        new Cpu(0, 0, CpuList.parse("0"), CpuList.parse("0-1"), CoreType.PERFORMANCE),
+                        new Cpu(1, 0, CpuList.parse("1"), CpuList.parse("0-1"), CoreType.PERFORMANCE));
     }
 
     @Test
@@ -59,17 +58,41 @@ class TopologyTest {
                 .cpuWithoutCaches(1, "0-1")
                 .topology();
 
-        assertThat(topology.cpus().get(0)).isEqualTo(new Cpu(0, 0, CpuList.parse("0"), CpuList.parse("0-1")));
+        assertThat(topology.cpus().get(0))
+                .isEqualTo(new Cpu(0, 0, CpuList.parse("0"), CpuList.parse("0-1"), CoreType.PERFORMANCE));
     }
 
     @Test
-    void refusesAMachineThatDoesNotTellWhatIsAllowed() throws IOException {
-        Files.createDirectories(root.resolve("proc/self"));
-        Files.writeString(root.resolve("proc/self/status"), "Name:\tjava\n");
+    void takesWhatIsOnlineWhereTheKernelDoesNotTellWhatIsAllowed() throws IOException {
+        new FakeMachine(root, "").file("proc/self/status", "").file("sys/devices/system/cpu/online", "0,2-3\n");
 
-        assertThatThrownBy(() -> Topology.read(root))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("does not say which processors are allowed");
+        assertThat(Topology.read(root).ids()).containsExactly(0, 2, 3);
+    }
+
+    @Test
+    void leavesOutWhatIsOfflineOrNotThere() throws IOException {
+        Topology topology = new FakeMachine(root, "0-127")
+                .cpu(0, 0, "0", "0-3")
+                .cpu(3, 0, "3", "0-3")
+                .file("sys/devices/system/cpu/online", "0,3\n")
+                .topology();
+
+        assertThat(topology.ids()).containsExactly(0, 3);
+    }
+
+    @Test
+    void emptyFilesSayNothing() throws IOException {
+        Topology topology = new FakeMachine(root, "0-1")
+                .cpu(0, 0, "0", "0-1")
+                .cpu(1, 0, "1", "0-1")
+                .file("sys/devices/system/cpu/cpu1/topology/physical_package_id", "")
+                .file("sys/devices/system/cpu/cpu1/topology/thread_siblings_list", "\n")
+                .file("sys/devices/system/cpu/cpu1/cache/index3/level", "")
+                .file("sys/devices/system/cpu/cpu1/cache/index2/shared_cpu_list", "")
+                .topology();
+
+        assertThat(topology.cpus().get(1))
+                .isEqualTo(new Cpu(1, 0, CpuList.parse("1"), CpuList.parse("0-1"), CoreType.PERFORMANCE));
     }
 
     @Test

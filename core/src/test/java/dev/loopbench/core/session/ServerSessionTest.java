@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +16,17 @@ class ServerSessionTest {
 
     private final Token token = Token.random();
     private final ServerSession session = new ServerSession(token, () -> WITNESS);
+
+    @Test
+    void aStrangerIsTurnedAwayAndNoFaultOfTheClient() {
+        List<ProtocolException> told = new ArrayList<>();
+        ServerSession strict = new ServerSession(token, () -> WITNESS, told::add);
+
+        assertThatThrownBy(() -> strict.received(ByteBuffer.allocate(Token.BYTES)))
+                .isInstanceOf(ProtocolException.class);
+
+        assertThat(told).isEmpty();
+    }
 
     @Test
     void answersNothingBeforeTheWholeToken() {

@@ -4,7 +4,6 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.DiagnosisReport;
 import dev.loopbench.results.doctor.Doctor;
-import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.profiler.Profiler;
@@ -15,7 +14,6 @@ import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What the options of a run ask for, checked.
@@ -36,13 +34,6 @@ record AskedRun(
 
     AskedRun {
         jdks = List.copyOf(jdks);
-    }
-
-    /** Says where it will run, before anything is started. */
-    void announce(PrintStream out) {
-        out.println(Machine.here().line());
-        out.println("JDK of the forks: " + jdks.stream().map(AskedRun::describe).collect(Collectors.joining(", "))
-                + "; this is " + Runtime.version());
     }
 
     /**
@@ -67,10 +58,6 @@ record AskedRun(
     /** The plan in words. */
     PlanReport report(Plan plan) {
         return profileForks ? PlanReport.withProfileForks(plan, Profiler.missing()) : PlanReport.of(plan);
-    }
-
-    private static String describe(Jdk jdk) {
-        return jdk.version() + " (" + jdk.home() + ")";
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says where the time of a same-core round trip goes. */
@@ -70,6 +71,9 @@ final class BudgetCommand implements Callable<Integer> {
             description = "Where budgets are kept, as runs are. Default: 'runs' beside the jar.")
     private @Nullable Path output;
 
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")
     private @Nullable Long seed;
 
@@ -85,7 +89,7 @@ final class BudgetCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewBudget(asked, System.out).measure(output) ? 0 : Loopbench.FAILED;
+        return new NewBudget(asked, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
     }
 
     private Jdk jdk() {

@@ -85,9 +85,9 @@ final class BudgetRun {
             notes.addAll(hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
-            Documents.write(directory.budgetJson(), document);
             out.println();
             out.print(BudgetReport.of(document));
+            Documents.write(directory.budgetJson(), document);
             return complete
                     && document.budgets().stream().allMatch(budget -> budget.explained() != null)
                     && forks.stream().allMatch(fork -> fork.failure() == null);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says what a transport does at rates that its clients choose, and how much it bears. */
@@ -105,6 +106,9 @@ final class CurveCommand implements Callable<Integer> {
             description = "Where curves are kept, as runs are. Default: 'runs' beside the jar.")
     private @Nullable Path output;
 
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")
     private @Nullable Long seed;
 
@@ -126,7 +130,7 @@ final class CurveCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewCurve(asked, System.out).measure(output) ? 0 : Loopbench.FAILED;
+        return new NewCurve(asked, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
     }
 
     private Placement placement() {

@@ -68,9 +68,9 @@ final class CurveRun {
             notes.addAll(hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             CurveDocument document = document(complete, notes);
-            Documents.write(directory.curveJson(), document);
             out.println();
             out.print(CurveReport.of(document));
+            Documents.write(directory.curveJson(), document);
             return complete && document.curves().stream().allMatch(CurveRun::isCurve);
         }
     }

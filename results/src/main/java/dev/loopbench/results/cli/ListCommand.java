@@ -6,6 +6,7 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.floor.FloorProgram;
 import dev.loopbench.results.plan.Profile;
@@ -14,9 +15,11 @@ import dev.loopbench.results.run.ForkHostProcess;
 import dev.loopbench.results.run.Survey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +100,7 @@ final class ListCommand implements Callable<Integer> {
         Placements placements = new Placements(Topology.ofThisProcess());
         return new Listing(
                 survey.jvm().version(),
-                survey.transports().stream()
-                        .map(transport -> new Mover(
-                                transport.name(),
-                                transport.implementation(),
-                                transport.unavailable(),
-                                addresses(transport.refusedAddresses())))
-                        .toList(),
+                transports(survey),
                 floors(),
                 addresses(Map.of()),
                 Arrays.stream(Workload.values())
@@ -112,12 +109,34 @@ final class ListCommand implements Callable<Integer> {
                 Arrays.stream(Placement.values())
                         .map(placement -> new Entry(
                                 placement.label(),
-                                placement.meaning(),
+                                meaning(placement, placements),
                                 placements.assign(placement).isPresent() ? null : placements.missing(placement)))
                         .toList(),
                 Arrays.stream(Profile.values())
                         .map(profile -> new Entry(profile.label(), profile.meaning(), null))
                         .toList());
+    }
+
+    /** With the kind of cores that it takes, where there are several. */
+    private static String meaning(Placement placement, Placements placements) {
+        return placements
+                .assign(placement)
+                .flatMap(placements::coreTypes)
+                .map(types -> placement.meaning() + ": " + types)
+                .orElse(placement.meaning());
+    }
+
+    private static List<Mover> transports(Survey survey) {
+        List<Mover> movers = new ArrayList<>();
+        survey.transports()
+                .forEach(transport -> movers.add(new Mover(
+                        Printable.line(transport.name()),
+                        Printable.line(transport.implementation()),
+                        transport.unavailable(),
+                        addresses(transport.refusedAddresses()))));
+        new TreeMap<>(survey.unusableOnes())
+                .forEach((name, reason) -> movers.add(new Mover(Printable.line(name), "", reason, List.of())));
+        return movers;
     }
 
     private static List<Entry> addresses(Map<AddressFamily, String> refused) {

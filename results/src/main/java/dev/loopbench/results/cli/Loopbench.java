@@ -1,16 +1,20 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.service.target.RefusedTarget;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry point. */
@@ -33,7 +37,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 all went well, 1 measured but something failed, 2 the input cannot be used.",
+            "Exit codes: 0 all went well, 1 something failed or nothing was measured, 2 the input cannot be used.",
             "Run 'loopbench COMMAND --help' for a command's options."
         })
 public final class Loopbench implements Runnable {
@@ -41,14 +45,34 @@ public final class Loopbench implements Runnable {
     static final int FAILED = 1;
     static final int UNUSABLE = 2;
 
+    /** System property: {@code true} adds the stack trace to the line that says why a command failed. */
+    private static final String TRACE = "loopbench.trace";
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
         // Tables hold µ and ±, whatever the locale of the shell.
-        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        System.exit(commandLine().execute(arguments));
+        PrintStream out = Terminal.on(FileDescriptor.out);
+        System.setOut(out);
+        System.setErr(Terminal.on(FileDescriptor.err));
+        int code = namesPrograms() ? commandLine().execute(arguments) : UNUSABLE;
+        // What could not be written, to a full disk say, is no success.
+        if (out.checkError() && code == 0) {
+            System.err.println("loopbench: standard output cannot be written");
+            code = FAILED;
+        }
+        System.exit(code);
+    }
+
+    /** The JDK writes names of programs and files in the encoding of the JVM. One without ASCII starts nothing. */
+    private static boolean namesPrograms() {
+        boolean isAscii = "/".getBytes(Charset.defaultCharset()).length == 1;
+        if (!isAscii) {
+            System.err.println("loopbench: -Dfile.encoding " + Charset.defaultCharset()
+                    + ": no program can be started in it; allowed are encodings that contain ASCII, such as UTF-8");
+        }
+        return isAscii;
     }
 
     static CommandLine commandLine() {
@@ -57,6 +81,7 @@ public final class Loopbench implements Runnable {
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(Loopbench::unparsable);
         commandLine.setExecutionExceptionHandler(Loopbench::failed);
+        commandLine.setExecutionStrategy(Loopbench::execute);
         return commandLine;
     }
 
@@ -67,22 +92,48 @@ public final class Loopbench implements Runnable {
                 spec.commandLine(), "name a command, such as run, list, doctor or ports; --help lists all");
     }
 
+    /** A list that names nothing, such as {@code --transports ,}, would be taken for none at all. */
+    private static int execute(ParseResult parsed) {
+        for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
+            for (OptionSpec option : each.matchedOptions()) {
+                if (option.getValue() instanceof Collection<?> values
+                        && (values.isEmpty()
+                                || values.stream()
+                                        .anyMatch(value -> String.valueOf(value).isBlank()))) {
+                    throw new ParameterException(
+                            each.commandSpec().commandLine(),
+                            option.longestName() + " '" + String.join(" ", option.originalStringValues())
+                                    + "' has an empty name in it: separate names by single commas");
+                }
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     private static int unparsable(ParameterException e, String[] arguments) {
         return unusable(e.getCommandLine(), e.getMessage());
     }
 
-    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+    private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
         if (e instanceof UnusableInput || e instanceof RefusedTarget) {
             return unusable(commandLine, e.getMessage());
         }
-        throw e;
+        say(commandLine, Failures.line(e));
+        if (Boolean.getBoolean(TRACE)) {
+            e.printStackTrace(commandLine.getErr());
+        }
+        return FAILED;
     }
 
     private static int unusable(CommandLine commandLine, @Nullable String message) {
+        say(commandLine, String.valueOf(message));
+        return UNUSABLE;
+    }
+
+    private static void say(CommandLine commandLine, String message) {
         commandLine
                 .getErr()
                 .println(commandLine.getCommandSpec().qualifiedName() + ": "
-                        + String.valueOf(message).lines().findFirst().orElse(""));
-        return UNUSABLE;
+                        + Printable.firstLine(message, "no reason given"));
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.measure.LoadFigures;
 import dev.loopbench.results.measure.MeasureDirectory;
 import dev.loopbench.results.measure.MeasureDocument;
@@ -69,6 +70,9 @@ final class MeasureCommand implements Callable<Integer> {
     private MeasureRequestOptions requests = new MeasureRequestOptions();
 
     @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
     private BandOption band = new BandOption();
 
     @Option(
@@ -104,8 +108,20 @@ final class MeasureCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Override
+    @SuppressWarnings("try") // the machine is held, not used
     public Integer call() throws IOException, InterruptedException {
         MeasureRequest request = request();
+        try (MachineLock held = takeMachine()) {
+            return measure(request);
+        }
+    }
+
+    /** What it says goes to standard error: standard output may be JSON. */
+    private MachineLock takeMachine() throws IOException {
+        return wait.takeMachine("measure", System.err);
+    }
+
+    private int measure(MeasureRequest request) throws IOException, InterruptedException {
         LiveLine live = LiveLine.onTerminal(json);
         MeasuredServices measured = new MeasureRun(request, live).measure();
         live.clear();

@@ -20,6 +20,7 @@ import dev.loopbench.results.run.JmhForkLauncher;
 import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.Progress;
 import dev.loopbench.results.run.TurnTable;
+import dev.loopbench.results.store.FinishedRun;
 import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
@@ -58,6 +59,7 @@ final class MeasuredRun {
     private final RunStore store;
     private final RunJournal journal;
     private final List<ForkEntry> forks = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
 
     private @Nullable Summary written;
 
@@ -92,7 +94,8 @@ final class MeasuredRun {
      * @throws IOException when a document cannot be written
      */
     boolean execute() throws IOException {
-        Instant start = Instant.now();
+        MonotonicClock clock = new MonotonicClock();
+        Instant start = clock.instant();
         if (!forks.isEmpty()) {
             store.take(plan, forks);
         }
@@ -101,7 +104,10 @@ final class MeasuredRun {
                     new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
             notes.addAll(archiveClasses());
             boolean complete = measure(interruption, notes);
-            Summary summary = store.write(plan, forks, new RunFacts(start, Instant.now(), complete, notes, machine));
+            notes.addAll(troubles);
+            FinishedRun finished =
+                    store.finish(plan, forks, new RunFacts(start, clock.instant(), complete, notes, machine));
+            Summary summary = finished.summary();
             written = summary;
             out.println();
             List<Question> questions = plan.panels().stream()
@@ -112,6 +118,8 @@ final class MeasuredRun {
             regressions.forEach(out::println);
             List<String> unjudged = unjudged(summary);
             unjudged.forEach(out::println);
+            // Only now: whatever becomes of the files, what was measured has been shown.
+            finished.write();
             if (isProfiled) {
                 profile(complete, interruption);
             }
@@ -240,13 +248,25 @@ final class MeasuredRun {
 
         @Override
         public void counts(Cohort cohort, int block) {
-            journal.counts(cohort, block);
+            keep(() -> journal.counts(cohort, block));
+        }
+
+        /** A run that cannot be resumed is worth more than one that is ended. */
+        private void keep(Runnable writing) {
+            try {
+                writing.run();
+            } catch (UncheckedIOException e) {
+                String trouble = "this run cannot be resumed: " + Failures.line(e);
+                if (!troubles.contains(trouble)) {
+                    troubles.add(trouble);
+                }
+            }
         }
 
         @Override
         public void finished(List<ForkEntry> finished) {
             forks.addAll(finished);
-            finished.forEach(journal::add);
+            finished.forEach(fork -> keep(() -> journal.add(fork)));
             store.take(plan, forks);
         }
     }

@@ -11,11 +11,17 @@ import java.util.List;
 /** What options may name. */
 final class Names {
 
+    /** Loaded once, since foreign code may take its time. */
+    private static final class Found {
+        static final List<String> TRANSPORTS =
+                Transports.load().all().stream().map(Transport::name).toList();
+    }
+
     private Names() {}
 
     /** Every transport, whether it can be had here or not. */
     static List<String> transports() {
-        return Transports.load().all().stream().map(Transport::name).toList();
+        return Found.TRANSPORTS;
     }
 
     /** The same, then the floors. */

@@ -4,10 +4,10 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.budget.BudgetPlanner;
 import dev.loopbench.results.budget.PlannedBudgets;
-import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.floor.FloorMachine;
 import dev.loopbench.results.floor.FloorProgram;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
@@ -34,14 +34,14 @@ final class NewBudget {
      * Measures.
      *
      * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @param wait what to do while another run measures on this machine
      * @return whether all of it was seen
      * @throws UnusableInput when a budget cannot be made here, or the directory cannot be made
      * @throws IOException when a host does not come up or the document cannot be written
      */
-    boolean measure(@Nullable Path output) throws IOException {
-        out.println(Machine.here().line());
-        out.println("JDK of the forks: " + asked.jdk().version() + " ("
-                + asked.jdk().home() + "); this is " + Runtime.version());
+    @SuppressWarnings("try") // the machine is held, not used
+    boolean measure(@Nullable Path output, WaitOption wait) throws IOException {
+        Announcement.print(List.of(asked.jdk()), out);
         FloorProgram.missing().ifPresent(reason -> {
             throw new UnusableInput(
                     "--transport", String.join(",", asked.transports()) + ": a budget needs a C compiler: " + reason);
@@ -49,7 +49,9 @@ final class NewBudget {
         try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
             plan(looking);
         }
-        return measure(NewRun.createDirectory(output));
+        try (MachineLock machine = wait.takeMachine("budget", out)) {
+            return measure(NewRun.createDirectory(output));
+        }
     }
 
     @SuppressWarnings("try") // the lock is held, not used

@@ -1,6 +1,6 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.run.HostMachine;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
@@ -27,18 +27,20 @@ final class NewCurve {
      * Measures.
      *
      * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @param wait what to do while another run measures on this machine
      * @return whether there is a curve of every transport
      * @throws UnusableInput when a curve cannot be had here, or the directory cannot be made
      * @throws IOException when a host does not come up or the document cannot be written
      */
-    boolean measure(@Nullable Path output) throws IOException {
-        out.println(Machine.here().line());
-        out.println("JDK of the forks: " + asked.jdk().version() + " ("
-                + asked.jdk().home() + "); this is " + Runtime.version());
+    @SuppressWarnings("try") // the machine is held, not used
+    boolean measure(@Nullable Path output, WaitOption wait) throws IOException {
+        Announcement.print(List.of(asked.jdk()), out);
         try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
             check(looking.machines().get(0));
         }
-        return measure(NewRun.createDirectory(output));
+        try (MachineLock machine = wait.takeMachine("curve", out)) {
+            return measure(NewRun.createDirectory(output));
+        }
     }
 
     private void check(HostMachine machine) throws IOException {

@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunJournal;
@@ -32,7 +33,7 @@ final class NewRun {
      * @throws IOException when a JDK cannot be asked what it has
      */
     void show() throws IOException {
-        asked.announce(out);
+        Announcement.print(asked.jdks(), out);
         try (Hosts hosts = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
             out.print(asked.report(PlannedRun.toLookAt(asked.request(), hosts)).details());
         }
@@ -42,17 +43,21 @@ final class NewRun {
      * Measures.
      *
      * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @param wait what to do while another run measures on this machine
      * @param arguments that ask for this run, the seed among them
      * @return the exit code
      * @throws UnusableInput when a baseline cannot be measured here, or a directory cannot be made
      * @throws IOException when a host does not come up or a document cannot be written
      */
-    int measure(@Nullable Path output, List<String> arguments) throws IOException {
-        asked.announce(out);
-        Diagnosis machine = asked.examine(out);
-        checkBaseline();
-        try (RunSockets sockets = asked.makeSockets()) {
-            return measure(createDirectory(output), sockets, arguments, machine);
+    @SuppressWarnings("try") // the machine is held, not used
+    int measure(@Nullable Path output, List<String> arguments, WaitOption wait) throws IOException {
+        Announcement.print(asked.jdks(), out);
+        try (MachineLock held = wait.takeMachine("run", out)) {
+            Diagnosis machine = asked.examine(out);
+            checkBaseline();
+            try (RunSockets sockets = asked.makeSockets()) {
+                return measure(createDirectory(output), sockets, arguments, machine);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
@@ -34,6 +35,8 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
             return nothingToMeasure(plan, out);
         }
         startVariants(plan);
+        hosts.unusableTransports()
+                .forEach((name, reason) -> out.println("Cannot be used: " + Printable.line(name + ": " + reason)));
         out.print(asked.report(plan).opening());
         out.println("Run directory: " + directory.path());
         if (!earlier.isEmpty()) {

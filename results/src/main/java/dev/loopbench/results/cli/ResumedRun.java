@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.store.ForkEntry;
@@ -44,21 +45,23 @@ final class ResumedRun {
     /**
      * Measures what is left.
      *
+     * @param wait what to do while another run measures on this machine
      * @param replay understands the arguments that the run was started with
      * @return the exit code
      * @throws UnusableInput when it cannot be gone on with, here or at all
      * @throws IOException when a host does not come up or a document cannot be written
      */
     @SuppressWarnings("try") // the lock is held, not used
-    int measure(Function<List<String>, AskedRun> replay, PrintStream out) throws IOException {
+    int measure(Function<List<String>, AskedRun> replay, WaitOption wait, PrintStream out) throws IOException {
         StartedRun started = resumable();
         try (RunLock lock = lock()) {
             AskedRun asked = replay.apply(started.arguments());
-            asked.announce(out);
-            Diagnosis machine = asked.examine(out);
-            try (RunSockets sockets = asked.makeSockets();
+            Announcement.print(asked.jdks(), out);
+            try (MachineLock held = wait.takeMachine("run --resume", out);
+                    RunSockets sockets = asked.makeSockets();
                     Hosts hosts = asked.startHosts(
                             ProcessBuilder.Redirect.appendTo(directory.log().toFile()))) {
+                Diagnosis machine = asked.examine(out);
                 checkUnchanged(started, asked, hosts);
                 PlannedRun planned = PlannedRun.of(asked.request(), hosts, directory, sockets);
                 List<ForkEntry> earlier = finished(planned.plan());

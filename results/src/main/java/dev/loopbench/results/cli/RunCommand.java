@@ -63,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
                     + " nothing, and leave a flame graph of each end in the run's directory.")
     private boolean profileForks;
 
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     @Option(names = "--dry-run", description = "Print the plan and stop.")
     private boolean dryRun;
 
@@ -81,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         if (resume != null) {
             ResumedRun run = ResumedRun.in(resume);
             checkAlone();
-            return run.measure(RunCommand::replayed, out);
+            return run.measure(RunCommand::replayed, wait, out);
         }
         AskedRun asked = asked();
         NewRun run = new NewRun(asked, out);
@@ -89,11 +92,13 @@ final class RunCommand implements Callable<Integer> {
             run.show();
             return 0;
         }
-        return run.measure(output, arguments(asked.request().seed()));
+        return run.measure(output, arguments(asked.request().seed()), wait);
     }
 
     private void checkAlone() {
-        if (spec.commandLine().getParseResult().matchedOptions().size() > 1) {
+        boolean hasOthers = spec.commandLine().getParseResult().matchedOptions().stream()
+                .anyMatch(option -> !List.of("--resume", "--wait").contains(option.longestName()));
+        if (hasOthers) {
             throw new UnusableInput("--resume", "the run has its options already: give none beside it");
         }
     }

@@ -50,6 +50,9 @@ final class TuneCommand implements Callable<Integer> {
     private String placement = Placement.SAME_CORE.label();
 
     @Mixin
+    private WaitOption wait = new WaitOption();
+
+    @Mixin
     private AxisOptions axes = new AxisOptions();
 
     @Option(
@@ -128,6 +131,6 @@ final class TuneCommand implements Callable<Integer> {
         List<Jdk> on = JdkChoice.of(jdks);
         AskedRun asked =
                 new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
-        return new TuneRun(asked, knobs, System.out).measure(output) ? 0 : Loopbench.FAILED;
+        return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
     }
 }

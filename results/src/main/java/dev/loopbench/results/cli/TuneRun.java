@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Panel;
@@ -45,20 +46,24 @@ final class TuneRun {
      * Measures and says what each is worth.
      *
      * @param output where runs are kept; {@code null} for {@code runs} beside the jar
+     * @param wait what to do while another run measures on this machine
      * @return whether all went well
      * @throws UnusableInput when the transport cannot be measured so, or a knob is not known
      * @throws IOException when a host does not come up or a document cannot be written
      */
-    boolean measure(@Nullable Path output) throws IOException {
-        asked.announce(out);
-        Diagnosis machine = asked.examine(out);
-        try (Hosts looking = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
-            base(looking);
-            knobs(looking);
-        }
-        // Knobs may be over Unix domain sockets, whatever the cell is.
-        try (RunSockets sockets = RunSockets.make(asked.socketBase(), true)) {
-            return measure(NewRun.createDirectory(output), sockets, machine);
+    @SuppressWarnings("try") // the machine is held, not used
+    boolean measure(@Nullable Path output, WaitOption wait) throws IOException {
+        Announcement.print(asked.jdks(), out);
+        try (MachineLock held = wait.takeMachine("tune", out)) {
+            Diagnosis machine = asked.examine(out);
+            try (Hosts looking = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
+                base(looking);
+                knobs(looking);
+            }
+            // Knobs may be over Unix domain sockets, whatever the cell is.
+            try (RunSockets sockets = RunSockets.make(asked.socketBase(), true)) {
+                return measure(NewRun.createDirectory(output), sockets, machine);
+            }
         }
     }
 

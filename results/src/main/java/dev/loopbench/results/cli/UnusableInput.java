@@ -1,5 +1,7 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.text.Printable;
+
 /** The user asked for something that cannot be done; the message is one line and names the option. */
 final class UnusableInput extends RuntimeException {
 
@@ -10,6 +12,6 @@ final class UnusableInput extends RuntimeException {
      * @param problem the value and what is allowed
      */
     UnusableInput(String option, String problem) {
-        super(option + " " + problem.lines().findFirst().orElse(""));
+        super(option + " " + Printable.line(problem));
     }
 }

@@ -1,9 +1,9 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.process.FiniteCommand;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +21,19 @@ record CCompiler(String version) {
     static final List<String> FLAGS =
             List.of("-std=gnu11", "-O2", "-fno-tree-vectorize", "-fno-tree-slp-vectorize", "-pthread");
 
+    private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     /** @throws IOException when there is none, saying so in one line */
     static CCompiler find() throws IOException {
         String os = System.getProperty("os.name", "");
         if (!os.toLowerCase(Locale.ROOT).contains("linux")) {
             throw new IOException("the floor is a program for Linux, this is " + os);
         }
-        String said = firstLine(run(List.of(COMMAND, "--version")));
+        if (!FiniteCommand.isOnPath(COMMAND)) {
+            throw new IOException("no C compiler: there is no " + COMMAND + " on the path");
+        }
+        String said = run(List.of(COMMAND, "--version"), VERSION_LIMIT);
         return new CCompiler(said.startsWith(COMMAND + " ") ? said : COMMAND + " " + said);
     }
 
@@ -36,31 +42,15 @@ record CCompiler(String version) {
         List<String> command = new ArrayList<>(List.of(COMMAND));
         command.addAll(FLAGS);
         command.addAll(List.of("-o", program.toString(), source.toString(), "-lm"));
-        run(command);
+        run(command, LIMIT);
     }
 
-    private static String run(List<String> command) throws IOException {
-        Process process;
-        try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        } catch (IOException e) {
-            throw new IOException("no C compiler: " + COMMAND + " cannot be started", e);
+    private static String run(List<String> command, Duration limit) throws IOException {
+        FiniteCommand.Outcome outcome = FiniteCommand.run("the C compiler", command, limit);
+        if (!outcome.isGood()) {
+            throw new IOException("the C compiler " + COMMAND + " ended with exit code " + outcome.code()
+                    + outcome.said().quoted());
         }
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("the C compiler failed: " + firstLine(said));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the C compiler was running");
-        }
-        return said;
-    }
-
-    private static String firstLine(String said) {
-        return said.lines().findFirst().orElse("it said nothing").strip();
+        return outcome.said().reason();
     }
 }

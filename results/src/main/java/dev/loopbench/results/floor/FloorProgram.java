@@ -53,6 +53,12 @@ public record FloorProgram(Path path, String compiler, List<String> build) {
         Path file = Files.write(directory.resolve(SOURCE), source);
         Path program = directory.toAbsolutePath().resolve("floor");
         compiler.compile(file, program);
+        if (!Files.isExecutable(program)) {
+            throw new IOException("the floor cannot be executed in " + directory
+                    + (Files.exists(program)
+                            ? ": is that file system mounted noexec?"
+                            : ": the C compiler left no program"));
+        }
         List<String> build = new ArrayList<>(CCompiler.FLAGS);
         build.add(SOURCE + ":" + sum(source));
         return new FloorProgram(program, compiler.version(), build);

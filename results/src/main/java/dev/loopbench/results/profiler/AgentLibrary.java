@@ -1,11 +1,11 @@
 package dev.loopbench.results.profiler;
 
+import dev.loopbench.core.process.FiniteCommand;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +19,8 @@ final class AgentLibrary implements Closeable {
 
     /** What is special in {@code -agentpath} and in the profiler's own options, which know no way to quote it. */
     private static final Pattern SPECIAL = Pattern.compile("[,=%]");
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final List<String> REFUSALS = List.of("[ERROR] ", "[WARN] Kernel symbols are unavailable");
 
@@ -70,25 +72,18 @@ final class AgentLibrary implements Closeable {
      * @throws IOException when no JVM can be started
      */
     Optional<String> refusal(SamplingEvent event) throws IOException {
-        Process trial = new ProcessBuilder(
+        FiniteCommand.Outcome trial = FiniteCommand.run(
+                "the trial of the profiler",
+                List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         option("start,event=" + event.argument() + ",flamegraph,file=/dev/null,quiet"),
-                        "-version")
-                .redirectErrorStream(true)
-                .start();
-        trial.getOutputStream().close();
-        List<String> said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        try {
-            if (trial.waitFor() != 0) {
-                return Optional.of("a JVM does not start under the profiler: " + String.join(" ", said));
-            }
-        } catch (InterruptedException e) {
-            trial.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the profiler was tried");
+                        "-version"),
+                LIMIT);
+        if (!trial.isGood()) {
+            return Optional.of("a JVM does not start under the profiler (exit code " + trial.code() + ")"
+                    + trial.said().quoted());
         }
+        List<String> said = trial.said().lines();
         return said.stream()
                 .filter(line -> REFUSALS.stream().anyMatch(line::startsWith))
                 .map(line -> line.substring(line.indexOf(' ') + 1))

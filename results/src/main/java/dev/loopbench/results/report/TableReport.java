@@ -22,6 +22,7 @@ public final class TableReport {
     private static final String NO_EVIDENCE =
             "Without six blocks these figures are not evidence: they show that all of it runs, and the order"
                     + " of the rows may be chance.";
+    private static final String NOTHING = "Nothing was measured: no cell has a fork that counts.";
     private static final String MIXED = " What is marked as not evidence may be chance.";
 
     private final Summary summary;
@@ -61,7 +62,8 @@ public final class TableReport {
         }
         MatrixTable.of(summary).forEach(matrix -> matrix.print(lines));
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
-        lines.paragraph("", support(summary.panels()));
+        boolean isMeasured = summary.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED);
+        lines.paragraph("", isMeasured ? support(summary.panels()) : NOTHING);
         return lines.text();
     }
 

@@ -1,16 +1,18 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.jdk.JvmOptions;
+import dev.loopbench.core.process.FiniteCommand;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class ClassArchive implements Closeable {
 
-    private static final long SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int KEPT = 8;
 
     private final Path file;
@@ -63,32 +65,42 @@ final class ClassArchive implements Closeable {
         }
     }
 
+    /**
+     * Finds out which classes forks need, and archives them. The archive is one that needs no other: one on top of the JDK's own
+     * would be refused in part, with three errors in each JVM, since that was made without the option for native access.
+     */
     private static void rehearse(Jdk jdk, List<String> options, Path made, Path work, ProcessBuilder.Redirect log)
             throws IOException {
+        Path classes = work.resolve("classes.txt");
+        List<String> rehearsal = command(jdk, options);
+        rehearsal.add("-XX:DumpLoadedClassList=" + classes);
+        // Nothing is measured, so another run may go on meanwhile.
+        rehearsal.add("-Djmh.ignoreLock=true");
+        rehearsal.add(Rehearsal.class.getName());
+        rehearsal.add(work.resolve("records").toString());
+        run("the rehearsal", rehearsal, classes, log);
+        // Only this collector can archive objects, too, such as the graph of modules; others can read them.
+        List<String> dump = command(jdk, JvmOptions.with(options, List.of("-XX:+UseG1GC")));
+        dump.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + made));
+        run("the JVM that archives classes", dump, made, log);
+    }
+
+    private static List<String> command(Jdk jdk, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
         command.addAll(options);
-        command.add("-XX:ArchiveClassesAtExit=" + made);
-        // Nothing is measured, so another run may go on meanwhile.
-        command.add("-Djmh.ignoreLock=true");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Rehearsal.class.getName()));
-        command.add(work.resolve("records").toString());
-        Process rehearsal = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
-        try {
-            if (!rehearsal.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new IOException("the rehearsal took longer than " + SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted during the rehearsal", e);
-        } finally {
-            rehearsal.destroyForcibly();
-        }
-        if (rehearsal.exitValue() != 0 || !Files.exists(made)) {
-            throw new IOException("the rehearsal ended with " + rehearsal.exitValue() + "; its words are in the log");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    private static void run(String name, List<String> command, Path made, ProcessBuilder.Redirect log)
+            throws IOException {
+        FiniteCommand.Outcome outcome = FiniteCommand.run(name, command, LIMIT);
+        HostLog words = HostLog.at(log);
+        outcome.said().lines().forEach(words::take);
+        if (!outcome.isGood() || !Files.exists(made)) {
+            throw new IOException(name + " ended with exit code " + outcome.code()
+                    + outcome.said().quoted());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.process.LastWords;
+import dev.loopbench.core.process.PrivateChannel;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link ForkHost} on one JDK, as its parent sees it. Safe for use by several threads. */
@@ -34,16 +36,21 @@ public final class ForkHostProcess implements Closeable {
             // each fork.
             "-Djmh.blackhole.autoDetect=false");
 
+    /** Longer than all limits of what a host asks foreign code together. */
+    private static final long ANSWER_SECONDS = 90;
+
     private static final long END_SECONDS = 2;
 
     private final Process process;
     private final Writer commands;
+    private final LastWords said;
     private final Map<String, CompletableFuture<ForkAnswer>> running = new ConcurrentHashMap<>();
     private @Nullable CompletableFuture<Survey> asked;
     private boolean isOver;
 
-    private ForkHostProcess(Process process) {
+    private ForkHostProcess(Process process, HostLog log) {
         this.process = process;
+        said = LastWords.of(process, log::take);
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         Thread reader = new Thread(this::readAnswers, "answers-of-host-" + process.pid());
         reader.setDaemon(true);
@@ -59,10 +66,9 @@ public final class ForkHostProcess implements Closeable {
     static ForkHostProcess start(Jdk jdk, String classPath, ProcessBuilder.Redirect log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
-        command.addAll(OPTIONS);
+        command.addAll(ForkOptions.within(OPTIONS));
         command.addAll(List.of("-cp", classPath, ForkHost.class.getName()));
-        return new ForkHostProcess(
-                new ProcessBuilder(command).redirectError(log).start());
+        return new ForkHostProcess(new ProcessBuilder(PrivateChannel.command(command)).start(), HostLog.at(log));
     }
 
     /** The same with the class path of this process. */
@@ -80,6 +86,26 @@ public final class ForkHostProcess implements Closeable {
         return await(answer);
     }
 
+    /** Waits for an answer; a host that does not give it is ended. */
+    private <T> T await(CompletableFuture<T> answer) throws IOException {
+        try {
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the process that runs the forks", e);
+        } catch (TimeoutException e) {
+            process.destroyForcibly();
+            throw new IOException(
+                    "the process that runs the forks did not answer within " + ANSWER_SECONDS + " s" + said.quoted(),
+                    e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
     /** Has a fork run; the answer comes when it has ended, its turns included. */
     CompletableFuture<ForkAnswer> fork(ForkRequest request) throws IOException {
         CompletableFuture<ForkAnswer> answer = new CompletableFuture<>();
@@ -90,28 +116,17 @@ public final class ForkHostProcess implements Closeable {
         return answer;
     }
 
-    /** Waits for an answer. */
-    static <T> T await(Future<T> answer) throws IOException {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for the process that runs the forks", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IOException(e.getCause());
-        }
-    }
-
     private void tell(HostCommand command, CompletableFuture<?> answer) throws IOException {
         if (isOver) {
             answer.completeExceptionally(ended());
             return;
         }
-        commands.write(ForkHost.JSON.writeValueAsString(command) + "\n");
-        commands.flush();
+        try {
+            commands.write(ForkHost.JSON.writeValueAsString(command) + "\n");
+            commands.flush();
+        } catch (IOException e) {
+            answer.completeExceptionally(ended());
+        }
     }
 
     private void readAnswers() {
@@ -150,8 +165,9 @@ public final class ForkHostProcess implements Closeable {
         running.clear();
     }
 
-    private static IOException ended() {
-        return new IOException("the process that runs the forks has ended; its last words are in the run's log");
+    private IOException ended() {
+        return new IOException("the process that runs the forks has ended"
+                + said.atEndOf(process).quoted());
     }
 
     /** Ends the host. Forks that it is running and whose turns have ended are given a moment to leave their records. */
@@ -159,12 +175,21 @@ public final class ForkHostProcess implements Closeable {
     public void close() throws IOException {
         List<ProcessHandle> forks = process.descendants().toList();
         try {
-            commands.close();
+            closeCommands();
             process.waitFor(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             forks.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    /** What was not written yet is of no use to a host that has ended. */
+    private void closeCommands() {
+        try {
+            commands.close();
+        } catch (IOException e) {
             process.destroyForcibly();
         }
     }

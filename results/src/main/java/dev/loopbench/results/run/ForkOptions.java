@@ -4,8 +4,10 @@ import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.jdk.JvmOptions;
 import dev.loopbench.core.jdk.JvmTrial;
+import dev.loopbench.core.jdk.NativeDirectory;
 import dev.loopbench.results.plan.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The options of the forks' JVMs, with those of the user where they contradict. */
@@ -15,9 +17,42 @@ public final class ForkOptions {
 
     /** Those of the suite, as far as the environment does not say otherwise. */
     static List<String> ofSuite() {
-        return JvmOptions.givingWay(
-                JmhForkLauncher.JVM_ARGUMENTS,
-                EnvironmentOptions.ofThisProcess().options());
+        return within(JmhForkLauncher.JVM_ARGUMENTS);
+    }
+
+    /**
+     * Such options as far as the environment does not say otherwise, and the directory for native code if the usual one is
+     * mounted noexec.
+     *
+     * @throws UncheckedIOException when native code can be loaded from nowhere
+     */
+    static List<String> within(List<String> own) {
+        List<String> options =
+                JvmOptions.givingWay(own, EnvironmentOptions.ofThisProcess().options());
+        try {
+            NativeDirectory.option().ifPresent(options::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return options;
+    }
+
+    /**
+     * Starts a JVM with the suite's options, and ends it.
+     *
+     * @throws IOException when it does not start, or native code can be loaded from nowhere; one line with the JVM's own words
+     *     and what the environment adds to its options
+     */
+    public static void check(Jdk jdk) throws IOException {
+        // First, since it says in one line why native code cannot be loaded.
+        NativeDirectory.option();
+        try {
+            JvmTrial.check(jdk, ofSuite());
+        } catch (IOException e) {
+            List<String> remarks = EnvironmentOptions.ofThisProcess().remarks();
+            throw new IOException(
+                    e.getMessage() + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")"), e);
+        }
     }
 
     /**

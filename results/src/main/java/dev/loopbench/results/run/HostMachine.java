@@ -50,6 +50,11 @@ public final class HostMachine implements Machine {
         return floors;
     }
 
+    /** Transports that cannot be used at all: name or class → the reason. */
+    public Map<String, String> unusable() {
+        return survey.unusableOnes();
+    }
+
     @Override
     public List<Optional<String>> refusals(List<ForkSpec> cells) throws IOException {
         return host.survey(cells).refusals().stream().map(Optional::ofNullable).toList();

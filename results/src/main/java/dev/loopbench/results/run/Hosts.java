@@ -2,6 +2,7 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.process.PrivateChannel;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.store.UserCache;
 import java.io.Closeable;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
 
@@ -72,6 +74,13 @@ public final class Hosts implements Closeable {
         return machines;
     }
 
+    /** Transports that cannot be used on any of them: name or class → the reason. */
+    public Map<String, String> unusableTransports() {
+        Map<String, String> unusable = new TreeMap<>();
+        machines.forEach(machine -> unusable.putAll(machine.unusable()));
+        return unusable;
+    }
+
     /** The full versions of the JDKs, likewise. */
     public Set<String> versions() {
         return Collections.unmodifiableSet(jdks.keySet());
@@ -122,12 +131,22 @@ public final class Hosts implements Closeable {
         }
     }
 
+    private static boolean holds(JarFile jar, Class<?> type) {
+        return jar.getEntry(type.getName().replace('.', '/') + ".class") != null;
+    }
+
     private static String classPath(Variant variant) throws IOException {
         List<String> jars = new ArrayList<>(variant.classPath());
         boolean replaces = false;
         for (String jar : jars) {
             try (JarFile file = new JarFile(jar)) {
-                replaces |= file.getEntry(ForkHost.class.getName().replace('.', '/') + ".class") != null;
+                boolean isSuite = holds(file, ForkHost.class);
+                if (isSuite && !holds(file, PrivateChannel.class)) {
+                    throw new IOException(
+                            variant.name() + ": the build in " + jar
+                                    + " answers on standard output, which this one does not read: it is too old to be measured with it");
+                }
+                replaces |= isSuite;
             }
         }
         if (!replaces) {

@@ -1,5 +1,7 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.process.LastWords;
+import dev.loopbench.core.process.PrivateChannel;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.memory.MemoryTransport;
@@ -103,15 +105,15 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
     }
 
     private CompletableFuture<ForkAnswer> launch(List<String> command) throws IOException {
-        Process fork = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        Process fork = new ProcessBuilder(PrivateChannel.command(command)).start();
+        LastWords said = LastWords.of(fork, HostLog.at(log)::take);
         running.add(fork);
         return fork.onExit().thenApply(ended -> {
             running.remove(ended);
-            String failure =
-                    ended.exitValue() == 0 ? null : "ended with " + ended.exitValue() + "; its words are in the log";
+            String failure = ended.exitValue() == 0
+                    ? null
+                    : "ended with exit code " + ended.exitValue()
+                            + said.atEndOf(ended).quoted();
             return new ForkAnswer(failure, OneThreadFork.class.getName(), Double.NaN, "", "");
         });
     }

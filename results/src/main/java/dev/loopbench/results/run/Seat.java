@@ -4,6 +4,7 @@ import dev.loopbench.core.measurement.TurnCommand;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -79,6 +80,8 @@ final class Seat implements Closeable {
         String answer;
         try {
             answer = new Line(channel, selector, in).read(limit);
+        } catch (ClosedSelectorException e) {
+            throw new IOException("the run was ended", e);
         } catch (IOException e) {
             kill();
             throw e;

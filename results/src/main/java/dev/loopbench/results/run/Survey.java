@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param recordVersion of the records that its forks leave; 0 from a host that does not tell
  * @param jvm the JDK
  * @param transports every transport on the class path, by name
+ * @param unusable transports that throw, hang or have no name of their own: name or class → the reason
  * @param refusals for each cell that was asked about, why it cannot be measured; null if it can
  */
 public record Survey(
-        int recordVersion, JvmFacts jvm, List<TransportFacts> transports, List<@Nullable String> refusals) {
+        int recordVersion,
+        JvmFacts jvm,
+        List<TransportFacts> transports,
+        List<@Nullable String> refusals,
+        @Nullable Map<String, String> unusable) {
+
+    /** Those that cannot be used at all; none from a host that does not tell. */
+    public Map<String, String> unusableOnes() {
+        return unusable == null ? Map.of() : unusable;
+    }
 
     /**
      * A transport as that JDK sees it.

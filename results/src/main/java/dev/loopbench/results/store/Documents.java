@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -7,9 +8,11 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.loopbench.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,19 +22,42 @@ import org.jspecify.annotations.Nullable;
 /** Writes and reads JSON documents: the same bytes on every platform, and whole or not at all. */
 public final class Documents {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
+            .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+            .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = MAPPER.writer(
             new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
     private Documents() {}
 
-    /** Writes a document as a file. */
+    /**
+     * Writes a document as a file.
+     *
+     * @throws IOException when that is not possible; one line that names the file and says why
+     */
     public static void write(Path file, Object document) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(part, text(document));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.writeString(part, text(document));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its directory is gone";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getReason();
+        }
+        return firstLine(String.valueOf(e.getMessage()));
     }
 
     /** The document as text that ends with a newline. */
@@ -39,9 +65,38 @@ public final class Documents {
         return WRITER.writeValueAsString(document) + "\n";
     }
 
+    /**
+     * A document, whatever its schema.
+     *
+     * @throws IOException when it is not there or cannot be used; one line that names the file and says why
+     */
     static <T> T read(Path file, Class<T> type) throws IOException {
+        return readNamed(file, file.toString(), type);
+    }
+
+    /** @param name of the file in messages */
+    private static <T> T readNamed(Path file, String name, Class<T> type) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return MAPPER.readValue(in, type);
+            T document = MAPPER.readValue(in, type);
+            if (document == null) {
+                throw new DamagedDocumentException(name + " is empty: it holds null", null);
+            }
+            return document;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (AccessDeniedException e) {
+            throw new IOException(name + ": permission denied", e);
+        } catch (StreamReadException e) {
+            throw new DamagedDocumentException(name + " is not whole: " + firstLine(e.getOriginalMessage()), e);
+        } catch (DatabindException e) {
+            throw new DamagedDocumentException(
+                    name + " lacks what belongs there: " + firstLine(e.getOriginalMessage()), e);
+        } catch (FileSystemException e) {
+            throw new IOException(name + " cannot be read: " + e.getReason(), e);
+        } catch (IOException e) {
+            throw String.valueOf(e.getMessage()).startsWith(name)
+                    ? e
+                    : new IOException(name + " cannot be read: " + firstLine(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -52,32 +107,41 @@ public final class Documents {
      * @throws IOException when it cannot be used, saying why in one line
      */
     static <T> T read(Path file, String schema, Class<T> type) throws IOException {
-        String name = String.valueOf(file.getFileName());
         try {
-            String found = read(file, Header.class).schema();
+            String name = String.valueOf(file.getFileName());
+            String found = readNamed(file, name, Header.class).schema();
             if (!schema.equals(found)) {
-                throw new IOException(name + " is of schema '" + found + "', known is " + schema);
+                throw new IOException(
+                        name + " is of schema '" + Printable.line(String.valueOf(found)) + "', known is " + schema);
             }
-            return read(file, type);
+            return readNamed(file, name, type);
         } catch (NoSuchFileException e) {
-            throw new IOException("no " + name + " in it", e);
-        } catch (AccessDeniedException e) {
-            throw new IOException(name + ": permission denied", e);
-        } catch (StreamReadException e) {
-            throw new IOException(name + " is not whole: " + firstLine(e.getOriginalMessage()), e);
-        } catch (DatabindException e) {
-            throw new IOException(name + " lacks what belongs there: " + firstLine(e.getOriginalMessage()), e);
+            throw new IOException("no " + file.getFileName() + " in it", e);
         }
     }
 
     private record Header(@Nullable String schema) {}
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no reason given");
+        return Printable.firstLine(message, "no reason given");
     }
 
-    static <T> T parse(String line, Class<T> type) throws IOException {
-        return MAPPER.readValue(line, type);
+    /**
+     * One line of a document that has a line for each of its parts.
+     *
+     * @param of the document, for the message
+     */
+    static <T> T parse(Path of, String line, Class<T> type) throws IOException {
+        try {
+            T part = MAPPER.readValue(line, type);
+            if (part != null) {
+                return part;
+            }
+        } catch (StreamReadException | DatabindException e) {
+            throw new DamagedDocumentException(
+                    of + " has a line that cannot be read: " + firstLine(e.getOriginalMessage()), e);
+        }
+        throw new IOException(of + " has a line that holds null");
     }
 
     /** The value on one line. */

@@ -71,8 +71,12 @@ public record ReferenceFile(Path path, String machine, String program) {
      * @throws IOException when there is one that cannot be read
      */
     Map<WitnessKey, Double> load() throws IOException {
+        return ours(stored());
+    }
+
+    private Map<WitnessKey, Double> ours(List<Stored> all) {
         Map<WitnessKey, Double> nanos = new LinkedHashMap<>();
-        for (Stored stored : stored()) {
+        for (Stored stored : all) {
             if (isOurs(stored)) {
                 nanos.put(new WitnessKey(stored.end(), stored.cpus(), stored.jdk(), stored.options()), stored.nanos());
             }
@@ -82,10 +86,11 @@ public record ReferenceFile(Path path, String machine, String program) {
 
     /** Takes in what a run found, where several of its forks agree. */
     void keep(Collection<Reference> references) throws IOException {
-        Map<WitnessKey, Double> ours = load();
+        List<Stored> before = storedUnlessDamaged();
+        Map<WitnessKey, Double> ours = ours(before);
         references.forEach(reference -> reference.nanosToKeep().ifPresent(nanos -> ours.put(reference.key(), nanos)));
         List<Stored> all = new ArrayList<>();
-        stored().stream().filter(stored -> !isOurs(stored)).forEach(all::add);
+        before.stream().filter(stored -> !isOurs(stored)).forEach(all::add);
         ours.forEach((key, nanos) ->
                 all.add(new Stored(machine, program, key.end(), key.cpus(), key.jdk(), key.options(), nanos)));
         Files.createDirectories(path.toAbsolutePath().getParent());
@@ -94,6 +99,15 @@ public record ReferenceFile(Path path, String machine, String program) {
 
     private List<Stored> stored() throws IOException {
         return Files.exists(path) ? Documents.read(path, Contents.class).references() : List.of();
+    }
+
+    /** What is damaged is replaced: it would be damaged for ever. */
+    private List<Stored> storedUnlessDamaged() throws IOException {
+        try {
+            return stored();
+        } catch (DamagedDocumentException e) {
+            return List.of();
+        }
     }
 
     private boolean isOurs(Stored stored) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -25,7 +26,8 @@ public record RunDirectory(Path path) {
     private static final String LATEST = "latest";
 
     /**
-     * Makes a new one, named after the time, and lets {@code latest} beside it point there.
+     * Makes a new one, named after the time, and lets {@code latest} beside it point there, where the file system has links and
+     * nothing but a link has that name.
      *
      * @throws IOException when that cannot be done, saying where and why in one line
      */
@@ -35,12 +37,25 @@ public record RunDirectory(Path path) {
             RunDirectory run = new RunDirectory(unused(base, NAME.format(start)));
             Files.createDirectory(run.forks());
             Files.createDirectory(run.latency());
-            Path link = base.resolve("." + LATEST + "-" + run.name());
-            Files.createSymbolicLink(link, run.path.getFileName());
-            Files.move(link, base.resolve(LATEST), StandardCopyOption.ATOMIC_MOVE);
+            run.pointLatestHere(base.resolve(LATEST));
             return run;
         } catch (IOException e) {
             throw new IOException("cannot write to " + base + ": " + reason(e), e);
+        }
+    }
+
+    /** A convenience: no run is refused for want of it, and no file of the user is replaced. */
+    private void pointLatestHere(Path latest) {
+        if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+            return;
+        }
+        Path link = latest.resolveSibling("." + LATEST + "-" + name());
+        try {
+            Files.createSymbolicLink(link, path.getFileName());
+            Files.move(link, latest, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | UnsupportedOperationException e) {
+            // A file system without links, such as that of a memory card.
+            return;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public final class RunJournal {
             int block,
             int order,
             String benchmark,
-            @Nullable JmhScore jmh) {}
+            @Nullable JmhScore jmh) {
+        Line {
+            Objects.requireNonNull(name);
+            Objects.requireNonNull(benchmark);
+        }
+    }
 
     /** Writes down how the run is started. */
     public void begin(StartedRun started) throws IOException {
@@ -70,7 +76,7 @@ public final class RunJournal {
         try {
             Documents.write(directory.underway(), new Underway(names));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + directory.underway(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,10 +103,11 @@ public final class RunJournal {
     /** Whether the run came to its end. */
     public boolean isComplete() throws IOException {
         return Files.exists(directory.runJson())
-                && Documents.read(directory.runJson(), End.class).status().equals("complete");
+                && "complete"
+                        .equals(Documents.read(directory.runJson(), End.class).status());
     }
 
-    private record End(String status) {}
+    private record End(@Nullable String status) {}
 
     /**
      * The forks that were finished, in the order in which they were run. A last line that was cut off is no fork.
@@ -116,7 +123,7 @@ public final class RunJournal {
             Files.writeString(directory.journal(), whole);
         }
         for (String line : whole.lines().toList()) {
-            forks.add(fork(plan, Documents.parse(line, Line.class)));
+            forks.add(fork(plan, Documents.parse(directory.journal(), line, Line.class)));
         }
         forks.addAll(underway(plan, forks));
         return forks;

@@ -129,11 +129,11 @@ public final class RunStore {
     }
 
     /**
-     * Writes all documents of a run, a partial one too, and keeps its references for later runs.
+     * What a run comes to, a partial one too; keeps its references for later runs.
      *
-     * @throws IOException when a document cannot be written
+     * @return its documents, yet to be written
      */
-    public Summary write(Plan plan, List<ForkEntry> forks, RunFacts facts) throws IOException {
+    public FinishedRun finish(Plan plan, List<ForkEntry> forks, RunFacts facts) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
@@ -144,16 +144,26 @@ public final class RunStore {
         keepReferences(analysis, notes);
         Summary summary = summary(plan, analysis, facts, notes);
         List<ForkRecord> records = forks.stream().map(ForkEntry::record).toList();
-        Documents.write(directory.summaryJson(), summary);
-        Documents.write(directory.runJson(), RunDocument.of(directory, plan, facts, analysis, notes));
-        Documents.write(directory.jmhJson(), JmhDocument.of(plan, analysis));
-        Documents.write(
-                directory.environmentJson(),
+        return new FinishedRun(
+                directory,
+                summary,
+                JmhDocument.of(plan, analysis),
                 new EnvironmentDocument(
                         Environment.read(records),
                         analysis.judgement().references().all(),
-                        facts.machine()));
-        return summary;
+                        facts.machine()),
+                RunDocument.of(directory, plan, facts, analysis, notes));
+    }
+
+    /**
+     * Writes all documents of a run as well.
+     *
+     * @throws IOException when a document cannot be written
+     */
+    public Summary write(Plan plan, List<ForkEntry> forks, RunFacts facts) throws IOException {
+        FinishedRun finished = finish(plan, forks, facts);
+        finished.write();
+        return finished.summary();
     }
 
     /** @param notes are added to */

@@ -100,6 +100,8 @@ enum {
     SEQUENCE_BITS = 40,
     MAX_PAYLOAD = 16 << 20,
     BACKLOG = 4096,
+    STRANGER_SECONDS = 2, /* how long a thread that serves one connection waits for its first bytes */
+    STRANGERS = 64, /* connections that have not said the token yet; of more the oldest are turned away */
     STORM = 128, /* connections that are opened before one is seen to be accepted */
     EVENTS = 256,
     ADDRESSES = 64,
@@ -478,10 +480,8 @@ static bool take_requests(struct connection *c) {
     size_t at = 0;
     if (!c->opened) {
         if (c->in.length < TOKEN) return true;
-        if (memcmp(c->in.bytes, token, TOKEN) != 0) {
-            reject("the connection did not begin with this run's token");
-            return false;
-        }
+        /* A stranger is turned away, and is no fault of the client. */
+        if (memcmp(c->in.bytes, token, TOKEN) != 0) return false;
         c->opened = true;
         at = TOKEN;
     }
@@ -531,9 +531,65 @@ static void listen_at_addresses(int *listeners, size_t count) {
     fflush(stdout);
 }
 
-static void accept_connection(int listener) {
+/* Accepted, and yet to say the token: whoever likes can connect to a port. */
+static int strangers[STRANGERS];
+static size_t stranger_count;
+
+static void forget_stranger(size_t i) {
+    memmove(&strangers[i], &strangers[i + 1], (--stranger_count - i) * sizeof *strangers);
+}
+
+/* The oldest of them that has said the token, or -1. Who has said something else, or has gone, is turned away. */
+static int take_opened(const struct pollfd *waiting) {
+    for (size_t i = 0, polled = 0, count = stranger_count; polled < count; polled++) {
+        unsigned char said[TOKEN];
+        int fd = strangers[i];
+        if (!waiting[polled].revents) {
+            i++;
+            continue;
+        }
+        ssize_t got = recv(fd, said, TOKEN, MSG_PEEK | MSG_DONTWAIT);
+        forget_stranger(i);
+        if (got == TOKEN && memcmp(said, token, TOKEN) == 0) return fd;
+        /* Bytes that nobody has read would turn the end into a reset. */
+        if (got > 0) got = recv(fd, said, TOKEN, MSG_DONTWAIT);
+        close(fd);
+    }
+    return -1;
+}
+
+static void add_stranger(int listener) {
     int fd = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-    if (fd < 0) die("accept4");
+    if (fd < 0 && errno != ECONNABORTED && errno != EINTR && errno != EAGAIN) die("accept4");
+    if (fd < 0) return;
+    if (stranger_count == STRANGERS) {
+        close(strangers[0]);
+        forget_stranger(0);
+    }
+    strangers[stranger_count++] = fd;
+}
+
+/* Waits for a connection that begins with the token. The client says it as soon as it is connected, so the order is kept. */
+static int accept_opened(int listener) {
+    for (;;) {
+        struct pollfd waiting[STRANGERS + 1];
+        size_t count = stranger_count;
+        for (size_t i = 0; i < count; i++) {
+            waiting[i] = (struct pollfd) {.fd = strangers[i], .events = POLLIN};
+        }
+        waiting[count] = (struct pollfd) {.fd = listener, .events = POLLIN};
+        if (poll(waiting, count + 1, -1) < 0) {
+            if (errno == EINTR) continue;
+            die("poll");
+        }
+        int fd = take_opened(waiting);
+        if (fd >= 0) return fd;
+        if (waiting[count].revents) add_stranger(listener);
+    }
+}
+
+static void accept_connection(int listener) {
+    int fd = accept_opened(listener);
     add_connection(fd);
     pthread_mutex_lock(&report_lock);
     reported_fd = fd;
@@ -608,12 +664,19 @@ static struct connection *take_spare(void) {
     return c;
 }
 
-/* Takes in a connection of cycles, which nobody counts. */
+/* Takes in a connection of cycles, which nobody counts; NULL if it is gone and the listener does not wait. */
 static struct connection *accept_cycle(int listener) {
     int on = 1;
     struct connection *c = take_spare();
-    c->fd = accept4(listener, NULL, NULL, mode == BLOCKING ? SOCK_CLOEXEC : SOCK_CLOEXEC | SOCK_NONBLOCK);
-    if (c->fd < 0) die("accept4");
+    do {
+        c->fd = accept4(listener, NULL, NULL, mode == BLOCKING ? SOCK_CLOEXEC : SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (c->fd < 0 && errno != ECONNABORTED && errno != EINTR && errno != EAGAIN) die("accept4");
+    } while (c->fd < 0 && mode == BLOCKING);
+    if (c->fd < 0) {
+        c->next_spare = spare;
+        spare = c;
+        return NULL;
+    }
     if (is_tcp() && setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
     return c;
 }
@@ -626,10 +689,14 @@ static void end_cycle(struct connection *c) {
 
 /* On a thread for each listener. */
 static void *serve_listener(void *listener) {
+    struct timeval limit = {.tv_sec = STRANGER_SECONDS};
     pin(server_cpu);
+    /* Accepted connections have it from the listener, without a call for each. */
+    if (is_tcp() && setsockopt(*(int *) listener, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit)) die("SO_RCVTIMEO");
     for (;;) {
         struct connection *c = accept_cycle(*(int *) listener);
-        while (answer(c)) {
+        /* Token and request come at once: what is not opened by the first read, or by the end of SO_RCVTIMEO, is a stranger. */
+        while (answer(c) && c->opened) {
         }
         end_cycle(c);
     }
@@ -664,6 +731,7 @@ static _Noreturn void serve_cycles(int *listeners, size_t count) {
             int *listener = (int *) (void *) ready[i];
             if (listener >= listeners && listener < listeners + count) {
                 struct connection *c = accept_cycle(*listener);
+                if (!c) continue;
                 struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
                 if (epoll_ctl(epoll, EPOLL_CTL_ADD, c->fd, &event)) die("epoll_ctl");
             } else if (!answer(ready[i])) {

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.machine.MachineLock;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,8 @@ final class BuiltJar {
     static Process start(Path outputs, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Not the machine's lock: other builds may be tested meanwhile.
+        command.add("-D" + MachineLock.FILE + "=" + outputs.resolve("lock"));
         command.addAll(options);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

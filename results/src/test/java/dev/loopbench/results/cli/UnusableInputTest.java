@@ -2,10 +2,13 @@ package dev.loopbench.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.machine.MachineLock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,17 @@ class UnusableInputTest {
 
     @TempDir
     private Path directory;
+
+    /** Other builds may be tested, or measure, on this machine. */
+    @BeforeEach
+    void haveALockOfItsOwn() {
+        System.setProperty(MachineLock.FILE, directory.resolve("lock").toString());
+    }
+
+    @AfterEach
+    void haveTheMachinesLock() {
+        System.clearProperty(MachineLock.FILE);
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -71,6 +85,10 @@ class UnusableInputTest {
             --rate=1000                  | --rate only fixed-rate has a rate: give --workloads fixed-rate, too
             --arrivals=poisson           | --arrivals only fixed-rate has arrivals: give --workloads fixed-rate, too
             --rate=fast                  | Invalid value for option '--rate'
+            --transports=,               | --transports ',' has an empty name in it: separate names by single commas
+            --transports=nio-select,,nio-spin | --transports 'nio-select,,nio-spin' has an empty name in it
+            --workloads=,                | --workloads ',' has an empty name in it
+            --variant=a=jvmArgs:-XX:+UseNoSuchThing | --variant a: a JVM of
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {
@@ -153,6 +171,17 @@ class UnusableInputTest {
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
         assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void aMisspeltOptionOfAVariantIsToldInTheWordsOfTheJvm() {
+        assertThat(execute("run", "--variant=a=jvmArgs:-XX:+UseNoSuchThing")).isEqualTo(Loopbench.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--variant a: ")
+                .contains("does not start (exit code 1); it said: Unrecognized VM option 'UseNoSuchThing'");
     }
 
     @Test

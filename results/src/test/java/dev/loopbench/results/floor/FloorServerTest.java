@@ -129,18 +129,19 @@ class FloorServerTest {
 
     @ParameterizedTest
     @EnumSource(Floor.class)
-    void turnsAwayAStrangerAndServesTheNext(Floor floor) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE)) {
-            try (Socket stranger = connect(server)) {
-                stranger.getOutputStream().write(new byte[Token.BYTES]);
-                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
-            }
-            assertThat(server.ask("report")).endsWith(" the connection did not begin with this run's token");
+    void turnsAwayStrangersAndServesTheNext(Floor floor) throws IOException {
+        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
+                Socket silent = connect(server);
+                Socket stranger = connect(server)) {
+            stranger.getOutputStream().write(new byte[Token.BYTES]);
+            assertThat(stranger.getInputStream().read()).isEqualTo(-1);
             try (Socket friend = connect(server)) {
                 friend.getOutputStream().write(bytes(token));
                 friend.getOutputStream().write(request());
                 assertThat(friend.getInputStream().readNBytes(FRAME)).hasSize(FRAME);
+                assertThat(server.ask("report")).doesNotContain("token").endsWith(" ");
             }
+            assertThat(silent.isConnected()).isTrue();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.placement.CoreType;
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
@@ -29,7 +30,7 @@ class PlannerTest {
     private static final Topology TWO_CORES = new Topology(List.of(cpu(0), cpu(1)));
 
     private static Cpu cpu(int id) {
-        return new Cpu(id, 0, new TreeSet<>(List.of(id)), new TreeSet<>(List.of(0, 1)));
+        return new Cpu(id, 0, new TreeSet<>(List.of(id)), new TreeSet<>(List.of(0, 1)), CoreType.PERFORMANCE);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceFileTest {
 
@@ -68,6 +70,38 @@ class ReferenceFileTest {
         Files.writeString(path, "{\"references\": [{}]}");
 
         assertThatThrownBy(() -> file("a", "1").load()).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{\"schema\": \"loopbench-witness/2\", \"references\": [",
+                "{\"references\": null}",
+                "{\"references\": [null]}",
+                "{\"references\": [], \"references\": []}"
+            })
+    void oneThatIsDamagedIsNamedAndReplacedByTheNextRun(String damaged) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, damaged);
+
+        assertThatThrownBy(() -> file("a", "1").load())
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(path.toString())
+                .hasMessageNotContaining("\n");
+        file("a", "1").keep(found(100));
+
+        assertThat(file("a", "1").load()).containsValue(100.0);
+    }
+
+    @Test
+    void aUserWithoutAHomeHasCachesAllTheSame() {
+        assertThat(UserCache.caches(null, "/home/alice")).isEqualTo(Path.of("/home/alice/.cache"));
+        assertThat(UserCache.caches("/var/cache/alice", "?")).isEqualTo(Path.of("/var/cache/alice"));
+        assertThat(UserCache.caches("", "?").getParent()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir")));
+        assertThat(UserCache.caches(null, "?")).isAbsolute();
     }
 
     @Test

@@ -37,6 +37,15 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aFileOfTheUserCalledLatestStays() throws IOException {
+        Path own = Files.writeString(base.resolve("latest"), "mine");
+
+        RunDirectory.create(base, START);
+
+        assertThat(own).hasContent("mine");
+    }
+
+    @Test
     void twoRunsOfOneSecondAreKeptApart() throws IOException {
         RunDirectory.create(base, START);
         RunDirectory second = RunDirectory.create(base, START);

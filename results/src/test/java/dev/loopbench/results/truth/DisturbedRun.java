@@ -2,6 +2,7 @@ package dev.loopbench.results.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.machine.MachineLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ final class DisturbedRun {
     void execute(Map<String, Disruption> disturbed, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Not the machine's lock: other builds may be tested meanwhile.
+                "-D" + MachineLock.FILE + "=" + outputs.resolve("lock"),
                 "-jar",
                 jar.toString(),
                 "run",

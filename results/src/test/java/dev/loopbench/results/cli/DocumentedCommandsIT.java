@@ -1,0 +1,114 @@
+package dev.loopbench.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every command that README and docs show can be given like that: it is planned, and what is to stay short is measured. */
+@Timeout(300)
+@EnabledOnOs(OS.LINUX)
+class DocumentedCommandsIT {
+
+    private static final String PROGRAM = "java -jar results/target/loopbench.jar ";
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+    private static final Pattern PLACEHOLDER = Pattern.compile("DIR|BASE|NEW|RUN");
+
+    @TempDir
+    private Path outputs;
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void isUnderstood(String command) throws Exception {
+        List<String> words = words(command);
+        boolean isToPlan = words.get(0).equals("run") && !words.contains("--help") && !words.contains("--resume");
+        if (isToPlan) {
+            words.add("--dry-run");
+        }
+        boolean isToMeasure = words.get(0).equals("budget") || words.get(0).equals("curve");
+        if (isToMeasure) {
+            // Has no plan to show: a single option that cannot be used shows that all others can.
+            words.add("--blocks=0");
+        }
+
+        BuiltJar.Ended ended = BuiltJar.run(outputs, words.toArray(String[]::new));
+
+        boolean isUnusable = isToMeasure
+                || words.stream().anyMatch(word -> PLACEHOLDER.matcher(word).matches());
+        assertThat(ended.code())
+                .as("%s%n%s%s", words, ended.out(), ended.err())
+                .isEqualTo(isUnusable ? Loopbench.UNUSABLE : 0);
+        if (isToMeasure) {
+            assertThat(ended.err()).contains("--blocks 0");
+        }
+    }
+
+    @Test
+    void theVariantOfTheReadmeIsMeasured() throws Exception {
+        String variant = commands()
+                .flatMap(command -> words(command).stream())
+                .filter(word -> word.contains("=jvmArgs:-XX"))
+                .findFirst()
+                .orElseThrow();
+
+        BuiltJar.Ended ended = BuiltJar.run(
+                outputs,
+                "run",
+                "--transports=nio-select",
+                "--variant",
+                variant,
+                "--workloads=round-trip",
+                "--placements=same-core",
+                "--blocks=1",
+                "--warmup=100ms",
+                "--measure=100ms",
+                "--output=" + outputs.resolve("runs"));
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).contains("nio-select (zgc)").doesNotContain("failed");
+    }
+
+    static Stream<String> commands() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("..", "README.md")));
+        try (DirectoryStream<Path> docs = Files.newDirectoryStream(Path.of("..", "docs"), "*.md")) {
+            docs.forEach(pages::add);
+        }
+        List<String> commands = new ArrayList<>();
+        for (Path page : pages) {
+            String text = Files.readString(page).replaceAll("\\\\\\R\\s*", "");
+            text.lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith(PROGRAM))
+                    .map(line -> line.substring(PROGRAM.length())
+                            .replaceFirst("\\s+#.*$", "")
+                            .strip())
+                    .forEach(commands::add);
+        }
+        assertThat(commands).hasSizeGreaterThan(20);
+        return commands.stream().distinct();
+    }
+
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(command);
+        while (word.find()) {
+            String text = word.group(1) == null ? word.group(2) : word.group(1);
+            words.add(text.replace("classpath:old/loopbench.jar", "classpath:" + BuiltJar.path()));
+        }
+        return words;
+    }
+}
