@@ -103,8 +103,14 @@ public final class FloorMachine implements Machine {
             return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + traffic.window()
                     + " would need a second thread");
         }
-        if (floor == Floor.SPIN && traffic.use() == ConnectionUse.PER_REQUEST) {
-            return Optional.of("the program that spins keeps its connections");
+        if ((floor == Floor.SPIN || floor == Floor.RING) && traffic.use() == ConnectionUse.PER_REQUEST) {
+            return Optional.of("this program keeps its connections");
+        }
+        if (floor == Floor.RING && traffic.pace().open()) {
+            return Optional.of("this program sends when it has received, not by a plan");
+        }
+        if (floor == Floor.RING && RingSupport.missing().isPresent()) {
+            return RingSupport.missing();
         }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
             return Optional.of("two spinning ends need two processors; same-core has one");

@@ -73,6 +73,12 @@ class FloorServerTest {
         "BLOCKING, blocking-channel, 1, 8, 65536, 0",
         "EPOLL, nio-select, 2, 4, 1048576, 0",
         "EPOLL, nio-select, 2, 4, 0, 1048576",
+        "RING, blocking-channel, 1, 1, 64, 64",
+        "RING, nio-select, 4, 16, 24, 40",
+        "RING, nio-select, 1, 1, 2000000, 3000000",
+        "RING, nio-select, 2, 4, 1048576, 0",
+        "RING, nio-select, 2, 4, 0, 1048576",
+        "RING, nio-select, 300, 1, 64, 64",
     })
     void answersTheSuitesClient(Floor floor, String transport, int connections, int window, int request, int response)
             throws IOException {
