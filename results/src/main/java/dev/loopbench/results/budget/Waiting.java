@@ -11,7 +11,7 @@ enum Waiting {
     IN_EPOLL(Part.STACK_EPOLL, Part.PIPE_EPOLL, Part.SWITCH_EPOLL, 6),
     /**
      * A receive that stays armed in an {@code io_uring}. On one thread each way is one {@code io_uring_enter}, which submits
-     * the write and waits. Netty needs two on each end: one returns with the completion of the write, one with the bytes.
+     * the write and waits. Netty needs more on each end: one returns with the completion of the write, the next with the bytes.
      */
     IN_RING(Part.STACK_RING, Part.PIPE_RING, Part.SWITCH_RING, 2);
 

@@ -82,6 +82,7 @@ class FloorClientTest {
     })
     void measuresASliceOverTheSuitesServer(
             Floor floor, String transport, int connections, int window, int request, int response) throws IOException {
+        Compiled.require(floor);
         Token token = Token.random();
         ForkSpec spec = spec(connections, window, request, response);
         try (InProcessServer server = InProcessServer.start(new ServerSpec(

@@ -82,6 +82,7 @@ class FloorServerTest {
     })
     void answersTheSuitesClient(Floor floor, String transport, int connections, int window, int request, int response)
             throws IOException {
+        Compiled.require(floor);
         List<ClientSession> sessions = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             sessions.add(new ClientSession(
@@ -136,6 +137,7 @@ class FloorServerTest {
     @ParameterizedTest
     @EnumSource(Floor.class)
     void turnsAwayAStrangerAndServesTheNext(Floor floor) throws IOException {
+        Compiled.require(floor);
         try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE)) {
             try (Socket stranger = connect(server)) {
                 stranger.getOutputStream().write(new byte[Token.BYTES]);
