@@ -74,6 +74,7 @@ final class CycleWorker {
         if (made == null) {
             made = new Bootstrap().group(loops.group()).channel(kind.at(server).connected());
             SocketOptions.apply(made, settings, server);
+            SocketOptions.apply(made, kind.connectionOptions());
             bootstrap = made;
         }
         return made;

@@ -2,12 +2,14 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.address.AddressFamily;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import java.net.SocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param handlers makes factories of such handlers, with Netty's defaults
  * @param tcp its channels over TCP
  * @param unix its channels over Unix domain sockets
+ * @param connectionOptions options of its connections, at either end, beyond those of every kind
  * @param bufferScale what the kernel's answer for SO_SNDBUF and SO_RCVBUF is divided by
  */
 record IoKind(
@@ -25,6 +28,7 @@ record IoKind(
         Supplier<IoHandlerFactory> handlers,
         Channels tcp,
         Channels unix,
+        Map<ChannelOption<?>, Object> connectionOptions,
         int bufferScale) {
 
     /**

@@ -109,6 +109,7 @@ final class NettyClient implements Client {
                 .channel(channels.connected())
                 .handler(SessionHandler.resting(session, this::broke, rest));
         SocketOptions.apply(bootstrap, settings, server);
+        SocketOptions.apply(bootstrap, kind.connectionOptions());
         ChannelFuture connected = bootstrap.connect(channels.take(server)).awaitUninterruptibly();
         if (!connected.isSuccess()) {
             throw notConnected(server, connected.cause());

@@ -6,6 +6,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Netty over Linux's epoll, by its own native library. */
@@ -19,6 +20,7 @@ public final class NettyEpollTransport extends NettyTransport {
                         EpollIoHandler::newFactory,
                         new IoKind.Channels(EpollServerSocketChannel.class, EpollSocketChannel.class),
                         new IoKind.Channels(EpollServerDomainSocketChannel.class, EpollDomainSocketChannel.class),
+                        Map.of(),
                         2));
     }
 

@@ -6,6 +6,7 @@ import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Netty over the kqueue of macOS and BSD, by its own native library. */
@@ -19,6 +20,7 @@ public final class NettyKQueueTransport extends NettyTransport {
                         KQueueIoHandler::newFactory,
                         new IoKind.Channels(KQueueServerSocketChannel.class, KQueueSocketChannel.class),
                         new IoKind.Channels(KQueueServerDomainSocketChannel.class, KQueueDomainSocketChannel.class),
+                        Map.of(),
                         1));
     }
 

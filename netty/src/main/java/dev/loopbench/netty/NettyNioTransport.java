@@ -5,6 +5,7 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Netty over the JDK's selector. */
@@ -18,6 +19,7 @@ public final class NettyNioTransport extends NettyTransport {
                         NioIoHandler::newFactory,
                         new IoKind.Channels(NioServerSocketChannel.class, NioSocketChannel.class),
                         new IoKind.Channels(NioServerDomainSocketChannel.class, NioDomainSocketChannel.class),
+                        Map.of(),
                         1));
     }
 

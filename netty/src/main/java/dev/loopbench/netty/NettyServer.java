@@ -66,6 +66,7 @@ final class NettyServer implements Server {
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);
+        SocketOptions.apply(bootstrap, kind.connectionOptions());
         try {
             return new NettyServer(kind, loops, handOffs, bootstrap, bind(kind, loops, bootstrap, bind));
         } catch (IOException e) {

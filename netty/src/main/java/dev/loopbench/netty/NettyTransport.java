@@ -63,7 +63,7 @@ abstract class NettyTransport implements Transport {
     }
 
     @Override
-    public final Optional<Floor> floor() {
+    public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
     }
 

@@ -1,6 +1,7 @@
 package dev.loopbench.netty;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.transport.ReadBuffer;
 import dev.loopbench.core.transport.SocketSettings;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -19,17 +20,15 @@ final class SocketOptions {
     /** Netty's own first guess of how much a read will bring. */
     private static final int USUAL_READ = 2048;
 
-    /** Netty's own limit of one read. */
-    private static final int LARGEST_READ = 64 * 1024;
-
     private SocketOptions() {}
 
     /**
-     * What a read is given to fill: Netty's own but for the least. That is 64 bytes by default; the buffer then shrinks to
-     * the size of a small frame, which fills it, and a read that was filled is followed by one that finds nothing.
+     * What a read is given to fill. Two of Netty's defaults are changed. The least is 64 bytes by default; the buffer then
+     * shrinks to the size of a small frame, which fills it, and a read that was filled is followed by one that finds
+     * nothing. The most is 64 KiB by default; all transports read {@link ReadBuffer#LARGEST_READ} at once.
      */
     private static RecvByteBufAllocator reads() {
-        return new AdaptiveRecvByteBufAllocator(USUAL_READ, USUAL_READ, LARGEST_READ);
+        return new AdaptiveRecvByteBufAllocator(USUAL_READ, USUAL_READ, ReadBuffer.LARGEST_READ);
     }
 
     static void apply(Bootstrap bootstrap, SocketSettings settings, SocketAddress server) {
@@ -51,6 +50,21 @@ final class SocketOptions {
         }
         settings.sendBuffer().ifPresent(bytes -> bootstrap.childOption(ChannelOption.SO_SNDBUF, bytes));
         settings.receiveBuffer().ifPresent(bytes -> bootstrap.childOption(ChannelOption.SO_RCVBUF, bytes));
+    }
+
+    /** Sets options that only one kind of I/O has, on a client's connections. */
+    static void apply(Bootstrap bootstrap, Map<ChannelOption<?>, Object> ofKind) {
+        ofKind.forEach((option, value) -> bootstrap.option(typed(option), value));
+    }
+
+    /** The same on connections that a server accepts. */
+    static void apply(ServerBootstrap bootstrap, Map<ChannelOption<?>, Object> ofKind) {
+        ofKind.forEach((option, value) -> bootstrap.childOption(typed(option), value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChannelOption<Object> typed(ChannelOption<?> option) {
+        return (ChannelOption<Object>) option;
     }
 
     private static boolean isTcp(SocketAddress address) {

@@ -9,4 +9,10 @@ class NettyIoUringTransportTest extends TransportContract {
     public Transport transport() {
         return new NettyIoUringTransport();
     }
+
+    /** A receive fills one buffer of the ring. */
+    @Override
+    public int largestRead() {
+        return BufferRing.parse(NettyIoUringTransport.USUAL_RING).orElseThrow().bytes();
+    }
 }

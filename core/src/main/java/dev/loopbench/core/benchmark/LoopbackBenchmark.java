@@ -140,6 +140,9 @@ public abstract class LoopbackBenchmark {
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
+        if (System.getProperty(TURNS) == null) {
+            JmhRequest.of(getClass(), transport(), params).check();
+        }
         ParentWatch.start();
         ForkSpec asked = new ForkSpec(
                 transport(),

@@ -11,7 +11,12 @@ public final class MemoryMeter {
 
     private static final long KIB = 1024;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern SLAB = Pattern.compile("Slab:\\s+(\\d+) kB");
+    /** Objects such as sockets; stacks of threads; the pages that map each process's memory. They do not overlap. */
+    private static final List<Pattern> KERNELS = List.of(
+            Pattern.compile("Slab:\\s+(\\d+) kB"),
+            Pattern.compile("KernelStack:\\s+(\\d+) kB"),
+            Pattern.compile("PageTables:\\s+(\\d+) kB"));
+
     private static final Pattern PAGE = Pattern.compile("KernelPageSize:\\s+(\\d+) kB");
     private static final Pattern BUFFERS = Pattern.compile("TCP: .*\\bmem (\\d+)\\b.*");
 
@@ -33,15 +38,24 @@ public final class MemoryMeter {
     }
 
     /**
-     * Memory of the kernel's own objects, such as sockets, files and what waits for them, and of the bytes in TCP's
-     * buffers: of the whole machine, since no process is charged for it. Empty where the kernel does not tell.
+     * Memory that the kernel uses itself: its objects, such as sockets and files, the kernel stacks of threads, page tables,
+     * and the bytes in TCP's buffers. It is the whole machine's, since no process is charged for it. Empty where the kernel
+     * does not report all of it.
      */
     public OptionalLong kernelBytes() {
-        OptionalLong slab = number(SLAB, files.lines("proc/meminfo"), KIB);
+        List<String> memory = files.lines("proc/meminfo");
+        long own = 0;
+        for (Pattern kind : KERNELS) {
+            OptionalLong bytes = number(kind, memory, KIB);
+            if (bytes.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            own += bytes.getAsLong();
+        }
         OptionalLong page = number(PAGE, files.lines("proc/self/smaps"), KIB);
         OptionalLong buffers = number(BUFFERS, files.lines("proc/net/sockstat"), page.orElse(0));
-        return slab.isPresent() && page.isPresent() && buffers.isPresent()
-                ? OptionalLong.of(slab.getAsLong() + buffers.getAsLong())
+        return page.isPresent() && buffers.isPresent()
+                ? OptionalLong.of(own + buffers.getAsLong())
                 : OptionalLong.empty();
     }
 

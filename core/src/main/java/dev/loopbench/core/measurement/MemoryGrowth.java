@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientBytes resident memory of the client's process; absent where it was not there before
  * @param serverBytes the same of the server's
- * @param kernelBytes memory of the kernel's objects and of socket buffers, of the whole machine; absent where the kernel
+ * @param kernelBytes memory of the kernel's objects, stacks and page tables and of socket buffers, of the whole machine; absent where the kernel
  *     does not tell
  */
 public record MemoryGrowth(

@@ -14,7 +14,12 @@ public enum Floor {
     /** {@code epoll_wait} until there is something to read, {@code read} and {@code write}. */
     EPOLL("floor-epoll", "a C program: epoll_wait, read and write"),
     /** {@code read} that never waits, again and again, and {@code write}. */
-    SPIN("floor-spin", "a C program: spinning on read, and write");
+    SPIN("floor-spin", "a C program: spinning on read, and write"),
+    /**
+     * {@code io_uring_enter}, which submits what is to be sent and waits: one receive stays armed on each connection (multishot)
+     * and fills buffers that are lent to the kernel. Linux 6.1.
+     */
+    RING("floor-io_uring", "a C program: io_uring with multishot receive");
 
     private final String label;
     private final String implementation;

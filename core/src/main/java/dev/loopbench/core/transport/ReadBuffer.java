@@ -11,15 +11,18 @@ import java.util.function.IntFunction;
  */
 public final class ReadBuffer {
 
-    /** Of both ends that share a core so much still fits into its second-level cache. */
-    private static final int MOST_BYTES = 256 * 1024;
+    /**
+     * Most bytes of one read, for every transport: buffers of both ends that share a core still fit into its second-level
+     * cache.
+     */
+    public static final int LARGEST_READ = 256 * 1024;
 
     private final IntFunction<ByteBuffer> allocator;
     private ByteBuffer buffer;
 
     /**
      * @param allocator makes the kind of buffer that the connection reads into without copying it once more
-     * @param bytes its capacity to begin with, 1 to {@value #MOST_BYTES}
+     * @param bytes its capacity to begin with, 1 to {@value #LARGEST_READ}
      */
     public ReadBuffer(IntFunction<ByteBuffer> allocator, int bytes) {
         this.allocator = allocator;
@@ -40,8 +43,8 @@ public final class ReadBuffer {
             // What a session refuses must not be taken for bytes of the next connection, where several share it.
             buffer.clear();
         }
-        if (full && buffer.capacity() < MOST_BYTES) {
-            buffer = allocator.apply(2 * buffer.capacity());
+        if (full && buffer.capacity() < LARGEST_READ) {
+            buffer = allocator.apply(Math.min(2 * buffer.capacity(), LARGEST_READ));
         }
     }
 }

@@ -24,17 +24,26 @@ class MemoryMeterTest {
     }
 
     @Test
-    void theKernelsIsItsObjectsAndBuffersInPages() throws IOException {
-        file("proc/meminfo", "MemTotal: 24000000 kB\nSlab:             265976 kB\nSReclaimable: 230000 kB\n");
+    void theKernelsIsItsObjectsStacksPageTablesAndBuffersInPages() throws IOException {
+        file("proc/meminfo", """
+                MemTotal: 24000000 kB
+                Slab:             265976 kB
+                SReclaimable: 230000 kB
+                KernelStack:       17000 kB
+                PageTables:        23000 kB
+                SecPageTables: 9 kB
+                """);
         file("proc/self/smaps", "00400000-00401000 r--p\nSize: 4 kB\nKernelPageSize:       16 kB\n");
         file("proc/net/sockstat", "sockets: used 28\nTCP: inuse 5 orphan 0 tw 13 alloc 7 mem 38\nUDP: inuse 0 mem 0\n");
 
-        assertThat(meter().kernelBytes()).hasValue(265_976 * 1024L + 38 * 16 * 1024);
+        assertThat(meter().kernelBytes()).hasValue((265_976 + 17_000 + 23_000) * 1024L + 38 * 16 * 1024);
     }
 
     @Test
     void aKernelThatTellsOnlyPartOfItTellsNothing() throws IOException {
-        file("proc/meminfo", "Slab:             265976 kB\n");
+        file("proc/meminfo", "Slab:             265976 kB\nPageTables:        23000 kB\n");
+        file("proc/self/smaps", "KernelPageSize:       16 kB\n");
+        file("proc/net/sockstat", "TCP: inuse 5 orphan 0 tw 13 alloc 7 mem 38\n");
 
         assertThat(meter().kernelBytes()).isEmpty();
     }

@@ -6,4 +6,10 @@ class ReferenceTransportTest extends TransportContract {
     public Transport transport() {
         return new ReferenceTransport();
     }
+
+    /** It is for tests alone, and is not compared. */
+    @Override
+    public int largestRead() {
+        return 64 * 1024;
+    }
 }

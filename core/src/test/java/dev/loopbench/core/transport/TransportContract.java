@@ -37,6 +37,7 @@ public abstract class TransportContract
                 ParkingContract,
                 PacedContract,
                 CycleFailureContract,
+                ReadSizeContract,
                 OneThreadContract {
 
     @Override

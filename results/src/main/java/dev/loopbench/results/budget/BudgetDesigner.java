@@ -36,7 +36,7 @@ final class BudgetDesigner {
                 Combination.of(cells.memory()),
                 "the suite: sessions without any I/O",
                 "nothing: a service has work of its own in this place"));
-        components.addAll(kernel(Waiting.of(transport, floor)));
+        components.addAll(kernel(Waiting.of(floor)));
         components.addAll(layers(transport));
         return new Budget(cells.sameCore(transport), components, differences(transport, floor));
     }
@@ -106,7 +106,7 @@ final class BudgetDesigner {
     }
 
     private Waiting waiting(String transport) {
-        return Waiting.of(transport, floor(transport));
+        return Waiting.of(floor(transport));
     }
 
     /** All that the kernel does on one thread. */

@@ -9,7 +9,10 @@ enum Waiting {
     IN_READ(Part.STACK, Part.PIPE, Part.SWITCH, 4),
     /** {@code epoll_wait} before each read. */
     IN_EPOLL(Part.STACK_EPOLL, Part.PIPE_EPOLL, Part.SWITCH_EPOLL, 6),
-    /** A read that stands armed in an {@code io_uring}; on one thread each way is one {@code io_uring_enter}. */
+    /**
+     * A receive that stays armed in an {@code io_uring}. On one thread each way is one {@code io_uring_enter}, which submits
+     * the write and waits. Netty needs more on each end: one returns with the completion of the write, the next with the bytes.
+     */
     IN_RING(Part.STACK_RING, Part.PIPE_RING, Part.SWITCH_RING, 2);
 
     private final Part stack;
@@ -24,14 +27,18 @@ enum Waiting {
         this.calls = calls;
     }
 
-    /** That of a floor which waits. */
+    /**
+     * That of a floor which waits.
+     *
+     * @throws IllegalArgumentException for one that spins
+     */
     static Waiting of(Floor floor) {
-        return floor == Floor.EPOLL ? IN_EPOLL : IN_READ;
-    }
-
-    /** That of a transport: its floor's, but for the one whose floor stands in for a ring. */
-    static Waiting of(String transport, Floor floor) {
-        return transport.equals("netty-io_uring") ? IN_RING : of(floor);
+        return switch (floor) {
+            case BLOCKING -> IN_READ;
+            case EPOLL -> IN_EPOLL;
+            case RING -> IN_RING;
+            case SPIN -> throw new IllegalArgumentException(floor.label() + " never waits");
+        };
     }
 
     /** There and back over TCP, on one thread. */

@@ -27,12 +27,24 @@ public final class FloorMachine implements Machine {
 
     private final Machine machine;
     private final Optional<String> missing;
+    private final Optional<String> missingRing;
     private final Topology topology;
 
     /** @param missing why the program cannot be had; empty if it can */
     public FloorMachine(Machine machine, Optional<String> missing, Topology topology) {
+        this(machine, missing, RingSupport.missing(), topology);
+    }
+
+    /**
+     * The same where it is known whether there is an io_uring.
+     *
+     * @param missing why the program cannot be had; empty if it can
+     * @param missingRing why its io_uring floor cannot run; empty if it can
+     */
+    public FloorMachine(Machine machine, Optional<String> missing, Optional<String> missingRing, Topology topology) {
         this.machine = machine;
         this.missing = missing;
+        this.missingRing = missingRing;
         this.topology = topology;
     }
 
@@ -103,8 +115,14 @@ public final class FloorMachine implements Machine {
             return Optional.of("a loop that blocks in a read cannot send meanwhile; a window of " + traffic.window()
                     + " would need a second thread");
         }
-        if (floor == Floor.SPIN && traffic.use() == ConnectionUse.PER_REQUEST) {
-            return Optional.of("the program that spins keeps its connections");
+        if ((floor == Floor.SPIN || floor == Floor.RING) && traffic.use() == ConnectionUse.PER_REQUEST) {
+            return Optional.of("this program keeps its connections");
+        }
+        if (floor == Floor.RING && traffic.pace().open()) {
+            return Optional.of("this program sends when it has received, not by a plan");
+        }
+        if (floor == Floor.RING && missingRing.isPresent()) {
+            return missingRing;
         }
         if (floor == Floor.SPIN && cell.placement() == Placement.SAME_CORE) {
             return Optional.of("two spinning ends need two processors; same-core has one");

@@ -4,6 +4,7 @@ import static dev.loopbench.core.placement.Placement.CROSS_CORE;
 import static dev.loopbench.core.placement.Placement.SAME_CORE;
 import static dev.loopbench.core.transport.Floor.BLOCKING;
 import static dev.loopbench.core.transport.Floor.EPOLL;
+import static dev.loopbench.core.transport.Floor.RING;
 import static dev.loopbench.results.plan.Workload.PIPELINED;
 import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
 
@@ -30,7 +31,7 @@ public enum Profile {
             200,
             500,
             Duration.ofMinutes(12),
-            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL), 6),
+            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL, RING), 6),
             Template.of(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(), 6),
             Template.of(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 6)),
     /** A star of all workloads, within 40 minutes on two cores. */

@@ -13,8 +13,8 @@ final class MemoryTable {
     private static final List<String> TITLES = List.of("a connection takes", "client KiB", "server KiB", "kernel KiB");
     private static final String MEANING =
             "memory from before the first connection to when all were open and each had been used once: resident memory"
-                    + " of each process, whose other growth is in it; of the kernel's objects and TCP's buffers, both ends"
-                    + " together and of the whole machine. - was not told.";
+                    + " of each process, whose other growth is in it; of the kernel's objects, thread stacks, page tables and"
+                    + " TCP buffers, both ends together and of the whole machine. - was not reported.";
     private static final double KIB = 1024;
     private static final String NONE = "-";
 

@@ -7,8 +7,9 @@
  *                RATE ARRIVALS AHEAD USE
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
- * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write) or "spin" (read that never
- * waits, and write). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
+ * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write), "spin" (read that never
+ * waits, and write) or "ring" (io_uring: one receive stays armed on each connection and fills buffers that are lent to the
+ * kernel; io_uring_enter submits what is to be sent and waits). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
  * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is
  * the processor that brackets wake, "-" for none. RATE is how many requests a second leave by a plan, 0 for a closed loop;
@@ -37,8 +38,8 @@
  * of the payload (8192 digits).
  *
  * The server's first answer is its port, 0 for a Unix domain socket; with several LISTENERS there are commas in between. After
- * that "report" is answered by TCP_NODELAY, SO_SNDBUF, SO_RCVBUF and TCP_CONGESTION of the connection accepted last, of cycles
- * the one that is kept ("-" for what a Unix domain socket does not have), and what a peer did wrong, if one did; "park" has a server
+ * that "report" is answered by TCP_NODELAY, SO_SNDBUF, SO_RCVBUF and TCP_CONGESTION, as they were when it was accepted, of the
+ * connection accepted last, of cycles the one that is kept ("-" for what a Unix domain socket does not have), and what a peer did wrong, if one did; "park" has a server
  * that spins wait in the kernel until "resume", and both are answered by an empty line.
  *
  * The client's first answer is the same four of its first connection; a part's is empty, as is its
@@ -110,7 +111,10 @@ enum {
     GLANCE_TRIES = 2,
     WAKE_UP_ROUNDS = 5,
     WITNESS_ROUNDS = 20000,
-    RING_ENTRIES = 8,
+    PART_ENTRIES = 8,     /* submissions that the ring of a part has room for */
+    RING_ENTRIES = 256,   /* the same of an end */
+    LENT = 16,            /* buffers that an end lends to its ring: a power of two */
+    LENT_BYTES = 64 * 1024,
     TEXT = 200
 };
 
@@ -124,7 +128,7 @@ static const int64_t LONG_AHEAD = (int64_t) 3600 * 1000000000;
 static const uint64_t CONTROL = (uint64_t) 1 << 63;
 static const uint64_t PROBE = ((uint64_t) 1 << 63) | 1;
 
-enum mode { BLOCKING, EPOLL, SPIN };
+enum mode { BLOCKING, EPOLL, SPIN, RING };
 
 struct header {
     uint32_t request_bytes;
@@ -152,6 +156,12 @@ struct connection {
     int64_t *sent_at;  /* client: a ring, by identity */
     struct plan *plan; /* client: what it follows; NULL in a closed loop */
     struct connection *next_spare;
+    bool answered;       /* server: a request was answered */
+    unsigned char *own;  /* ring: its own bytes, while "in" is a buffer that is lent to the kernel */
+    uint16_t lent;       /* ring: which that is */
+    size_t sending;      /* ring: bytes of "out" that the kernel is still reading */
+    bool starved;        /* ring: its receive ended for want of buffers */
+    bool closed;         /* ring: what still comes of it is thrown away */
 };
 
 /* What a server listens on and a client connects to. Cycles may have several, of which this is the first. */
@@ -222,10 +232,282 @@ static void reserve(struct buffer *buffer, size_t capacity) {
     }
 }
 
+/*
+ * A ring of this thread. Of an end: each connection has one receive that stays armed and fills buffers lent to the kernel,
+ * and what is written is submitted by the call that waits.
+ */
+
+#ifdef IORING_SETUP_DEFER_TASKRUN
+
+static struct {
+    int fd;
+    unsigned entries;
+    unsigned *submit_tail, *submit_mask, *submit_array;
+    unsigned *complete_head, *complete_tail, *complete_mask;
+    struct io_uring_sqe *submissions;
+    struct io_uring_cqe *completions;
+    unsigned queued;
+} uring;
+
+static void *map_ring(size_t bytes, off_t offset) {
+    void *mapped = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, uring.fd, offset);
+    if (mapped == MAP_FAILED) die("mmap of the ring");
+    return mapped;
+}
+
+static void set_up_ring(unsigned entries) {
+    struct io_uring_params found = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
+    uring.fd = (int) syscall(SYS_io_uring_setup, entries, &found);
+    if (uring.fd < 0) die("io_uring_setup");
+    char *submit = map_ring(found.sq_off.array + found.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
+    char *complete = map_ring(found.cq_off.cqes + found.cq_entries * sizeof(struct io_uring_cqe), IORING_OFF_CQ_RING);
+    uring.entries = found.sq_entries;
+    uring.submit_tail = (unsigned *) (submit + found.sq_off.tail);
+    uring.submit_mask = (unsigned *) (submit + found.sq_off.ring_mask);
+    uring.submit_array = (unsigned *) (submit + found.sq_off.array);
+    uring.complete_head = (unsigned *) (complete + found.cq_off.head);
+    uring.complete_tail = (unsigned *) (complete + found.cq_off.tail);
+    uring.complete_mask = (unsigned *) (complete + found.cq_off.ring_mask);
+    uring.completions = (struct io_uring_cqe *) (complete + found.cq_off.cqes);
+    uring.submissions = map_ring(found.sq_entries * sizeof *uring.submissions, IORING_OFF_SQES);
+}
+
+/* Submits what is queued and waits for so many completions. */
+static void enter_ring(unsigned least) {
+    int submitted = (int) syscall(SYS_io_uring_enter, uring.fd, uring.queued, least, IORING_ENTER_GETEVENTS, NULL, 0);
+    if (submitted < 0 && errno != EINTR) die("io_uring_enter");
+    if (submitted > 0) uring.queued -= (unsigned) submitted;
+}
+
+static struct io_uring_sqe *next_submission(int fd, unsigned char operation, const void *bytes, size_t length) {
+    while (uring.queued == uring.entries) enter_ring(0);
+    unsigned tail = *uring.submit_tail;
+    unsigned at = tail & *uring.submit_mask;
+    struct io_uring_sqe *submission = uring.submissions + at;
+    memset(submission, 0, sizeof *submission);
+    submission->opcode = operation;
+    submission->fd = fd;
+    submission->addr = (uintptr_t) bytes;
+    submission->len = (unsigned) length;
+    uring.submit_array[at] = at;
+    __atomic_store_n(uring.submit_tail, tail + 1, __ATOMIC_RELEASE);
+    uring.queued++;
+    return submission;
+}
+
+/* What the kernel has received, in order; "length" is not positive at the end of the connection. */
+struct arrival {
+    struct connection *connection;
+    uint16_t buffer;
+    int length;
+};
+
+static struct io_uring_buf_ring *loans;
+static unsigned char *lent_bytes;
+static struct arrival *arrivals; /* a ring */
+static size_t arrival_mask;
+static size_t first_arrival, next_arrival;
+static size_t starving; /* connections without an armed receive */
+static unsigned sends;  /* that are not completed */
+
+/* Of what a completion tells: a connection's address is even. */
+static const uint64_t SENT = 1;
+
+static void lend(uint16_t buffer) {
+    uint16_t tail = loans->tail;
+    struct io_uring_buf *loan = loans->bufs + (tail & (LENT - 1));
+    loan->addr = (uintptr_t) (lent_bytes + (size_t) buffer * LENT_BYTES);
+    loan->len = LENT_BYTES;
+    loan->bid = buffer;
+    __atomic_store_n(&loans->tail, (uint16_t) (tail + 1), __ATOMIC_RELEASE);
+}
+
+static void prepare_ring_of_end(void) {
+    set_up_ring(RING_ENTRIES);
+    loans = mmap(NULL, LENT * sizeof(struct io_uring_buf), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    lent_bytes = malloc((size_t) LENT * LENT_BYTES);
+    /* A buffer each, and the end of every connection. */
+    for (arrival_mask = 1; arrival_mask < LENT + 2 * expected;) arrival_mask *= 2;
+    arrivals = calloc(arrival_mask, sizeof *arrivals);
+    arrival_mask--;
+    if (loans == MAP_FAILED || !lent_bytes || !arrivals) die("mmap");
+    struct io_uring_buf_reg registration = {.ring_addr = (uintptr_t) loans, .ring_entries = LENT};
+    if (syscall(SYS_io_uring_register, uring.fd, IORING_REGISTER_PBUF_RING, &registration, 1)) die("IORING_REGISTER_PBUF_RING");
+    for (uint16_t i = 0; i < LENT; i++) lend(i);
+}
+
+static void arm_receive(struct connection *c) {
+    struct io_uring_sqe *receive = next_submission(c->fd, IORING_OP_RECV, NULL, 0);
+    receive->ioprio = IORING_RECV_MULTISHOT;
+    receive->flags = IOSQE_BUFFER_SELECT;
+    receive->user_data = (uintptr_t) c;
+}
+
+/* A receive ends when the connection does, when no buffer is left, or when the kernel likes. */
+static void take_received(struct connection *c, int result, unsigned flags) {
+    if (result != -ENOBUFS) {
+        arrivals[next_arrival++ & arrival_mask] =
+            (struct arrival){c, (uint16_t) (flags >> IORING_CQE_BUFFER_SHIFT), result};
+    }
+    if (flags & IORING_CQE_F_MORE) return;
+    if (c->closed) return;
+    if (result > 0) {
+        arm_receive(c);
+    } else if (result == -ENOBUFS) {
+        c->starved = true;
+        starving++;
+    }
+}
+
+static void take_completed(void) {
+    unsigned head = *uring.complete_head;
+    unsigned tail = __atomic_load_n(uring.complete_tail, __ATOMIC_ACQUIRE);
+    for (; head != tail; head++) {
+        struct io_uring_cqe *completion = uring.completions + (head & *uring.complete_mask);
+        struct connection *c = (struct connection *) (uintptr_t) (completion->user_data & ~SENT);
+        if (completion->user_data & SENT) {
+            /* One that was cut short ends the connection, which the receive will tell. */
+            if (completion->res != (int) c->sending) shutdown(c->fd, SHUT_RDWR);
+            c->sending = 0;
+            sends--;
+        } else {
+            take_received(c, completion->res, completion->flags);
+        }
+    }
+    __atomic_store_n(uring.complete_head, head, __ATOMIC_RELEASE);
+}
+
+/* All buffers are the kernel's again. */
+static void arm_starved(void) {
+    for (size_t i = 0; starving > 0 && i < open_connections; i++) {
+        if (connections[i]->starved) {
+            connections[i]->starved = false;
+            starving--;
+            arm_receive(connections[i]);
+        }
+    }
+    starving = 0;
+}
+
+static size_t await_arrivals(struct connection **ready) {
+    size_t count = 0;
+    if (first_arrival == next_arrival && starving > 0) arm_starved();
+    while (first_arrival == next_arrival) {
+        /* What is sent is mostly completed by the call that submits it: one call sends, and waits for what comes. */
+        enter_ring(sends + 1);
+        take_completed();
+    }
+    for (size_t i = first_arrival; i != next_arrival && count < EVENTS; i++) {
+        ready[count++] = arrivals[i & arrival_mask].connection;
+    }
+    return count;
+}
+
+/* What is left of a buffer is kept in the connection's own; the kernel gets the buffer back. */
+static void give_back(struct connection *c) {
+    if (!c->own) return;
+    memcpy(c->own, c->in.bytes, c->in.length);
+    c->in.bytes = c->own;
+    c->own = NULL;
+    lend(c->lent);
+}
+
+/* The next of the arrivals, which is this connection's. */
+static ssize_t take_arrival(struct connection *c) {
+    struct arrival arrival = arrivals[first_arrival++ & arrival_mask];
+    unsigned char *bytes = lent_bytes + (size_t) arrival.buffer * LENT_BYTES;
+    if (arrival.connection != c) give_up("broken", "arrivals are out of order");
+    if (arrival.length <= 0) return -1;
+    give_back(c);
+    if (c->closed) {
+        lend(arrival.buffer);
+        return 0;
+    }
+    if (c->in.length == 0) {
+        c->own = c->in.bytes;
+        c->in.bytes = bytes;
+        c->lent = arrival.buffer;
+    } else {
+        memcpy(c->in.bytes + c->in.length, bytes, (size_t) arrival.length);
+        lend(arrival.buffer);
+    }
+    c->in.length += (size_t) arrival.length;
+    return arrival.length;
+}
+
+static void queue_send(struct connection *c) {
+    struct io_uring_sqe *send = next_submission(c->fd, IORING_OP_SEND, c->out.bytes, c->out.length);
+    send->msg_flags = MSG_NOSIGNAL | MSG_WAITALL;
+    send->user_data = (uintptr_t) c | SENT;
+    c->sending = c->out.length;
+    sends++;
+}
+
+/* Until "out" may be filled anew. */
+static void await_sent(struct connection *c) {
+    while (c->sending > 0) {
+        enter_ring(1);
+        take_completed();
+    }
+}
+
+/* A receive that is armed keeps the socket open beyond its descriptor, and its connection known. */
+static void abandon(struct connection *c) {
+    c->closed = true;
+    if (c->starved) starving--;
+    shutdown(c->fd, SHUT_RDWR);
+    await_sent(c);
+    give_back(c);
+}
+
+#else
+
+static _Noreturn void no_ring(void) {
+    give_up("broken", "no io_uring: the kernel's headers that this was compiled with do not know it, or not its deferred work");
+}
+
+static void prepare_ring_of_end(void) {
+    no_ring();
+}
+
+static void arm_receive(struct connection *c) {
+    (void) c;
+}
+
+static size_t await_arrivals(struct connection **ready) {
+    (void) ready;
+    no_ring();
+}
+
+static void give_back(struct connection *c) {
+    (void) c;
+}
+
+static ssize_t take_arrival(struct connection *c) {
+    (void) c;
+    no_ring();
+}
+
+static void queue_send(struct connection *c) {
+    (void) c;
+}
+
+static void await_sent(struct connection *c) {
+    (void) c;
+}
+
+static void abandon(struct connection *c) {
+    (void) c;
+}
+
+#endif
+
 /* Forgets what was taken. */
-static void drop(struct buffer *buffer, size_t taken) {
-    buffer->length -= taken;
-    if (buffer->length > 0) memmove(buffer->bytes, buffer->bytes + taken, buffer->length);
+static void drop(struct connection *c, size_t taken) {
+    struct buffer *in = &c->in;
+    in->length -= taken;
+    if (in->length > 0) memmove(in->bytes, in->bytes + taken, in->length);
+    if (mode == RING) give_back(c);
 }
 
 static size_t place(uint64_t identity, size_t offset) {
@@ -275,6 +557,7 @@ static bool take_payload(struct connection *c, size_t *at) {
 
 /* Waits until a connection may have bytes to read; which those are is in "ready". */
 static size_t await_bytes(struct connection **ready) {
+    if (mode == RING) return await_arrivals(ready);
     if (mode != EPOLL) {
         /* A read waits by itself, or is tried until there is something. */
         memcpy(ready, connections, open_connections * sizeof *ready);
@@ -295,6 +578,7 @@ static size_t await_bytes(struct connection **ready) {
 
 /* One read: the number of bytes; 0 for none yet; -1 for the end of the connection. */
 static ssize_t receive(struct connection *c) {
+    if (mode == RING) return take_arrival(c);
     ssize_t got = read(c->fd, c->in.bytes + c->in.length, c->in.capacity - c->in.length);
     if (got > 0) {
         c->in.length += (size_t) got;
@@ -303,9 +587,14 @@ static ssize_t receive(struct connection *c) {
     return got < 0 && errno == EAGAIN ? 0 : -1;
 }
 
-/* Writes all that is in "out", with one call unless the socket's buffer is full: false when the connection is broken. */
+/*
+ * Writes all that is in "out", with one call unless the socket's buffer is full: false when the connection is broken. A ring has
+ * it written by the next call that waits.
+ */
 static bool flush_out(struct connection *c) {
     size_t written = 0;
+    if (mode == RING && c->out.length > 0) queue_send(c);
+    if (mode == RING) written = c->out.length;
     while (written < c->out.length) {
         ssize_t count = write(c->fd, c->out.bytes + written, c->out.length - written);
         if (count >= 0) {
@@ -325,11 +614,14 @@ static bool flush_out(struct connection *c) {
 static bool append_frame(struct connection *c, struct header header, size_t payload) {
     struct header wire = {htonl(header.request_bytes), htonl(header.response_bytes), htobe64(header.identity)};
     struct buffer *out = &c->out;
+    if (mode == RING) await_sent(c);
     if (out->capacity - out->length < HEADER && !flush_out(c)) return false;
+    if (mode == RING) await_sent(c);
     memcpy(out->bytes + out->length, &wire, HEADER);
     out->length += HEADER;
     for (size_t done = 0; done < payload;) {
         if (out->length == out->capacity && !flush_out(c)) return false;
+        if (mode == RING) await_sent(c);
         size_t room = out->capacity - out->length;
         size_t chunk = payload - done < room ? payload - done : room;
         if (chunk > CHUNK) chunk = CHUNK;
@@ -352,13 +644,16 @@ static struct connection *add_connection(int fd) {
     if (!c) die("calloc");
     int on = 1;
     if (is_tcp() && setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on)) die("TCP_NODELAY");
-    if (mode != BLOCKING && fcntl(fd, F_SETFL, O_NONBLOCK)) die("O_NONBLOCK");
+    /* A receive of a ring would not wait for bytes that a non-blocking socket does not have. */
+    bool waits = mode == BLOCKING || mode == RING;
+    if (!waits && fcntl(fd, F_SETFL, O_NONBLOCK)) die("O_NONBLOCK");
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
     if (mode == EPOLL && epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)) die("epoll_ctl");
     c->fd = fd;
     reserve(&c->in, IN);
     reserve(&c->out, OUT);
     connections[open_connections++] = c;
+    if (mode == RING) arm_receive(c);
     return c;
 }
 
@@ -369,16 +664,33 @@ static int option(int fd, int level, int name) {
     return value;
 }
 
-static void print_options(int fd) {
-    if (is_tcp()) {
-        printf("%d", option(fd, IPPROTO_TCP, TCP_NODELAY));
-    } else {
-        printf("-");
-    }
+static void describe_options(char *text, int fd) {
+    char no_delay[16] = "-";
     char name[16] = "-";
     socklen_t length = sizeof name;
+    if (is_tcp()) snprintf(no_delay, sizeof no_delay, "%d", option(fd, IPPROTO_TCP, TCP_NODELAY));
     if (is_tcp()) getsockopt(fd, IPPROTO_TCP, TCP_CONGESTION, name, &length);
-    printf(" %d %d %.16s", option(fd, SOL_SOCKET, SO_SNDBUF), option(fd, SOL_SOCKET, SO_RCVBUF), name);
+    snprintf(text, TEXT, "%s %d %d %.16s", no_delay, option(fd, SOL_SOCKET, SO_SNDBUF), option(fd, SOL_SOCKET, SO_RCVBUF),
+             name);
+}
+
+/*
+ * A thread beside the one for I/O, that has descriptors of its own from then on, a copy of those that are open now. While two
+ * threads share theirs, the kernel counts every use of one, as it does not for a program with one thread. Returns when that is
+ * so, since a connection that was copied would stay open when it is closed here.
+ */
+static pthread_barrier_t apart;
+
+static void be_apart(void) {
+    if (unshare(CLONE_FILES)) die("unshare");
+    pthread_barrier_wait(&apart);
+}
+
+static void start_apart(void *(*body)(void *), void *argument) {
+    pthread_t thread;
+    pthread_barrier_init(&apart, NULL, 2);
+    if (pthread_create(&thread, NULL, body, argument)) die("pthread_create");
+    pthread_barrier_wait(&apart);
 }
 
 /*
@@ -416,7 +728,7 @@ static __attribute__((noinline)) int64_t witness(int tries) {
 /* The server. */
 
 static pthread_mutex_t report_lock = PTHREAD_MUTEX_INITIALIZER;
-static int reported_fd = -1;
+static char reported[TEXT] = "-1 -1 -1 -"; /* the options of a connection */
 static char failure[TEXT];
 
 /* Whether a server that spins waits in the kernel until it is told to go on. */
@@ -440,11 +752,11 @@ static void await_resumption(void) {
 static void *answer_commands(void *unused) {
     char line[TEXT];
     (void) unused;
+    be_apart();
     while (fgets(line, sizeof line, stdin)) {
         if (strcmp(line, "report\n") == 0) {
             pthread_mutex_lock(&report_lock);
-            print_options(reported_fd);
-            printf(" %s", failure);
+            printf("%s %s", reported, failure);
             pthread_mutex_unlock(&report_lock);
         } else {
             park(strcmp(line, "park\n") == 0);
@@ -459,10 +771,12 @@ static void close_connection(struct connection *c) {
     size_t at = 0;
     while (connections[at] != c) at++;
     connections[at] = connections[--open_connections];
+    if (mode == RING) abandon(c);
     close(c->fd);
     free(c->in.bytes);
     free(c->out.bytes);
-    free(c);
+    /* Completions of a ring may still name it. */
+    if (mode != RING) free(c);
 }
 
 /* Remembers the first thing that a peer did wrong: the peer is to be turned away. */
@@ -501,8 +815,9 @@ static bool take_requests(struct connection *c) {
         if (c->in_frame) break;
         if (asked) c->header.identity = CONTROL | (c->header.identity == PROBE ? (uint64_t) witness(WITNESS_TRIES) : 0);
         if (!append_frame(c, c->header, c->header.response_bytes)) return false;
+        c->answered = true;
     }
-    drop(&c->in, at);
+    drop(c, at);
     return true;
 }
 
@@ -592,7 +907,7 @@ static void accept_connection(int listener) {
     int fd = accept_opened(listener);
     add_connection(fd);
     pthread_mutex_lock(&report_lock);
-    reported_fd = fd;
+    describe_options(reported, fd);
     pthread_mutex_unlock(&report_lock);
 }
 
@@ -602,8 +917,23 @@ static bool answer(struct connection *c) {
     return got == 0 || (got > 0 && take_requests(c) && flush_out(c));
 }
 
+/* Takes in what others have begun with, too: all have their receive armed. */
+static void greet_back_by_ring(struct connection *c) {
+    while (!c->answered && !c->closed) {
+        struct connection *ready[EVENTS];
+        size_t count = await_bytes(ready);
+        for (size_t i = 0; i < count; i++) {
+            if (!answer(ready[i]) && !ready[i]->closed) close_connection(ready[i]);
+        }
+    }
+}
+
 /* Serves nobody but this connection until that has been answered once: its client then knows that it was accepted. */
 static void greet_back(struct connection *c) {
+    if (mode == RING) {
+        greet_back_by_ring(c);
+        return;
+    }
     struct pollfd readable = {.fd = c->fd, .events = POLLIN};
     for (bool answered = false; !answered;) {
         if (poll(&readable, 1, -1) < 0 && errno != EINTR) die("poll");
@@ -634,7 +964,7 @@ static _Noreturn void serve(int listener) {
         accept_all(listener);
         size_t count = await_bytes(ready);
         for (size_t i = 0; i < count; i++) {
-            if (!answer(ready[i])) close_connection(ready[i]);
+            if (!answer(ready[i]) && !ready[i]->closed) close_connection(ready[i]);
         }
     }
 }
@@ -897,7 +1227,7 @@ static size_t take_responses(struct connection *c, bool counting, int64_t now) {
         c->awaited++;
         count++;
     }
-    drop(&c->in, at);
+    drop(c, at);
     return count;
 }
 
@@ -938,6 +1268,7 @@ static void await_turn(int counter) {
 /* On a thread of its own, which sleeps in between. */
 static void *answer_wake_ups(void *cpu) {
     pin(cpu);
+    be_apart();
     for (;;) {
         await_turn(wake_there);
         give_turn(wake_back);
@@ -946,12 +1277,11 @@ static void *answer_wake_ups(void *cpu) {
 }
 
 static void prepare_wake_ups(char *cpu) {
-    pthread_t sleeper;
     if (strcmp(cpu, "-") == 0) return;
     wake_there = eventfd(0, EFD_CLOEXEC);
     wake_back = eventfd(0, EFD_CLOEXEC);
     if (wake_there < 0 || wake_back < 0) die("eventfd");
-    if (pthread_create(&sleeper, NULL, answer_wake_ups, cpu)) die("pthread_create");
+    start_apart(answer_wake_ups, cpu);
 }
 
 static int by_size(const void *a, const void *b) {
@@ -983,7 +1313,7 @@ static uint64_t ask(struct connection *c, uint64_t question) {
     if (!is_control(answer.identity) || (answer.request_bytes | answer.response_bytes) != 0) {
         give_up("wrong", "response is %" PRIx64 ", awaited was the answer to a control frame", answer.identity);
     }
-    drop(&c->in, HEADER);
+    drop(c, HEADER);
     return answer.identity & ~CONTROL;
 }
 
@@ -1317,11 +1647,11 @@ static void be_client(char **arguments) {
         connect_to_address(i);
         if ((i + 1) % STORM == 0 && i + 1 < expected) ask(connections[i], CONTROL);
     }
-    print_options(connections[0]->fd);
-    puts("");
+    char line[TEXT];
+    describe_options(line, connections[0]->fd);
+    puts(line);
     fflush(stdout);
     signal(SIGALRM, stalled);
-    char line[TEXT];
     while (fgets(line, sizeof line, stdin)) {
         bool ask_server = strchr(line, '1') != NULL;
         alarm(LIMIT_SECONDS);
@@ -1407,44 +1737,15 @@ static bool in_ring; /* whether bytes are carried by the ring instead of calls *
 
 #ifdef IORING_SETUP_DEFER_TASKRUN
 
-static struct {
-    int fd;
-    unsigned *submit_tail, *submit_mask, *submit_array;
-    unsigned *complete_head, *complete_tail, *complete_mask;
-    struct io_uring_sqe *submissions;
-    struct io_uring_cqe *completions;
-    unsigned queued;
-    bool sockets;
-    int used_up; /* whose read is to be armed again; -1 for none */
-    int come;    /* whose read was completed and is not taken yet; -1 for none */
-} uring;
-
-static void *map_ring(size_t bytes, off_t offset) {
-    void *mapped = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, uring.fd, offset);
-    if (mapped == MAP_FAILED) die("mmap of the ring");
-    return mapped;
-}
-
-static struct io_uring_sqe *next_submission(int fd, unsigned char operation) {
-    unsigned tail = *uring.submit_tail;
-    unsigned at = tail & *uring.submit_mask;
-    struct io_uring_sqe *submission = uring.submissions + at;
-    memset(submission, 0, sizeof *submission);
-    submission->opcode = operation;
-    submission->fd = fd;
-    submission->addr = (uintptr_t) carried;
-    uring.submit_array[at] = at;
-    __atomic_store_n(uring.submit_tail, tail + 1, __ATOMIC_RELEASE);
-    uring.queued++;
-    return submission;
-}
+static bool of_sockets;
+static int used_up = -1; /* whose read is to be armed again; -1 for none */
+static int come = -1;    /* whose read was completed and is not taken yet; -1 for none */
 
 static void arm_read(int fd) {
-    struct io_uring_sqe *read = next_submission(fd, uring.sockets ? IORING_OP_RECV : IORING_OP_READ);
-    read->len = CHUNK;
+    struct io_uring_sqe *read = next_submission(fd, of_sockets ? IORING_OP_RECV : IORING_OP_READ, carried, CHUNK);
     read->user_data = (uint64_t) fd;
     /* Nothing can have come yet, so trying first would be in vain; of a pipe that cannot be said. */
-    if (uring.sockets) read->ioprio = IORING_RECVSEND_POLL_FIRST;
+    if (of_sockets) read->ioprio = IORING_RECVSEND_POLL_FIRST;
 }
 
 /* Whether all that was asked for could be done. */
@@ -1455,7 +1756,7 @@ static bool take_completions(void) {
     for (; head != tail; head++) {
         struct io_uring_cqe *completion = uring.completions + (head & *uring.complete_mask);
         done &= completion->res > 0;
-        if (completion->user_data != 0) uring.come = (int) completion->user_data;
+        if (completion->user_data != 0) come = (int) completion->user_data;
     }
     __atomic_store_n(uring.complete_head, head, __ATOMIC_RELEASE);
     return done;
@@ -1463,43 +1764,27 @@ static bool take_completions(void) {
 
 /* A ring of its own for this thread. */
 static void prepare_ring(int first, int second, bool sockets) {
-    struct io_uring_params found = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
-    uring.fd = (int) syscall(SYS_io_uring_setup, RING_ENTRIES, &found);
-    if (uring.fd < 0) die("io_uring_setup");
-    char *submit = map_ring(found.sq_off.array + found.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
-    char *complete = map_ring(found.cq_off.cqes + found.cq_entries * sizeof(struct io_uring_cqe), IORING_OFF_CQ_RING);
-    uring.submit_tail = (unsigned *) (submit + found.sq_off.tail);
-    uring.submit_mask = (unsigned *) (submit + found.sq_off.ring_mask);
-    uring.submit_array = (unsigned *) (submit + found.sq_off.array);
-    uring.complete_head = (unsigned *) (complete + found.cq_off.head);
-    uring.complete_tail = (unsigned *) (complete + found.cq_off.tail);
-    uring.complete_mask = (unsigned *) (complete + found.cq_off.ring_mask);
-    uring.completions = (struct io_uring_cqe *) (complete + found.cq_off.cqes);
-    uring.submissions = map_ring(found.sq_entries * sizeof *uring.submissions, IORING_OFF_SQES);
-    uring.sockets = sockets;
-    uring.used_up = uring.come = -1;
+    set_up_ring(PART_ENTRIES);
+    of_sockets = sockets;
     in_ring = true;
     arm_read(first);
     if (second >= 0) arm_read(second);
 }
 
 static bool ring_in(int from) {
-    while (uring.come != from) {
-        int submitted = (int) syscall(SYS_io_uring_enter, uring.fd, uring.queued, 1, IORING_ENTER_GETEVENTS, NULL, 0);
-        if (submitted < 0 && errno != EINTR) die("io_uring_enter");
-        if (submitted > 0) uring.queued -= (unsigned) submitted;
+    while (come != from) {
+        enter_ring(1);
         if (!take_completions()) return false;
     }
-    uring.come = -1;
-    uring.used_up = from;
+    come = -1;
+    used_up = from;
     return true;
 }
 
 static bool ring_out(int to) {
-    struct io_uring_sqe *write = next_submission(to, uring.sockets ? IORING_OP_SEND : IORING_OP_WRITE);
-    write->len = (unsigned) carried_bytes;
-    if (uring.used_up >= 0) arm_read(uring.used_up);
-    uring.used_up = -1;
+    next_submission(to, of_sockets ? IORING_OP_SEND : IORING_OP_WRITE, carried, carried_bytes);
+    if (used_up >= 0) arm_read(used_up);
+    used_up = -1;
     return true;
 }
 
@@ -1507,7 +1792,7 @@ static bool ring_out(int to) {
 
 static void prepare_ring(int first, int second, bool sockets) {
     (void) first, (void) second, (void) sockets;
-    give_up("broken", "no io_uring: the kernel's headers that this was compiled with do not know it, or not its deferred work");
+    no_ring();
 }
 
 static bool ring_in(int from) {
@@ -1700,6 +1985,7 @@ static void read_addresses(char *text) {
 }
 
 static enum mode mode_of(const char *name) {
+    if (strcmp(name, "ring") == 0) return RING;
     return strcmp(name, "blocking") == 0 ? BLOCKING : strcmp(name, "epoll") == 0 ? EPOLL : SPIN;
 }
 
@@ -1721,14 +2007,14 @@ int main(int argc, char **argv) {
     connections = calloc(expected, sizeof *connections);
     if (!connections) die("calloc");
     if (mode == EPOLL && (epoll = epoll_create1(EPOLL_CLOEXEC)) < 0) die("epoll_create1");
+    if (mode == RING) prepare_ring_of_end();
     read_secrets();
     if (server) {
-        pthread_t commands;
         int listeners[ADDRESSES];
         size_t per_request = (size_t) atol(argv[7]);
         if (per_request > ADDRESSES) give_up("broken", "more than %d listeners", ADDRESSES);
         listen_at_addresses(listeners, per_request > 0 ? per_request : 1);
-        if (pthread_create(&commands, NULL, answer_commands, NULL)) die("pthread_create");
+        start_apart(answer_commands, NULL);
         server_cpu = argv[3];
         pin(server_cpu);
         if (per_request > 0) serve_cycles(listeners, per_request);

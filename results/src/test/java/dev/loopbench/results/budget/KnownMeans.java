@@ -88,7 +88,7 @@ public final class KnownMeans {
                                 "nio-select", Floor.EPOLL,
                                 "netty-nio", Floor.EPOLL,
                                 "netty-epoll", Floor.EPOLL,
-                                "netty-io_uring", Floor.EPOLL))
+                                "netty-io_uring", Floor.RING))
                 .budget(transport);
     }
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.transport.Floor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,13 @@ final class Compiled {
         Path copy = directory.toAbsolutePath().resolve("floor");
         Files.copy(compiled.path(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         return new FloorProgram(copy, compiled.compiler(), compiled.build());
+    }
+
+    /** Skips the test where the kernel or a sandbox has not what the floor needs. */
+    static void require(Floor floor) {
+        Assumptions.assumeThat(floor == Floor.RING ? RingSupport.missing() : Optional.<String>empty())
+                .as("the io_uring floor can run here")
+                .isEmpty();
     }
 
     private static synchronized FloorProgram once() throws IOException {

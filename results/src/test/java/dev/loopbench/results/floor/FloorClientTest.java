@@ -71,11 +71,18 @@ class FloorClientTest {
         "BLOCKING, blocking-channel, 1, 8, 65536, 0",
         "EPOLL, nio-select, 2, 4, 0, 65536",
         "EPOLL, nio-select, 300, 1, 64, 64",
+        "RING, blocking-channel, 1, 1, 64, 64",
+        "RING, nio-select, 4, 16, 24, 40",
+        "RING, nio-select, 1, 1, 2000000, 3000000",
+        "RING, blocking-channel, 1, 8, 65536, 0",
+        "RING, nio-select, 2, 4, 0, 65536",
+        "RING, nio-select, 300, 1, 64, 64",
         "SPIN, nio-select, 1, 1, 64, 64",
         "SPIN, blocking-channel, 4, 16, 40, 24",
     })
     void measuresASliceOverTheSuitesServer(
             Floor floor, String transport, int connections, int window, int request, int response) throws IOException {
+        Compiled.require(floor);
         Token token = Token.random();
         ForkSpec spec = spec(connections, window, request, response);
         try (InProcessServer server = InProcessServer.start(new ServerSpec(

@@ -161,6 +161,7 @@ class FloorForksTest {
     @ParameterizedTest
     @EnumSource(Floor.class)
     void everyFloorIsMeasuredOverAUnixDomainSocketToo(Floor floor) throws IOException {
+        Compiled.require(floor);
         ForkFiles files = ForkFiles.in(directory, "fork");
 
         Turns.take(forks, spec(floor.label(), Placement.FREE, AddressFamily.UNIX), files);

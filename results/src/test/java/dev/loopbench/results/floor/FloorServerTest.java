@@ -73,9 +73,16 @@ class FloorServerTest {
         "BLOCKING, blocking-channel, 1, 8, 65536, 0",
         "EPOLL, nio-select, 2, 4, 1048576, 0",
         "EPOLL, nio-select, 2, 4, 0, 1048576",
+        "RING, blocking-channel, 1, 1, 64, 64",
+        "RING, nio-select, 4, 16, 24, 40",
+        "RING, nio-select, 1, 1, 2000000, 3000000",
+        "RING, nio-select, 2, 4, 1048576, 0",
+        "RING, nio-select, 2, 4, 0, 1048576",
+        "RING, nio-select, 300, 1, 64, 64",
     })
     void answersTheSuitesClient(Floor floor, String transport, int connections, int window, int request, int response)
             throws IOException {
+        Compiled.require(floor);
         List<ClientSession> sessions = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             sessions.add(new ClientSession(
@@ -130,6 +137,7 @@ class FloorServerTest {
     @ParameterizedTest
     @EnumSource(Floor.class)
     void turnsAwayStrangersAndServesTheNext(Floor floor) throws IOException {
+        Compiled.require(floor);
         try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
                 Socket silent = connect(server);
                 Socket stranger = connect(server)) {

@@ -378,7 +378,7 @@ class PlannerTest {
     void floorsThatAreNamedAreMeasuredInEveryPanelAsFarAsTheyCan() throws IOException {
         Plan plan = new Planner(withTransports("floor-*")).plan(List.of(withFloors(Optional.empty())));
 
-        assertThat(labels(plan.panels().get(0))).containsExactly("floor-blocking", "floor-epoll");
+        assertThat(labels(plan.panels().get(0))).containsExactly("floor-blocking", "floor-epoll", "floor-io_uring");
         assertThat(plan.panels().get(0).skipped())
                 .extracting(Panel.Skipped::reason)
                 .containsExactly("two spinning ends need two processors; same-core has one");
@@ -463,11 +463,12 @@ class PlannerTest {
 
     /** A machine of two cores, and beside its transports the floors. */
     private static Machine withFloors(Optional<String> missing) {
-        return new FloorMachine(MACHINE, missing, TWO_CORES);
+        return new FloorMachine(MACHINE, missing, Optional.empty(), TWO_CORES);
     }
 
     private static Plan star(PlanRequest request) throws IOException {
-        Machine machine = new FloorMachine(FakeMachine.withAllModels("25.0.3"), Optional.empty(), TWO_CORES);
+        Machine machine = new FloorMachine(
+                FakeMachine.withAllModels("25.0.3"), Optional.empty(), Optional.empty(), TWO_CORES);
         return new Planner(request).plan(List.of(machine));
     }
 

@@ -77,7 +77,7 @@ public final class SimulatedPlan {
                         "blocking-channel", Floor.BLOCKING,
                         "nio-select", Floor.EPOLL,
                         "netty-epoll", Floor.EPOLL,
-                        "netty-io_uring", Floor.EPOLL),
+                        "netty-io_uring", Floor.RING),
                 List.of(),
                 false);
     }
