@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Diagnosis;
+import dev.loopbench.results.page.RunPage;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.run.ForkOptions;
@@ -45,7 +46,10 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         }
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
-        return run.execute() ? 0 : Loopbench.FAILED;
+        boolean good = run.execute();
+        out.println();
+        out.println("Page: " + RunPage.write(directory));
+        return good ? 0 : Loopbench.FAILED;
     }
 
     /** Said before anything is rehearsed or started. */

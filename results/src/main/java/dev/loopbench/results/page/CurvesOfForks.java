@@ -26,9 +26,8 @@ record CurvesOfForks(Map<String, List<Double>> byFork) {
 
     static CurvesOfForks read(RunDirectory directory, RecordedRun run) throws IOException {
         PercentileReader reader = new PercentileReader(directory);
-        double[] quantiles = nines().stream()
-                .mapToDouble(nines -> 1 - Math.pow(10, -nines))
-                .toArray();
+        double[] quantiles =
+                nines().stream().mapToDouble(nines -> 1 - Math.pow(10, -nines)).toArray();
         Map<String, List<Double>> byFork = new ConcurrentHashMap<>();
         try {
             run.forks().parallelStream()

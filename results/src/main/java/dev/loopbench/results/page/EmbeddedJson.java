@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedJson {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
 
     static {
         MAPPER.getFactory().setCharacterEscapes(new ForScripts());

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 /** What the page says about a run as a whole. */
 record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment, StartedRun started) {
 
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     PageModel model(List<PanelView> panels) {
         Diagnosis doctor = environment.doctor();

@@ -100,7 +100,8 @@ final class PanelCharts {
         for (int i = 0; i < cells.size(); i++) {
             Estimate estimate = cells.get(i).metric(shown.metric());
             List<Double> ofForks = forks.get(i).stream()
-                    .flatMap(fork -> Stream.ofNullable(fork.figures().get(shown.metric().label())))
+                    .flatMap(fork ->
+                            Stream.ofNullable(fork.figures().get(shown.metric().label())))
                     .map(Rounded::of)
                     .toList();
             values.add(

@@ -99,7 +99,7 @@ final class PanelPage {
     private String id() {
         String name = String.join("-", panel.point().name()).toLowerCase(Locale.ROOT);
         long sameBefore = summary.panels().stream()
-                .takeWhile(other -> other != panel)
+                .takeWhile(other -> !other.equals(panel))
                 .filter(other -> other.point().name().equals(panel.point().name()))
                 .count();
         return name.replaceAll("[^a-z0-9]+", "-") + (sameBefore == 0 ? "" : "-" + (sameBefore + 1));

@@ -27,9 +27,8 @@ final class RoundPoints {
                 .mapToLong(RecordedFork::startedAtMillis)
                 .min()
                 .orElse(0);
-        List<List<Double>> points = forks.stream()
-                .map(ofCell -> points(ofCell, start, everyNth))
-                .toList();
+        List<List<Double>> points =
+                forks.stream().map(ofCell -> points(ofCell, start, everyNth)).toList();
         if (points.stream().allMatch(List::isEmpty)) {
             return null;
         }
@@ -60,6 +59,11 @@ final class RoundPoints {
 
     /** The longest probe of the slice on either CPU, µs; wake-up probes are not among them. */
     private static double probe(RecordedSlice slice) {
-        return slice.witnessed().stream().limit(4).mapToLong(Long::longValue).max().orElse(0) / NANOS_PER_MICRO;
+        return slice.witnessed().stream()
+                        .limit(4)
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0)
+                / NANOS_PER_MICRO;
     }
 }

@@ -39,7 +39,8 @@ public final class RunPage {
         CurvesOfForks curves = CurvesOfForks.read(directory, history);
         List<PanelPage> panels = new ArrayList<>();
         for (int i = 0; i < summary.panels().size(); i++) {
-            panels.add(new PanelPage(summary, summary.panels().get(i), history, history.panels().get(i), curves));
+            panels.add(new PanelPage(
+                    summary, summary.panels().get(i), history, history.panels().get(i), curves));
         }
         PageModel model = new PageHead(summary, history, StoredEnvironment.read(directory), StartedRun.read(directory))
                 .model(panels.stream().map(PanelPage::view).toList());

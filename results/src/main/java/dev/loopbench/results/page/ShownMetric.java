@@ -40,7 +40,8 @@ record ShownMetric(Metric metric, String title, String term, String unit) {
 
     /** Quiet laps where each cell has an interval from them; otherwise all laps, of each cell alike. */
     private static ShownMetric shown(Metric metric, List<CellSummary> cells) {
-        boolean quietEverywhere = cells.stream().map(cell -> cell.metric(metric)).allMatch(ShownMetric::hasInterval);
+        boolean quietEverywhere =
+                cells.stream().map(cell -> cell.metric(metric)).allMatch(ShownMetric::hasInterval);
         Metric basis = quietEverywhere ? metric : overAll(metric);
         return new ShownMetric(basis, title(metric), term(metric), unit(metric));
     }

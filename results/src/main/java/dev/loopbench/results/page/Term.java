@@ -46,7 +46,8 @@ public record Term(String id, String name, String meaning) {
                     "joint-best",
                     "joint best",
                     "No other cell of the panel was found faster than these. They may still differ from each other."),
-            new Term("p50", "p50", "The median: half of the round trips took no longer. In µs, millionths of a second."),
+            new Term(
+                    "p50", "p50", "The median: half of the round trips took no longer. In µs, millionths of a second."),
             new Term("p99", "p99", "99 of 100 round trips took no longer. Over all laps, disturbed ones too."),
             new Term("panel", "panel", "Cells that are compared with each other: one workload in one placement."),
             new Term(
@@ -57,10 +58,12 @@ public record Term(String id, String name, String meaning) {
                     "quiet",
                     "quiet lap",
                     "A few dozen round trips between two CPU probes that read normally: nothing else disturbed them."),
-            new Term("ratio", "ratio", "A cell's figure divided by that of the baseline, from the rounds that both share."),
-            new Term("round", "round", "One turn of each fork of a block. Neighbours in time see the same machine."),
             new Term(
-                    "throughput", "throughput", "Round trips, or bytes of payload, that were finished in one second."),
+                    "ratio",
+                    "ratio",
+                    "A cell's figure divided by that of the baseline, from the rounds that both share."),
+            new Term("round", "round", "One turn of each fork of a block. Neighbours in time see the same machine."),
+            new Term("throughput", "throughput", "Round trips, or bytes of payload, that were finished in one second."),
             new Term(
                     "verdict",
                     "verdict",

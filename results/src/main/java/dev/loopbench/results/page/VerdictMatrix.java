@@ -45,6 +45,7 @@ final class VerdictMatrix {
                 comparison.verdict().name().toLowerCase(Locale.ROOT),
                 Numbers.ratio(comparison.ratio()),
                 comparison.cell() + " ÷ " + comparison.reference() + ": "
-                        + Numbers.interval(comparison.low(), comparison.high()) + ", p " + Numbers.chance(comparison.p()));
+                        + Numbers.interval(comparison.low(), comparison.high()) + ", p "
+                        + Numbers.chance(comparison.p()));
     }
 }

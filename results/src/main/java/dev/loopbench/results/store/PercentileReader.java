@@ -48,7 +48,11 @@ public final class PercentileReader {
         Histogram merged = null;
         try (LatencyLog log = new LatencyLog(file)) {
             // A fork keeps the histograms of its turns alone, and these are its steady slices.
-            for (long turns = slices.stream().filter(RecordedRun.RecordedSlice::steady).count(); turns > 0; turns--) {
+            for (long turns = slices.stream()
+                            .filter(RecordedRun.RecordedSlice::steady)
+                            .count();
+                    turns > 0;
+                    turns--) {
                 if (!log.hasNext()) {
                     throw new IOException(file.getFileName() + " has fewer histograms than its fork has turns");
                 }

@@ -41,7 +41,8 @@ public record RecordedRun(
     }
 
     /** Cells that were compared with each other, and the blocks that they were run in. */
-    public record RecordedPanel(@JsonUnwrapped Point point, List<StoredRun.StoredCell> cells, List<RecordedBlock> blocks) {
+    public record RecordedPanel(
+            @JsonUnwrapped Point point, List<StoredRun.StoredCell> cells, List<RecordedBlock> blocks) {
         public RecordedPanel {
             Objects.requireNonNull(point);
             cells = List.copyOf(cells);

@@ -23,6 +23,10 @@
     return size >= 1000 ? v.toFixed(0) : v.toPrecision(4);
   };
   const tick = v => v >= 1e6 ? +(v / 1e6).toPrecision(3) + ' M' : v >= 1e3 ? +(v / 1e3).toPrecision(3) + ' k' : +v.toPrecision(3) + '';
+  /** The next 1, 2 or 5 times a power of ten, so that the ends of a logarithmic axis read well. */
+  const step = v => [1, 2, 5].map(d => d * 10 ** Math.floor(Math.log10(v)));
+  const below = v => Math.max(...step(v).filter(s => s <= v * 1.000001));
+  const above = v => step(v).find(s => s >= v * 0.999999) || 10 ** (Math.floor(Math.log10(v)) + 1);
   const nines = x => x === 0 ? '0 %' : x === 1 ? '90 %' : +(100 * (1 - 10 ** -x)).toFixed(Math.max(0, x - 2)) + ' %';
   const ofNines = x => { const q = 100 * (1 - 10 ** -x); return 'p' + +q.toFixed(Math.max(1, Math.ceil(x) - 1)); };
 
@@ -63,6 +67,8 @@
       color: (label, i) => strong(i) ? token('ink') : token('soft'),
     },
   });
+  /** How wide names are: the library measures with another font than it draws with. */
+  const room = (el, labels) => 12 + 6.9 * Math.max(...labels.map(label => Math.min(label.length, narrow(el) ? 18 : 26)));
   const fit = (el, rows) => { el.style.height = Math.max(140, 52 + rows * 25) + 'px'; };
 
   /** A horizontal bar of an interval, closed at both ends. */
@@ -96,8 +102,8 @@
     const ticks = rows.flatMap(r => r.value.forks.filter(v => !log || v > 0).map(v => [v, r.i]));
     const top = Math.max(...shown) * 1.04;
     return frame(el, {
-      grid: {left: 4, right: 18, top: 6, bottom: 24, containLabel: true},
-      xAxis: axis({type: log ? 'log' : 'value', ...(log ? {min: Math.min(...typical) * 0.8} : {min: 0, max: top}), splitNumber: narrow(el) ? 3 : 4, axisLabel: {formatter: tick, showMaxLabel: log ? null : false}}),
+      grid: {left: room(el, panel.cells.map(c => c.label)), right: 18, top: 6, bottom: 28},
+      xAxis: axis({type: log ? 'log' : 'value', ...(log ? {min: below(Math.min(...typical)), max: above(Math.max(...shown))} : {min: 0, max: top}), splitNumber: narrow(el) ? 3 : 4, axisLabel: {formatter: tick, showMaxLabel: log ? null : false}}),
       yAxis: names(el, panel.cells.map(c => c.label), i => panel.cells[i].best),
       tooltip: {...frame(el).tooltip, formatter: p => {
         const i = p.seriesType === 'custom' ? p.value[0] : p.value[1];
@@ -166,7 +172,7 @@
     const high = Math.max(1.03, ...rows.map(r => r.high)) * 1.03;
     const L = Math.log10;
     return frame(el, {
-      grid: {left: 4, right: narrow(el) ? 12 : 110, top: 6, bottom: 24, containLabel: true},
+      grid: {left: room(el, rows.map(r => panel.cells[r.i].label)), right: narrow(el) ? 12 : 110, top: 6, bottom: 28},
       xAxis: axis({type: 'value', min: L(low), max: L(high), interval: 1e3, splitLine: {show: false}, axisLabel: {show: false}}),
       yAxis: names(el, rows.map(r => panel.cells[r.i].label), () => true),
       tooltip: {...frame(el).tooltip, formatter: p => {
@@ -176,8 +182,8 @@
       }},
       series: [
         {type: 'line', data: [], silent: true, markLine: {
-          silent: true, symbol: 'none', animation: false,
-          label: {position: 'start', color: token('soft'), fontSize: 11, formatter: m => '×' + +(10 ** m.value).toPrecision(3)},
+          silent: true, symbol: 'none', animation: false, precision: 8,
+          label: {position: 'end', color: token('soft'), fontSize: 11, formatter: m => '×' + +(10 ** m.value).toPrecision(3)},
           data: logTicks(low, high).filter((t, k, all) => t === 1 || !narrow(el) || k % 2 === all.indexOf(1) % 2).map(t => ({xAxis: L(t), lineStyle: t === 1
             ? {color: token('ink'), type: 'solid', width: 1} : {color: token('line'), type: 'solid', width: 1}})),
         }},
@@ -219,7 +225,7 @@
       yAxis: axis({type: 'value', min: L(low), max: L(high), interval: 1e3, splitLine: {show: false}, axisLabel: {show: false}}),
       tooltip: {...frame(el).tooltip, formatter: p => lines(p.seriesName + ' ÷ ' + base, p.name + ': ' + (10 ** p.value).toFixed(3))},
       series: [
-        {type: 'line', data: [], silent: true, markLine: {silent: true, symbol: 'none', animation: false,
+        {type: 'line', data: [], silent: true, markLine: {silent: true, symbol: 'none', animation: false, precision: 8,
           label: {position: 'start', color: token('soft'), fontSize: 11, formatter: m => '×' + +(10 ** m.value).toPrecision(3)},
           data: logTicks(low, high).map(t => ({yAxis: L(t), lineStyle: {color: token(t === 1 ? 'ink' : 'line'), type: 'solid', width: 1}}))}},
         ...rows.map(i => ({
@@ -243,7 +249,7 @@
       grid: {left: 46, right: 16, top: 24, bottom: bottom + 34},
       legend: legend(el, labels),
       xAxis: axis({type: 'value', min: 0, max: Math.ceil(xs[most - 1]), interval: 1, axisLabel: {formatter: nines}}),
-      yAxis: axis({type: 'log', name: 'µs', nameGap: 8, min: Math.min(...all) * 0.9, max: Math.max(...all) * 1.2, axisLabel: {formatter: tick}}),
+      yAxis: axis({type: 'log', name: 'µs', nameGap: 8, min: below(Math.min(...all)), max: above(Math.max(...all)), axisLabel: {formatter: tick}}),
       tooltip: {...frame(el).tooltip, formatter: p => lines(p.seriesName, ofNines(p.value[0]) + ': ' + figure(p.value[1]) + ' µs')},
       series: panel.cells.flatMap((cell, i) => [
         ...(forks[i] || []).map(curve => ({type: 'line', name: cell.label, data: curve.map(point), showSymbol: false, silent: true,
@@ -264,17 +270,17 @@
     const rows = panel.cells.map((_, i) => split(i));
     const values = rows.flat().map(p => p[1]).sort((x, y) => x - y);
     const at = q => values[Math.min(values.length - 1, Math.floor(q * values.length))];
-    const high = Math.max(at(0.998) * 1.3, at(0.5) * 2);
+    const high = above(Math.max(at(0.998) * 1.1, at(0.5) * 2));
     const end = Math.max(...rows.flat().map(p => p[0]));
     const start = Math.min(...rows.flat().map(p => p[0]));
-    const x = (index, more) => axis({type: 'value', gridIndex: index, min: Math.floor(start), max: Math.ceil(end), splitLine: {show: false}, ...more});
+    const x = (index, more) => axis({type: 'value', gridIndex: index, min: 10 * Math.floor(start / 10), max: 10 * Math.ceil(end / 10), splitLine: {show: false}, ...more});
     const cut = v => Math.min(v, high);
     return frame(el, {
       grid: [{left: 46, right: 14, top: 22, height: upper - 22}, {left: 46, right: 14, top: upper + 22, height: lower}],
       legend: legend(el, labels),
       xAxis: [x(0, {axisLabel: {show: false}}), x(1, {name: 's', nameLocation: 'end', nameGap: 4, axisLabel: {formatter: v => v + ' s'}, nameTextStyle: {fontSize: 0}})],
       yAxis: [
-        axis({type: 'log', name: 'µs', nameGap: 6, min: at(0) * 0.9, max: high, axisLabel: {formatter: tick}}),
+        axis({type: 'log', name: 'µs', nameGap: 6, min: below(at(0)), max: high, axisLabel: {formatter: tick}}),
         axis({type: 'value', gridIndex: 1, name: 'CPU probe ÷ usual', nameGap: 6, min: 0.8, max: 2, interval: 0.4, nameTextStyle: {align: 'left', padding: [0, 0, 0, -30], color: token('soft'), fontSize: 11}, axisLabel: {formatter: v => '×' + +v.toFixed(1)}}),
       ],
       tooltip: {...frame(el).tooltip, formatter: p => lines(p.seriesName, p.value[0].toFixed(1) + ' s: ' + figure(p.value[2]) + ' µs',
