@@ -467,8 +467,8 @@ class PlannerTest {
     }
 
     private static Plan star(PlanRequest request) throws IOException {
-        Machine machine = new FloorMachine(
-                FakeMachine.withAllModels("25.0.3"), Optional.empty(), Optional.empty(), TWO_CORES);
+        Machine machine =
+                new FloorMachine(FakeMachine.withAllModels("25.0.3"), Optional.empty(), Optional.empty(), TWO_CORES);
         return new Planner(request).plan(List.of(machine));
     }
 
