@@ -37,7 +37,7 @@ public record PanelEvidence(
     }
 
     /** The cells that were compared. */
-    List<String> cells() {
+    public List<String> cells() {
         return comparisons.stream()
                 .flatMap(comparison -> Stream.of(comparison.reference(), comparison.cell()))
                 .distinct()

@@ -1,0 +1,61 @@
+package dev.loopbench.results.words;
+
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the sentences about a panel rest on.
+ *
+ * @param name of the panel, such as {@code round-trip, same-core}
+ * @param metric by which its cells are compared
+ * @param evidence the verdicts
+ * @param levels label of a cell → value of the metric, over quiet laps or else over all; cells without a value are absent
+ * @param failed labels of the cells that were started and have no figures
+ */
+public record PanelFacts(
+        String name, Metric metric, PanelEvidence evidence, Map<String, Double> levels, List<String> failed) {
+
+    private static final Set<Status> WITHOUT_FIGURES = Set.of(Status.FAILED, Status.INVALID, Status.OVERLOADED);
+
+    public PanelFacts {
+        levels = Map.copyOf(levels);
+        failed = List.copyOf(failed);
+    }
+
+    /** The facts of a panel of a run. */
+    public static PanelFacts of(Summary summary, PanelSummary panel) {
+        Metric metric = Metric.of(panel.primaryMetric());
+        Map<String, Double> levels = new LinkedHashMap<>();
+        for (CellSummary cell : summary.cells(panel)) {
+            if (cell.status() == Status.MEASURED) {
+                value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
+            }
+        }
+        List<String> failed = summary.cells(panel).stream()
+                .filter(cell -> WITHOUT_FIGURES.contains(cell.status()))
+                .map(CellSummary::label)
+                .toList();
+        return new PanelFacts(String.join(", ", panel.point().name()), metric, panel.evidence(), levels, failed);
+    }
+
+    private static Optional<Double> value(CellSummary cell, Metric metric) {
+        Estimate quiet = cell.metric(metric);
+        Estimate shown = quiet == null ? cell.metric(Metric.of(metric.label() + "_all")) : quiet;
+        return Optional.ofNullable(shown).map(Estimate::value);
+    }
+
+    /** The value of the metric; empty when it is not known. */
+    Optional<Double> level(String cell) {
+        return Optional.ofNullable(levels.get(cell));
+    }
+}
