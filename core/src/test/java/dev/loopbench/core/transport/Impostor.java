@@ -15,5 +15,11 @@ final class Impostor extends ReferenceTransport {
         public Transport transport() {
             return new Impostor();
         }
+
+        /** What is wrong with it is its name alone. */
+        @Override
+        public int largestRead() {
+            return 64 * 1024;
+        }
     }
 }

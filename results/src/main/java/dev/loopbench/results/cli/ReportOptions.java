@@ -2,8 +2,11 @@ package dev.loopbench.results.cli;
 
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.report.MarkdownReport;
+import dev.loopbench.results.report.ReportForm;
 import dev.loopbench.results.report.TableReport;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.words.RunWords;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -11,6 +14,9 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
 
     private static final String COSTS = "costs";
+    private static final String SERVICE_TIME = "--service-time";
+    private static final Duration SHORTEST = Duration.ofNanos(1_000);
+    private static final Duration LONGEST = Duration.ofMinutes(60);
 
     @Option(names = "--markdown", description = "Print the comparisons as Markdown in place of the table.")
     private boolean markdown;
@@ -24,6 +30,16 @@ final class ReportOptions {
                             + " and write of both ends; collector and compiler apart).")
     private List<String> columns = List.of();
 
+    @Option(
+            names = SERVICE_TIME,
+            defaultValue = "5ms",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description =
+                    "How long a request of your own service takes: the answer in words relates the differences to it,"
+                            + " in panels that compare times. Default: ${DEFAULT-VALUE}.")
+    private Duration serviceTime = RunWords.SERVICE_TIME;
+
     /** @throws UnusableInput naming the option, the value and what is allowed */
     void check() {
         for (String name : columns) {
@@ -34,12 +50,11 @@ final class ReportOptions {
         if (markdown && !columns.isEmpty()) {
             throw new UnusableInput("--columns", "and --markdown: only one of them is allowed");
         }
+        OptionValues.within(SERVICE_TIME, serviceTime, SHORTEST, LONGEST);
     }
 
     String text(Summary summary, List<Question> questions) {
-        if (markdown) {
-            return MarkdownReport.of(summary, questions);
-        }
-        return columns.contains(COSTS) ? TableReport.withCosts(summary, questions) : TableReport.of(summary, questions);
+        ReportForm form = new ReportForm(columns.contains(COSTS), serviceTime);
+        return markdown ? MarkdownReport.of(summary, questions, form) : TableReport.of(summary, questions, form);
     }
 }

@@ -38,7 +38,7 @@ public enum Profile {
     STANDARD(
             "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 40 minutes.",
             200,
-            500,
+            400,
             Duration.ofMinutes(40),
             Star.of(6)),
     /** The same cells in 12 longer blocks. */

@@ -10,22 +10,29 @@ import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.words.PanelFacts;
+import dev.loopbench.results.words.RunWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What was asked of a run, for a pull request: a short table in Markdown. */
+/** What was asked of a run, for a pull request: the answer in words and a short table, in Markdown. */
 public final class MarkdownReport {
 
     private MarkdownReport() {}
 
     /** @param questions what was asked of each panel */
-    public static String of(Summary summary, List<Question> questions) {
+    public static String of(Summary summary, List<Question> questions, ReportForm form) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < summary.panels().size(); i++) {
             PanelSummary panel = summary.panels().get(i);
-            text.append(panel(panel, questions.get(i).asked(panel.evidence())))
+            Question question = questions.get(i);
+            String words = String.join(
+                    " ",
+                    RunWords.of(PanelFacts.of(summary, panel), form.serviceTime())
+                            .sentences());
+            text.append(panel(panel, words, question.asked(panel.evidence())))
                     .append(remarks(summary.cells(panel)))
                     .append("\n");
             List<String> floors =
@@ -43,15 +50,16 @@ public final class MarkdownReport {
                 .toList();
     }
 
-    private static String panel(PanelSummary panel, List<Comparison> asked) {
+    private static String panel(PanelSummary panel, String words, List<Comparison> asked) {
         Point point = panel.point();
         String heading = String.format(
                 Locale.ROOT,
-                "**%s**, %s, %d blocks, JDK %s%n%n",
+                "**%s**, %s, %d blocks, JDK %s%n%n%s%n%n",
                 String.join(", ", point.name()),
                 panel.primaryMetric(),
                 panel.completeBlocks(),
-                point.jdk());
+                point.jdk(),
+                Markdown.escaped(words));
         PanelEvidence.Status status = panel.evidence().status();
         if (status == PanelEvidence.Status.INVALID) {
             return heading + "INVALID: the twins differ, nothing can be compared.\n";

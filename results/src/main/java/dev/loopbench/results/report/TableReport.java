@@ -11,6 +11,8 @@ import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.words.PanelFacts;
+import dev.loopbench.results.words.RunWords;
 import java.util.List;
 
 /** The table at the end of a run: at most 100 columns, the same in every locale. */
@@ -27,27 +29,22 @@ public final class TableReport {
 
     private final Summary summary;
     private final List<Question> questions;
-    private final boolean costs;
+    private final ReportForm form;
     private final Lines lines = new Lines();
 
-    private TableReport(Summary summary, List<Question> questions, boolean costs) {
+    private TableReport(Summary summary, List<Question> questions, ReportForm form) {
         this.summary = summary;
         this.questions = questions;
-        this.costs = costs;
+        this.form = form;
     }
 
     /**
-     * All panels of a run, as lines that end with a newline.
+     * All panels of a run: the answer in words, then the tables, as lines that end with a newline.
      *
      * @param questions what was asked of each panel
      */
-    public static String of(Summary summary, List<Question> questions) {
-        return new TableReport(summary, questions, false).text();
-    }
-
-    /** The same, and below each panel what a round trip costs both ends. */
-    public static String withCosts(Summary summary, List<Question> questions) {
-        return new TableReport(summary, questions, true).text();
+    public static String of(Summary summary, List<Question> questions, ReportForm form) {
+        return new TableReport(summary, questions, form).text();
     }
 
     private String text() {
@@ -70,6 +67,7 @@ public final class TableReport {
     private void print(PanelSummary panel, List<CellSummary> cells, Question question) {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
         lines.paragraph("", header(panel.point()));
+        lines.paragraph("  ", words(panel));
         List<CellSummary> measured =
                 cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
         if (!measured.isEmpty()) {
@@ -92,12 +90,18 @@ public final class TableReport {
         new FloorTable(measured, primary).print(lines);
         new PhaseTable(measured, primary).print(lines);
         new MemoryTable(measured, primary).print(lines);
-        if (costs) {
+        if (form.costs()) {
             new CostTable(measured, primary).print(lines);
         }
     }
 
-    /** A panel in words. */
+    private String words(PanelSummary panel) {
+        return String.join(
+                " ",
+                RunWords.of(PanelFacts.of(summary, panel), form.serviceTime()).sentences());
+    }
+
+    /** What a panel measures. */
     static String header(Point point) {
         return String.join(", ", point.place())
                 + (point.server().equals("process") ? "" : ", server " + point.server())

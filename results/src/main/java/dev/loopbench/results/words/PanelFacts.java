@@ -8,8 +8,10 @@ import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the sentences about a panel rest on.
@@ -18,11 +20,16 @@ import java.util.Optional;
  * @param metric by which its cells are compared
  * @param evidence the verdicts
  * @param levels label of a cell → value of the metric, over quiet laps or else over all; cells without a value are absent
+ * @param failed labels of the cells that were started and have no figures
  */
-public record PanelFacts(String name, Metric metric, PanelEvidence evidence, Map<String, Double> levels) {
+public record PanelFacts(
+        String name, Metric metric, PanelEvidence evidence, Map<String, Double> levels, List<String> failed) {
+
+    private static final Set<Status> WITHOUT_FIGURES = Set.of(Status.FAILED, Status.INVALID, Status.OVERLOADED);
 
     public PanelFacts {
         levels = Map.copyOf(levels);
+        failed = List.copyOf(failed);
     }
 
     /** The facts of a panel of a run. */
@@ -34,7 +41,11 @@ public record PanelFacts(String name, Metric metric, PanelEvidence evidence, Map
                 value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
             }
         }
-        return new PanelFacts(String.join(", ", panel.point().name()), metric, panel.evidence(), levels);
+        List<String> failed = summary.cells(panel).stream()
+                .filter(cell -> WITHOUT_FIGURES.contains(cell.status()))
+                .map(CellSummary::label)
+                .toList();
+        return new PanelFacts(String.join(", ", panel.point().name()), metric, panel.evidence(), levels, failed);
     }
 
     private static Optional<Double> value(CellSummary cell, Metric metric) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The answer of one panel: who is best, what the others add, and what remains unknown. */
@@ -29,6 +30,14 @@ final class PanelWords {
 
     /** @param serviceTime of the reader's own request, more than 0 */
     List<String> sentences(Duration serviceTime) {
+        List<String> sentences = new ArrayList<>(answer(serviceTime));
+        if (!facts.failed().isEmpty()) {
+            sentences.add("Nothing is known of " + Phrases.list(facts.failed(), "and") + ", which failed.");
+        }
+        return sentences;
+    }
+
+    private List<String> answer(Duration serviceTime) {
         return switch (evidence.status()) {
             case NOT_EVIDENCE ->
                 List.of("Nothing is shown: verdicts need " + Panel.EVIDENCE + " complete blocks, this panel has "
@@ -53,6 +62,7 @@ final class PanelWords {
         List<String> sentences = new ArrayList<>();
         sentences.add(best(best, others));
         differences(best, others).ifPresent(sentences::add);
+        unproven(others).ifPresent(sentences::add);
         unknown(best, others).ifPresent(sentences::add);
         new ServiceTimeWords(facts).sentence(best.get(0), others, serviceTime).ifPresent(sentences::add);
         return sentences;
@@ -105,6 +115,28 @@ final class PanelWords {
         }
         String between = left <= 0 ? "" : "; " + left + " more " + (left == 1 ? "lies" : "lie") + " between";
         return Optional.of("Compared with " + best.get(0) + ", " + Phrases.list(parts, "and") + between + ".");
+    }
+
+    /** Slower cells in a row look like a ranking; where neighbours have none, this says so. */
+    private Optional<String> unproven(List<Comparison> others) {
+        List<String> slower = others.stream()
+                .filter(other -> other.verdict() == Verdict.SLOWER)
+                .map(Comparison::cell)
+                .toList();
+        List<String> pairs = IntStream.range(1, slower.size())
+                .filter(next -> !isOrdered(slower.get(next), slower.get(next - 1)))
+                .mapToObj(next -> "between " + slower.get(next - 1) + " and " + slower.get(next))
+                .toList();
+        return pairs.isEmpty()
+                ? Optional.empty()
+                : Optional.of("No order was found " + Phrases.list(pairs, "or") + ".");
+    }
+
+    private boolean isOrdered(String cell, String reference) {
+        return evidence.of(cell, reference)
+                .map(Comparison::verdict)
+                .filter(verdict -> verdict == Verdict.SLOWER)
+                .isPresent();
     }
 
     private String difference(Comparison comparison) {

@@ -102,8 +102,8 @@ enum {
     MAX_PAYLOAD = 16 << 20,
     BACKLOG = 4096,
     STRANGER_SECONDS = 2, /* how long a thread that serves one connection waits for its first bytes */
-    STRANGERS = 64, /* connections that have not said the token yet; of more the oldest are turned away */
     STORM = 128, /* connections that are opened before one is seen to be accepted */
+    STRANGERS = 4 * STORM, /* connections that have not said the token yet; of more the oldest are turned away */
     EVENTS = 256,
     ADDRESSES = 64,
     LIMIT_SECONDS = 20,

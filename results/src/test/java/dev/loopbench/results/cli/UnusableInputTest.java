@@ -82,6 +82,8 @@ class UnusableInputTest {
             --variant=old=classpath:x.jar | --variant old: there is no file x.jar
             --budget=1s                  | --budget 1s: allowed are 10s to 1440m
             --columns=all                | --columns 'all': there is costs
+            --service-time=0ms           | --service-time 0ns: allowed are 1us to 60m
+            --service-time=fast          | Invalid value for option '--service-time': 'fast' is not a duration
             --rate=1000                  | --rate only fixed-rate has a rate: give --workloads fixed-rate, too
             --arrivals=poisson           | --arrivals only fixed-rate has arrivals: give --workloads fixed-rate, too
             --rate=fast                  | Invalid value for option '--rate'

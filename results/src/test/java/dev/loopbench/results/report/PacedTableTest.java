@@ -84,7 +84,7 @@ class PacedTableTest {
         }
         Summary summary = new Summary(Summary.SCHEMA, "run", true, panels, cells, List.of());
         return TableReport.of(
-                summary, panels.stream().map(panel -> Question.BEST).toList());
+                summary, panels.stream().map(panel -> Question.BEST).toList(), ReportForm.PLAIN);
     }
 
     private static CellSummary cell(Point point, double factor) {

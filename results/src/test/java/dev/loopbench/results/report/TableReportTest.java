@@ -17,6 +17,7 @@ import dev.loopbench.results.simulated.SimulatedSlice;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +59,8 @@ class TableReportTest {
             run.fork(odd, block, 14_000 + block).fork(plain, block, 15_000 + block);
         }
         run.lost(plain, 7, longReason);
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))), QUESTIONS);
+        String table = TableReport.of(
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, odd, plain))), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(table).contains("  a-transport-with-a-very-long-name < another-transport-with-a-long-name\n");
@@ -74,7 +76,8 @@ class TableReportTest {
             run.fork(cell, block, 50_000, SimulatedKernel.undisturbed().grown(Counter.TIME_WAIT_SOCKETS, 4_321));
             run.fork(floor, block, 40_000);
         }
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor))), QUESTIONS);
+        String table = TableReport.of(
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor))), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table)
                 .startsWith("connect, same-core: ")
@@ -90,7 +93,7 @@ class TableReportTest {
         Summary summary =
                 new SimulatedRun(base).fork(cell, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
-        assertThat(TableReport.of(summary, QUESTIONS))
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .contains("not evidence: 1 block, verdicts need 6")
                 .contains("Without six blocks")
                 .doesNotContain("±");
@@ -107,11 +110,11 @@ class TableReportTest {
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, plain, before)));
         List<Question> asked = List.of(new Question(Map.of("nio-select", "nio-select (base)"), Optional.empty()));
 
-        assertThat(TableReport.of(summary, asked))
+        assertThat(TableReport.of(summary, asked, ReportForm.PLAIN))
                 .containsPattern("against nio-select \\(base\\) +ratio +interval")
                 .containsPattern("nio-select +1\\.071 +1\\.071 to 1\\.071 +1\\.00 +0\\.031 +SLOWER")
                 .contains("minimum detectable change: 0.00 %");
-        assertThat(MarkdownReport.of(summary, asked))
+        assertThat(MarkdownReport.of(summary, asked, ReportForm.PLAIN))
                 .contains("| nio-select | nio-select (base) | 1.071 | 1.071 to 1.071 | **SLOWER** |\n");
     }
 
@@ -124,7 +127,7 @@ class TableReportTest {
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
         // A chunk of 64 KiB every 20 us.
-        assertThat(TableReport.of(summary, QUESTIONS))
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .startsWith("stream, cross-core: 64 KiB chunks up, 1 connection x 16, JDK 25.0.3+9-LTS\n")
                 .containsPattern("transport +bytes/s +CPU ms/GiB +client +server")
                 .containsPattern("nio-select +3\\.052 GiB +\\d")
@@ -151,7 +154,7 @@ class TableReportTest {
                                 new Cell("blocking-channel", "blocking-channel", "", byBlocking), "it is not there")),
                         6)));
 
-        assertThat(TableReport.of(summary, QUESTIONS))
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .contains("round-trip, same-core, client nio-select: 64-byte requests")
                 .containsPattern("nio-select +14\\.00 .* \\d+ \\+ \\d+ +100 % +6\\n")
                 .contains("busy: processor time of the client's + of the server's I/O threads")
@@ -167,7 +170,7 @@ class TableReportTest {
         Plan plan = SimulatedRun.manifoldPlan();
         Summary summary = new SimulatedRun(base).manifold(plan).write(plan);
 
-        assertThat(MarkdownReport.of(summary, QUESTIONS))
+        assertThat(MarkdownReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .contains("\n- skipped: netty-kqueue: kqueue is there on macOS and BSD only\n")
                 .contains("\n- failed: blocking-channel: 3 of 3 forks failed: "
                         + "6 session(s) not finished after 10000 ms\n");
@@ -183,7 +186,7 @@ class TableReportTest {
         }
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell, floor)));
 
-        assertThat(MarkdownReport.of(summary, QUESTIONS)).contains("""
+        assertThat(MarkdownReport.of(summary, QUESTIONS, ReportForm.PLAIN)).contains("""
                         | above the floor | × floor | interval | + µs | interval | × best | floor |
                         |---|--:|--:|--:|--:|--:|---|
                         | nio-select | 1.250 | 1.250 to 1.250 | 3.00 | 3.00 to 3.00 | 1.250 | epoll |
@@ -193,13 +196,34 @@ class TableReportTest {
     }
 
     @Test
+    void theAnswerInWordsStandsAboveTheFiguresAndFitsTheReadersService() throws IOException {
+        Cell fast = SimulatedPlan.cell("blocking-channel");
+        Cell slow = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(fast, block, 14_000).fork(slow, block, 15_400);
+        }
+        Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, fast, slow)));
+        ReportForm form = new ReportForm(false, Duration.ofMillis(2));
+
+        assertThat(TableReport.of(summary, QUESTIONS, form)).containsPattern("""
+                JDK 25\\.0\\.3\\+9-LTS
+                  blocking-channel is the fastest of those compared\\. Compared with blocking-channel, nio-select adds
+                    1\\.4 µs \\(10 %\\)\\. In a request that takes 2 ms with one such exchange, none of these differences
+                    exceeds 0\\.071? % \\(by their 95 % intervals\\)\\.
+                  transport""");
+        assertThat(MarkdownReport.of(summary, QUESTIONS, ReportForm.PLAIN))
+                .containsPattern("LTS\n\nblocking-channel is the fastest of those compared\\..* takes 5 ms .*\n\n\\| ");
+    }
+
+    @Test
     void costsAreShownWhereTheyAreAskedFor() throws IOException {
         Cell cell = SimulatedPlan.cell("nio-select");
         Summary summary =
                 new SimulatedRun(base).fork(cell, 1, 15_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
-        assertThat(TableReport.of(summary, QUESTIONS)).doesNotContain("a round trip costs");
-        assertThat(TableReport.withCosts(summary, QUESTIONS))
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN)).doesNotContain("a round trip costs");
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN.withCosts()))
                 .containsPattern("a round trip costs +CPU µs +client µs +server µs +switches +client +server\n")
                 .containsPattern(
                         "nio-select +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+ \\+ [0-9.]+ +[0-9.]+ \\+ [0-9.]+\n");
@@ -217,7 +241,7 @@ class TableReportTest {
                 .fork(unix, 1, 10_000)
                 .fork(unixFloor, 1, 8_000);
         Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix, unixFloor));
-        String table = TableReport.of(run.write(plan), QUESTIONS);
+        String table = TableReport.of(run.write(plan), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table)
                 .contains("round-trip, same-core: 64-byte requests", "round-trip, same-core, unix: 64-byte requests")
@@ -235,7 +259,7 @@ class TableReportTest {
                 .fork(tcpFloor, 1, 12_000)
                 .fork(unix, 1, 10_000);
         Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, tcp, tcpFloor), SimulatedPlan.panel(1, unix));
-        String table = TableReport.of(run.write(plan), QUESTIONS);
+        String table = TableReport.of(run.write(plan), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table).containsOnlyOnce("above the floor");
     }
@@ -248,7 +272,10 @@ class TableReportTest {
 
         Golden.assertText(
                 "costs.txt",
-                TableReport.withCosts(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))), QUESTIONS));
+                TableReport.of(
+                        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))),
+                        QUESTIONS,
+                        ReportForm.PLAIN.withCosts()));
     }
 
     @Test
@@ -261,7 +288,8 @@ class TableReportTest {
             run.fork(moving, block, TableReportTest::onEachOfSixProcessors);
             run.fork(still, block, slice -> slice.roundTrip(60_000).serverOn(0));
         }
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, moving, still))), QUESTIONS);
+        String table = TableReport.of(
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, moving, still))), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table).contains("""
                   where the scheduler had client/server run, over all steady slices:
@@ -287,7 +315,10 @@ class TableReportTest {
         Cell floor = SimulatedPlan.cell("floor-epoll");
         SimulatedRun run = new SimulatedRun(base).fork(cell, 1, 15_000).fork(floor, 1, 12_000);
 
-        assertThat(TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))), QUESTIONS))
+        assertThat(TableReport.of(
+                        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell, floor))),
+                        QUESTIONS,
+                        ReportForm.PLAIN))
                 .containsPattern("above the floor +× floor +\\+ µs +× best +floor\n")
                 .containsPattern("nio-select +1\\.250 +3\\.00 +1\\.250 +epoll\n");
     }
@@ -298,7 +329,8 @@ class TableReportTest {
         SimulatedRun run = new SimulatedRun(base)
                 .fork(cell, 1, 14_000)
                 .fork(cell, 2, 56_000, SimulatedKernel.undisturbed().grown(Counter.RETRANSMITTED_SEGMENTS, 300));
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, cell))), QUESTIONS);
+        String table = TableReport.of(
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(2, cell))), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table)
                 .contains("\n  flagged: nio-select block 2: retransmits: 300 segments, usual are 0\n")
@@ -314,7 +346,8 @@ class TableReportTest {
             run.fork(cell, block, 14_000);
         }
         run.fork(cell, 7, 14_000, SimulatedKernel.undisturbed().clockStep(99));
-        String table = TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell))), QUESTIONS);
+        String table = TableReport.of(
+                run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell))), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table)
                 .contains(
@@ -330,7 +363,8 @@ class TableReportTest {
         SimulatedRun run = new SimulatedRun(base)
                 .fork(cell, 1, 14_000, SimulatedKernel.undisturbed().clockStep(99));
 
-        assertThat(TableReport.of(run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell))), QUESTIONS))
+        assertThat(TableReport.of(
+                        run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell))), QUESTIONS, ReportForm.PLAIN))
                 .contains("\n  flagged: nio-select block 1: clock step: the clock of the day was set by 99 ms\n")
                 .contains("\n  flagged forks count, since no other was good: nio-select\n");
     }
@@ -342,11 +376,11 @@ class TableReportTest {
         Summary summary = run.store()
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(6, cell)), run.forks(), SimulatedRun.facts(false));
 
-        assertThat(TableReport.of(summary, QUESTIONS)).startsWith("The run was interrupted");
+        assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN)).startsWith("The run was interrupted");
     }
 
     private String manifold() throws IOException {
         Plan plan = SimulatedRun.manifoldPlan();
-        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), QUESTIONS);
+        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), QUESTIONS, ReportForm.PLAIN);
     }
 }

@@ -10,6 +10,7 @@ import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.statistics.Metric;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class RunWordsTest {
                         new BlockTable(NAMES.subList(0, 2), logs(6, 20.0, 90.0), true),
                         Optional.of(new double[] {0.1, 0.1, 0.1, 0.1, 0.1, 0.1}));
 
-        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0))))
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of())))
                 .isEqualTo("panel: Nothing can be compared: one transport measured twice gave two results.");
     }
 
@@ -77,9 +78,18 @@ class RunWordsTest {
                         new Comparison("gamma", "beta", 1.1, 1.05, 1.15, 0.03, Verdict.SLOWER, null)),
                 List.of("alpha"));
 
-        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of())))
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of(), List.of())))
                 .isEqualTo("panel: No transport was found faster than alpha. Compared with alpha, beta adds 10 %."
                         + " gamma is undecided: the data neither show nor exclude a difference.");
+    }
+
+    @Test
+    void whatFailedIsUnknown() {
+        PanelFacts facts = facts(Metric.THROUGHPUT_PER_S, logs(6, 50_000.0, 40_000.0), Map.of());
+
+        assertThat(text(new PanelFacts(
+                        "panel", facts.metric(), facts.evidence(), facts.levels(), List.of("gamma", "delta"))))
+                .endsWith(" Nothing is known of gamma and delta, which failed.");
     }
 
     /** Every figure and every claim of a sentence is looked up in the verdicts that it stands for. */
@@ -87,6 +97,7 @@ class RunWordsTest {
     void noSentenceClaimsMoreThanTheVerdicts() {
         Map<Verdict, Integer> met = new HashMap<>();
         int fastest = 0;
+        int unordered = 0;
         for (int seed = 0; seed < 400; seed++) {
             PanelFacts facts = random(new SplittableRandom(seed));
             PanelEvidence evidence = facts.evidence();
@@ -102,6 +113,21 @@ class RunWordsTest {
             boolean beatsAll = others.stream().allMatch(other -> other.verdict() == Verdict.SLOWER);
             assertThat(text.contains("fastest")).as(text).isEqualTo(beatsAll);
             fastest += beatsAll ? 1 : 0;
+            List<String> slower = others.stream()
+                    .filter(other -> other.verdict() == Verdict.SLOWER)
+                    .sorted(Comparator.comparingDouble(other -> Math.abs(Math.log(other.ratio()))))
+                    .map(Comparison::cell)
+                    .toList();
+            for (int next = 1; next < slower.size(); next++) {
+                Verdict verdict = evidence.of(slower.get(next), slower.get(next - 1))
+                        .orElseThrow()
+                        .verdict();
+                assertThat(text.matches(
+                                ".* between " + slower.get(next - 1) + " and " + slower.get(next) + "\\b[^.]*\\..*"))
+                        .as(text)
+                        .isEqualTo(verdict != Verdict.SLOWER);
+                unordered += verdict == Verdict.SLOWER ? 0 : 1;
+            }
             for (Comparison other : others) {
                 met.merge(other.verdict(), 1, Integer::sum);
                 boolean quantified = text.matches(".*\\b" + other.cell() + " (adds |does )?[0-9.]+.*");
@@ -117,6 +143,7 @@ class RunWordsTest {
             }
         }
         assertThat(fastest).isPositive();
+        assertThat(unordered).isPositive();
         assertThat(met).containsOnlyKeys(Verdict.SLOWER, Verdict.EQUIVALENT, Verdict.UNDECIDED);
     }
 
@@ -155,6 +182,6 @@ class RunWordsTest {
     private static PanelFacts facts(Metric metric, double[][] logs, Map<String, Double> levels) {
         PanelEvidence evidence = new Judge(Rules.ofBand(Rules.BAND))
                 .judge(new BlockTable(NAMES.subList(0, logs.length), logs, metric.lowerIsBetter()), Optional.empty());
-        return new PanelFacts("panel", metric, evidence, levels);
+        return new PanelFacts("panel", metric, evidence, levels, List.of());
     }
 }

@@ -106,8 +106,11 @@ class NettyClientTest {
             client.connect();
             TurnResult turn = client.turn(TimeUnit.MILLISECONDS.toNanos(500));
 
-            // One arrival may be due at either end, and a turn on a busy machine is prolonged, never shortened.
-            assertThat(turn.requests()).isBetween(99L, 500L);
+            // One arrival may be due at either end. A turn on a busy machine is prolonged, and what is still due after
+            // that is given up,
+            // but not forgotten.
+            assertThat(turn.requests()).isPositive();
+            assertThat(turn.requests() + client.errors().total()).isBetween(99L, 500L);
             Latencies latencies = new Latencies();
             client.drainTo(latencies);
             assertThat(latencies.service().getTotalCount())
