@@ -47,9 +47,20 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
         boolean good = run.execute();
+        return writePage(out) && good ? 0 : Loopbench.FAILED;
+    }
+
+    /** The run is stored by now: what is wrong with its page takes nothing from it, and the page can be written again. */
+    private boolean writePage(PrintStream out) {
         out.println();
-        out.println("Page: " + RunPage.write(directory));
-        return good ? 0 : Loopbench.FAILED;
+        try {
+            out.println("Page: " + Printable.line(RunPage.write(directory).toString()));
+            return true;
+        } catch (IOException e) {
+            out.println("No page: " + Printable.line(Failures.line(e))
+                    + "; 'loopbench report' writes it from the run directory");
+            return false;
+        }
     }
 
     /** Said before anything is rehearsed or started. */
