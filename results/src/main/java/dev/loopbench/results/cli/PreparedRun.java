@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Diagnosis;
+import dev.loopbench.results.page.RunPage;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.run.ForkOptions;
@@ -45,7 +46,21 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         }
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
-        return run.execute() ? 0 : Loopbench.FAILED;
+        boolean good = run.execute();
+        return writePage(out) && good ? 0 : Loopbench.FAILED;
+    }
+
+    /** The run is stored by now: what is wrong with its page takes nothing from it, and the page can be written again. */
+    private boolean writePage(PrintStream out) {
+        out.println();
+        try {
+            out.println("Page: " + Printable.line(RunPage.write(directory).toString()));
+            return true;
+        } catch (IOException e) {
+            out.println("No page: " + Printable.line(Failures.line(e))
+                    + "; 'loopbench report' writes it from the run directory");
+            return false;
+        }
     }
 
     /** Said before anything is rehearsed or started. */

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as text: four significant digits, a point whatever the locale. */
-final class Numbers {
+public final class Numbers {
 
     private static final int DIGITS = 4;
     private static final int FEWER_DIGITS = 3;
@@ -14,17 +14,17 @@ final class Numbers {
     private Numbers() {}
 
     /** Four significant digits, and never fewer than all before the point. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return significant(value, DIGITS);
     }
 
     /** Three significant digits, for what is known to half a per cent. */
-    static String rough(double value) {
+    public static String rough(double value) {
         return significant(value, FEWER_DIGITS);
     }
 
     /** Three significant digits, with k for thousands and M for millions. */
-    static String scaledRough(double value) {
+    public static String scaledRough(double value) {
         if (value < 9_995) {
             return rough(value);
         }
@@ -38,7 +38,7 @@ final class Numbers {
     }
 
     /** The same with k for thousands and M for millions. */
-    static String scaled(double value) {
+    public static String scaled(double value) {
         if (value < 999.95) {
             return plain(value);
         }
@@ -46,7 +46,7 @@ final class Numbers {
     }
 
     /** Bytes in KiB, MiB or GiB. */
-    static String bytes(double value) {
+    public static String bytes(double value) {
         if (value < 1 << 20) {
             return plain(value / (1 << 10)) + " KiB";
         }
@@ -54,7 +54,7 @@ final class Numbers {
     }
 
     /** A size as options take it: in the largest unit that has no fraction. */
-    static String size(int bytes) {
+    public static String size(int bytes) {
         if (bytes == 0 || bytes % (1 << 10) != 0) {
             return bytes + " B";
         }
@@ -62,27 +62,27 @@ final class Numbers {
     }
 
     /** A ratio with three decimals. */
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return String.format(Locale.ROOT, "%.3f", ratio);
     }
 
     /** An interval of ratios. */
-    static String interval(double low, double high) {
+    public static String interval(double low, double high) {
         return ratio(low) + " to " + ratio(high);
     }
 
     /** A p with three decimals. */
-    static String chance(double p) {
+    public static String chance(double p) {
         return p < CERTAIN ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
     }
 
     /** A share of 1 in whole per cent. */
-    static String share(double share) {
+    public static String share(double share) {
         return String.format(Locale.ROOT, "%.0f %%", share * 100);
     }
 
     /** A small share of 1, such as a half-width, in per cent. */
-    static String fineShare(double share) {
+    public static String fineShare(double share) {
         double percent = share * 100;
         return String.format(
                 Locale.ROOT, percent < 0.095 ? "%.2f %%" : percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);

@@ -18,7 +18,7 @@ public final class Quantiles {
      *
      * @param quantile above 0, below 1
      */
-    static OptionalDouble of(Histogram histogram, double quantile) {
+    public static OptionalDouble of(Histogram histogram, double quantile) {
         double all = histogram.getTotalCount();
         if (all * (1 - quantile) + ROUNDING < LEAST_BEYOND) {
             return OptionalDouble.empty();

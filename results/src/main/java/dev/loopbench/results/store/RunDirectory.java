@@ -148,6 +148,11 @@ public record RunDirectory(Path path) {
         return path.resolve("profiles");
     }
 
+    /** The page that shows the run. */
+    public Path page() {
+        return path.resolve("report").resolve("index.html");
+    }
+
     /** What JMH, the forks and their servers said. */
     public Path log() {
         return path.resolve("jmh.log");

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -26,5 +27,10 @@ public record StartedRun(
     /** One that begins now. */
     public static StartedRun of(List<String> arguments, String machine, Set<String> jdks, List<String> buildFiles) {
         return new StartedRun(SCHEMA, arguments, machine, jdks, buildFiles);
+    }
+
+    /** @throws IOException when the directory holds no such document, saying why in one line */
+    public static StartedRun read(RunDirectory directory) throws IOException {
+        return Documents.read(directory.startedJson(), SCHEMA, StartedRun.class);
     }
 }

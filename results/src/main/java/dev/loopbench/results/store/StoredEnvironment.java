@@ -1,15 +1,19 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Environment;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run was made, as its document {@code environment.json} tells it.
  *
  * @param facts section → name → value
+ * @param doctor what was found on the machine before the first fork; absent where nobody looked
  */
-public record StoredEnvironment(Map<String, Map<String, Object>> facts) {
+public record StoredEnvironment(
+        Map<String, Map<String, Object>> facts, @Nullable Diagnosis doctor) {
 
     public StoredEnvironment {
         facts = Map.copyOf(facts);

@@ -8,6 +8,7 @@ import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.statistics.RanOn;
 import dev.loopbench.results.statistics.SystemTimes;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Summary(
 
     /** The name and version of the document's form. */
     public static final String SCHEMA = "loopbench-summary/2";
+
+    /** @throws IOException when the directory holds no such document, saying why in one line */
+    public static Summary read(RunDirectory directory) throws IOException {
+        return Documents.read(directory.summaryJson(), SCHEMA, Summary.class);
+    }
 
     /** Whether a cell was faster than the kernel can be. */
     public boolean anySuspicious() {

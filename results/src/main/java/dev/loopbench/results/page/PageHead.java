@@ -1,0 +1,111 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.doctor.Diagnosis;
+import dev.loopbench.results.doctor.Finding;
+import dev.loopbench.results.doctor.Severity;
+import dev.loopbench.results.page.PageModel.Fact;
+import dev.loopbench.results.page.PageModel.MissingCell;
+import dev.loopbench.results.page.PageModel.PanelView;
+import dev.loopbench.results.store.RecordedRun;
+import dev.loopbench.results.store.StartedRun;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.store.Summary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the page says about a run as a whole. */
+record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment, StartedRun started) {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    PageModel model(List<PanelView> panels) {
+        Diagnosis doctor = environment.doctor();
+        return new PageModel(
+                summary.run(),
+                summary.complete(),
+                WHEN.format(Instant.parse(run.start())),
+                took(Duration.between(Instant.parse(run.start()), Instant.parse(run.end()))),
+                run.profile(),
+                run.seed(),
+                doctor == null ? started.machine() : doctor.machine(),
+                List.copyOf(new TreeSet<>(started.jdks())),
+                run.forks().size(),
+                findings(Severity.SPOILS),
+                findings(Severity.COSTS),
+                findings(Severity.NOTE),
+                doctor != null,
+                panels,
+                facts(),
+                command(),
+                missing(),
+                failures(),
+                summary.notes());
+    }
+
+    private static String took(Duration time) {
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toSeconds() + " s";
+    }
+
+    private List<Finding> findings(Severity severity) {
+        Diagnosis doctor = environment.doctor();
+        return doctor == null ? List.of() : doctor.of(severity);
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        for (String section : List.of("processor", "kernel", "clock", "driver", "versions")) {
+            for (Map.Entry<String, Object> fact : environment.section(section).entrySet()) {
+                if (fact.getValue() instanceof String || fact.getValue() instanceof Number) {
+                    facts.add(new Fact(section + " " + fact.getKey(), String.valueOf(fact.getValue())));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private String command() {
+        return started.arguments().stream()
+                .map(PageHead::quoted)
+                .collect(Collectors.joining(" ", "java -jar loopbench.jar run ", ""));
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private List<MissingCell> missing() {
+        return summary.cells().stream()
+                .filter(cell -> cell.status() != Status.MEASURED)
+                .map(cell -> new MissingCell(
+                        String.join(", ", cell.point().name()),
+                        cell.label(),
+                        cell.status().label(),
+                        cell.reason() == null ? "" : cell.reason()))
+                .toList();
+    }
+
+    private List<String> failures() {
+        List<String> lines = new ArrayList<>();
+        run.forks().forEach(fork -> {
+            if (fork.failure() != null) {
+                lines.add(fork.name() + ": " + fork.failure());
+            }
+            fork.flags().forEach(flag -> lines.add(fork.name() + ": " + flag.cause()));
+        });
+        return lines;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.Twins;
+import dev.loopbench.results.page.PageModel.Column;
+import dev.loopbench.results.page.PageModel.FigureView;
+import dev.loopbench.results.page.PageModel.PanelView;
+import dev.loopbench.results.page.PageModel.RowView;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Point;
+import dev.loopbench.results.store.RecordedRun;
+import dev.loopbench.results.store.RecordedRun.RecordedPanel;
+import dev.loopbench.results.store.Status;
+import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.words.RunWords;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One panel of a run as the page has it: its text, and what its charts draw. */
+final class PanelPage {
+
+    private final Summary summary;
+    private final PanelSummary panel;
+    private final PanelEvidence evidence;
+    private final List<CellSummary> cells;
+    private final List<ShownMetric> metrics;
+    private final PanelCharts charts;
+
+    PanelPage(Summary summary, PanelSummary panel, RecordedRun run, RecordedPanel recorded, CurvesOfForks curves) {
+        this.summary = summary;
+        this.panel = panel;
+        evidence = panel.evidence();
+        List<CellSummary> measured = summary.cells(panel).stream()
+                .filter(cell -> cell.status() == Status.MEASURED)
+                .toList();
+        metrics = ShownMetric.of(Workload.of(panel.point().workload()), measured);
+        cells = measured.stream().sorted(bestFirst(metrics)).toList();
+        charts = new PanelCharts(panel, cells, metrics, run, recorded, curves);
+    }
+
+    private static Comparator<CellSummary> bestFirst(List<ShownMetric> metrics) {
+        if (metrics.isEmpty()) {
+            return Comparator.comparing(CellSummary::label);
+        }
+        Metric primary = metrics.get(0).metric();
+        return Comparator.comparingDouble(cell -> {
+            Estimate estimate = cell.metric(primary);
+            return estimate == null
+                    ? Double.POSITIVE_INFINITY
+                    : primary.lowerIsBetter() ? estimate.value() : -estimate.value();
+        });
+    }
+
+    /** What a cell is there for. */
+    static String role(CellSummary cell) {
+        if (cell.isTwin()) {
+            return "control";
+        }
+        return Floor.of(cell.transport()).isPresent() ? "floor" : "compared";
+    }
+
+    ChartData charts() {
+        return charts.data(id());
+    }
+
+    PanelView view() {
+        ChartData data = charts();
+        return new PanelView(
+                id(),
+                String.join(", ", panel.point().name()),
+                details(panel.point()),
+                state(),
+                certainty(),
+                evidence.jointBest(),
+                bestFigure(),
+                sentences(),
+                metrics.stream()
+                        .map(metric -> new Column(metric.title(), metric.unit(), metric.term()))
+                        .toList(),
+                cells.stream().map(this::row).toList(),
+                basis(),
+                VerdictMatrix.of(evidence, comparedLabels()),
+                comparedLabels(),
+                data.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
+                data.curves() != null,
+                data.rounds() != null,
+                panel.incomplete());
+    }
+
+    /** The same for the same panel of every run, so that links to it stay good. */
+    private String id() {
+        String name = String.join("-", panel.point().name()).toLowerCase(Locale.ROOT);
+        long sameBefore = summary.panels().stream()
+                .takeWhile(other -> !other.equals(panel))
+                .filter(other -> other.point().name().equals(panel.point().name()))
+                .count();
+        return name.replaceAll("[^a-z0-9]+", "-") + (sameBefore == 0 ? "" : "-" + (sameBefore + 1));
+    }
+
+    private static String details(Point point) {
+        return String.format(
+                Locale.ROOT,
+                "%s there and %s back over %s; %d %s, %d %s under way on each; JDK %s",
+                Numbers.size(point.requestBytes()),
+                Numbers.size(point.responseBytes()),
+                point.address(),
+                point.connections(),
+                point.connections() == 1 ? "connection" : "connections",
+                point.window(),
+                point.window() == 1 ? "request" : "requests",
+                point.jdk());
+    }
+
+    private String state() {
+        return switch (evidence.status()) {
+            case EVIDENCE -> "evidence";
+            case NOT_EVIDENCE -> "none";
+            case INVALID -> "invalid";
+        };
+    }
+
+    private String certainty() {
+        return switch (evidence.status()) {
+            case EVIDENCE -> evidence.blocks() + " complete blocks" + control(evidence.twins());
+            case NOT_EVIDENCE -> evidence.blocks() + " of " + panel.plannedBlocks() + " planned blocks are complete";
+            case INVALID -> "the A/A control differs from itself" + control(evidence.twins());
+        };
+    }
+
+    private static String control(@Nullable Twins twins) {
+        return twins == null
+                ? ""
+                : "; A/A control " + Numbers.ratio(twins.ratio()) + " (" + Numbers.interval(twins.low(), twins.high())
+                        + ")";
+    }
+
+    private String bestFigure() {
+        if (metrics.isEmpty() || evidence.jointBest().isEmpty()) {
+            return "";
+        }
+        ShownMetric primary = metrics.get(0);
+        return cells.stream()
+                .filter(cell -> cell.label().equals(evidence.jointBest().get(0)))
+                .map(cell -> cell.metric(primary.metric()))
+                .filter(estimate -> estimate != null)
+                .map(estimate -> primary.title() + " " + primary.text(estimate.value()) + " " + primary.unit())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<String> sentences() {
+        return RunWords.of(summary, RunWords.SERVICE_TIME)
+                .get(summary.panels().indexOf(panel))
+                .sentences();
+    }
+
+    private String basis() {
+        return metrics.stream().anyMatch(ShownMetric::isOverAll)
+                ? "Medians and rates are over all laps, of each cell alike, because not every cell has enough quiet laps for"
+                        + " an interval."
+                : "Medians and rates are over quiet laps.";
+    }
+
+    private List<String> comparedLabels() {
+        return cells.stream()
+                .map(CellSummary::label)
+                .filter(label -> evidence.comparisons().stream()
+                        .anyMatch(comparison -> comparison.cell().equals(label)
+                                || comparison.reference().equals(label)))
+                .toList();
+    }
+
+    private RowView row(CellSummary cell) {
+        return new RowView(
+                cell.label(),
+                role(cell),
+                evidence.jointBest().contains(cell.label()),
+                metrics.stream().map(metric -> figure(cell, metric)).toList());
+    }
+
+    private static FigureView figure(CellSummary cell, ShownMetric metric) {
+        Estimate estimate = cell.metric(metric.metric());
+        if (estimate == null) {
+            return FigureView.UNKNOWN;
+        }
+        Double low = estimate.low();
+        Double high = estimate.high();
+        return new FigureView(
+                metric.text(estimate.value()),
+                low == null || high == null ? "" : metric.text(low) + " to " + metric.text(high),
+                String.valueOf(estimate.value()));
+    }
+}

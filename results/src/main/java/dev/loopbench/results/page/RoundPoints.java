@@ -1,0 +1,69 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.page.ChartData.RoundData;
+import dev.loopbench.results.statistics.Quantiles;
+import dev.loopbench.results.store.RecordedRun;
+import dev.loopbench.results.store.RecordedRun.RecordedFork;
+import dev.loopbench.results.store.RecordedRun.RecordedSlice;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The slices that count, over the time of the run, each with the CPU probes around it. */
+final class RoundPoints {
+
+    /** In all panels together; a page stays below 2 MB with them. */
+    private static final int MOST = 12_000;
+
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private RoundPoints() {}
+
+    /** @param forks of each cell; absent when no slice counts */
+    static @Nullable RoundData of(RecordedRun run, List<List<RecordedFork>> forks) {
+        long all = run.forks().stream().mapToLong(fork -> fork.slices().size()).sum();
+        int everyNth = (int) (all / MOST) + 1;
+        long start = run.forks().stream()
+                .mapToLong(RecordedFork::startedAtMillis)
+                .min()
+                .orElse(0);
+        List<List<Double>> points =
+                forks.stream().map(ofCell -> points(ofCell, start, everyNth)).toList();
+        if (points.stream().allMatch(List::isEmpty)) {
+            return null;
+        }
+        double usual = Quantiles.median(run.forks().stream()
+                        .flatMap(fork -> fork.slices().stream())
+                        .map(RoundPoints::probe)
+                        .filter(micros -> micros > 0)
+                        .toList())
+                .orElse(0);
+        return new RoundData(points, usual, everyNth);
+    }
+
+    private static List<Double> points(List<RecordedFork> forks, long start, int everyNth) {
+        List<Double> points = new ArrayList<>();
+        for (RecordedFork fork : forks) {
+            List<RecordedSlice> steady =
+                    fork.slices().stream().filter(RecordedSlice::steady).toList();
+            for (int i = 0; i < steady.size(); i += everyNth) {
+                RecordedSlice slice = steady.get(i);
+                points.add(Rounded.of((fork.startedAtMillis() - start) / 1e3 + slice.atNanos() / 1e9));
+                points.add(Rounded.of(slice.p50Nanos() / NANOS_PER_MICRO));
+                points.add(Rounded.of(probe(slice)));
+                points.add(slice.laps() > 0 && slice.quietLaps() == slice.laps() ? 1.0 : 0.0);
+            }
+        }
+        return points;
+    }
+
+    /** The longest probe of the slice on either CPU, µs; wake-up probes are not among them. */
+    private static double probe(RecordedSlice slice) {
+        return slice.witnessed().stream()
+                        .limit(4)
+                        .mapToLong(Long::longValue)
+                        .max()
+                        .orElse(0)
+                / NANOS_PER_MICRO;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.store.RecordedRun;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.StartedRun;
+import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.store.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page of a run, made from its directory alone. It loads nothing from anywhere. */
+public final class RunPage {
+
+    private RunPage() {}
+
+    /**
+     * Writes {@code report/index.html} into the run's directory, whole or not at all.
+     *
+     * @return where it is
+     * @throws IOException when a document cannot be read or the page cannot be written, saying why in one line
+     */
+    public static Path write(RunDirectory directory) throws IOException {
+        String html = of(directory);
+        Path page = directory.page();
+        Files.createDirectories(directory.path().resolve("report"));
+        Path part = page.resolveSibling("index.html.part");
+        Files.writeString(part, html);
+        return Files.move(part, page, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The page as HTML. */
+    static String of(RunDirectory directory) throws IOException {
+        RecordedRun history = RecordedRun.read(directory);
+        Summary summary = Summary.read(directory);
+        CurvesOfForks curves = CurvesOfForks.read(directory, history);
+        List<PanelPage> panels = new ArrayList<>();
+        for (int i = 0; i < summary.panels().size(); i++) {
+            panels.add(new PanelPage(
+                    summary, summary.panels().get(i), history, history.panels().get(i), curves));
+        }
+        PageModel model = new PageHead(summary, history, StoredEnvironment.read(directory), StartedRun.read(directory))
+                .model(panels.stream().map(PanelPage::view).toList());
+        return PageTemplate.fill(
+                model, EmbeddedJson.of(panels.stream().map(PanelPage::charts).toList()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.store.Summary.CellSummary;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric as a panel shows it.
+ *
+ * @param metric as all cells of the panel have it, so that they compare
+ * @param title above its figures
+ * @param term of the glossary
+ * @param unit of a figure, after scaling
+ */
+record ShownMetric(Metric metric, String title, String term, String unit) {
+
+    private static final String ALL = "_all";
+
+    /** The metrics of a panel; the primary one first. */
+    static List<ShownMetric> of(Workload workload, List<CellSummary> cells) {
+        return metrics(workload)
+                .map(metric -> shown(metric, cells))
+                .filter(shown -> cells.stream().anyMatch(cell -> cell.metric(shown.metric()) != null))
+                .toList();
+    }
+
+    private static Stream<Metric> metrics(Workload workload) {
+        return switch (workload) {
+            case ROUND_TRIP -> Stream.of(Metric.P50_US, Metric.P99_US, Metric.THROUGHPUT_PER_S);
+            case PIPELINED, CONNECT -> Stream.of(Metric.THROUGHPUT_PER_S, Metric.P50_US, Metric.P99_US);
+            case STREAM -> Stream.of(Metric.BYTES_PER_S, Metric.CPU_MS_PER_GIB);
+            case FIXED_RATE -> Stream.of(Metric.RESPONSE_P50_US, Metric.RESPONSE_P99_US, Metric.P50_US);
+        };
+    }
+
+    /** Quiet laps where each cell has an interval from them; otherwise all laps, of each cell alike. */
+    private static ShownMetric shown(Metric metric, List<CellSummary> cells) {
+        boolean quietEverywhere =
+                cells.stream().map(cell -> cell.metric(metric)).allMatch(ShownMetric::hasInterval);
+        Metric basis = quietEverywhere ? metric : overAll(metric);
+        return new ShownMetric(basis, title(metric), term(metric), unit(metric));
+    }
+
+    private static boolean hasInterval(@Nullable Estimate estimate) {
+        return estimate != null && estimate.low() != null;
+    }
+
+    private static Metric overAll(Metric metric) {
+        return Stream.of(Metric.values())
+                .filter(other -> other.label().equals(metric.label() + ALL))
+                .findFirst()
+                .orElse(metric);
+    }
+
+    /** Whether it is taken over all laps though there is a sibling over quiet ones. */
+    boolean isOverAll() {
+        return metric.label().endsWith(ALL);
+    }
+
+    /** A value as the page shows it, without unit. */
+    String text(double value) {
+        return switch (metric.unit()) {
+            case PER_SECOND -> Numbers.scaled(value);
+            case BYTES_PER_SECOND -> Numbers.bytes(value);
+            default -> Numbers.plain(value);
+        };
+    }
+
+    private static String title(Metric metric) {
+        return switch (metric) {
+            case P99_US -> "p99";
+            case THROUGHPUT_PER_S -> "throughput";
+            case BYTES_PER_S -> "rate of payload";
+            case CPU_MS_PER_GIB -> "CPU time";
+            case RESPONSE_P50_US -> "response p50";
+            case RESPONSE_P99_US -> "response p99";
+            default -> "p50";
+        };
+    }
+
+    private static String term(Metric metric) {
+        return switch (metric) {
+            case P99_US, RESPONSE_P99_US -> "p99";
+            case THROUGHPUT_PER_S, BYTES_PER_S -> "throughput";
+            case CPU_MS_PER_GIB -> "cpu-time";
+            default -> "p50";
+        };
+    }
+
+    private static String unit(Metric metric) {
+        return switch (metric.unit()) {
+            case PER_SECOND -> "/s";
+            case BYTES_PER_SECOND -> "bytes/s";
+            case MILLISECONDS -> "ms/GiB";
+            default -> "µs";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package dev.loopbench.results.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.simulated.SimulatedPlan;
+import dev.loopbench.results.simulated.SimulatedRun;
+import dev.loopbench.results.store.RunJournal;
+import dev.loopbench.results.store.StartedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A page has every section that its run has data for, needs nothing else, and shows text as text. */
+class RunPageTest {
+
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\"&";
+
+    @TempDir
+    private Path base;
+
+    private String page(Plan plan, SimulatedRun run, String argument) throws IOException {
+        run.write(plan);
+        new RunJournal(run.directory())
+                .begin(StartedRun.of(List.of("--seed=1", argument), "some machine", Set.of("25"), List.of()));
+        return Files.readString(RunPage.write(run.directory()));
+    }
+
+    private String manifold() throws IOException {
+        Plan plan = SimulatedRun.manifoldPlan();
+        return page(plan, new SimulatedRun(base).manifold(plan), "--profile");
+    }
+
+    /** All but the page's own two scripts: the charting library has tags in its strings. */
+    private static String withoutOwnScripts(String page) {
+        return page.replaceAll("(?s)<script>.*?</script>", "");
+    }
+
+    private static String data(String page) {
+        String open = "<script type=\"application/json\" id=\"data\">";
+        int start = page.indexOf(open) + open.length();
+        return page.substring(start, page.indexOf("</script>", start));
+    }
+
+    @Test
+    void hasEverySectionThatThereIsDataFor() throws IOException {
+        assertThat(manifold())
+                .contains(
+                        "id=\"answers\"",
+                        "id=\"round-trip-same-core\"",
+                        "id=\"round-trip-same-core-figures\"",
+                        "id=\"round-trip-same-core-ratios\"",
+                        "id=\"round-trip-same-core-percentiles\"",
+                        "id=\"round-trip-same-core-rounds\"",
+                        "id=\"round-trip-same-core-verdicts\"",
+                        "id=\"pipelined-cross-core\"",
+                        "id=\"machine\"",
+                        "id=\"missing\"",
+                        "kqueue is there on macOS and BSD only",
+                        "java -jar loopbench.jar run --seed=1 --profile",
+                        "id=\"glossary\"");
+    }
+
+    @Test
+    void leavesOutWhatAPanelWithoutEvidenceCannotSay() throws IOException {
+        assertThat(manifold())
+                .doesNotContain("id=\"pipelined-cross-core-verdicts\"", "id=\"pipelined-cross-core-ratios\"");
+    }
+
+    @Test
+    void isSmallAndAsksForNothing() throws IOException {
+        String page = manifold();
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+        assertThat(withoutOwnScripts(page))
+                .contains("default-src 'none'")
+                .doesNotContainPattern("<(link|img|iframe|script)[^>]* (src|href)=");
+    }
+
+    @Test
+    void showsTheBestFirst() throws IOException {
+        JsonNode panel = new ObjectMapper().readTree(data(manifold())).get(0);
+        assertThat(panel.get("metrics").get(0).get("title").asText()).isEqualTo("p50");
+        assertThat(panel.get("comparisons")).isNotEmpty();
+        assertThat(panel.get("blocks")).hasSize(7);
+        assertThat(panel.get("cells").findValuesAsText("label"))
+                .containsSubsequence("blocking-channel", "nio-select", "netty-io_uring < blocking-channel");
+    }
+
+    @Test
+    void showsHostileTextAsText() throws IOException {
+        Cell.Conditions conditions = SimulatedPlan.conditions(Workload.ROUND_TRIP, Placement.SAME_CORE);
+        Cell odd = SimulatedPlan.cell("nio-select", HOSTILE, conditions);
+        Plan plan = SimulatedPlan.plan(new Panel(
+                conditions,
+                List.of(SimulatedPlan.cell("blocking-channel", "", conditions), odd),
+                List.of(new Panel.Skipped(SimulatedPlan.cell("netty-kqueue", "", conditions), HOSTILE)),
+                6));
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(plan.panels().get(0).cells().get(0), block, 14_000 + block);
+            run.fork(odd, block, 19_000 + block);
+        }
+        String page = page(plan, run, HOSTILE);
+        assertThat(withoutOwnScripts(page)).doesNotContain("<img").contains("&lt;img src=x");
+        assertThat(data(page)).doesNotContain("<", "\u2028");
+        JsonNode panel = new ObjectMapper().readTree(data(page)).get(0);
+        assertThat(panel.get("cells").findValuesAsText("label")).contains("nio-select (" + HOSTILE + ")");
+    }
+}
