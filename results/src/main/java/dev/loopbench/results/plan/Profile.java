@@ -38,14 +38,14 @@ public enum Profile {
     STANDARD(
             "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 40 minutes.",
             200,
-            400,
+            350,
             Duration.ofMinutes(40),
             Star.of(6)),
     /** The same cells in 12 longer blocks. */
     PUBLISH(
             "The same cells as standard in 12 longer blocks, within 2 hours.",
             1000,
-            1500,
+            1100,
             Duration.ofHours(2),
             Star.of(12));
 
