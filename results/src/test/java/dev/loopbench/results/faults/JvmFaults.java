@@ -28,7 +28,7 @@ final class JvmFaults {
                 .inEveryBuild());
         all.add(run("JVMs that log to standard output: run", TOOL_OPTIONS, "-Xlog:gc*,safepoint*"));
         all.add(run("no compiler", TOOL_OPTIONS, "-Xint"));
-        all.add(run("another collector", TOOL_OPTIONS, "-XX:+UseParallelGC").inEveryBuild());
+        all.add(run("another collector", TOOL_OPTIONS, "-XX:+UseParallelGC"));
         all.add(run("another heap", TOOL_OPTIONS, "-Xmx96m"));
         all.add(run("options of the launcher", "JDK_JAVA_OPTIONS", "-XX:+UseParallelGC"));
         all.add(run("options that come last", "_JAVA_OPTIONS", "-Xmx96m"));
