@@ -53,11 +53,14 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
     /** The run is stored by now: what is wrong with its page takes nothing from it, and the page can be written again. */
     private boolean writePage(PrintStream out) {
         out.println();
+        // Of a long run it takes some seconds.
+        out.print("Page: ");
+        out.flush();
         try {
-            out.println("Page: " + Printable.line(RunPage.write(directory).toString()));
+            out.println(Printable.line(RunPage.write(directory).toString()));
             return true;
         } catch (IOException e) {
-            out.println("No page: " + Printable.line(Failures.line(e))
+            out.println("none, since it could not be written: " + Printable.line(Failures.line(e))
                     + "; 'loopbench report' writes it from the run directory");
             return false;
         }

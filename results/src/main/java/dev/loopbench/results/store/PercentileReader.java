@@ -58,6 +58,9 @@ public final class PercentileReader {
                 }
                 merged = add(merged, log.next().roundTrips());
             }
+            if (log.hasNext()) {
+                throw new IOException(file.getFileName() + " has more histograms than its fork has turns");
+            }
         } catch (IllegalArgumentException e) {
             throw new IOException(file.getFileName() + " cannot be read: " + e.getMessage(), e);
         }

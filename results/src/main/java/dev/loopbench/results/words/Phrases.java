@@ -32,14 +32,20 @@ final class Phrases {
         return significant(share * 100, RoundingMode.UP) + " %";
     }
 
+    private static String rate(double value) {
+        if (value < 1e3) {
+            return significant(value, RoundingMode.HALF_UP) + "/s";
+        }
+        return value < 1e6
+                ? significant(value / 1e3, RoundingMode.HALF_UP) + " k/s"
+                : significant(value / 1e6, RoundingMode.HALF_UP) + " M/s";
+    }
+
     /** A difference of a metric with its unit, two significant digits. */
     static String amount(Metric metric, double value) {
         return switch (metric.unit()) {
             case BYTES_PER_SECOND -> significant(value / (1 << 20), RoundingMode.HALF_UP) + " MiB/s";
-            case PER_SECOND ->
-                value < 1000
-                        ? significant(value, RoundingMode.HALF_UP) + "/s"
-                        : significant(value / 1000, RoundingMode.HALF_UP) + " k/s";
+            case PER_SECOND -> rate(value);
             default -> significant(value, RoundingMode.HALF_UP) + " µs";
         };
     }

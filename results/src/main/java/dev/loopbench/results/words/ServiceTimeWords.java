@@ -19,8 +19,8 @@ final class ServiceTimeWords {
     }
 
     /**
-     * Bounds all differences, undecided ones too, by the upper ends of their intervals. Empty for rates, which are no part of
-     * a request's time, and where the level of the reference is not known.
+     * Bounds all differences, undecided ones too, by the farther ends of their intervals: one that is undecided may be the faster one.
+     * Empty for rates, which are no part of a request's time, and where the level of the reference is not known.
      *
      * @param reference the best cell
      * @param others all others against it
@@ -30,10 +30,12 @@ final class ServiceTimeWords {
         if (facts.metric().unit() != Metric.Unit.MICROSECONDS || others.isEmpty()) {
             return Optional.empty();
         }
-        double more = others.stream().mapToDouble(Comparison::high).max().orElseThrow() - 1;
+        double farthest = others.stream()
+                .mapToDouble(other -> Math.max(other.high() - 1, 1 - other.low()))
+                .max()
+                .orElseThrow();
         return facts.level(reference)
-                .filter(level -> more > 0)
-                .map(level -> more * level / (serviceTime.toNanos() / NANOS_PER_MICRO))
+                .map(level -> farthest * level / (serviceTime.toNanos() / NANOS_PER_MICRO))
                 .map(share -> "In a request that takes " + text(serviceTime)
                         + " with one such exchange, none of these differences exceeds " + Phrases.percentAtMost(share)
                         + " (by their 95 % intervals).");

@@ -9,6 +9,9 @@ import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.statistics.Metric;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Sentences against verdicts, over panels of every kind. */
@@ -92,7 +97,7 @@ class RunWordsTest {
                 .endsWith(" Nothing is known of gamma and delta, which failed.");
     }
 
-    /** Every figure and every claim of a sentence is looked up in the verdicts that it stands for. */
+    /** Who is best, what is undecided or equivalent, the order, and the share of a request are looked up in the verdicts. */
     @Test
     void noSentenceClaimsMoreThanTheVerdicts() {
         Map<Verdict, Integer> met = new HashMap<>();
@@ -110,6 +115,8 @@ class RunWordsTest {
             List<Comparison> others = evidence.cells().stream()
                     .flatMap(cell -> evidence.of(cell, best).stream())
                     .toList();
+            assertThat(text).as("all of the joint best").contains(evidence.jointBest());
+            assertThat(shareOfARequest(text)).as(text).isEqualTo(atMost(facts, best, others));
             boolean beatsAll = others.stream().allMatch(other -> other.verdict() == Verdict.SLOWER);
             assertThat(text.contains("fastest")).as(text).isEqualTo(beatsAll);
             fastest += beatsAll ? 1 : 0;
@@ -145,6 +152,27 @@ class RunWordsTest {
         assertThat(fastest).isPositive();
         assertThat(unordered).isPositive();
         assertThat(met).containsOnlyKeys(Verdict.SLOWER, Verdict.EQUIVALENT, Verdict.UNDECIDED);
+    }
+
+    /** The percentage that the sentence about a request of 5 ms states; 0 without one. */
+    private static double shareOfARequest(String text) {
+        Matcher share = Pattern.compile("exceeds ([0-9.]+) %").matcher(text);
+        return share.find() ? Double.parseDouble(share.group(1)) : 0;
+    }
+
+    /** By hand: the farther end of every interval, as a share of 5 ms, rounded up to two digits. */
+    private static double atMost(PanelFacts facts, String best, List<Comparison> others) {
+        if (facts.metric() != Metric.P50_US || others.isEmpty()) {
+            return 0;
+        }
+        double farthest = 0;
+        for (Comparison other : others) {
+            farthest = Math.max(farthest, Math.max(other.high() - 1, 1 - other.low()));
+        }
+        double percent = 100 * farthest * facts.level(best).orElseThrow() / 5_000;
+        return BigDecimal.valueOf(percent)
+                .round(new MathContext(2, RoundingMode.CEILING))
+                .doubleValue();
     }
 
     private static String text(PanelFacts facts) {
