@@ -135,8 +135,23 @@ class GateCheckTest {
                         "not parked: its processes used 26.1 % of a processor between its turns; allowed are 25 %");
     }
 
+    @Test
+    void oneThatIsAloneAtItsTableDisturbsNobodyBetweenItsTurns() {
+        ForkRecord fork = SimulatedFork.of(CELL, 1, 20, slice -> slice).record();
+        long turns = fork.slices().stream().filter(slice -> slice.round() > 0).count();
+        assertThat(turns).isPositive();
+        long gaps = turns * ParkedGate.LEAST_GAP_NANOS;
+
+        assertThat(flags(parked(fork, new ParkedUsage(gaps, gaps / 2, 0)))).isEmpty();
+        assertThat(flags(parked(fork, new ParkedUsage(gaps + 1, gaps / 2, 0)))).hasSize(1);
+    }
+
     /** A second between its turns. */
     private static ForkRecord parked(ForkRecord fork, long clientNanos, long serverNanos) {
+        return parked(fork, new ParkedUsage(1_000_000_000, clientNanos, serverNanos));
+    }
+
+    private static ForkRecord parked(ForkRecord fork, ParkedUsage usage) {
         return new ForkRecord(
                 fork.spec(),
                 fork.startedAtMillis(),
@@ -147,7 +162,7 @@ class GateCheckTest {
                 fork.slices(),
                 null,
                 null,
-                new ParkedUsage(1_000_000_000, clientNanos, serverNanos));
+                usage);
     }
 
     /** 15 turns of 1024 chunks of 64 KiB and the 96 around them, each acknowledged: 33 600 segments. */
