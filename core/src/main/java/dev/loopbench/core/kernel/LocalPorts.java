@@ -1,5 +1,6 @@
 package dev.loopbench.core.kernel;
 
+import dev.loopbench.core.text.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,7 +62,7 @@ public final class LocalPorts {
         TcpCounters.addTo(counts, files);
         Long lingering = counts.get(Counter.TIME_WAIT_SOCKETS);
         if (lingering != null) {
-            found.add(lingering + " sockets are in TIME_WAIT");
+            found.add(Counted.of(lingering, "socket is", "sockets are") + " in TIME_WAIT");
         }
         setting("tcp_tw_reuse").ifPresent(reuse -> found.add("net.ipv4.tcp_tw_reuse is " + reuse));
         return "no local port is left" + (found.isEmpty() ? "" : ": ") + String.join(", ", found)

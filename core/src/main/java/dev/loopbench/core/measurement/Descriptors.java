@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.HandOffs;
 import dev.loopbench.core.transport.Traffic;
@@ -43,9 +44,8 @@ public final class Descriptors {
     private static Availability judged(int connections, int needed, OptionalLong limit) {
         return limit.isEmpty() || needed <= limit.getAsLong()
                 ? Availability.available()
-                : Availability.unavailable(
-                        connections + (connections == 1 ? " connection needs " : " connections need ")
-                                + needed + " descriptors in one process, which may open " + limit.getAsLong()
-                                + ": raise the limit by 'ulimit -n " + needed + "'");
+                : Availability.unavailable(Counted.of(connections, "connection needs", "connections need") + " "
+                        + needed + " descriptors in one process, which may open " + limit.getAsLong()
+                        + ": raise the limit by 'ulimit -n " + needed + "'");
     }
 }

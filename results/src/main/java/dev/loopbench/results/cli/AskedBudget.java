@@ -1,6 +1,8 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.results.run.Hosts;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,5 +20,15 @@ record AskedBudget(List<String> transports, int blocks, Duration warmup, Duratio
 
     AskedBudget {
         transports = List.copyOf(transports);
+    }
+
+    /**
+     * The hosts of its forks.
+     *
+     * @param log where JMH's and the forks' own words go
+     * @throws IOException when a host does not come up
+     */
+    Hosts startHosts(ProcessBuilder.Redirect log) throws IOException {
+        return Step.during("asking the JDK of the forks what it can measure", () -> Hosts.start(List.of(jdk), log));
     }
 }

@@ -5,6 +5,8 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.curve.CurvePlanner;
 import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.run.Hosts;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,6 +41,16 @@ record AskedCurve(
 
     double promisedMicros() {
         return promise.toNanos() / NANOS_PER_MICRO;
+    }
+
+    /**
+     * The hosts of its forks.
+     *
+     * @param log where JMH's and the forks' own words go
+     * @throws IOException when a host does not come up
+     */
+    Hosts startHosts(ProcessBuilder.Redirect log) throws IOException {
+        return Step.during("asking the JDK of the forks what it can measure", () -> Hosts.start(List.of(jdk), log));
     }
 
     CurvePlanner planner(Machine machine) {

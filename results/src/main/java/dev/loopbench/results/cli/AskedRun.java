@@ -76,6 +76,6 @@ record AskedRun(
      * @throws IOException when a host does not come up
      */
     Hosts startHosts(ProcessBuilder.Redirect log) throws IOException {
-        return Hosts.start(jdks, log);
+        return Step.during("asking the JDK of the forks what it can measure", () -> Hosts.start(jdks, log));
     }
 }

@@ -82,7 +82,9 @@ final class BudgetRun {
         try (Interruption interruption = new Interruption(this::endForks)) {
             List<String> notes =
                     new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
-            notes.addAll(hosts.archiveClasses(directory.path(), log()));
+            notes.addAll(Step.during(
+                    "rehearsing a fork for the archive of its classes, which later runs of this build use",
+                    () -> hosts.archiveClasses(directory.path(), log())));
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
             out.println();

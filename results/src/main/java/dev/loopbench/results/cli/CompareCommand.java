@@ -84,7 +84,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static Side read(String which, Path path) {
         try {
-            return Side.read(path);
+            return Step.during("reading " + path, () -> Side.read(path));
         } catch (IOException e) {
             throw new UnusableInput(which, path + " is no run that can be read: " + e.getMessage());
         }

@@ -52,7 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
                 .orElse(Duration.ZERO);
         Doctor doctor = Doctor.ofThisMachine(places());
         PrintWriter err = spec.commandLine().getErr();
-        Diagnosis diagnosis = limit.isZero() ? doctor.examine() : new Calm(doctor, err::println).await(limit);
+        Diagnosis diagnosis = limit.isZero()
+                ? Step.during("watching the machine, which takes two seconds", doctor::examine)
+                : new Calm(doctor, err::println).await(limit);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? Documents.text(diagnosis) : DiagnosisReport.text(diagnosis));
         out.flush();

@@ -54,8 +54,10 @@ final class JdkChoice {
 
     private static Optional<String> trouble(Jdk jdk) {
         try {
-            ForkOptions.check(jdk);
-            return Optional.empty();
+            return Step.during("starting a JVM of JDK " + jdk.version() + " with the options of the forks", () -> {
+                ForkOptions.check(jdk);
+                return Optional.empty();
+            });
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -83,10 +83,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Jdk jdk = JdkChoice.of(jdks).get(0);
-        Listing listing;
-        try (ForkHostProcess host = ForkHostProcess.startOnOwnClassPath(jdk, ProcessBuilder.Redirect.DISCARD)) {
-            listing = listing(host.survey(List.of()));
-        }
+        Listing listing = Step.during("asking JDK " + jdk.version() + " what it can measure", () -> {
+            try (ForkHostProcess host = ForkHostProcess.startOnOwnClassPath(jdk, ProcessBuilder.Redirect.DISCARD)) {
+                return listing(host.survey(List.of()));
+            }
+        });
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(listing));

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
 final class MeasureCommand implements Callable<Integer> {
 
     private static final int MOST_TARGETS = 8;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     @Spec
     private CommandSpec spec;
@@ -109,7 +111,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     @SuppressWarnings("try") // the machine is held, not used
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         MeasureRequest request = request();
         try (MachineLock held = takeMachine()) {
             return measure(request);
@@ -121,9 +123,13 @@ final class MeasureCommand implements Callable<Integer> {
         return wait.takeMachine("measure", System.err);
     }
 
-    private int measure(MeasureRequest request) throws IOException, InterruptedException {
+    private int measure(MeasureRequest request) throws Exception {
         LiveLine live = LiveLine.onTerminal(json);
-        MeasuredServices measured = new MeasureRun(request, live).measure();
+        MeasuredServices measured = Step.during(
+                "measuring "
+                        + request.targets().stream().map(Target::shownAddress).collect(Collectors.joining(", ")) + ", "
+                        + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
+                () -> new MeasureRun(request, live).measure());
         live.clear();
         print(measured.document());
         if (output != null) {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.EnvironmentOptions;
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
@@ -102,7 +103,9 @@ final class MeasuredRun {
         try (Interruption interruption = new Interruption(this::endForks)) {
             List<String> notes =
                     new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
-            notes.addAll(archiveClasses());
+            notes.addAll(Step.during(
+                    "rehearsing a fork for the archive of its classes, which later runs of this build use",
+                    this::archiveClasses));
             boolean complete = measure(interruption, notes);
             notes.addAll(troubles);
             FinishedRun finished =
@@ -169,7 +172,7 @@ final class MeasuredRun {
                 .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
                 .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
                 .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
-                        + panel.completeBlocks() + " blocks, "
+                        + Counted.of(panel.completeBlocks(), "complete block") + ", "
                         + (panel.evidence().status() == PanelEvidence.Status.INVALID
                                 ? "and the twins differ"
                                 : "verdicts need " + Panel.EVIDENCE))

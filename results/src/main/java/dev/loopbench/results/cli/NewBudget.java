@@ -46,7 +46,7 @@ final class NewBudget {
             throw new UnusableInput(
                     "--transport", String.join(",", asked.transports()) + ": a budget needs a C compiler: " + reason);
         });
-        try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
+        try (Hosts looking = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
             plan(looking);
         }
         try (MachineLock machine = wait.takeMachine("budget", out)) {
@@ -58,11 +58,12 @@ final class NewBudget {
     private boolean measure(RunDirectory directory) throws IOException {
         try (RunLock lock = RunLock.take(directory);
                 RunSockets sockets = RunSockets.makeTemporary();
-                Hosts hosts = Hosts.start(
-                        List.of(asked.jdk()),
+                Hosts hosts = asked.startHosts(
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             PlannedBudgets planned = plan(hosts);
-            FloorForks floors = new FloorForks(FloorProgram.compile(directory.floor()), Optional.empty());
+            FloorForks floors = new FloorForks(
+                    Step.during("compiling the floors", () -> FloorProgram.compile(directory.floor())),
+                    Optional.empty());
             out.print(PlanReport.of(planned.plan()).opening());
             out.println("Run directory: " + directory.path());
             out.println();

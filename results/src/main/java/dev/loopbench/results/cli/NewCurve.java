@@ -35,7 +35,7 @@ final class NewCurve {
     @SuppressWarnings("try") // the machine is held, not used
     boolean measure(@Nullable Path output, WaitOption wait) throws IOException {
         Announcement.print(List.of(asked.jdk()), out);
-        try (Hosts looking = Hosts.start(List.of(asked.jdk()), ProcessBuilder.Redirect.DISCARD)) {
+        try (Hosts looking = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
             check(looking.machines().get(0));
         }
         try (MachineLock machine = wait.takeMachine("curve", out)) {
@@ -61,8 +61,7 @@ final class NewCurve {
     private boolean measure(RunDirectory directory) throws IOException {
         try (RunLock lock = RunLock.take(directory);
                 RunSockets sockets = RunSockets.makeTemporary();
-                Hosts hosts = Hosts.start(
-                        List.of(asked.jdk()),
+                Hosts hosts = asked.startHosts(
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             out.println("Run directory: " + directory.path());
             out.println();

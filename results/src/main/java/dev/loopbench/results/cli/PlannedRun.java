@@ -44,7 +44,7 @@ record PlannedRun(Plan plan, Optional<FloorForks> floors, RunSockets sockets) {
         }
         FloorProgram program;
         try {
-            program = FloorProgram.compile(directory.floor());
+            program = Step.during("compiling the floors", () -> FloorProgram.compile(directory.floor()));
         } catch (IOException e) {
             Plan without = plan(request, hosts, Optional.of(String.valueOf(e.getMessage())));
             return new PlannedRun(without, Optional.empty(), sockets);

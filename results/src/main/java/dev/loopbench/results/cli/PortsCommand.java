@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 final class PortsCommand implements Callable<Integer> {
 
     private static final int LAST = 65535;
+    private static final String LOOKING = "reading the kernel's tables and looking for the owners of sockets";
 
     @Parameters(paramLabel = "PORT", arity = "0..1", description = "The port to explain, such as 62893.")
     private @Nullable Integer port;
@@ -55,13 +56,14 @@ final class PortsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            if (port != null) {
-                PortExplanation explanation = PortExplanation.ofThisMachine(port, ask);
+            Integer one = port;
+            if (one != null) {
+                PortExplanation explanation = Step.during(LOOKING, () -> PortExplanation.ofThisMachine(one, ask));
                 out.print(json ? Documents.text(explanation) : explanation.text());
                 out.flush();
                 return 0;
             }
-            PortsDocument all = PortsDocument.ofThisMachine(ask);
+            PortsDocument all = Step.during(LOOKING, () -> PortsDocument.ofThisMachine(ask));
             PortsDocument ports = exposed ? all.onlyExposed() : all;
             out.print(json ? Documents.text(ports) : PortsReport.text(ports));
             out.flush();

@@ -1,6 +1,7 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.page.RunPage;
@@ -41,8 +42,7 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         out.print(asked.report(plan).opening());
         out.println("Run directory: " + directory.path());
         if (!earlier.isEmpty()) {
-            out.println(earlier.size() + (earlier.size() == 1 ? " fork was" : " forks were")
-                    + " run before it was interrupted");
+            out.println(Counted.of(earlier.size(), "fork was", "forks were") + " run before it was interrupted");
         }
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
@@ -79,12 +79,18 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         try {
             for (Variant variant : plan.variants()) {
                 for (Jdk jdk : asked.jdks()) {
-                    ForkOptions.check(jdk, variant);
+                    Step.during("starting a JVM with the options of variant " + variant.name(), () -> {
+                        ForkOptions.check(jdk, variant);
+                        return jdk;
+                    });
                 }
             }
-            hosts.startVariants(
-                    plan.variants(),
-                    ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+            Step.during("starting the builds of variants", () -> {
+                hosts.startVariants(
+                        plan.variants(),
+                        ProcessBuilder.Redirect.appendTo(directory.log().toFile()));
+                return plan;
+            });
         } catch (IOException e) {
             throw new UnusableInput("--variant", String.valueOf(e.getMessage()));
         }

@@ -30,7 +30,9 @@ final class ReportCommand implements Callable<Integer> {
             throw new UnusableInput("DIR", directory + " is not a directory; a run's directory is expected");
         }
         try {
-            spec.commandLine().getOut().println(RunPage.write(new RunDirectory(directory)));
+            spec.commandLine()
+                    .getOut()
+                    .println(Step.during("reading the run", () -> RunPage.write(new RunDirectory(directory))));
             return 0;
         } catch (IOException e) {
             throw new UnusableInput("DIR", directory + " is no run that can be shown: " + e.getMessage());

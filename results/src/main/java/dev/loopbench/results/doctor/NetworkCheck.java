@@ -1,5 +1,6 @@
 package dev.loopbench.results.doctor;
 
+import dev.loopbench.core.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -59,7 +60,7 @@ final class NetworkCheck implements Check {
                     length < USUAL_QUEUE ? Severity.COSTS : Severity.NOTE,
                     "listen-queue",
                     "longest listen queue",
-                    length + " connections",
+                    Counted.of(length, "connection"),
                     "net.core.somaxconn",
                     "a burst of more connections than a queue holds is dropped, and each client tries again after a second");
             findings.add(

@@ -1,6 +1,7 @@
 package dev.loopbench.results.doctor;
 
 import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.text.Counted;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -21,8 +22,8 @@ final class ProcessorCheck implements Check {
         SortedSet<Integer> usable = CpuList.parse(allowed);
         usable.retainAll(CpuList.parse(online));
         int all = CpuList.parse(online).size();
-        String value = usable.size() + (usable.size() == 1 ? " CPU" : " CPUs") + " may be used ("
-                + CpuList.format(usable) + ") of " + all + " online";
+        String value = Counted.of(usable.size(), "CPU") + " may be used (" + CpuList.format(usable) + ") of " + all
+                + " online";
         Severity severity = usable.size() < ENDS ? Severity.COSTS : Severity.NOTE;
         String why = usable.size() < ENDS
                 ? "both ends of a connection share it: only same-core can be measured"

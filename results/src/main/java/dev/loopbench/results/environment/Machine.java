@@ -1,6 +1,7 @@
 package dev.loopbench.results.environment;
 
 import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.text.Counted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,14 +40,14 @@ public record Machine(String model, int processors, boolean guest, String kernel
         String kernel = text(root.resolve("proc/sys/kernel/ostype"), System.getProperty("os.name")) + " "
                 + text(root.resolve("proc/sys/kernel/osrelease"), System.getProperty("os.version"));
         String id = text(root.resolve("etc/machine-id"), "");
-        String name = id.isEmpty() ? processors + " processors" : hash(id);
+        String name = id.isEmpty() ? Counted.of(processors, "processor") : hash(id);
         return new Machine(model, processors, guest, kernel, model + ", " + name);
     }
 
     /** One line for people. */
     public String line() {
-        return model + ", " + processors + (processors == 1 ? " processor" : " processors")
-                + (guest ? " of a virtual machine" : "") + ", " + kernel;
+        return model + ", " + Counted.of(processors, "processor") + (guest ? " of a virtual machine" : "") + ", "
+                + kernel;
     }
 
     private static String value(List<String> lines, String name, String absent) {

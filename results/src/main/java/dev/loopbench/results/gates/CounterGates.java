@@ -5,6 +5,7 @@ import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.text.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +86,7 @@ final class CounterGates {
         }
         long overflows = kernel.growth(Counter.RING_OVERFLOWS).orElse(0);
         if (overflows > 0) {
-            flags.add(Flag.of(Gate.RING_OVERFLOW, overflows + " completions outside of full queues"));
+            flags.add(Flag.of(Gate.RING_OVERFLOW, Counted.of(overflows, "completion") + " outside of full queues"));
         }
         long step = kernel.clockStepMillis();
         if (Math.abs(step) > MOST_CLOCK_STEP_MILLIS) {
@@ -122,7 +123,7 @@ final class CounterGates {
         long periods = kernel.growth(Counter.THROTTLED_PERIODS).orElse(0);
         if (periods > 0) {
             long millis = kernel.growth(Counter.THROTTLED_US).orElse(0) / 1000;
-            flags.add(Flag.of(Gate.THROTTLING, "in " + periods + " periods, " + millis + " ms"));
+            flags.add(Flag.of(Gate.THROTTLING, "in " + Counted.of(periods, "period") + ", " + millis + " ms"));
         }
     }
 
@@ -131,7 +132,10 @@ final class CounterGates {
         long grown = kernel.growth(Counter.TIME_WAIT_SOCKETS).orElse(0);
         int connections = spec.traffic().connections();
         if (spec.traffic().use() == ConnectionUse.KEPT && grown > connections + MOST_FOREIGN_TIME_WAITS) {
-            flags.add(Flag.of(Gate.TIME_WAIT, grown + " more sockets, the fork has " + connections));
+            flags.add(Flag.of(
+                    Gate.TIME_WAIT,
+                    "other programs closed " + Counted.of(grown - connections, "connection") + " meanwhile, "
+                            + MOST_FOREIGN_TIME_WAITS + " are tolerated"));
         }
     }
 
@@ -139,7 +143,9 @@ final class CounterGates {
         long overflows = kernel.growthWithConnecting(Counter.LISTEN_OVERFLOWS).orElse(0);
         long drops = kernel.growthWithConnecting(Counter.LISTEN_DROPS).orElse(0);
         if (overflows > 0 || drops > 0) {
-            flags.add(Flag.of(Gate.LISTEN_OVERFLOW, overflows + " full queues, " + drops + " connections dropped"));
+            flags.add(Flag.of(
+                    Gate.LISTEN_OVERFLOW,
+                    Counted.of(overflows, "full queue") + ", " + Counted.of(drops, "connection") + " dropped"));
         }
     }
 
@@ -152,7 +158,8 @@ final class CounterGates {
         if (segments > RETRANSMITS_FACTOR * usualRetransmits && segments > RETRANSMITS_OF_NO_WEIGHT * moved) {
             flags.add(Flag.of(
                     Gate.RETRANSMITS,
-                    String.format(Locale.ROOT, "%.0f segments, usual are %.0f", segments, usualRetransmits)));
+                    Counted.of(Math.round(segments), "segment")
+                            + String.format(Locale.ROOT, ", usual are %.0f", usualRetransmits)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.loopbench.results.gates;
 
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.text.Counted;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,8 +56,8 @@ final class StoppedGate {
         long longest = Math.round(holes[holes.length - 1] / NANOS_PER_MILLI);
         return List.of(Flag.of(
                 Gate.STOPPED,
-                "no end ran or waited for a processor for " + longest + " ms of a slice, in " + holes.length
-                        + (holes.length == 1 ? " slice" : " slices")));
+                "no end ran or waited for a processor for " + longest + " ms of a slice, in "
+                        + Counted.of(holes.length, "slice")));
     }
 
     /**

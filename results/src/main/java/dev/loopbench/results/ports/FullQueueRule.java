@@ -1,5 +1,6 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.core.text.Counted;
 import java.util.List;
 
 /** A listen queue that is more than half full: connections are dropped when it overflows, and retried after a second. */
@@ -12,7 +13,8 @@ final class FullQueueRule implements MistakeRule {
                 .map(listener -> new Mistake(
                         "full-listen-queue",
                         listener.text(),
-                        listener.waiting() + " connections wait to be accepted, of " + listener.backlog()
+                        Counted.of(listener.waiting(), "connection waits", "connections wait") + " to be accepted, of "
+                                + listener.backlog()
                                 + " that may: the program does not accept, and clients will wait a second and more",
                         "see what the process does; for bursts raise its backlog and net.core.somaxconn"))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.core.text.Counted;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +135,7 @@ final class Listeners {
         String whose = owners.hidden().entrySet().stream()
                 .map(hidden -> hidden.getKey() + " (" + hidden.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        unseen.add("the processes of " + unnamed + (unnamed == 1 ? " listener" : " listeners")
+        unseen.add("the processes of " + Counted.of(unnamed, "listener")
                 + (whose.isEmpty()
                         ? ": no process that is visible here has them open; they may be the kernel's own, or of"
                                 + " another PID namespace"

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
 
@@ -26,7 +27,7 @@ public final class BudgetReport {
     }
 
     private static String heading(MeasuredBudget budget, BudgetDocument document) {
-        return budget.transport() + ": a same-core round trip of 64 + 64 bytes, " + document.blocks()
-                + (document.blocks() == 1 ? " block" : " blocks") + ", JDK " + document.jdk();
+        return budget.transport() + ": a same-core round trip of 64 + 64 bytes, "
+                + Counted.of(document.blocks(), "block") + ", JDK " + document.jdk();
     }
 }

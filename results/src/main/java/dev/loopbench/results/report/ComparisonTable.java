@@ -82,7 +82,7 @@ final class ComparisonTable {
         }
         return "UNDECIDED"
                 + Optional.ofNullable(comparison.moreBlocks())
-                        .map(blocks -> ", about " + blocks + " more " + (blocks == 1 ? "block" : "blocks"))
+                        .map(blocks -> ", " + Numbers.moreBlocks(blocks))
                         .orElse(", would take a thousand blocks or more");
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
@@ -50,10 +51,10 @@ public final class CurveReport {
 
     private static String heading(Curve curve, CurveDocument document) {
         Double closed = curve.closedPerSecond();
-        return curve.transport() + ": " + document.placement() + ", " + document.connections()
-                + (document.connections() == 1 ? " connection x " : " connections x ") + document.window() + ", "
-                + document.arrivals() + " arrivals, " + document.blocks()
-                + (document.blocks() == 1 ? " fork a rate" : " forks a rate") + ", JDK " + document.jdk()
+        return curve.transport() + ": " + document.placement() + ", " + Counted.of(document.connections(), "connection")
+                + " x " + document.window() + ", "
+                + document.arrivals() + " arrivals, " + Counted.of(document.blocks(), "fork") + " a rate" + ", JDK "
+                + document.jdk()
                 + (closed == null ? "" : "; the closed loop does " + Numbers.scaled(closed) + "/s")
                 + (closed == null || closed <= Pace.MAX_PER_SECOND
                         ? ""

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
@@ -54,10 +55,10 @@ public final class MarkdownReport {
         Point point = panel.point();
         String heading = String.format(
                 Locale.ROOT,
-                "**%s**, %s, %d blocks, JDK %s%n%n%s%n%n",
+                "**%s**, %s, %s, JDK %s%n%n%s%n%n",
                 String.join(", ", point.name()),
                 panel.primaryMetric(),
-                panel.completeBlocks(),
+                Counted.of(panel.completeBlocks(), "block"),
                 point.jdk(),
                 Markdown.escaped(words));
         PanelEvidence.Status status = panel.evidence().status();

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.measure.LoadFigures;
 import dev.loopbench.results.measure.MeasureDocument;
 import dev.loopbench.results.measure.PromiseFigures;
@@ -56,8 +57,8 @@ public final class MeasureReport {
         }
         lines.paragraph(
                 "",
-                "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; " + target.requests()
-                        + " requests were measured");
+                "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; "
+                        + Counted.of(target.requests(), "request was", "requests were") + " measured");
         target.errors()
                 .forEach((kind, count) ->
                         lines.paragraph("  ", count + " x " + target.examples().getOrDefault(kind, kind)));
@@ -74,8 +75,9 @@ public final class MeasureReport {
                         load.arrivals());
         lines.paragraph(
                 "",
-                loop + ": " + load.connections() + " connections x " + load.window() + "; " + load.blocks()
-                        + " blocks of " + load.rounds() + (load.rounds() == 1 ? " round" : " rounds") + ", turns of "
+                loop + ": " + Counted.of(load.connections(), "connection") + " x " + load.window() + "; "
+                        + Counted.of(load.blocks(), "block") + " of " + Counted.of(load.rounds(), "round")
+                        + ", turns of "
                         + Numbers.plain(load.turnMillis())
                         + " ms");
         lines.paragraph(
@@ -125,7 +127,7 @@ public final class MeasureReport {
     }
 
     private void comparison(ServiceComparison found) {
-        String more = found.moreBlocks() == null ? "" : ", about " + found.moreBlocks() + " more blocks would tell";
+        String more = found.moreBlocks() == null ? "" : ", " + Numbers.moreBlocks(found.moreBlocks());
         lines.paragraph(
                 "",
                 found.cell() + " against " + found.reference() + ": " + found.metric() + " x "

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -10,6 +11,9 @@ public final class Numbers {
     private static final int DIGITS = 4;
     private static final int FEWER_DIGITS = 3;
     private static final double CERTAIN = 0.001;
+    private static final int FEW = 20;
+    private static final int TEN = 10;
+    private static final int HUNDREDS = 100;
 
     private Numbers() {}
 
@@ -69,6 +73,18 @@ public final class Numbers {
     /** An interval of ratios. */
     public static String interval(double low, double high) {
         return ratio(low) + " to " + ratio(high);
+    }
+
+    /**
+     * How many more blocks would probably decide a comparison. It is a guess from widths that are guesses themselves: two digits at
+     * most, and of hundreds not even one.
+     */
+    static String moreBlocks(int blocks) {
+        if (blocks >= HUNDREDS) {
+            return "hundreds of blocks would be needed";
+        }
+        int rounded = blocks <= FEW ? blocks : (blocks + TEN - 1) / TEN * TEN;
+        return "about " + Counted.of(rounded, "more block");
     }
 
     /** A p with three decimals. */

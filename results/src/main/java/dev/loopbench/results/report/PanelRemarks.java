@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Twins;
 import dev.loopbench.results.plan.Panel;
@@ -136,9 +137,11 @@ final class PanelRemarks {
         if (!evidence) {
             lines.paragraph(
                     INDENT,
-                    "not evidence: " + panel.completeBlocks() + " "
-                            + (panel.completeBlocks() == 1 ? "block" : "blocks") + ", verdicts need " + Panel.EVIDENCE
-                            + (panel.plannedBlocks() < Panel.EVIDENCE ? "" : ROWS));
+                    panel.plannedBlocks() < Panel.EVIDENCE
+                            ? Counted.of(panel.completeBlocks(), "block") + ", without verdicts: --blocks "
+                                    + Panel.EVIDENCE + " or more gives them"
+                            : "not evidence: " + Counted.of(panel.completeBlocks(), "complete block")
+                                    + ", verdicts need " + Panel.EVIDENCE + ROWS);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
@@ -64,11 +65,11 @@ public record PlanReport(String opening, String details) {
                 plan.panels().stream().mapToLong(panel -> panel.cells().size()).sum();
         return String.format(
                 Locale.ROOT,
-                "Plan: %s, %d cells in %d panels, %d forks, warm-up %s, turns of %s a block, seed %d%n",
+                "Plan: %s, %s in %s, %s, warm-up %s, turns of %s a block, seed %d%n",
                 plan.profile(),
-                cells,
-                plan.panels().size(),
-                plan.forks(),
+                Counted.of(cells, "cell"),
+                Counted.of(plan.panels().size(), "panel"),
+                Counted.of(plan.forks(), "fork"),
                 seconds(plan.warmup()),
                 seconds(plan.measure()),
                 plan.seed());
@@ -82,7 +83,7 @@ public record PlanReport(String opening, String details) {
         Cell.Conditions c = panel.conditions();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %d + %d bytes, %d x %d%s, JDK %s: %d blocks%s%n",
+                "%n%s, %d + %d bytes, %d x %d%s, JDK %s: %s%s%n",
                 String.join(", ", Point.of(c).place()),
                 c.traffic().shape().requestBytes(),
                 c.traffic().shape().responseBytes(),
@@ -90,7 +91,7 @@ public record PlanReport(String opening, String details) {
                 c.traffic().window(),
                 ServingWords.of(Point.of(c).serving()),
                 c.jdk(),
-                panel.blocks(),
+                Counted.of(panel.blocks(), "block"),
                 panel.isEvidence() ? "" : " (not evidence)"));
         if (!panel.cells().isEmpty()) {
             text.append(panel.cells().stream().map(Cell::label).collect(Collectors.joining(", ", "  ", "\n")));
@@ -107,10 +108,9 @@ public record PlanReport(String opening, String details) {
             Cohort cohort = cohorts.get(i);
             text.append(String.format(
                     Locale.ROOT,
-                    "cohort %d: %d %s of processes, resident together; they take turns at %s%n",
+                    "cohort %d: %s of processes, resident together; they take turns at %s%n",
                     i + 1,
-                    cohort.pairs().size(),
-                    cohort.pairs().size() == 1 ? "pair" : "pairs",
+                    Counted.of(cohort.pairs().size(), "pair"),
                     cohort.tables().stream()
                             .map(table -> String.join(
                                     ", ", Point.of(table.get(0).conditions()).place()))

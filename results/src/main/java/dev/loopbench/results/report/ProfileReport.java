@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.plan.ProfiledCells;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ProfileReport {
             Path directory, int profiled, ProfiledCells cells, List<String> missing, Optional<String> end) {
         Lines lines = new Lines();
         // A path is copied, not read: it is not broken.
-        lines.add("Flame graphs of " + profiled + (profiled == 1 ? " cell: " : " cells: ") + directory);
+        lines.add("Flame graphs of " + Counted.of(profiled, "cell") + ": " + directory);
         missing.forEach(reason -> lines.paragraph("  ", "none of " + reason));
         end.ifPresent(reason -> lines.paragraph("  ", "none of the cells that were still to come: " + reason));
         if (!cells.floors().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.plan.Direction;
@@ -105,8 +106,7 @@ public final class TableReport {
     static String header(Point point) {
         return String.join(", ", point.place())
                 + (point.server().equals("process") ? "" : ", server " + point.server())
-                + ": " + messages(point) + ", " + point.connections()
-                + (point.connections() == 1 ? " connection x " : " connections x ")
+                + ": " + messages(point) + ", " + Counted.of(point.connections(), "connection") + " x "
                 + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import java.io.PrintStream;
@@ -57,7 +58,10 @@ public final class Progress {
     }
 
     synchronized void blockStarted(int number, int of, List<Panel> panels) {
-        begun("block " + number + " of " + of, plan.blockDuration(panels));
+        int inPlan = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(of);
+        begun(
+                "block " + number + (number > inPlan ? ", appended" : " of " + of),
+                plan.blockDuration(panels));
     }
 
     private void begun(String name, Duration expected) {
@@ -73,12 +77,12 @@ public final class Progress {
     synchronized void starting(int count) {
         pairs = count;
         started = 0;
-        show("starting " + count + (count == 1 ? " pair" : " pairs"));
+        show("starting " + Counted.of(count, "pair"));
     }
 
     synchronized void pairStarted() {
         started++;
-        show("started " + started + " of " + pairs + " pairs");
+        show("started " + started + " of " + Counted.of(pairs, "pair"));
         if (!live) {
             print(".");
         }

@@ -52,7 +52,8 @@ final class Summarizer {
                         : blocks.counted().size(),
                 blocks.blocks().stream()
                         .filter(block -> !block.bad().isEmpty())
-                        .map(block -> "block " + block.number() + (block.isLost() ? ", as a whole: " : ": ")
+                        .map(block -> "block " + block.number() + (block.number() > panel.blocks() ? " (appended)" : "")
+                                + (block.isLost() ? ", as a whole: " : ": ")
                                 + causes(block.bad()))
                         .toList(),
                 judge.judge(blocks));
@@ -166,7 +167,7 @@ final class Summarizer {
 
     /** The failure that counts for most is told. */
     private static String failures(List<ForkEntry> failed, List<ForkEntry> all) {
-        return failed.size() + " of " + all.size() + " forks failed: "
+        return (all.size() == 1 ? "its only fork failed: " : failed.size() + " of " + all.size() + " forks failed: ")
                 + failed.stream()
                         .filter(fork -> fork.record().voidsCell())
                         .findFirst()

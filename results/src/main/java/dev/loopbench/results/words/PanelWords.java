@@ -40,8 +40,8 @@ final class PanelWords {
     private List<String> answer(Duration serviceTime) {
         return switch (evidence.status()) {
             case NOT_EVIDENCE ->
-                List.of("Nothing is shown: verdicts need " + Panel.EVIDENCE + " complete blocks, this panel has "
-                        + evidence.blocks() + ".");
+                List.of("Nothing is compared yet: verdicts are given from " + Panel.EVIDENCE
+                        + " complete blocks on, and this panel has " + evidence.blocks() + ".");
             case INVALID -> List.of("Nothing can be compared: one transport measured twice gave two results.");
             case EVIDENCE -> evidence.comparisons().isEmpty() ? List.of(alone()) : compared(serviceTime);
         };

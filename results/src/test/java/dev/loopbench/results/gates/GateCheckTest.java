@@ -48,14 +48,14 @@ class GateCheckTest {
     void anyThrottlingIsTooMuch() {
         SimulatedKernel throttled = kernel.grown(Counter.THROTTLED_PERIODS, 1).grown(Counter.THROTTLED_US, 52_300);
 
-        assertThat(causes(throttled)).containsExactly("throttling: in 1 periods, 52 ms");
+        assertThat(causes(throttled)).containsExactly("throttling: in 1 period, 52 ms");
     }
 
     @Test
     void socketsOfTheForksOwnAndAHundredOthersMayStandInTimeWait() {
         assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, 101))).isEmpty();
         assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, 102)))
-                .containsExactly("TIME_WAIT: 102 more sockets, the fork has 1");
+                .containsExactly("TIME_WAIT: other programs closed 101 connections meanwhile, 100 are tolerated");
         assertThat(causes(kernel.grown(Counter.TIME_WAIT_SOCKETS, -800))).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class GateCheckTest {
         assertThat(causes(kernel.grown(Counter.LISTEN_OVERFLOWS, 2).grown(Counter.LISTEN_DROPS, 3)))
                 .containsExactly("listen overflow: 2 full queues, 3 connections dropped");
         assertThat(causes(kernel.grown(Counter.LISTEN_DROPS, 1)))
-                .containsExactly("listen overflow: 0 full queues, 1 connections dropped");
+                .containsExactly("listen overflow: 0 full queues, 1 connection dropped");
     }
 
     @Test

@@ -31,6 +31,14 @@ class NumbersTest {
     }
 
     @Test
+    void howManyMoreBlocksAreNeededIsNoMorePreciseThanItIsKnown() {
+        assertThat(Numbers.moreBlocks(1)).isEqualTo("about 1 more block");
+        assertThat(Numbers.moreBlocks(17)).isEqualTo("about 17 more blocks");
+        assertThat(Numbers.moreBlocks(41)).isEqualTo("about 50 more blocks");
+        assertThat(Numbers.moreBlocks(481)).isEqualTo("hundreds of blocks would be needed");
+    }
+
+    @Test
     void sharesAreInPerCent() {
         assertThat(Numbers.share(0.917)).isEqualTo("92 %");
         assertThat(Numbers.fineShare(0.0004)).isEqualTo("0.04 %");

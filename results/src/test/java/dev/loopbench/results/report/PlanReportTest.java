@@ -18,7 +18,7 @@ class PlanReportTest {
         // A block: two pairs of JVMs cost 8.6 s each, two at a time, a floor 0.6 s; turns of 0.3 s each.
         assertThat(PlanReport.of(plan).opening().lines())
                 .containsExactly(
-                        "Plan: test, 3 cells in 1 panels, 18 forks, warm-up 0.1 s, turns of 0.3 s a block, seed 42",
+                        "Plan: test, 3 cells in 1 panel, 18 forks, warm-up 0.1 s, turns of 0.3 s a block, seed 42",
                         "Expected duration: 0:58 min");
 
         assertThat(new ProfiledCells(plan).expectedDuration()).isPositive();

@@ -94,7 +94,7 @@ class TableReportTest {
                 new SimulatedRun(base).fork(cell, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, cell)));
 
         assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
-                .contains("not evidence: 1 block, verdicts need 6")
+                .contains("1 block, without verdicts: --blocks 6 or more gives them")
                 .contains("Without six blocks")
                 .doesNotContain("±");
     }
@@ -353,7 +353,7 @@ class TableReportTest {
                 .contains(
                         "\n  with flagged forks: nio-select p50 14.00 µs instead of 14.00 µs (7 forks instead of 6)\n")
                 .contains(
-                        "\n  dropped out of block 7, as a whole: nio-select clock step: the clock of the day was set by 99 ms\n")
+                        "\n  dropped out of block 7 (appended), as a whole: nio-select clock step: the clock of the day was set by 99 ms\n")
                 .doesNotContain("flagged: ");
     }
 

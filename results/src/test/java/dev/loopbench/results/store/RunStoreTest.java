@@ -74,7 +74,7 @@ class RunStoreTest {
         assertThat(p50(summary, 0)).isCloseTo(14, Assertions.within(0.01));
         assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(7, 6);
         assertThat(summary.panels().get(0).incomplete())
-                .containsExactly("block 7: nio-select failed: the server is gone");
+                .containsExactly("block 7 (appended): nio-select failed: the server is gone");
         assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 7 forks failed: the server is gone");
         assertThat(summary.anyFailed()).isTrue();
         Comparison comparison = summary.panels()
@@ -223,7 +223,7 @@ class RunStoreTest {
 
         assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(7);
         assertThat(summary.panels().get(0).incomplete())
-                .containsExactly("block 7: nio-select steal: 8.1 % of the time of processors [1]");
+                .containsExactly("block 7 (appended): nio-select steal: 8.1 % of the time of processors [1]");
         assertThat(run.store().counted(plan, plan.panels().get(0), run.forks())).isEqualTo(7);
         assertThat(summary.cells().get(0).withFlagged()).isNull();
         WithFlagged with = Objects.requireNonNull(summary.cells().get(1).withFlagged());
@@ -253,7 +253,7 @@ class RunStoreTest {
 
         assertThat(found.panels().get(0).incomplete())
                 .containsExactly(
-                        "block 7: blocking-channel stopped: no end ran or waited for a processor for 181 ms of a slice,"
+                        "block 7 (appended): blocking-channel stopped: no end ran or waited for a processor for 181 ms of a slice,"
                                 + " in 1 slice");
         assertThat(found.panels().get(0).evidence().comparisons())
                 .isEqualTo(undisturbed.write(plan).panels().get(0).evidence().comparisons());
@@ -451,7 +451,7 @@ class RunStoreTest {
 
         assertThat(summary.cells().get(0).status()).isEqualTo(Status.FAILED);
         assertThat(summary.cells().get(0).reason())
-                .isEqualTo("1 of 1 forks failed: its histograms cannot be used: fewer histograms than turns");
+                .isEqualTo("its only fork failed: its histograms cannot be used: fewer histograms than turns");
     }
 
     @Test

@@ -25,6 +25,7 @@ class DisturbedForkIT {
         assumeThat(Runtime.getRuntime().availableProcessors())
                 .as("processors, one of which to move to")
                 .isGreaterThan(1);
+        CalmMachine.assume();
         DisturbedRun run =
                 new DisturbedRun(Path.of(System.getProperty("loopbench.jar", "target/loopbench.jar")), outputs, 3, 1);
 
@@ -38,6 +39,7 @@ class DisturbedForkIT {
                         "--warmup=500ms",
                         "--measure=2s"));
 
+        CalmMachine.assume();
         assertThat(run.cause("blocking-socket").orElseThrow())
                 .contains(MIGRATED)
                 .doesNotContain(STOPPED);

@@ -47,14 +47,17 @@ class SteadyAllocationIT {
         "nio-select, SAME_CORE",
         "nio-spin, CROSS_CORE"
     })
-    void isNone(String transport, Placement placement) throws IOException {
+    void isNone(String transport, Placement placement) throws IOException, InterruptedException {
         assumeThat(placement == Placement.SAME_CORE || Runtime.getRuntime().availableProcessors() > 1)
                 .as("a processor for each end")
                 .isTrue();
+        // Where others use the processors, compilers may not be done after the warm-up, and interpreted code allocates.
+        CalmMachine.assume();
 
         List<JvmReading> steady = fork(transport, placement).jvms().stream()
                 .filter(reading -> reading.slices() >= WARMUP)
                 .toList();
+        CalmMachine.assume();
         assertThat(steady).hasSizeGreaterThan(1);
         assertThat(bytesOfARoundTrip(steady, JvmReading::client)).isLessThan(ROUNDS_TO_ZERO);
         assertThat(bytesOfARoundTrip(steady, JvmReading::server)).isLessThan(ROUNDS_TO_ZERO);

@@ -51,7 +51,8 @@ class RunWordsTest {
     @Test
     void fewBlocksShowNothing() {
         assertThat(text(facts(Metric.P50_US, logs(5, 20.0, 90.0), Map.of("alpha", 20.0))))
-                .isEqualTo("panel: Nothing is shown: verdicts need 6 complete blocks, this panel has 5.");
+                .isEqualTo(
+                        "panel: Nothing is compared yet: verdicts are given from 6 complete blocks on, and this panel has 5.");
     }
 
     @Test
