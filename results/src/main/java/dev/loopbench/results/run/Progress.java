@@ -59,9 +59,7 @@ public final class Progress {
 
     synchronized void blockStarted(int number, int of, List<Panel> panels) {
         int inPlan = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(of);
-        begun(
-                "block " + number + (number > inPlan ? ", appended" : " of " + of),
-                plan.blockDuration(panels));
+        begun("block " + number + (number > inPlan ? ", appended" : " of " + of), plan.blockDuration(panels));
     }
 
     private void begun(String name, Duration expected) {
