@@ -353,7 +353,7 @@ class TableReportTest {
                 .contains(
                         "\n  with flagged forks: nio-select p50 14.00 µs instead of 14.00 µs (7 forks instead of 6)\n")
                 .contains(
-                        "\n  dropped out of block 7 (appended), as a whole: nio-select clock step: the clock of the day was set by 99 ms\n")
+                        "\n  dropped out of block 7 (appended), as a whole: nio-select clock step: the clock of the day was set\n    by 99 ms\n")
                 .doesNotContain("flagged: ");
     }
 
