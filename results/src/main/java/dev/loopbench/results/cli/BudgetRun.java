@@ -25,6 +25,7 @@ import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunStore;
+import dev.loopbench.results.store.StoredTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -88,8 +89,10 @@ final class BudgetRun {
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
             out.println();
-            out.print(BudgetReport.of(document));
+            String table = BudgetReport.of(document);
+            out.print(table);
             Documents.write(directory.budgetJson(), document);
+            StoredTable.write(directory.path(), table);
             return complete
                     && document.budgets().stream().allMatch(budget -> budget.explained() != null)
                     && forks.stream().allMatch(fork -> fork.failure() == null);

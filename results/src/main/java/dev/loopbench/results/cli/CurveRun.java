@@ -22,6 +22,7 @@ import dev.loopbench.results.store.ForkEntry;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunStore;
+import dev.loopbench.results.store.StoredTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -71,8 +72,10 @@ final class CurveRun {
             boolean complete = measure(interruption, notes);
             CurveDocument document = document(complete, notes);
             out.println();
-            out.print(CurveReport.of(document));
+            String table = CurveReport.of(document);
+            out.print(table);
             Documents.write(directory.curveJson(), document);
+            StoredTable.write(directory.path(), table);
             return complete && document.curves().stream().allMatch(CurveRun::isCurve);
         }
     }

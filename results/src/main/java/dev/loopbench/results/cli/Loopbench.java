@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ListCommand.class,
             CompareCommand.class,
+            ShowCommand.class,
             ReportCommand.class,
             BudgetCommand.class,
             CurveCommand.class,

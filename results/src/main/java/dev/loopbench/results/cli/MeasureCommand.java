@@ -15,6 +15,7 @@ import dev.loopbench.results.measure.Promise;
 import dev.loopbench.results.measure.PromiseFigures;
 import dev.loopbench.results.report.MeasureReport;
 import dev.loopbench.results.store.Documents;
+import dev.loopbench.results.store.StoredTable;
 import dev.loopbench.service.load.LoadShape;
 import dev.loopbench.service.subject.Subjects;
 import dev.loopbench.service.target.Target;
@@ -131,10 +132,12 @@ final class MeasureCommand implements Callable<Integer> {
                         + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
                 () -> new MeasureRun(request, live).measure());
         live.clear();
-        print(measured.document());
+        String table = table(measured.document());
+        print(json ? Documents.text(measured.document()) : table);
         if (output != null) {
             MeasureDirectory directory = MeasureDirectory.create(output.toAbsolutePath(), Instant.now());
             directory.write(measured);
+            StoredTable.write(directory.path(), table);
             spec.commandLine().getErr().println("kept in " + directory.path());
         }
         return failed(measured.document()) ? Loopbench.FAILED : 0;
@@ -172,21 +175,24 @@ final class MeasureCommand implements Callable<Integer> {
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
     }
 
-    private void print(MeasureDocument document) throws IOException {
+    private void print(String text) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(Documents.text(document));
-        } else {
-            out.print(MeasureReport.of(document));
-            LoadFigures loaded = document.load();
-            if (model && loaded != null) {
-                document.targets()
-                        .forEach(target -> out.println(target.name() + " is modelled by: "
-                                + Model.command(target, loaded)
-                                        .orElse("no run, because its processor time or its floor is not known")));
-            }
-        }
+        out.print(text);
         out.flush();
+    }
+
+    private String table(MeasureDocument document) {
+        StringBuilder table = new StringBuilder(MeasureReport.of(document));
+        LoadFigures loaded = document.load();
+        if (model && loaded != null) {
+            document.targets()
+                    .forEach(target -> table.append(target.name())
+                            .append(" is modelled by: ")
+                            .append(Model.command(target, loaded)
+                                    .orElse("no run, because its processor time or its floor is not known"))
+                            .append('\n'));
+        }
+        return table.toString();
     }
 
     private static boolean failed(MeasureDocument document) {

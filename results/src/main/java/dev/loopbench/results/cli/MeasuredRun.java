@@ -28,6 +28,7 @@ import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunFacts;
 import dev.loopbench.results.store.RunJournal;
 import dev.loopbench.results.store.RunStore;
+import dev.loopbench.results.store.StoredTable;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.io.IOException;
@@ -42,7 +43,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -61,8 +62,6 @@ final class MeasuredRun {
     private final RunJournal journal;
     private final List<ForkEntry> forks = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
-
-    private @Nullable Summary written;
 
     /** @param earlier forks of this plan that were run before it was interrupted */
     MeasuredRun(
@@ -89,12 +88,12 @@ final class MeasuredRun {
     }
 
     /**
-     * Measures, writes the documents and prints the table.
+     * Measures, prints the table and writes the documents.
      *
      * @return whether all went well
      * @throws IOException when a document cannot be written
      */
-    boolean execute() throws IOException {
+    boolean execute(Ending ending) throws IOException {
         MonotonicClock clock = new MonotonicClock();
         Instant start = clock.instant();
         if (!forks.isEmpty()) {
@@ -111,22 +110,23 @@ final class MeasuredRun {
             FinishedRun finished =
                     store.finish(plan, forks, new RunFacts(start, clock.instant(), complete, notes, machine));
             Summary summary = finished.summary();
-            written = summary;
             out.println();
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
                     .toList();
-            out.print(form.text(summary, questions));
             List<String> regressions = regressions(summary, questions);
-            regressions.forEach(out::println);
             List<String> unjudged = unjudged(summary);
-            unjudged.forEach(out::println);
+            String table = form.text(summary, questions) + lines(regressions) + lines(unjudged) + ending.table(summary);
+            out.print(table);
             // Only now: whatever becomes of the files, what was measured has been shown.
             finished.write();
+            StoredTable.write(directory.path(), table);
+            interruption.stored();
             if (isProfiled) {
                 profile(complete, interruption);
             }
-            return complete
+            return ending.print(complete)
+                    && complete
                     && !summary.anyFailed()
                     && !summary.anySuspicious()
                     && regressions.isEmpty()
@@ -134,9 +134,23 @@ final class MeasuredRun {
         }
     }
 
-    /** What was written; empty before the end of {@link #execute}. */
-    Optional<Summary> summary() {
-        return Optional.ofNullable(written);
+    /** What comes after the table of a run, and before the program may go down. */
+    interface Ending {
+
+        /** Further lines of the table; empty when there are none. */
+        String table(Summary summary);
+
+        /**
+         * Prints the last lines.
+         *
+         * @param complete whether the run came to its end
+         * @return whether all went well
+         */
+        boolean print(boolean complete);
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     /** Where this build was found slower than the variant that it is judged against. */

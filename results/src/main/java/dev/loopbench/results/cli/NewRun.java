@@ -10,7 +10,6 @@ import dev.loopbench.results.store.RunLock;
 import dev.loopbench.results.store.StartedRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -91,22 +90,9 @@ final class NewRun {
      */
     static RunDirectory createDirectory(@Nullable Path output) {
         try {
-            return RunDirectory.create(output == null ? besideTheJar() : output.toAbsolutePath(), Instant.now());
+            return RunDirectory.create(output == null ? ThisProgram.runs() : output.toAbsolutePath(), Instant.now());
         } catch (IOException e) {
             throw new UnusableInput("--output", String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Path besideTheJar() {
-        try {
-            return Path.of(NewRun.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .resolveSibling("runs");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the place of this program is no path", e);
         }
     }
 }

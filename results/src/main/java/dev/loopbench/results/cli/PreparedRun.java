@@ -4,7 +4,6 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Diagnosis;
-import dev.loopbench.results.page.RunPage;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.run.ForkOptions;
@@ -46,24 +45,7 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         }
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
-        boolean good = run.execute();
-        return writePage(out) && good ? 0 : Loopbench.FAILED;
-    }
-
-    /** The run is stored by now: what is wrong with its page takes nothing from it, and the page can be written again. */
-    private boolean writePage(PrintStream out) {
-        out.println();
-        // Of a long run it takes some seconds.
-        out.print("Page: ");
-        out.flush();
-        try {
-            out.println(Printable.line(RunPage.write(directory).toString()));
-            return true;
-        } catch (IOException e) {
-            out.println("none, since it could not be written: " + Printable.line(Failures.line(e))
-                    + "; 'loopbench report' writes it from the run directory");
-            return false;
-        }
+        return run.execute(new RunEnding(directory, out)) ? 0 : Loopbench.FAILED;
     }
 
     /** Said before anything is rehearsed or started. */

@@ -3,9 +3,9 @@ package dev.loopbench.results.cli;
 import dev.loopbench.results.page.RunPage;
 import dev.loopbench.results.store.RunDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -21,21 +21,22 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Directory of the run.")
-    private Path directory;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Directory of the run. Default: the latest in 'runs' beside the jar.")
+    private @Nullable Path directory;
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(directory)) {
-            throw new UnusableInput("DIR", directory + " is not a directory; a run's directory is expected");
-        }
+        Path run = GivenRun.directory(directory);
         try {
             spec.commandLine()
                     .getOut()
-                    .println(Step.during("reading the run", () -> RunPage.write(new RunDirectory(directory))));
+                    .println(Step.during("reading the run", () -> RunPage.write(new RunDirectory(run))));
             return 0;
         } catch (IOException e) {
-            throw new UnusableInput("DIR", directory + " is no run that can be shown: " + e.getMessage());
+            throw new UnusableInput("DIR", run + " is no run that can be shown: " + e.getMessage());
         }
     }
 }

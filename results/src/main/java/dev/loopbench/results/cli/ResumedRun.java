@@ -74,7 +74,11 @@ final class ResumedRun {
         try {
             StartedRun started = journal.started();
             if (journal.isComplete()) {
-                throw new UnusableInput(OPTION, "that run came to its end");
+                throw new UnusableInput(
+                        OPTION,
+                        "that run came to its end; this prints it again: "
+                                + ThisProgram.command(
+                                        List.of("show", directory.path().toString())));
             }
             String here = Machine.here().identity();
             if (!started.machine().equals(here)) {

@@ -79,21 +79,40 @@ final class TuneRun {
             out.println();
             MeasuredRun run = new MeasuredRun(
                     asked, new PlannedRun(plan, Optional.empty(), sockets), List.of(), directory, hosts, machine, out);
-            boolean wentWell = run.execute();
-            run.summary().ifPresent(summary -> report(plan, knobs, summary));
-            return wentWell;
+            return run.execute(new WorthOfKnobs(plan, knobs));
         }
     }
 
-    private void report(Plan plan, List<Knob> knobs, Summary summary) {
+    /** What each knob is worth, below the table. */
+    private final class WorthOfKnobs implements MeasuredRun.Ending {
+
+        private final Plan plan;
+        private final List<Knob> knobs;
+
+        WorthOfKnobs(Plan plan, List<Knob> knobs) {
+            this.plan = plan;
+            this.knobs = knobs;
+        }
+
+        @Override
+        public String table(Summary summary) {
+            return "\n" + report(plan, knobs, summary);
+        }
+
+        @Override
+        public boolean print(boolean complete) {
+            return true;
+        }
+    }
+
+    private String report(Plan plan, List<Knob> knobs, Summary summary) {
         Panel panel = plan.panels().get(0);
         List<Comparison> comparisons = asked.evidence()
                 .question(plan, panel)
                 .asked(summary.panels().get(0).evidence());
         Workload workload = panel.conditions().workload();
-        out.println();
-        out.print(TuneReport.text(
-                plan, knobs, comparisons, Metric.of(workload.primaryMetric()).lowerIsBetter()));
+        return TuneReport.text(
+                plan, knobs, comparisons, Metric.of(workload.primaryMetric()).lowerIsBetter());
     }
 
     /** One cell and its twin. */

@@ -11,6 +11,7 @@ import dev.loopbench.results.store.StartedRun;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.StoredEnvironment;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.text.ShellWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,13 +79,8 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
 
     private String command() {
         return started.arguments().stream()
-                .map(PageHead::quoted)
+                .map(ShellWord::of)
                 .collect(Collectors.joining(" ", "java -jar loopbench.jar run ", ""));
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String argument) {
-        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private List<MissingCell> missing() {

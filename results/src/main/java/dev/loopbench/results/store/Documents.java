@@ -38,9 +38,18 @@ public final class Documents {
      * @throws IOException when that is not possible; one line that names the file and says why
      */
     public static void write(Path file, Object document) throws IOException {
+        writeText(file, text(document));
+    }
+
+    /**
+     * Writes a text as a file, whole or not at all.
+     *
+     * @throws IOException when that is not possible; one line that names the file and says why
+     */
+    static void writeText(Path file, String text) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(part, text(document));
+            Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + reason(e), e);

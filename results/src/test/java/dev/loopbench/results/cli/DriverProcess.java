@@ -41,7 +41,7 @@ final class DriverProcess {
                 "--placements=same-core",
                 "--workloads=round-trip",
                 "--warmup=100ms",
-                "--output=" + outputs.resolve("runs")));
+                "--output=" + runs(outputs)));
         arguments.addAll(List.of(options));
         return new DriverProcess(outputs, BuiltJar.start(outputs, arguments.toArray(String[]::new)));
     }
@@ -52,7 +52,12 @@ final class DriverProcess {
 
     /** The directory of its run. */
     Path run() {
-        return outputs.resolve("runs").resolve("latest");
+        return runs(outputs).resolve("latest");
+    }
+
+    /** A name that a shell would take for two. */
+    private static Path runs(Path outputs) {
+        return outputs.resolve("all runs");
     }
 
     BuiltJar.Ended await() throws InterruptedException {

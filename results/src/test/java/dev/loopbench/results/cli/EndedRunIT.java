@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.results.floor.FloorProgram;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,20 @@ class EndedRunIT {
                 .hasSize(2 * TRANSPORTS.size())
                 .containsOnly("measured");
         assertThat(cells.findValuesAsText("address")).containsOnly("tcp", "unix");
-        assertThat(BuiltJar.run(outputs, "run", "--resume=" + killed).code()).isEqualTo(Loopbench.UNUSABLE);
+        Path page = killed.resolve("report").resolve("index.html");
+        assertThat(ended.out()).endsWith("\n" + page + "\n");
+        assertThat(page).isNotEmptyFile();
+
+        BuiltJar.Ended again = BuiltJar.run(outputs, "run", "--resume=" + killed);
+
+        assertThat(again.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(again.err()).contains("that run came to its end", "loopbench.jar show '" + killed + "'");
+
+        BuiltJar.Ended shown = BuiltJar.run(outputs, "show", killed.toString());
+
+        assertThat(shown.code()).isZero();
+        assertThat(shown.out()).contains("blocking-channel", "not evidence");
+        assertThat(ended.out()).contains(shown.out());
     }
 
     @Test
@@ -115,16 +129,28 @@ class EndedRunIT {
                         "kill", interruption(), Long.toString(driver.process().pid()))
                 .start()
                 .waitFor();
-        driver.await();
+        BuiltJar.Ended ended = driver.await();
 
         DriverProcess.awaitExit(List.of(server));
         DriverProcess.awaitExit(family);
+        List<String> said = ended.out().lines().toList();
+        assertThat(wordsOf(said.get(said.size() - 1)))
+                .startsWith("java", "-jar")
+                .endsWith("run", "--resume", driver.run().toRealPath().toString());
         JsonNode summary = document(driver.run(), "summary.json");
         // The order of the two cells is chance, and so is which of them had its fork first.
         assertThat(summary.at("/cells/0/forks").asInt()
                         + summary.at("/cells/1/forks").asInt())
                 .isPositive();
         assertThat(document(driver.run(), "run.json").at("/status").asText()).isEqualTo("partial");
+    }
+
+    /** What a shell makes of that line. */
+    private static List<String> wordsOf(String line) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + line).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     /**
