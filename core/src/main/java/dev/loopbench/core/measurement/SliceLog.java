@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class SliceLog {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final double NANOS_PER_MICRO = 1e3;
 
     private static final byte[] NONE = {};
     private static final long[] NO_NOTES = {};
@@ -83,10 +82,10 @@ final class SliceLog {
 
     /**
      * Writes the intervals of every turn: its round trips, then under their tags what was timed beside them. Times are
-     * seconds since the fork's first slice, values ns, maxima in µs.
+     * seconds since the fork's first slice, values and maxima ns.
      */
     void write(HistogramLogWriter log, long startedAtMillis) throws DataFormatException {
-        log.outputComment("[Loopbench: one interval a turn, and one for each of its tags; values in ns]");
+        log.outputComment("[Loopbench: one interval a turn, and one for each of its tags; values and maxima in ns]");
         log.outputLogFormatVersion();
         log.outputStartTime(startedAtMillis);
         log.setBaseTime(startedAtMillis);
@@ -99,7 +98,7 @@ final class SliceLog {
             for (Encoded interval : encoded.get(i)) {
                 Histogram times = compact(decode(interval));
                 times.setTag(interval.tag());
-                log.outputIntervalHistogram(start, end, times, NANOS_PER_MICRO);
+                log.outputIntervalHistogram(start, end, times, 1);
             }
         }
     }

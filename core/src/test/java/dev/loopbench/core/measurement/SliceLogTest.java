@@ -44,6 +44,19 @@ class SliceLogTest {
     }
 
     @Test
+    void everyNumberOfTheLogIsInTheUnitThatItsHeaderNames() throws DataFormatException {
+        Histogram roundTrips = RoundTripRecorder.empty(1);
+        SliceLog log = new SliceLog(roundTrips);
+        roundTrips.recordValue(14_081);
+        log.add(slice(0, SliceTimings.of(roundTrips)), roundTrips, Map.of());
+
+        List<String> lines = text(log).lines().toList();
+
+        assertThat(lines.get(0)).endsWith("values and maxima in ns]");
+        assertThat(lines.get(lines.size() - 1).split(",", -1)[2]).isEqualTo("14081.000");
+    }
+
+    @Test
     void whatWasNotedIsCountedInTheEnd() throws DataFormatException {
         Histogram expected = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(expected);
@@ -95,11 +108,15 @@ class SliceLogTest {
     }
 
     private static HistogramLogReader reader(SliceLog log) throws DataFormatException {
+        return new HistogramLogReader(new ByteArrayInputStream(text(log).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String text(SliceLog log) throws DataFormatException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.US_ASCII)) {
             log.write(new HistogramLogWriter(out), STARTED_AT_MILLIS);
         }
-        return new HistogramLogReader(new ByteArrayInputStream(bytes.toByteArray()));
+        return bytes.toString(StandardCharsets.US_ASCII);
     }
 
     private static RawSlice slice(long atNanos, SliceTimings timings) {

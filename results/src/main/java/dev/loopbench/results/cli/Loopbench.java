@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             ShowCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             BudgetCommand.class,
             CurveCommand.class,
             DoctorCommand.class,

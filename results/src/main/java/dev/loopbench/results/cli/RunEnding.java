@@ -38,7 +38,8 @@ final class RunEnding implements MeasuredRun.Ending {
                     List.of("run", "--resume", directory.path().toString())));
         }
         try {
-            String page = RunPage.write(directory).toString();
+            String page = Step.during("making the page", () -> RunPage.write(directory))
+                    .toString();
             if (complete) {
                 out.println("Its page, which works offline:");
                 out.println(Printable.line(page));

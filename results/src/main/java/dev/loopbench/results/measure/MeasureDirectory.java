@@ -23,7 +23,6 @@ public final class MeasureDirectory {
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final double NANOS_PER_MICRO = 1_000.0;
 
     private final Path path;
 
@@ -64,10 +63,12 @@ public final class MeasureDirectory {
         }
     }
 
-    /** An interval for each block: response times in ns, and of an open loop service times and lateness under tags. */
+    /** An interval for each block: response times, and of an open loop service times and lateness under tags. */
     private static void writeLog(Path file, List<Latencies> blocks) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.US_ASCII)) {
             HistogramLogWriter writer = new HistogramLogWriter(out);
+            writer.outputComment(
+                    "[Loopbench: one interval a block, and one for each of its tags; values and maxima in ns]");
             writer.outputLogFormatVersion();
             writer.outputLegend();
             for (int block = 0; block < blocks.size(); block++) {
@@ -81,7 +82,7 @@ public final class MeasureDirectory {
     private static void writeInterval(HistogramLogWriter writer, int block, Histogram histogram, @Nullable String tag) {
         if (histogram.getTotalCount() > 0) {
             histogram.setTag(tag);
-            writer.outputIntervalHistogram(block, block + 1.0, histogram, NANOS_PER_MICRO);
+            writer.outputIntervalHistogram(block, block + 1.0, histogram, 1);
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.loopbench.results.report;
 
 /** Text from options and files, made harmless for Markdown. */
-final class Markdown {
+public final class Markdown {
 
     private Markdown() {}
 
     /** The same to read, with nothing in it that ends a column or a line, opens a tag or begins code. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("`", "'")

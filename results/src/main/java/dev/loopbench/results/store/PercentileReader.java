@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,27 @@ public final class PercentileReader {
      * @throws IOException when the histograms cannot be read or do not fit the fork's slices, saying why in one line
      */
     public List<Double> micros(RecordedRun.RecordedFork fork, double... quantiles) throws IOException {
-        Path file = directory.fork(fork.name()).histograms();
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        Histogram merged = merged(file, fork.slices());
+        Optional<Histogram> merged = merged(fork);
         List<Double> values = new ArrayList<>();
         for (double quantile : quantiles) {
-            OptionalDouble nanos = merged == null ? OptionalDouble.empty() : Quantiles.of(merged, quantile);
+            OptionalDouble nanos =
+                    merged.map(all -> Quantiles.of(all, quantile)).orElseGet(OptionalDouble::empty);
             if (nanos.isEmpty()) {
                 break;
             }
             values.add(nanos.getAsDouble() / NANOS_PER_MICRO);
         }
         return values;
+    }
+
+    /**
+     * All steady slices of a fork, ns; empty where its histograms are not kept.
+     *
+     * @throws IOException likewise
+     */
+    public Optional<Histogram> merged(RecordedRun.RecordedFork fork) throws IOException {
+        Path file = directory.fork(fork.name()).histograms();
+        return Files.exists(file) ? Optional.ofNullable(merged(file, fork.slices())) : Optional.empty();
     }
 
     private static @Nullable Histogram merged(Path file, List<RecordedRun.RecordedSlice> slices) throws IOException {

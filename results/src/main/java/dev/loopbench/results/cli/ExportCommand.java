@@ -1,0 +1,102 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.export.Better;
+import dev.loopbench.results.export.ExportFormat;
+import dev.loopbench.results.export.RunExport;
+import dev.loopbench.results.store.RunDirectory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a stored run to other programs. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a stored run for other programs, or writes it to files with --output.",
+            "Formats: jmh (viewers of JMH's results), hgrm (HdrHistogram's plotter), csv, markdown, openmetrics (Prometheus),"
+                    + " github-action-benchmark."
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "One of those above.")
+    private String format;
+
+    @Option(
+            names = "--better",
+            paramLabel = "WHICH",
+            description = "Only metrics of which 'smaller' values are better, or 'bigger' ones. Default: all.")
+    private @Nullable String better;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description =
+                    "Write files there and print their paths. Needed where there are several: of hgrm there is one"
+                            + " for each cell, of github-action-benchmark one for each way that is better.")
+    private @Nullable Path output;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Directory of the run. Default: the latest in 'runs' beside the jar.")
+    private @Nullable Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        ExportFormat asked = OptionValues.named("--format", format, ExportFormat::of);
+        Better wanted = better == null ? null : OptionValues.named("--better", better, Better::of);
+        Path run = GivenRun.directory(directory);
+        Map<String, String> files;
+        try {
+            files = Step.during("reading the run", () -> RunExport.files(new RunDirectory(run), asked, wanted));
+        } catch (IOException e) {
+            throw new UnusableInput("DIR", run + " is no run that can be exported: " + e.getMessage());
+        }
+        if (files.isEmpty()) {
+            throw new UnusableInput("--format", asked.label() + ": the run has nothing of that kind");
+        }
+        if (output == null) {
+            print(asked, files);
+        } else {
+            write(output, files);
+        }
+        return 0;
+    }
+
+    private void print(ExportFormat asked, Map<String, String> files) {
+        if (files.size() > 1) {
+            throw new UnusableInput(
+                    "--format",
+                    asked.label() + " is " + files.size() + " files: give --output"
+                            + (asked == ExportFormat.HGRM ? "" : " or --better"));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        files.values().forEach(out::print);
+        out.flush();
+    }
+
+    private void write(Path base, Map<String, String> files) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Files.createDirectories(base);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = base.resolve(file.getKey());
+            Files.writeString(path, file.getValue());
+            out.println(Printable.line(path.toString()));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** A stored run for other programs. */
+@NullMarked
+package dev.loopbench.results.export;
+
+import org.jspecify.annotations.NullMarked;
