@@ -31,6 +31,7 @@ final class BudgetCommand implements Callable<Integer> {
 
     @Option(
             names = {"--transport", "--transports"},
+            completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "TRANSPORT",
             description = "Whose round trips; several share what they have in common. Default: " + DEFAULT + ".")

@@ -42,6 +42,7 @@ final class CurveCommand implements Callable<Integer> {
 
     @Option(
             names = {"--transport", "--transports"},
+            completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "TRANSPORT",
             description = "Whose curves; the forks of several are interleaved. Default: " + DEFAULT + ".")
@@ -56,6 +57,7 @@ final class CurveCommand implements Callable<Integer> {
 
     @Option(
             names = "--placement",
+            completionCandidates = Candidates.OfPlacements.class,
             paramLabel = "PLACEMENT",
             description = "How the ends stand to each other, as for 'run'. Default: cross-core.")
     private String placement = Placement.CROSS_CORE.label();

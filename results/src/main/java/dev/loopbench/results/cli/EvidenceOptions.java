@@ -25,6 +25,7 @@ final class EvidenceOptions {
 
     @Option(
             names = "--baseline",
+            completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
             description = "Hold every transport against this one, beside the best.")
     private @Nullable String baseline;

@@ -32,11 +32,17 @@ final class ExportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "One of those above.")
+    @Option(
+            names = "--format",
+            completionCandidates = Candidates.OfFormats.class,
+            required = true,
+            paramLabel = "FORMAT",
+            description = "One of those above.")
     private String format;
 
     @Option(
             names = "--better",
+            completionCandidates = Candidates.OfBetter.class,
             paramLabel = "WHICH",
             description = "Only metrics of which 'smaller' values are better, or 'bigger' ones. Default: all.")
     private @Nullable String better;

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's entry point. */
 @Command(
@@ -36,7 +38,9 @@ import picocli.CommandLine.Spec;
             PortsCommand.class,
             ServeCommand.class,
             TuneCommand.class,
-            MeasureCommand.class
+            MeasureCommand.class,
+            CompletionCommand.class,
+            ManCommand.class
         },
         footer = {
             "",
@@ -50,6 +54,8 @@ public final class Loopbench implements Runnable {
 
     /** System property: {@code true} adds the stack trace to the line that says why a command failed. */
     private static final String TRACE = "loopbench.trace";
+
+    private static final int SUGGESTIONS = 3;
 
     @Spec
     private CommandSpec spec;
@@ -114,7 +120,30 @@ public final class Loopbench implements Runnable {
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {
-        return unusable(e.getCommandLine(), e.getMessage());
+        return unusable(e.getCommandLine(), e.getMessage() + suggestion(e));
+    }
+
+    /** What a misspelt command or option was probably meant to be, or which commands there are. */
+    private static String suggestion(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        // Similar commands are named with the program in front of them.
+        String program = e.getCommandLine().getCommandSpec().root().name() + " ";
+        List<String> similar = unmatched.getSuggestions().stream()
+                .map(one -> one.startsWith(program) ? one.substring(program.length()) : one)
+                .map(one -> one.replaceFirst("[ =].*", ""))
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
+        if (!similar.isEmpty()) {
+            return "; did you mean " + String.join(" or ", similar) + "?";
+        }
+        // A command stands before everything else.
+        return e.getCommandLine().getParent() == null
+                ? "; there are "
+                        + String.join(", ", e.getCommandLine().getSubcommands().keySet())
+                : "";
     }
 
     private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {

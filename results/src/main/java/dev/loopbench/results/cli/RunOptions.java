@@ -26,12 +26,14 @@ final class RunOptions {
 
     @Option(
             names = "--profile",
+            completionCandidates = Candidates.OfProfiles.class,
             defaultValue = "quick",
             description = "smoke, quick, standard or publish; 'loopbench list' says what they are. Default: quick.")
     private String profile;
 
     @Option(
             names = "--transports",
+            completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "GLOB",
             description =
@@ -40,12 +42,14 @@ final class RunOptions {
 
     @Option(
             names = "--client",
+            completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
             description = "This transport at the client's end of every cell. Default: the same as the server's.")
     private @Nullable String client;
 
     @Option(
             names = "--workloads",
+            completionCandidates = Candidates.OfWorkloads.class,
             split = ",",
             paramLabel = "WORKLOAD",
             description =
@@ -55,6 +59,7 @@ final class RunOptions {
 
     @Option(
             names = "--placements",
+            completionCandidates = Candidates.OfPlacements.class,
             split = ",",
             paramLabel = "PLACEMENT",
             description = "same-core, smt, cross-core, cross-socket, free.")

@@ -40,13 +40,25 @@ final class TuneCommand implements Callable<Integer> {
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(30);
     private static final Duration MOST_BUDGET = Duration.ofHours(2);
 
-    @Option(names = "--transport", paramLabel = "TRANSPORT", description = "Which is tuned. Default: " + DEFAULT + ".")
+    @Option(
+            names = "--transport",
+            completionCandidates = Candidates.OfTransports.class,
+            paramLabel = "TRANSPORT",
+            description = "Which is tuned. Default: " + DEFAULT + ".")
     private String transport = DEFAULT;
 
-    @Option(names = "--workload", paramLabel = "WORKLOAD", description = "As for 'run'. Default: round-trip.")
+    @Option(
+            names = "--workload",
+            completionCandidates = Candidates.OfWorkloads.class,
+            paramLabel = "WORKLOAD",
+            description = "As for 'run'. Default: round-trip.")
     private String workload = Workload.ROUND_TRIP.label();
 
-    @Option(names = "--placement", paramLabel = "PLACEMENT", description = "As for 'run'. Default: same-core.")
+    @Option(
+            names = "--placement",
+            completionCandidates = Candidates.OfPlacements.class,
+            paramLabel = "PLACEMENT",
+            description = "As for 'run'. Default: same-core.")
     private String placement = Placement.SAME_CORE.label();
 
     @Mixin
