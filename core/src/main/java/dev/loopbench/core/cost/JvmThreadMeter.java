@@ -40,7 +40,7 @@ public final class JvmThreadMeter {
                 try {
                     String name = Files.readString(task.resolve("comm")).strip();
                     collector += COLLECTOR.matcher(name).matches() ? cpuNanos(task) : 0;
-                    compiler += COMPILER.matcher(name).matches() ? cpuNanos(task) : 0;
+                    compiler += isCompiler(name) ? cpuNanos(task) : 0;
                 } catch (IOException e) {
                     // It may end at any moment after the listing; that is no failure.
                     if (Files.exists(task)) {
@@ -52,6 +52,11 @@ public final class JvmThreadMeter {
             throw e.getCause();
         }
         return new JvmThreadUsage(collector, compiler);
+    }
+
+    /** @param name of a thread of a JVM, as the kernel cuts it */
+    static boolean isCompiler(String name) {
+        return COMPILER.matcher(name).matches();
     }
 
     private static long cpuNanos(Path task) throws IOException {

@@ -1,7 +1,6 @@
 package dev.loopbench.core.measurement;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,8 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>HotSpot compiles what was called often enough, not what runs for long enough: for the last time after 5000 calls
  * ({@code Tier4InvocationThreshold}), and later while its queue is long. So a step is over after {@value #STEP_ROUND_TRIPS} round trips,
  * however long that takes on a busy machine, and at rest is who compiled for less than {@value #MOST_SHARE} of each of two steps in a row.
- * Where so many round trips would take more than a second on an idle machine, a second is enough. An end that is no JVM always is at
- * rest.
+ * Where so many round trips would take more than a second on an idle machine, a second is enough.
+ *
+ * <p>A tenth, since a few methods of the instrument itself always come to be compiled late; what a round trip calls takes far more.
  */
 final class CompilerQuiet {
 
@@ -29,18 +29,26 @@ final class CompilerQuiet {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int MOST_LOOKS = 50;
     private static final double IDLE_SHARE = 0.2;
-    private static final double MOST_SHARE = 0.05;
+    private static final double MOST_SHARE = 0.1;
     private static final int STEPS = 2;
 
+    private final Compilers compilers;
     private long beganNanos;
     private long roundTrips;
     private long compiledNanos;
     private int quietSteps;
 
+    /** How long the compilers of both ends have been at work, ns. Looked at often, so a look has to be cheap. */
+    @FunctionalInterface
+    interface Compilers {
+        long nanos() throws IOException;
+    }
+
     /** Begins the first step. */
-    CompilerQuiet(ForkEnds ends, long nowNanos) throws IOException {
+    CompilerQuiet(Compilers compilers, long nowNanos) throws IOException {
+        this.compilers = compilers;
         beganNanos = nowNanos;
-        compiledNanos = compiled(ends);
+        compiledNanos = compilers.nanos();
     }
 
     /**
@@ -49,7 +57,7 @@ final class CompilerQuiet {
      * @param more round trips since the last call
      * @param nanosPerRoundTrip how long the next takes to come when nobody else is at work, ns
      */
-    boolean isReached(ForkEnds ends, long nowNanos, long more, long nanosPerRoundTrip) throws IOException {
+    boolean isReached(long nowNanos, long more, long nanosPerRoundTrip) throws IOException {
         roundTrips += more;
         long step = nowNanos - beganNanos;
         boolean areSlow = STEP_ROUND_TRIPS * nanosPerRoundTrip >= LONGEST_STEP_NANOS;
@@ -57,7 +65,7 @@ final class CompilerQuiet {
         if (step < STEP_NANOS || !isOver) {
             return false;
         }
-        long compiled = compiled(ends);
+        long compiled = compilers.nanos();
         quietSteps = compiled - compiledNanos < MOST_SHARE * step ? quietSteps + 1 : 0;
         beganNanos = nowNanos;
         roundTrips = 0;
@@ -69,23 +77,15 @@ final class CompilerQuiet {
      * Waits while compilers are at work, since round trips meanwhile would take the processors from them and run code that is about to
      * be replaced; not for long, since there is always something that they find to do.
      */
-    void awaitIdle(ForkEnds ends) throws IOException {
-        long before = compiled(ends);
+    void awaitIdle() throws IOException {
+        long before = compilers.nanos();
         for (int look = 0; look < MOST_LOOKS; look++) {
             LockSupport.parkNanos(LOOK_NANOS);
-            long now = compiled(ends);
+            long now = compilers.nanos();
             if (now - before < IDLE_SHARE * LOOK_NANOS) {
                 return;
             }
             before = now;
         }
-    }
-
-    private static long compiled(ForkEnds ends) throws IOException {
-        return nanos(ends.clientJvm()) + nanos(ends.serverJvm());
-    }
-
-    private static long nanos(Optional<JvmUsage> jvm) {
-        return jvm.map(JvmUsage::compilerNanos).orElse(0L);
     }
 }

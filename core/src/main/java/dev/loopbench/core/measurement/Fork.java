@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.cost.CompilerClock;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
@@ -163,13 +164,14 @@ public final class Fork implements AutoCloseable {
             for (int turn = 0; turn < PRACTISED_TURNS; turn++) {
                 measuring.practise();
             }
-            CompilerQuiet quiet = new CompilerQuiet(open, System.nanoTime());
-            boolean isReached = false;
-            while (System.nanoTime() < end && !isReached) {
-                Exercise exercise = open.exercise();
-                quiet.awaitIdle(open);
-                isReached =
-                        quiet.isReached(open, System.nanoTime(), exercise.roundTrips(), nanosPerRoundTrip(exercise));
+            try (CompilerClock compilers = CompilerClock.of(pids)) {
+                CompilerQuiet quiet = new CompilerQuiet(compilers::nanos, System.nanoTime());
+                boolean isReached = false;
+                while (System.nanoTime() < end && !isReached) {
+                    Exercise exercise = open.exercise();
+                    quiet.awaitIdle();
+                    isReached = quiet.isReached(System.nanoTime(), exercise.roundTrips(), nanosPerRoundTrip(exercise));
+                }
             }
         } catch (IOException | RuntimeException e) {
             fail(e);

@@ -3,8 +3,6 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +16,10 @@ class CompilerQuietTest {
     private long clientNanos;
     private long serverNanos;
     private int compileFor;
-    private boolean areJvms = true;
 
     @Test
     void isReachedByTwoStepsInARowInWhichNeitherEndCompilesMuch() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         clientNanos += STEP;
         assertThat(isReached(quiet, STEP)).isFalse();
         assertThat(isReached(quiet, 2 * STEP)).isFalse();
@@ -35,7 +32,7 @@ class CompilerQuietTest {
 
     @Test
     void isNotLookedForWithinAStep() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
 
         assertThat(isReached(quiet, STEP - 1)).isFalse();
         assertThat(isReached(quiet, TimeUnit.SECONDS.toNanos(1))).isFalse();
@@ -43,84 +40,67 @@ class CompilerQuietTest {
     }
 
     @Test
-    void endsThatAreNoJvmsAreAlwaysAtRest() throws IOException {
-        areJvms = false;
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
-
-        assertThat(isReached(quiet, STEP)).isFalse();
-        assertThat(isReached(quiet, 2 * STEP)).isTrue();
-    }
-
-    @Test
     void isNotLookedForBeforeEnoughRoundTrips() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         long few = CompilerQuiet.STEP_ROUND_TRIPS;
 
-        assertThat(quiet.isReached(ends(), STEP, few, FAST)).isFalse();
-        assertThat(quiet.isReached(ends(), 9 * STEP, few - 1, FAST))
+        assertThat(quiet.isReached(STEP, few, FAST)).isFalse();
+        assertThat(quiet.isReached(9 * STEP, few - 1, FAST))
                 .as("what is called once a round trip may still be waiting for its last compilation")
                 .isFalse();
-        assertThat(quiet.isReached(ends(), 9 * STEP + 1, 1, FAST)).isTrue();
+        assertThat(quiet.isReached(9 * STEP + 1, 1, FAST)).isTrue();
     }
 
     @Test
     void fastRoundTripsThatABusyMachineDelaysAreWaitedForNevertheless() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         long step = CompilerQuiet.LONGEST_STEP_NANOS;
 
-        assertThat(quiet.isReached(ends(), STEP, CompilerQuiet.STEP_ROUND_TRIPS, FAST))
-                .isFalse();
-        assertThat(quiet.isReached(ends(), 2 * step, 3_000, FAST)).isFalse();
-        assertThat(quiet.isReached(ends(), 4 * step, 4_999, FAST)).isFalse();
-        assertThat(quiet.isReached(ends(), 6 * step, 1, FAST)).isTrue();
+        assertThat(quiet.isReached(STEP, CompilerQuiet.STEP_ROUND_TRIPS, FAST)).isFalse();
+        assertThat(quiet.isReached(2 * step, 3_000, FAST)).isFalse();
+        assertThat(quiet.isReached(4 * step, 4_999, FAST)).isFalse();
+        assertThat(quiet.isReached(6 * step, 1, FAST)).isTrue();
     }
 
     @Test
     void slowRoundTripsAreWaitedForOnlySoLong() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         long step = CompilerQuiet.LONGEST_STEP_NANOS;
 
-        assertThat(quiet.isReached(ends(), step, 1, SLOW)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * step - 1, 1, SLOW)).isFalse();
-        assertThat(quiet.isReached(ends(), 2 * step, 1, SLOW)).isTrue();
+        assertThat(quiet.isReached(step, 1, SLOW)).isFalse();
+        assertThat(quiet.isReached(2 * step - 1, 1, SLOW)).isFalse();
+        assertThat(quiet.isReached(2 * step, 1, SLOW)).isTrue();
     }
 
     @Test
     void whoCompilesIsWaitedForUntilItIsIdle() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         compileFor = 3;
 
-        quiet.awaitIdle(ends());
+        quiet.awaitIdle();
 
         assertThat(compileFor).isZero();
     }
 
     @Test
     void whoCompilesOnAndOnIsNotWaitedForForEver() throws IOException {
-        CompilerQuiet quiet = new CompilerQuiet(ends(), 0);
+        CompilerQuiet quiet = new CompilerQuiet(this::compiled, 0);
         compileFor = 1_000_000;
 
-        quiet.awaitIdle(ends());
+        quiet.awaitIdle();
 
         assertThat(compileFor).isPositive();
     }
 
     private boolean isReached(CompilerQuiet quiet, long nowNanos) throws IOException {
-        return quiet.isReached(ends(), nowNanos, CompilerQuiet.STEP_ROUND_TRIPS, FAST);
+        return quiet.isReached(nowNanos, CompilerQuiet.STEP_ROUND_TRIPS, FAST);
     }
 
-    private ForkEnds ends() {
-        return (ForkEnds) Proxy.newProxyInstance(
-                ForkEnds.class.getClassLoader(), new Class<?>[] {ForkEnds.class}, (proxy, method, none) -> {
-                    if (compileFor > 0) {
-                        compileFor--;
-                        clientNanos += STEP;
-                    }
-                    if (!areJvms) {
-                        return Optional.empty();
-                    }
-                    return Optional.of(
-                            new JvmUsage(0L, 0, method.getName().equals("clientJvm") ? clientNanos : serverNanos));
-                });
+    private long compiled() {
+        if (compileFor > 0) {
+            compileFor--;
+            clientNanos += STEP;
+        }
+        return clientNanos + serverNanos;
     }
 }

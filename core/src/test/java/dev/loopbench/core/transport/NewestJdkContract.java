@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Where that is not of a newer release, it is skipped.
  *
  * <pre>{@code
- * class NewestJdkTest extends NewestJdkContract {
+ * class NewestJdkIT extends NewestJdkContract {
  *
- *     NewestJdkTest() {
+ *     NewestJdkIT() {
  *         super(BlockingChannelTransportTest.class, VirtualThreadTransportTest.class);
  *     }
  * }
  * }</pre>
  */
+@Tag("slow")
 public abstract class NewestJdkContract {
 
     private static final int MINUTES = 3;

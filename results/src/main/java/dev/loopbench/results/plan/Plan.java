@@ -35,10 +35,10 @@ public record Plan(
         boolean isOpenEnded) {
 
     /** What a fork costs beyond its warm-up and its turns: two JVMs, the witness made ready, and the record. */
-    public static final Duration FORK_OVERHEAD = Duration.ofMillis(8500);
+    public static final Duration FORK_OVERHEAD = Duration.ofMillis(6500);
 
     /** What every further load on the same pair costs: its code is compiled anew. */
-    private static final Duration LOAD_OVERHEAD = Duration.ofSeconds(3);
+    private static final Duration LOAD_OVERHEAD = Duration.ofMillis(2500);
 
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);

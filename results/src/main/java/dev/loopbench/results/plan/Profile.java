@@ -25,12 +25,12 @@ public enum Profile {
             Duration.ofMinutes(1),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
             Template.of(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
-    /** The default: a comparison that holds, in some 8 minutes on two cores; the budget leaves room for a block that is lost. */
+    /** The default: a comparison that holds, in some 6 minutes on two cores; the budget leaves room for a block that is lost. */
     QUICK(
-            "Three panels of evidence in 6 blocks, some 8 minutes on two cores: the default of mvn verify.",
+            "Three panels of evidence in 6 blocks, some 6 minutes on two cores: the default of mvn verify.",
             200,
-            500,
-            Duration.ofMinutes(12),
+            350,
+            Duration.ofMinutes(10),
             Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL, RING), 6),
             Template.of(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(), 6),
             Template.of(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 6)),

@@ -205,7 +205,7 @@ final class CohortRunner {
         List<Callable<List<ForkEntry>>> ends = new ArrayList<>();
         pairs.forEach(pair -> ends.add(pair::end));
         List<List<ForkEntry>> forks = new ArrayList<>();
-        all(ends, Runtime.getRuntime().availableProcessors(), forks);
+        all(ends, ends.size(), forks);
         return forks.stream().flatMap(List::stream).toList();
     }
 

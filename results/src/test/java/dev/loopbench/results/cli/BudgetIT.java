@@ -8,12 +8,14 @@ import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.floor.FloorProgram;
 import java.nio.file.Path;
 import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A budget of real forks, too short to say anything but that all of them ran. */
 @Timeout(120)
+@Tag("slow")
 class BudgetIT {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** More connections than a process may have descriptors are told of, and do not keep the others from being measured. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class DescriptorLimitIT {
 
     @TempDir

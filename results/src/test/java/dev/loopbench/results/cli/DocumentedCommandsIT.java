@@ -11,17 +11,22 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command that README and docs show can be given like that: it is planned, and what is to stay short is measured. */
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentedCommandsIT {
 
     private static final String PROGRAM = "java -jar results/target/loopbench.jar ";

@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A transport that comes from somewhere else, in a jar of its own, is listed and measured like any. */
 @Timeout(180)
+@Tag("slow")
 class ForeignTransportIT {
 
     @TempDir

@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code measure} of the built jar, against the JDK's own HTTP server. */
 @Timeout(120)
+@Tag("slow")
 class MeasureIT {
 
     private final ExecutorService handlers = Executors.newCachedThreadPool();

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forks under the profiler leave flame graphs of both ends, and change nothing of the run. */
 @Timeout(120)
+@Tag("slow")
 class ProfiledRunIT {
 
     @TempDir

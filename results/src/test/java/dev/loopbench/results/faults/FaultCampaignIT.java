@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 /** Faults of every kind, injected into real runs of the built jar; {@link FaultCampaign} injects all there are. */
 @Timeout(600)
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class FaultCampaignIT {
 
     @Test

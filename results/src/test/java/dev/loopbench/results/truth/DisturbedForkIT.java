@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Forks that are disturbed on purpose do not count, for the right cause; that of an untouched one is another. */
 @Timeout(180)
+@Tag("slow")
 class DisturbedForkIT {
 
     private static final String MIGRATED = "migration: thread client-";

@@ -2,9 +2,9 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.transport.NewestJdkContract;
 
-class NewestJdkTest extends NewestJdkContract {
+class NewestJdkIT extends NewestJdkContract {
 
-    NewestJdkTest() {
+    NewestJdkIT() {
         super(
                 NettyNioTransportTest.class,
                 NettyNioOverUnixTest.class,

@@ -2,9 +2,9 @@ package dev.loopbench.blocking;
 
 import dev.loopbench.core.transport.NewestJdkContract;
 
-class NewestJdkTest extends NewestJdkContract {
+class NewestJdkIT extends NewestJdkContract {
 
-    NewestJdkTest() {
+    NewestJdkIT() {
         super(
                 BlockingSocketTransportTest.class,
                 BlockingChannelTransportTest.class,
