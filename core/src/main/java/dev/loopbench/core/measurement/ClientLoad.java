@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.SchedulerWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ConnectionUse;
@@ -19,7 +21,7 @@ import org.HdrHistogram.Histogram;
  * What a client has to do: its sessions, what they are given before a run, and what they have recorded after it. Not to be
  * touched while they run.
  */
-interface ClientLoad {
+interface ClientLoad extends AutoCloseable {
 
     /** A slice that was given to the sessions. */
     @FunctionalInterface
@@ -84,5 +86,21 @@ interface ClientLoad {
     Set<Series> series();
 
     /** See {@link ForkEnds#drainInto(Map)}. */
-    void drainInto(Map<Series, Histogram> beside);
+    void drainInto(Map<Series, Histogram> beside) throws IOException;
+
+    /**
+     * Says between two slices which threads do the I/O of both ends; of no meaning unless said.
+     *
+     * @throws IOException when one of them is gone
+     */
+    default void watch(SchedulerWatch.Threads client, SchedulerWatch.Threads server) throws IOException {}
+
+    /** See {@link ForkEnds#pauses}. */
+    default List<Pause> pauses() {
+        return List.of();
+    }
+
+    /** Lets go of what it watches. */
+    @Override
+    default void close() {}
 }

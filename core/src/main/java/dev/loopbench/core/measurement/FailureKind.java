@@ -10,6 +10,8 @@ public enum FailureKind {
     MISSED_PLAN,
     /** All requests left, but too many of them later than they could have, so response times are the generator's, too. */
     LATE_GENERATOR,
+    /** The platform paused so often that too few requests tell what the ends alone do. */
+    DISTURBED,
     /** Its plan asked for more than its ends can bear. */
     OVERLOADED,
     /** It could not be brought up, stalled, or ended early. */
@@ -17,7 +19,7 @@ public enum FailureKind {
 
     /** Whether it came to its end, and only its plan was not kept. */
     public boolean missesPlan() {
-        return this == MISSED_PLAN || this == LATE_GENERATOR || this == OVERLOADED;
+        return this == MISSED_PLAN || this == LATE_GENERATOR || this == DISTURBED || this == OVERLOADED;
     }
 
     /** Whether no figure of the fork's cell can be trusted, those of other forks included. */

@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
@@ -104,6 +105,14 @@ public interface ForkEnds extends AutoCloseable {
             throw new IllegalArgumentException(
                     "nothing is timed beside the round trip, but asked was " + beside.keySet());
         }
+    }
+
+    /**
+     * The pauses of the platform in the slice that was run last, on the clock of {@link System#nanoTime()}: those of a plan, once
+     * what was timed beside the round trips has been drained.
+     */
+    default List<Pause> pauses() {
+        return List.of();
     }
 
     /**

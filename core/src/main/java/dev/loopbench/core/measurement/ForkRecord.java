@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.pause.Pause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it has no score; absent when all went well
  * @param memory what opening its connections took; absent where they were too few to tell
  * @param parked what its processes used while others had their turns; absent when it took no turns
+ * @param pauses of the platform in its turns, their starts in ns since its first slice; of a plan only
  */
 public record ForkRecord(
         ForkSpec spec,
@@ -28,7 +30,8 @@ public record ForkRecord(
         List<SliceRecord> slices,
         @Nullable Failure failure,
         @Nullable MemoryGrowth memory,
-        @Nullable ParkedUsage parked) {
+        @Nullable ParkedUsage parked,
+        List<Pause> pauses) {
 
     /** Of a fork of few connections that took no turns. */
     public ForkRecord(
@@ -40,11 +43,11 @@ public record ForkRecord(
             List<JvmReading> jvms,
             List<SliceRecord> slices,
             @Nullable Failure failure) {
-        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null);
+        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null, List.of());
     }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /** Of a fork that left nothing but the reason for it. */
     public static ForkRecord failed(ForkSpec spec, long startedAtMillis, Failure failure) {
@@ -53,7 +56,8 @@ public record ForkRecord(
 
     /** The same fork, found to be of no use. */
     public ForkRecord failed(Failure found) {
-        return new ForkRecord(spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked);
+        return new ForkRecord(
+                spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked, pauses);
     }
 
     /** Whether what went wrong says that no figure of the fork's cell can be trusted. */

@@ -65,7 +65,8 @@ final class ForkReport {
                 meter.slices(),
                 failure,
                 ends.memory().orElse(null),
-                parked));
+                parked,
+                meter.pauses()));
     }
 
     /** An end that broke tells nothing any more. */

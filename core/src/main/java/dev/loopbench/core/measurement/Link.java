@@ -5,7 +5,10 @@ import dev.loopbench.core.address.BindAddress;
 import dev.loopbench.core.cost.AllocationMeter;
 import dev.loopbench.core.cost.JvmThreadMeter;
 import dev.loopbench.core.cost.JvmThreadUsage;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.SchedulerWatch;
 import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
@@ -52,6 +55,9 @@ final class Link implements ForkEnds {
     /** A run that takes longer is called stalled; more than {@link ForkSpec#endsInTime} grants to a slice. */
     static final Duration LIMIT = Duration.ofSeconds(20);
 
+    /** After so many slices it is asked again which threads do the I/O: a server may start more. */
+    private static final int SLICES_BETWEEN_LOOKS = 64;
+
     private final ForkSpec spec;
     private final Assignment assignment;
     private final boolean isShared;
@@ -69,6 +75,7 @@ final class Link implements ForkEnds {
     private @Nullable WakeUp wakeUp;
     private boolean isParked;
     private @Nullable Integer warmUpCpu;
+    private int slices;
 
     private Link(ForkSpec spec, Optional<Path> sockets, Function<String, Transport> transports, Topology topology)
             throws IOException {
@@ -251,9 +258,19 @@ final class Link implements ForkEnds {
 
     @Override
     public SliceCount slice() throws IOException {
+        if (slices++ % SLICES_BETWEEN_LOOKS == 0 && spec.traffic().pace().open()) {
+            load.watch(watched(assignment.client(), client()), watched(assignment.server(), server()));
+        }
         ClientLoad.Begun slice = load.assignSlice(() -> bracket(Witness::glance));
         client.run(LIMIT);
         return slice.count();
+    }
+
+    private SchedulerWatch.Threads watched(SortedSet<Integer> cpus, EndProcess end) {
+        return new SchedulerWatch.Threads(
+                assignment.held() ? cpus.first() : Pause.ANY_CPU,
+                end.pid(),
+                end.ioThreads().stream().map(IoThread::tid).toList());
     }
 
     @Override
@@ -282,8 +299,13 @@ final class Link implements ForkEnds {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) {
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
         load.drainInto(beside);
+    }
+
+    @Override
+    public List<Pause> pauses() {
+        return load.pauses();
     }
 
     @Override
@@ -429,6 +451,7 @@ final class Link implements ForkEnds {
     @Override
     public void close() throws IOException {
         try {
+            load.close();
             if (hasOwnClient) {
                 client.close();
             }

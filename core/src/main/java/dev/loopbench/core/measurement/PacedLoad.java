@@ -1,9 +1,15 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.pause.GeneratorWatch;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.PauseLog;
+import dev.loopbench.core.pause.ProcessPause;
+import dev.loopbench.core.pause.RequestTimes;
+import dev.loopbench.core.pause.SafepointLog;
+import dev.loopbench.core.pause.SchedulerWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.PacedRecorder;
 import dev.loopbench.core.session.PacedSession;
 import dev.loopbench.core.session.PacedSlice;
 import dev.loopbench.core.session.Token;
@@ -14,14 +20,13 @@ import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests leave by a plan, which starts anew with every slice. Poisson arrivals are others in every slice, and the same in
@@ -29,40 +34,37 @@ import org.HdrHistogram.Histogram;
  */
 final class PacedLoad implements ClientLoad {
 
+    /** Beyond, room for more requests is made when they come. */
+    private static final int MOST_EXPECTED = 1 << 20;
+
     private final ForkSpec spec;
     private final Traffic traffic;
-    private final Recording services;
-    private final Recording responses;
-    private final Recording latenesses;
+    private final PauseLog pauseLog = new PauseLog();
+    private final GeneratorWatch watch;
+    private final Optional<SafepointLog> safepoints = SafepointLog.ofThisProcess();
+    private final List<RequestTimes> times = new ArrayList<>();
     private final List<PacedSession> sessions = new ArrayList<>();
+    private @Nullable SchedulerWatch scheduler;
+    private List<Pause> pauses = List.of();
     private long slices;
 
     PacedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
         traffic = spec.traffic();
-        // Counting takes longer than the next request can wait: it is left for after the slice, unless that is far
-        // behind.
-        int noted = Math.max(RoundTripRecorder.NOTES, 2 * (int) (spec.plannedTrips() / traffic.connections()));
-        services = new Recording(traffic.connections(), noted);
-        responses = new Recording(traffic.connections(), noted);
-        latenesses = new Recording(traffic.connections(), noted);
         long ahead = Pacer.of(spec.placement(), traffic.connections()).aheadNanos();
+        watch = new GeneratorWatch(pauseLog, ahead, traffic.outstanding() == 1);
         for (int i = 0; i < traffic.connections(); i++) {
-            sessions.add(
-                    new PacedSession(i, token, traffic.shape(), traffic.window(), System::nanoTime, ahead, recorder()));
+            RequestTimes requests = new RequestTimes(expected());
+            times.add(requests);
+            sessions.add(new PacedSession(
+                    i, token, traffic.shape(), traffic.window(), System::nanoTime, ahead, requests::add, watch));
         }
     }
 
-    /** Three times of every round trip on one connection. */
-    private PacedRecorder recorder() {
-        RoundTripRecorder service = services.next();
-        RoundTripRecorder response = responses.next();
-        RoundTripRecorder lateness = latenesses.next();
-        return (serviceNanos, responseNanos, latenessNanos) -> {
-            service.record(serviceNanos);
-            response.record(responseNanos);
-            lateness.record(latenessNanos);
-        };
+    /** Of a connection: some more than a slice has, since the last ones may have to wait. */
+    private int expected() {
+        return (int)
+                Math.min(2 * (spec.plannedTrips() / traffic.connections()) + 1, MOST_EXPECTED / traffic.connections());
     }
 
     @Override
@@ -90,10 +92,33 @@ final class PacedLoad implements ClientLoad {
                 0);
         sessions.forEach(session -> session.assign(priming));
         client.run(Link.LIMIT);
-        drainInto(RoundTripRecorder.growing(traffic.connections()));
-        Map<Series, Histogram> beside = new EnumMap<>(Series.class);
-        series().forEach(series -> beside.put(series, RoundTripRecorder.growing(traffic.connections())));
-        drainInto(beside);
+        times.forEach(RequestTimes::clear);
+        pauseLog.drain();
+    }
+
+    /**
+     * Watches both ends from now on, where they have few enough threads.
+     *
+     * @throws IOException when a thread is gone
+     */
+    @Override
+    public void watch(SchedulerWatch.Threads client, SchedulerWatch.Threads server) throws IOException {
+        close();
+        watch.heldOn(client.cpu());
+        if (SchedulerWatch.canWatch(client, server)) {
+            scheduler = SchedulerWatch.of(pauseLog, client, server);
+            watch.with(scheduler);
+        }
+    }
+
+    @Override
+    public void close() {
+        SchedulerWatch last = scheduler;
+        scheduler = null;
+        watch.with(null);
+        if (last != null) {
+            last.close();
+        }
     }
 
     @Override
@@ -105,7 +130,9 @@ final class PacedLoad implements ClientLoad {
     public Begun assignSlice(Supplier<Bracket> none) {
         PacedSlice slice = new PacedSlice(traffic.pace(), traffic.connections(), spec.ramp(), spec.slice(), slices++);
         sessions.forEach(session -> session.assign(slice));
+        watch.begin(System.nanoTime());
         return () -> {
+            watch.end(System.nanoTime());
             if (!slice.complete()) {
                 throw new IOException("a slice ended before all requests of its plan were answered");
             }
@@ -115,18 +142,26 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public long[] drainInto(Histogram roundTrips) {
-        services.drainInto(roundTrips);
+        new PlanTimes(times, List.of(), List.of()).addServices(roundTrips);
         return new long[0];
     }
 
     @Override
     public Set<Series> series() {
-        return EnumSet.of(Series.RESPONSE, Series.LATENESS);
+        return Series.ofPlans();
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) {
-        responses.drainInto(Objects.requireNonNull(beside.get(Series.RESPONSE)));
-        latenesses.drainInto(Objects.requireNonNull(beside.get(Series.LATENESS)));
+    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+        List<ProcessPause> own = safepoints.isPresent() ? safepoints.get().read() : List.of();
+        PlanTimes slice = new PlanTimes(times, pauseLog.drain(), own);
+        slice.addTo(beside);
+        pauses = slice.pauses();
+        times.forEach(RequestTimes::clear);
+    }
+
+    @Override
+    public List<Pause> pauses() {
+        return pauses;
     }
 }

@@ -11,24 +11,17 @@ import org.HdrHistogram.Histogram;
 final class Recording {
 
     private final int connections;
-    private final int noted;
     private final Histogram counted;
     private final List<RoundTripRecorder> recorders = new ArrayList<>();
 
     Recording(int connections) {
-        this(connections, RoundTripRecorder.NOTES);
-    }
-
-    /** @param noted round trips of each connection that are noted before any is counted */
-    Recording(int connections, int noted) {
         this.connections = connections;
-        this.noted = noted;
         counted = RoundTripRecorder.empty(connections);
     }
 
     /** The recorder of the next connection. */
     RoundTripRecorder next() {
-        RoundTripRecorder recorder = new RoundTripRecorder(connections, counted, noted);
+        RoundTripRecorder recorder = new RoundTripRecorder(connections, counted);
         recorders.add(recorder);
         return recorder;
     }

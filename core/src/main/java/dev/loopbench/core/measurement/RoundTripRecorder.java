@@ -21,7 +21,7 @@ final class RoundTripRecorder implements LatencyRecorder {
     /** Longer than the time after which a slice counts as stalled. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** How many are noted before they are counted, unless said. */
+    /** How many are noted before they are counted. */
     static final int NOTES = 1024;
 
     /** The most notes of all connections together. */
@@ -33,13 +33,10 @@ final class RoundTripRecorder implements LatencyRecorder {
     private final long[] notes;
     private int noted;
 
-    /**
-     * @param histogram shared by all connections of the client, as {@link #empty} makes it
-     * @param noted before they are counted, as far as there is room for so many of all connections
-     */
-    RoundTripRecorder(int connections, Histogram histogram, int noted) {
+    /** @param histogram shared by all connections of the client, as {@link #empty} makes it */
+    RoundTripRecorder(int connections, Histogram histogram) {
         this.histogram = histogram;
-        notes = new long[Math.max(LEAST_NOTES, Math.min(noted, ALL_NOTES / connections))];
+        notes = new long[Math.max(LEAST_NOTES, Math.min(NOTES, ALL_NOTES / connections))];
     }
 
     /** A histogram for any round trip there can be. */

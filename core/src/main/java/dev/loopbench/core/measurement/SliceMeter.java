@@ -1,7 +1,9 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.pause.Pause;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class SliceMeter implements Closeable {
     private final Histogram roundTrips;
     private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
     private final SliceLog log;
+    private final List<Pause> pauses = new ArrayList<>();
     private final JvmReadings jvms = new JvmReadings();
     private final long startedAtMillis = System.currentTimeMillis();
     private final long startedAtNanos = System.nanoTime();
@@ -45,6 +48,9 @@ final class SliceMeter implements Closeable {
     long measure(int round) throws IOException {
         RawSlice slice = take(round);
         log.add(slice, roundTrips, beside);
+        if (slice.isTurn()) {
+            ends.pauses().forEach(pause -> pauses.add(pause.since(startedAtNanos)));
+        }
         return slice.counted().count();
     }
 
@@ -112,6 +118,11 @@ final class SliceMeter implements Closeable {
     /** Every slice in order. */
     List<SliceRecord> slices() {
         return log.records(spec.lap());
+    }
+
+    /** The pauses of the platform in its turns, as they were found; their starts are ns since the first slice could begin. */
+    List<Pause> pauses() {
+        return List.copyOf(pauses);
     }
 
     /** The readings of the JVMs in order. */

@@ -1,5 +1,6 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.pause.GeneratorWatch;
 import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private final LongSupplier clock;
     private final long ahead;
     private final PacedRecorder recorder;
+    private final GeneratorWatch watch;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
 
@@ -32,12 +34,15 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private final long[] dueAt;
     private final long[] sentAt;
     private final long[] lateBy;
+    private final long[] ownLateBy;
+    private final long[] heldUpBy;
 
     private boolean tokenSent;
     private long next;
     private long awaited;
     private int granted;
     private long roomSince = NEVER;
+    private long ownRoomSince = NEVER;
     private @Nullable Bracket bracket;
     private boolean bracketAsked;
 
@@ -56,6 +61,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
      * @param window requests outstanding at most, 1 to {@value ClientSession#MAX_WINDOW}
      * @param clock ns, such as {@link System#nanoTime()}
      * @param ahead how long before a request is due {@link #wakeAt} asks to be polled, ns, 0 or more
+     * @param watch sees what interrupts the generator
      */
     public PacedSession(
             int connection,
@@ -64,7 +70,8 @@ public final class PacedSession implements Session, Inbound, Outbound {
             int window,
             LongSupplier clock,
             long ahead,
-            PacedRecorder recorder) {
+            PacedRecorder recorder,
+            GeneratorWatch watch) {
         if (window < 1 || window > ClientSession.MAX_WINDOW) {
             throw new IllegalArgumentException(
                     "a window of " + window + ": allowed are 1 to " + ClientSession.MAX_WINDOW);
@@ -77,11 +84,14 @@ public final class PacedSession implements Session, Inbound, Outbound {
         this.clock = clock;
         this.ahead = ahead;
         this.recorder = recorder;
+        this.watch = watch;
         this.responses = FrameReader.ofResponses(shape);
         int ring = Integer.highestOneBit(2 * window - 1);
         this.dueAt = new long[ring];
         this.sentAt = new long[ring];
         this.lateBy = new long[ring];
+        this.ownLateBy = new long[ring];
+        this.heldUpBy = new long[ring];
         this.next = Header.firstIdentity(connection);
         this.awaited = next;
     }
@@ -94,6 +104,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         begun = false;
         over = false;
         roomSince = NEVER;
+        ownRoomSince = NEVER;
         firstCounted = next + slice.ramp();
         lastWanted = firstCounted + slice.wanted() - 1;
     }
@@ -165,9 +176,18 @@ public final class PacedSession implements Session, Inbound, Outbound {
         if (!begun) {
             begun = true;
             beginning = part.beginning(now);
+            watch.looked(now);
+        }
+        long interruptedSince = watch.interruptedSince(now, beginning + plan.due());
+        if (watch.usedSpareTime(now, beginning + plan.due())) {
+            now = clock.getAsLong();
+            watch.looked(now);
         }
         while (beginning + plan.due() <= now && outstanding() + granted < window) {
-            dueAt[slot(next + granted)] = beginning + plan.due();
+            long due = beginning + plan.due();
+            int slot = slot(next + granted);
+            dueAt[slot] = due;
+            heldUpBy[slot] = interruptedSince == GeneratorWatch.NEVER ? 0 : now - Math.max(due, interruptedSince);
             granted++;
             plan.next();
         }
@@ -197,8 +217,10 @@ public final class PacedSession implements Session, Inbound, Outbound {
             int slot = slot(next);
             sentAt[slot] = now;
             lateBy[slot] = now - Math.max(dueAt[slot], roomSince);
+            ownLateBy[slot] = Math.max(0, now - Math.max(dueAt[slot], ownRoomSince) - heldUpBy[slot]);
             requests.begin(out, sizes, next++, requestBytes);
         }
+        watch.looked(now);
     }
 
     @Override
@@ -217,6 +239,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
             // Had the request that made room left in time, there would have been room so much earlier: what the
             // generator held up is its own lateness again for those that waited behind.
             roomSince = now - lateBy[slot(awaited - 1)];
+            ownRoomSince = now - ownLateBy[slot(awaited - 1)];
         }
         if (schedule != null) {
             proceed(schedule, now);
@@ -227,6 +250,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         int slot = slot(identity);
         long response = now - dueAt[slot];
         awaited++;
+        watch.answered(now, now - sentAt[slot]);
         if (identity == firstCounted) {
             firstDue = dueAt[slot];
         }
@@ -234,7 +258,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
             lastWantedDue = dueAt[slot];
         }
         if (identity >= firstCounted) {
-            recorder.record(now - sentAt[slot], response, lateBy[slot]);
+            recorder.record(dueAt[slot], sentAt[slot], now, lateBy[slot], ownLateBy[slot]);
         }
         over |= identity >= firstCounted && response >= PacedSlice.MOST_BEHIND_NANOS;
     }

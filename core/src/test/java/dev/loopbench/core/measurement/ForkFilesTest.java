@@ -6,6 +6,9 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.PauseKind;
+import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Traffic;
@@ -49,7 +52,10 @@ class ForkFilesTest {
                 new KernelReadings(counters, counters, counters),
                 List.of(new JvmReading(3, new JvmUsage(null, 6, 7), new JvmUsage(8L, 9, 10))),
                 List.of(),
-                Failure.wrongBytes("a header of 7"));
+                Failure.wrongBytes("a header of 7"),
+                null,
+                null,
+                List.of(new Pause(PauseKind.RUN_QUEUE_WAIT, PausedEnd.SERVER, 1, 1_000, 300_000, 400_000)));
         ForkFiles files = ForkFiles.in(directory, "b01_a");
         files.write(record);
 

@@ -2,6 +2,7 @@ package dev.loopbench.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.pause.GeneratorWatch;
 import java.nio.ByteBuffer;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,18 @@ class CoordinatedOmissionTest {
     void responseTimeShowsItWhereServiceTimeDoesNot(int stalled) {
         Token token = new Token(1, 2);
         PacedSession client = new PacedSession(
-                0, token, new MessageShape(64, 64), 1, () -> now, 0, (serviceNanos, responseNanos, late) -> {
-                    service.recordValue(serviceNanos);
-                    response.recordValue(responseNanos);
+                0,
+                token,
+                new MessageShape(64, 64),
+                1,
+                () -> now,
+                0,
+                (due, sent, received, late, own) -> {
+                    service.recordValue(received - sent);
+                    response.recordValue(received - due);
                     lateness.recordValue(late);
-                });
+                },
+                GeneratorWatch.unheard());
         ServerSession server = new ServerSession(token, () -> 0);
         exchange(client, server);
         client.assign(new PacedSlice(Pace.of(1000, Pace.Arrivals.CONSTANT), 1, 1, REQUESTS, 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.pause.GeneratorWatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,9 @@ class PacedSessionTest {
                 window,
                 () -> now,
                 AHEAD,
-                (service, response, lateness) -> recorded.add(new Times(service, response, lateness)));
+                (due, sent, received, lateness, own) ->
+                        recorded.add(new Times(received - sent, received - due, lateness)),
+                GeneratorWatch.unheard());
         opened.fill(ByteBuffer.allocate(Token.BYTES));
         return opened;
     }

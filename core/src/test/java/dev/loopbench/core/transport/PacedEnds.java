@@ -1,5 +1,6 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.pause.GeneratorWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.Pace;
@@ -35,7 +36,8 @@ final class PacedEnds implements AutoCloseable {
             throws IOException {
         this.pace = pace;
         for (int i = 0; i < load.connections(); i++) {
-            sessions.add(new PacedSession(i, token, load.shape(), load.window(), clock, ahead, this::record));
+            sessions.add(new PacedSession(
+                    i, token, load.shape(), load.window(), clock, ahead, this::record, GeneratorWatch.unheard()));
         }
         server = transport.listen(
                 bind, SocketSettings.defaults(), Ends.answering(token), IoThreads.free("contract-server"));
@@ -43,9 +45,9 @@ final class PacedEnds implements AutoCloseable {
                 server.address(), SocketSettings.defaults(), sessions, IoThreads.free("contract-client"));
     }
 
-    void record(long service, long response, long lateness) {
+    void record(long due, long sent, long received, long lateness, long ownLateness) {
         recorded.increment();
-        if (response < service || lateness < 0) {
+        if (sent < due || received < sent || lateness < 0) {
             early.increment();
         }
     }

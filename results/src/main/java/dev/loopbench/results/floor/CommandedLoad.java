@@ -1,16 +1,24 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.measurement.PlanTimes;
 import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.PauseKind;
+import dev.loopbench.core.pause.PausedEnd;
+import dev.loopbench.core.pause.RequestTimes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.StringTokenizer;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -24,6 +32,13 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
     /** The phases of a cycle in the order in which the program tells them. */
     static final Set<Series> PHASES =
             Collections.unmodifiableSet(EnumSet.of(Series.CONNECT, Series.EXCHANGE, Series.CLOSE));
+
+    /** In the order in which the program counts them. */
+    private static final List<PauseKind> KINDS =
+            List.of(PauseKind.GAP, PauseKind.LATE_TIMER, PauseKind.RUN_QUEUE_WAIT, PauseKind.STOPPED);
+
+    /** Requests of a connection that there is room for at first. */
+    private static final int EXPECTED = 256;
 
     WitnessTimes bracket() throws IOException {
         return times(new StringTokenizer(end.ask("bracket " + server())));
@@ -52,18 +67,54 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         return inOrder;
     }
 
-    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto(Map)}. */
+    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto(Map)}; of cycles. */
     void drainInto(Map<Series, Histogram> beside) throws IOException {
-        if (beside.keySet().equals(PHASES)) {
-            drainPhases(beside);
-            return;
+        if (!beside.keySet().equals(PHASES)) {
+            throw new IllegalArgumentException("of no cycle: " + beside.keySet());
         }
-        for (Map.Entry<Series, Histogram> entry : beside.entrySet()) {
-            StringTokenizer said = new StringTokenizer(end.ask(times(entry.getKey())));
-            while (said.hasMoreTokens()) {
-                entry.getValue().recordValue(number(said));
-            }
+        drainPhases(beside);
+    }
+
+    /**
+     * Has a client that follows a plan look at the server, too.
+     *
+     * @param server its process
+     * @param sleeper a thread of it that sleeps unless the process is stopped; empty without one
+     */
+    void watch(long server, OptionalInt sleeper) throws IOException {
+        end.ask("watch " + server + " " + sleeper.orElse(0));
+    }
+
+    /**
+     * What the requests of the last slice of a plan met.
+     *
+     * @param clientCpu that the client is held on; {@link Pause#ANY_CPU} if none
+     * @param serverCpu likewise
+     */
+    PlanTimes planTimes(int clientCpu, int serverCpu) throws IOException {
+        StringTokenizer said = new StringTokenizer(end.ask("requests"));
+        long base = number(said);
+        SortedMap<Long, RequestTimes> connections = new TreeMap<>();
+        while (said.hasMoreTokens()) {
+            long connection = number(said);
+            RequestTimes requests = connections.computeIfAbsent(connection, any -> new RequestTimes(EXPECTED));
+            long due = base + number(said);
+            requests.add(due, due + number(said), due + number(said), number(said), number(said));
         }
+        List<Pause> pauses = new ArrayList<>();
+        StringTokenizer gaps = new StringTokenizer(end.ask("gaps"));
+        while (gaps.hasMoreTokens()) {
+            PauseKind kind = KINDS.get((int) number(gaps));
+            boolean isServers = number(gaps) > 0;
+            pauses.add(new Pause(
+                    kind,
+                    isServers ? PausedEnd.SERVER : PausedEnd.CLIENT,
+                    isServers ? serverCpu : clientCpu,
+                    number(gaps),
+                    number(gaps),
+                    number(gaps)));
+        }
+        return new PlanTimes(List.copyOf(connections.values()), pauses, List.of());
     }
 
     /** Moves the phases of the counted cycles into their histograms. */
@@ -78,14 +129,6 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
                 }
             }
         }
-    }
-
-    private static String times(Series series) {
-        return switch (series) {
-            case RESPONSE -> "responses";
-            case LATENESS -> "delays";
-            case CONNECT, EXCHANGE, CLOSE -> throw new IllegalArgumentException("of no cycle: " + series);
-        };
     }
 
     private int server() {

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -267,6 +268,16 @@ final class FloorEnd implements AutoCloseable {
             }
         }
         return new EndProcess(process.pid(), threads);
+    }
+
+    /** A thread of it that sleeps while it is measured: of a server the one for commands. */
+    OptionalInt sleeper() throws IOException {
+        List<Integer> io = endProcess().ioThreads().stream().map(IoThread::tid).toList();
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return tasks.mapToInt(task -> Integer.parseInt(task.getFileName().toString()))
+                    .filter(tid -> !io.contains(tid))
+                    .findFirst();
+        }
     }
 
     JvmFacts facts() {

@@ -6,10 +6,12 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.MemoryGrowth;
 import dev.loopbench.core.measurement.MemoryWatch;
+import dev.loopbench.core.measurement.PlanTimes;
 import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
@@ -20,12 +22,12 @@ import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import org.HdrHistogram.Histogram;
 
 /** Both ends of a fork as processes of the program, commanded slice by slice. */
@@ -42,6 +44,7 @@ final class FloorEnds implements ProgramEnds {
     private final FloorEnd client;
     private final Optional<MemoryGrowth> memory;
     private boolean parked;
+    private List<Pause> pauses = List.of();
 
     private FloorEnds(FloorProgram program, ForkSpec spec, Optional<Path> sockets, Placements placements)
             throws IOException {
@@ -65,6 +68,9 @@ final class FloorEnds implements ProgramEnds {
                     server.endProcess().pid());
             client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));
             memory = watch.map(MemoryWatch::growth);
+            if (paced) {
+                load().watch(server.endProcess().pid(), server.sleeper());
+            }
         } catch (IOException | RuntimeException e) {
             closeServer();
             throw e;
@@ -111,14 +117,27 @@ final class FloorEnds implements ProgramEnds {
         if (perRequest) {
             return CommandedLoad.PHASES;
         }
-        return paced ? EnumSet.of(Series.RESPONSE, Series.LATENESS) : Set.of();
+        return paced ? Series.ofPlans() : Set.of();
     }
 
     @Override
     public void drainInto(Map<Series, Histogram> beside) throws IOException {
-        if (!beside.isEmpty()) {
+        if (paced) {
+            PlanTimes slice = load().planTimes(cpu(assignment.client()), cpu(assignment.server()));
+            slice.addTo(beside);
+            pauses = slice.pauses();
+        } else if (!beside.isEmpty()) {
             load().drainInto(beside);
         }
+    }
+
+    private int cpu(SortedSet<Integer> cpus) {
+        return assignment.held() ? cpus.first() : Pause.ANY_CPU;
+    }
+
+    @Override
+    public List<Pause> pauses() {
+        return pauses;
     }
 
     private CommandedLoad load() {

@@ -21,7 +21,13 @@ public final class PlanGate {
     /** The least share of the rate that must have left. */
     static final double LEAST_RATE = 0.99;
 
-    /** The most requests that may have left late by more than a tenth of the median response: beyond their 99th percentile. */
+    /** The most requests that may have met a pause of the platform: of more, what is left is no longer what was asked for. */
+    static final double MOST_EXCLUDED = 0.2;
+
+    /**
+     * The most of the others that may have left late, by nothing from outside, by more than a tenth of the median response and 10 µs:
+     * beyond their 99th percentile.
+     */
     static final double MOST_LATE = 0.01;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -64,14 +70,24 @@ public final class PlanGate {
         if (left < LEAST_RATE) {
             return failed(FailureKind.MISSED_PLAN, "rate missed: " + rate(left));
         }
+        double excluded = figures.getOrDefault(Metric.EXCLUDED_SHARE, 0.0);
+        if (excluded > MOST_EXCLUDED) {
+            return failed(
+                    FailureKind.DISTURBED,
+                    String.format(
+                            Locale.ROOT,
+                            "disturbed: %.1f %% of the requests met a pause of the platform; allowed is %.0f %%",
+                            excluded * PERCENT,
+                            MOST_EXCLUDED * PERCENT));
+        }
         double late = figures.getOrDefault(Metric.LATE_SHARE, 0.0);
         if (late > MOST_LATE) {
             return failed(
                     FailureKind.LATE_GENERATOR,
                     String.format(
                             Locale.ROOT,
-                            "late generator: %.1f %% of the requests left later than they could have by over a tenth of"
-                                    + " the median response time; allowed is %.0f %%",
+                            "late generator: %.1f %% of the requests left later than they could have, by nothing from"
+                                    + " outside, by over a tenth of the median response time and 10 µs; allowed is %.0f %%",
                             late * PERCENT,
                             MOST_LATE * PERCENT));
         }

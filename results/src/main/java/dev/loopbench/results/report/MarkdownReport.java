@@ -36,13 +36,17 @@ public final class MarkdownReport {
             text.append(panel(panel, words, question.asked(panel.evidence())))
                     .append(remarks(summary.cells(panel)))
                     .append("\n");
-            List<String> floors =
-                    new FloorTable(measured(summary, panel), new Primary(Metric.of(panel.primaryMetric()))).markdown();
-            if (!floors.isEmpty()) {
-                text.append(String.join("\n", floors)).append("\n\n");
-            }
+            Primary primary = new Primary(Metric.of(panel.primaryMetric()));
+            append(text, new FloorTable(measured(summary, panel), primary).markdown());
+            append(text, new ResponseTable(measured(summary, panel), primary).markdown());
         }
         return text.append("Loopbench, run ").append(summary.run()).append('\n').toString();
+    }
+
+    private static void append(StringBuilder text, List<String> table) {
+        if (!table.isEmpty()) {
+            text.append(String.join("\n", table)).append("\n\n");
+        }
     }
 
     private static List<CellSummary> measured(Summary summary, PanelSummary panel) {

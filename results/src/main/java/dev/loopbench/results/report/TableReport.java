@@ -89,6 +89,7 @@ public final class TableReport {
             }
         }
         new FloorTable(measured, primary).print(lines);
+        new ResponseTable(measured, primary).print(lines);
         new PhaseTable(measured, primary).print(lines);
         new MemoryTable(measured, primary).print(lines);
         if (form.costs()) {

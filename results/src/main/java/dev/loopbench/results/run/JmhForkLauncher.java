@@ -3,12 +3,14 @@ package dev.loopbench.results.run;
 import dev.loopbench.core.jdk.JvmOptions;
 import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.FurtherFork;
+import dev.loopbench.core.pause.SafepointLog;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,8 @@ public final class JmhForkLauncher implements ForkLauncher {
 
     /** What JMH measures before the turns: enough for a score of its own. */
     private static final Duration JMH_MEASURES = Duration.ofMillis(100);
+
+    private static final String SAFEPOINTS = "safepoints";
 
     /** Beyond its warm-up, on a machine on which other forks start at the same time. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -116,10 +120,15 @@ public final class JmhForkLauncher implements ForkLauncher {
                 order);
     }
 
-    private List<String> jvmArguments(Cell cell) {
+    /** Where a plan is followed, both ends tell pauses of their own from those of the platform. */
+    private List<String> jvmArguments(Cell cell) throws IOException {
         List<String> arguments =
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
         arguments.addAll(agents.apply(cell));
+        if (cell.spec().traffic().pace().open()) {
+            SafepointLog.option(Files.createDirectories(runDirectory.resolve(SAFEPOINTS)))
+                    .ifPresent(arguments::add);
+        }
         return plan.variant(cell)
                 .map(variant -> JvmOptions.with(arguments, variant.jvmArguments()))
                 .orElse(arguments);

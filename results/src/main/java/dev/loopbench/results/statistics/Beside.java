@@ -14,6 +14,9 @@ final class Beside {
     /** Of the median response time. */
     private static final double MOST_LATE = 0.1;
 
+    /** A shorter lateness may be an interrupt's, which nobody can tell from the generator's own; ns. */
+    private static final double LEAST_LATE_NANOS = 10_000;
+
     private final Map<Series, Merged> quiet = new EnumMap<>(Series.class);
     private final Map<Series, Merged> all = new EnumMap<>(Series.class);
 
@@ -37,18 +40,32 @@ final class Beside {
             times.max(values, metric(series, "max_us"));
         });
         late(values);
+        excluded(values);
     }
 
     /**
-     * How many requests were late by no fault of the server's: by more than a tenth of the median response time, in the slices
-     * that this comes from. What disturbs a slice makes the generator late, too; a slice like that is left out of the median.
+     * How many requests were late by no fault of the server's nor the platform's: by more than a tenth of the median response time
+     * and 10 µs, in the slices that this comes from, of those that no pause touched.
      */
     private void late(Map<Metric, Double> values) {
         Map<Series, Merged> slices = quiet.isEmpty() ? all : quiet;
-        Merged response = slices.get(Series.RESPONSE);
-        Merged lateness = slices.get(Series.LATENESS);
-        if (response != null && lateness != null) {
-            values.put(Metric.LATE_SHARE, lateness.shareAbove(response.medianNanos() * MOST_LATE));
+        Merged response = slices.get(Series.UNDISTURBED);
+        Merged lateness = slices.get(Series.OWN_LATENESS);
+        if (response != null && lateness != null && lateness.count() > 0) {
+            values.put(
+                    Metric.LATE_SHARE,
+                    lateness.shareAbove(Math.max(response.medianNanos() * MOST_LATE, LEAST_LATE_NANOS)));
+        }
+    }
+
+    /** How many requests met a pause of the platform. */
+    private void excluded(Map<Metric, Double> values) {
+        Merged everyone = all.get(Series.RESPONSE);
+        Merged undisturbed = all.get(Series.UNDISTURBED);
+        if (everyone != null && undisturbed != null && everyone.count() > 0) {
+            double excluded = everyone.count() - undisturbed.count();
+            values.put(Metric.EXCLUDED_REQUESTS, excluded);
+            values.put(Metric.EXCLUDED_SHARE, excluded / everyone.count());
         }
     }
 

@@ -28,9 +28,14 @@ final class Merged {
         }
     }
 
+    /** How many values there are. */
+    long count() {
+        return merged == null ? 0 : merged.getTotalCount();
+    }
+
     /** How many of the values are above one, as a share of all. */
     double shareAbove(double nanos) {
-        if (merged == null) {
+        if (merged == null || merged.getTotalCount() == 0) {
             return 0;
         }
         long above = merged.getTotalCount() - merged.getCountBetweenValues(0, (long) nanos);
@@ -44,7 +49,7 @@ final class Merged {
 
     /** Puts down the maximum, if there is one. */
     void max(Map<Metric, Double> values, Metric metric) {
-        if (merged != null) {
+        if (merged != null && merged.getTotalCount() > 0) {
             values.put(metric, merged.getMaxValue() / NANOS_PER_MICRO);
         }
     }

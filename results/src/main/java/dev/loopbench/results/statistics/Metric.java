@@ -6,8 +6,9 @@ import java.util.Arrays;
  * A figure of a fork. Medians, means and rates come from the quiet steady laps, with a sibling {@code _all} over all
  * steady slices; tails come from all steady slices, with a sibling {@code _quiet}, because a quiet maximum is a lie. What
  * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.measurement.Series}. Where there is
- * a plan, {@code rate_share} is how much of its rate left, and {@code late_share} how many of its requests left later than
- * they could have by more than a tenth of the median response time. Costs
+ * a plan, {@code rate_share} is how much of its rate left, {@code excluded_share} how many of its requests met a pause of the
+ * platform, and {@code late_share} how many of the others left later than they could have, by nothing from outside, by more than a
+ * tenth of the median response time and 10 µs. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
  * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
@@ -36,6 +37,16 @@ public enum Metric {
     LATENESS_P99_US("lateness_p99_us", Unit.MICROSECONDS),
     LATENESS_P99_9_US("lateness_p99_9_us", Unit.MICROSECONDS),
     LATENESS_MAX_US("lateness_max_us", Unit.MICROSECONDS),
+    UNDISTURBED_P50_US("undisturbed_p50_us", Unit.MICROSECONDS),
+    UNDISTURBED_P50_US_ALL("undisturbed_p50_us_all", Unit.MICROSECONDS),
+    UNDISTURBED_P99_US("undisturbed_p99_us", Unit.MICROSECONDS),
+    UNDISTURBED_P99_9_US("undisturbed_p99_9_us", Unit.MICROSECONDS),
+    UNDISTURBED_MAX_US("undisturbed_max_us", Unit.MICROSECONDS),
+    OWN_LATENESS_P50_US("own_lateness_p50_us", Unit.MICROSECONDS),
+    OWN_LATENESS_P50_US_ALL("own_lateness_p50_us_all", Unit.MICROSECONDS),
+    OWN_LATENESS_P99_US("own_lateness_p99_us", Unit.MICROSECONDS),
+    OWN_LATENESS_P99_9_US("own_lateness_p99_9_us", Unit.MICROSECONDS),
+    OWN_LATENESS_MAX_US("own_lateness_max_us", Unit.MICROSECONDS),
     CONNECT_P50_US("connect_p50_us", Unit.MICROSECONDS),
     CONNECT_P50_US_ALL("connect_p50_us_all", Unit.MICROSECONDS),
     CONNECT_P99_US("connect_p99_us", Unit.MICROSECONDS),
@@ -53,6 +64,8 @@ public enum Metric {
     CLOSE_MAX_US("close_max_us", Unit.MICROSECONDS),
     RATE_SHARE("rate_share", Unit.SHARE),
     LATE_SHARE("late_share", Unit.SHARE),
+    EXCLUDED_SHARE("excluded_share", Unit.SHARE),
+    EXCLUDED_REQUESTS("excluded_requests", Unit.REQUESTS),
     QUIET_SHARE("quiet_share", Unit.SHARE),
     TIME_WAIT_BEFORE("time_wait_before", Unit.SOCKETS),
     TIME_WAIT_AFTER("time_wait_after", Unit.SOCKETS),
@@ -112,6 +125,8 @@ public enum Metric {
         BYTES,
         /** How many there were at a moment. */
         SOCKETS,
+        /** How many of a fork. */
+        REQUESTS,
         /** For each round trip, beside what it takes itself: may be 0. */
         NANOSECONDS,
         /** Of memory, for each connection. */

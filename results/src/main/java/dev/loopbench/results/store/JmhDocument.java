@@ -142,6 +142,7 @@ record JmhDocument(
             case COUNT -> "count/op";
             case BYTES -> "B/op";
             case SOCKETS -> "sockets";
+            case REQUESTS -> "requests";
             case NANOSECONDS -> "ns/op";
             case CONNECTION_BYTES -> "B/connection";
         };

@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.core.measurement.ParkedUsage;
+import dev.loopbench.core.pause.Pause;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
@@ -90,6 +91,7 @@ record RunDocument(
      * @param flags the validity gates that it did not pass
      * @param kernel the kernel's counters around it; absent when it failed before its first slice
      * @param parked what its processes used while others had their turns; absent when it took no turns
+     * @param pauses of the platform in its turns, of a plan only; their starts in ns since {@code startedAtMillis}
      * @param figures what it says: metric → value
      * @param inTurns the primary metric as comparisons take it, from the rounds that it shares with the others of its block;
      *     absent when it dropped out of its block
@@ -110,6 +112,7 @@ record RunDocument(
             @Nullable EndRecord server,
             @Nullable KernelReadings kernel,
             @Nullable ParkedUsage parked,
+            List<Pause> pauses,
             Map<String, Double> figures,
             @Nullable Double inTurns,
             @Nullable JmhScore jmh,
@@ -200,6 +203,7 @@ record RunDocument(
                 fork.record().server(),
                 fork.record().kernel(),
                 fork.record().parked(),
+                fork.record().pauses(),
                 figures,
                 inTurns,
                 fork.jmh().orElse(null),

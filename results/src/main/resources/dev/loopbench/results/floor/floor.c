@@ -51,8 +51,13 @@
  *                 brackets inside
  *   latencies     the counted round trips of the last slice in ns, in order for one connection; of cycles, from just before a
  *                 connection was opened until the response was read
- *   responses     the same from the intended sends, where there is a plan
- *   delays        by how many ns each request of a plan left after it was due and had room
+ *   requests      where there is a plan, a time of CLOCK_MONOTONIC in ns, and then of each counted request of the last slice the
+ *                 number of its connection, when it was due, after that time, when it left and was answered, after it was due, by how many ns it left after it was
+ *                 due and had room, and in how many of these nothing interrupted the client
+ *   gaps          of each pause that was seen in the last slice of a plan its kind (0 a gap between two looks at the clock, 1 a
+ *                 late timer, 2 a wait for a processor, 3 a stop), its end (0 the client, 1 the server), its start, its length
+ *                 and when it was over after that at the latest, ns of CLOCK_MONOTONIC
+ *   watch PID TID looks at the server's process, too, whose thread TID sleeps unless the process is stopped (0 for none)
  *   phases        of the counted cycles of the last slice how long in ns each took to connect, for request and response, and
  *                 to close
  * An answer that begins with "wrong" (a peer's bytes were not what the protocol asks for) or "broken" is its last.
@@ -1133,21 +1138,32 @@ struct plan {
     bool finished;
     int64_t *due_at;  /* a ring, by identity */
     int64_t *late_by; /* likewise */
+    int64_t *own_late_by;
+    int64_t own_room_since;
 };
 
 static double gap;      /* mean distance of the intended sends of all connections, ns; 0 in a closed loop */
 static bool poisson;
 static int64_t ahead;   /* how long before a request is due nobody sleeps, ns */
-static int64_t *responses; /* of the last slice, ns */
-static int64_t *delays;    /* likewise */
-static size_t room;        /* entries of these and of "latencies" */
+static size_t room;     /* entries of "requests" and of "latencies" */
+
+/* A counted request of a plan; of the last slice. */
+static struct request {
+    uint64_t connection;
+    int64_t due;
+    int64_t sent;
+    int64_t received;
+    int64_t late;
+    int64_t own_late;
+} *requests;
 
 static struct plan *new_plan(void) {
     struct plan *plan = calloc(1, sizeof *plan);
     if (!plan) die("calloc");
     plan->due_at = calloc(ring, sizeof *plan->due_at);
     plan->late_by = calloc(ring, sizeof *plan->late_by);
-    if (!plan->due_at || !plan->late_by) die("calloc");
+    plan->own_late_by = calloc(ring, sizeof *plan->own_late_by);
+    if (!plan->due_at || !plan->late_by || !plan->own_late_by) die("calloc");
     return plan;
 }
 
@@ -1169,6 +1185,7 @@ static void begin_plan(struct plan *plan, uint64_t number, uint64_t seed) {
     plan->turn = number;
     plan->due = poisson ? distance(plan) : gap * (double) number;
     plan->room_since = INT64_MIN;
+    plan->own_room_since = INT64_MIN / 2;
     plan->over = plan->finished = false;
 }
 
@@ -1371,17 +1388,167 @@ static void run_slice(int64_t ramp, int64_t wanted, bool ask_server) {
     print_slice(slice.completed_at_end - slice.completed_at_start, slice.ended_at - slice.started_at, 0, taken);
 }
 
+/*
+ * Pauses of the platform, as dev.loopbench.core.pause sees them: GeneratorWatch, SchedulerWatch and Pause say why so.
+ */
+
+enum {
+    LEAST_PAUSE = 100000,
+    LEAST_INTERRUPTION = 10000,
+    SPARE = 20000,
+    BETWEEN_QUESTIONS = 1000000,
+    LEAST_STOP = 1000000,
+    MOST_PAUSES = 100000
+};
+
+enum pause_kind { GAP, LATE_TIMER, RUN_QUEUE_WAIT, STOPPED };
+
+static struct pause {
+    enum pause_kind kind;
+    int server;
+    int64_t start;
+    int64_t nanos;
+    int64_t within;
+} *pauses; /* of the last slice */
+
+static size_t paused;
+static int64_t last_look;
+static int64_t seen;     /* how much of the time since the last question was seen as a pause */
+static int64_t longest;  /* service time since then */
+static int64_t asked_at;
+static int schedules[2] = {-1, -1}; /* what the scheduler says of the client's thread and of the server's */
+static int sleeper = -1;
+static int64_t waited_for[2];
+static int64_t wakings;
+
+static void add_pause(enum pause_kind kind, int server, int64_t start, int64_t nanos, int64_t end) {
+    if (paused < MOST_PAUSES) pauses[paused++] = (struct pause){kind, server, start, nanos, end - start};
+}
+
+/* The thread looks whether a request is due: since when it has not run, INT64_MAX if nothing interrupted it. */
+static int64_t interrupted_since(int64_t now, int64_t due) {
+    bool awake = last_look >= due - ahead;
+    bool alone = expected == 1 && window == 1;
+    int64_t since = awake ? last_look : due;
+    last_look = now;
+    if (now - since < (alone ? LEAST_INTERRUPTION : LEAST_PAUSE)) return INT64_MAX;
+    if (now - since >= LEAST_PAUSE) {
+        add_pause(awake ? GAP : LATE_TIMER, 0, since, now - since, now);
+        seen += now - since;
+    }
+    return since;
+}
+
+static bool read_schedule(int file, int64_t *waited, int64_t *slices) {
+    char text[TEXT];
+    ssize_t length = file < 0 ? -1 : pread(file, text, sizeof text - 1, 0);
+    if (length <= 0) return false;
+    text[length] = 0;
+    return sscanf(text, "%*d %" SCNd64 " %" SCNd64, waited, slices) == 2;
+}
+
+static bool is_awakened(void) {
+    int64_t waited, slices, before = wakings;
+    if (!read_schedule(sleeper, &waited, &slices)) return false;
+    wakings = slices;
+    return slices != before;
+}
+
+/* What each end had to wait for since the last call, ns. */
+static int64_t take_waited(int end) {
+    int64_t waited, slices, before = waited_for[end];
+    if (!read_schedule(schedules[end], &waited, &slices)) return 0;
+    waited_for[end] = waited;
+    return waited - before;
+}
+
+static void begin_watch(int64_t now) {
+    last_look = asked_at = now;
+    paused = 0;
+    seen = longest = 0;
+    take_waited(0);
+    take_waited(1);
+    is_awakened();
+}
+
+static void ask_scheduler(int64_t now) {
+    int64_t since = asked_at;
+    int64_t waited[] = {take_waited(0) - seen, take_waited(1)};
+    for (int end = 0; end < 2; end++) {
+        if (waited[end] >= LEAST_PAUSE) add_pause(RUN_QUEUE_WAIT, end, since, waited[end], now);
+    }
+    if (longest >= LEAST_STOP && is_awakened()) add_pause(STOPPED, 1, now - longest, longest, now);
+    seen = longest = 0;
+    asked_at = now;
+}
+
+/* Whether it asked, which takes a moment. */
+static bool use_spare_time(int64_t now, int64_t due) {
+    bool alone = expected == 1 && window == 1;
+    bool is_time = due - now >= SPARE && (alone || now - asked_at >= BETWEEN_QUESTIONS);
+    if (schedules[1] < 0 || longest == 0 || !is_time) return false;
+    ask_scheduler(now);
+    return true;
+}
+
+static int open_schedule(const char *process, const char *thread) {
+    char path[TEXT];
+    snprintf(path, sizeof path, "/proc/%s/task/%s/schedstat", process, thread);
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static void watch(char *line) {
+    char process[TEXT], thread[TEXT], own[TEXT];
+    if (sscanf(line, "watch %99s %99s", process, thread) != 2) give_up("broken", "no such watch: %s", line);
+    snprintf(own, sizeof own, "%d", getpid());
+    schedules[0] = open_schedule(own, own);
+    schedules[1] = open_schedule(process, process);
+    sleeper = strcmp(thread, "0") == 0 ? -1 : open_schedule(process, thread);
+}
+
+static void print_requests(void) {
+    int64_t base = recorded > 0 ? requests[0].due : 0;
+    printf("%" PRId64, base);
+    for (size_t i = 0; i < recorded; i++) {
+        struct request *request = &requests[i];
+        printf(" %" PRIu64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64, request->connection, request->due - base,
+               request->sent - request->due, request->received - request->due, request->late, request->own_late);
+    }
+    puts("");
+}
+
+static void print_pauses(void) {
+    for (size_t i = 0; i < paused; i++) {
+        struct pause *pause = &pauses[i];
+        printf("%d %d %" PRId64 " %" PRId64 " %" PRId64 " ", pause->kind, pause->server, pause->start, pause->nanos,
+               pause->within);
+    }
+    puts("");
+}
+
 /* Sends what is due and has room: when there will be more, INT64_MAX if only after input. */
 static int64_t send_due(struct connection *c, int64_t beginning) {
     struct plan *plan = c->plan;
+    int64_t since = INT64_MAX;
+    int64_t noticed = INT64_MIN;
     while (!plan->over && c->next - c->awaited < window) {
         int64_t due = beginning + (int64_t) plan->due;
         int64_t now = now_nanos();
+        int64_t interrupted = interrupted_since(now, due);
+        if (interrupted != INT64_MAX) {
+            since = interrupted;
+            noticed = now;
+        }
+        if (use_spare_time(now, due)) last_look = now = now_nanos();
         if (due > now) return due;
         size_t slot = c->next & (ring - 1);
         c->sent_at[slot] = now;
         plan->due_at[slot] = due;
         plan->late_by[slot] = now - (due > plan->room_since ? due : plan->room_since);
+        int64_t from = due > since ? due : since;
+        int64_t held_up = since != INT64_MAX && noticed > from ? noticed - from : 0;
+        int64_t own = now - (due > plan->own_room_since ? due : plan->own_room_since) - held_up;
+        plan->own_late_by[slot] = own > 0 ? own : 0;
         struct header header = {(uint32_t) request_bytes, (uint32_t) response_bytes, c->next++};
         if (!append_frame(c, header, request_bytes) || !flush_out(c)) die("write");
         advance(plan);
@@ -1393,9 +1560,8 @@ static int64_t send_due(struct connection *c, int64_t beginning) {
 static void make_room(void) {
     room = 2 * room + 1024;
     latencies = realloc(latencies, room * sizeof *latencies);
-    responses = realloc(responses, room * sizeof *responses);
-    delays = realloc(delays, room * sizeof *delays);
-    if (!latencies || !responses || !delays) die("realloc");
+    requests = realloc(requests, room * sizeof *requests);
+    if (!latencies || !requests) die("realloc");
 }
 
 /* What came of one slice of a plan, over all connections. */
@@ -1412,21 +1578,27 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
     bool full = c->next - c->awaited == window;
     if (c->in.length == 0) return;
     int64_t now = now_nanos();
+    last_look = now;
     take_responses(c, false, now);
     if (answered == c->awaited) return;
     for (; answered < c->awaited; answered++) {
         size_t slot = answered & (ring - 1);
         if (answered == plan->first_counted) plan->first_due = plan->due_at[slot];
         if (answered == plan->last_wanted) plan->last_wanted_due = plan->due_at[slot];
+        int64_t service = now - c->sent_at[slot];
+        if (service > longest) longest = service;
         if (answered < plan->first_counted) continue;
         if (recorded == room) make_room();
-        latencies[recorded] = now - c->sent_at[slot];
-        responses[recorded] = now - plan->due_at[slot];
-        delays[recorded] = plan->late_by[slot];
-        plan->over |= responses[recorded++] >= MOST_BEHIND;
+        latencies[recorded] = service;
+        requests[recorded++] = (struct request){c->next >> SEQUENCE_BITS, plan->due_at[slot],    c->sent_at[slot], now,
+                                                plan->late_by[slot],       plan->own_late_by[slot]};
+        plan->over |= now - plan->due_at[slot] >= MOST_BEHIND;
     }
     /* What the generator held up is its own lateness again for those that waited behind. */
-    if (full) plan->room_since = now - plan->late_by[(c->awaited - 1) & (ring - 1)];
+    if (full) {
+        plan->room_since = now - plan->late_by[(c->awaited - 1) & (ring - 1)];
+        plan->own_room_since = now - plan->own_late_by[(c->awaited - 1) & (ring - 1)];
+    }
     if (c->awaited > plan->last_wanted) {
         plan->over |= beginning + (int64_t) plan->due > now || now - plan->last_wanted_due >= MOST_BEHIND;
     }
@@ -1481,7 +1653,8 @@ static void run_paced(int64_t ramp, int64_t wanted, uint64_t seed) {
         c->plan->first_counted = c->next + ramps;
         c->plan->last_wanted = c->next + ramps + shares - 1;
     }
-    int64_t beginning = now_nanos() + LEAD;
+    begin_watch(now_nanos());
+    int64_t beginning = last_look + LEAD;
     while (outcome.finished < open_connections) {
         int64_t due = INT64_MAX;
         for (size_t i = 0; i < open_connections; i++) {
@@ -1494,6 +1667,7 @@ static void run_paced(int64_t ramp, int64_t wanted, uint64_t seed) {
             take_paced(ready_to_read[i], beginning, &outcome);
         }
     }
+    if (schedules[1] >= 0) ask_scheduler(now_nanos());
     print_slice((int64_t) recorded, outcome.last_sent - outcome.first_due + (int64_t) gap,
                 outcome.last_due - outcome.first_due + (int64_t) gap, 0);
 }
@@ -1636,7 +1810,11 @@ static void be_client(char **arguments) {
     gap = atol(arguments[8]) > 0 ? 1e9 / (double) atol(arguments[8]) : 0;
     poisson = strcmp(arguments[9], "poisson") == 0;
     ahead = atoll(arguments[10]);
-    if (gap > 0) make_room();
+    if (gap > 0) {
+        make_room();
+        pauses = calloc(MOST_PAUSES, sizeof *pauses);
+        if (!pauses) die("calloc");
+    }
     uint64_t slices = 0;
     bool per_request = strcmp(arguments[11], "per-request") == 0;
     if (per_request) prepare_cycles(wanted);
@@ -1664,9 +1842,12 @@ static void be_client(char **arguments) {
         } else if (line[0] == 'l') {
             print_times(latencies);
         } else if (line[0] == 'r') {
-            print_times(responses);
-        } else if (line[0] == 'd') {
-            print_times(delays);
+            print_requests();
+        } else if (line[0] == 'g') {
+            print_pauses();
+        } else if (line[0] == 'w') {
+            watch(line);
+            puts("");
         } else if (line[0] == 'p') {
             print_phases();
         } else {

@@ -7,6 +7,7 @@ import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.measurement.SliceCount;
 import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
@@ -19,7 +20,6 @@ import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,12 +88,12 @@ final class ServedFloorClient implements ProgramEnds {
 
     @Override
     public Set<Series> series() {
-        return EnumSet.of(Series.RESPONSE, Series.LATENESS);
+        return Series.ofPlans();
     }
 
     @Override
     public void drainInto(Map<Series, Histogram> beside) throws IOException {
-        load().drainInto(beside);
+        load().planTimes(Pause.ANY_CPU, Pause.ANY_CPU).addTo(beside);
     }
 
     @Override

@@ -162,7 +162,8 @@ class GateCheckTest {
                 fork.slices(),
                 null,
                 null,
-                usage);
+                usage,
+                List.of());
     }
 
     /** 15 turns of 1024 chunks of 64 KiB and the 96 around them, each acknowledged: 33 600 segments. */

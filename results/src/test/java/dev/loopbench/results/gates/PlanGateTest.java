@@ -52,6 +52,19 @@ class PlanGateTest {
     }
 
     @Test
+    void aForkWhoseRequestsMetPausesHasAScoreUnlessMoreThanAFifthDid() {
+        assertThat(excluded(0.2)).isEmpty();
+        assertThat(excluded(0.201))
+                .contains(new Failure(
+                        FailureKind.DISTURBED,
+                        "disturbed: 20.1 % of the requests met a pause of the platform; allowed is 20 %"));
+    }
+
+    private static Optional<Failure> excluded(double share) {
+        return GATE.failure(List.of(), Map.of(Metric.RATE_SHARE, 1.0, Metric.EXCLUDED_SHARE, share));
+    }
+
+    @Test
     void aRequestThatWasASecondBehindIsOverload() {
         assertThat(failure(0.5, 0, 1_000_000, SECOND))
                 .contains(new Failure(

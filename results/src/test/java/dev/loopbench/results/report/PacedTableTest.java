@@ -33,6 +33,14 @@ class PacedTableTest {
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
     }
 
+    @Test
+    void bothAnswersStandSideBySideWithWhatWasLeftOut() {
+        assertThat(table("cross-core", 1, 10_000).lines())
+                .contains(
+                        "  response in µs  as seen p50    p99  p99.9  without pauses p50    p99  p99.9  left out   share",
+                        "  nio-select            59.00  120.0  200.0               57.50  110.0  150.0        37  0.74 %");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cross-core, 1, spins on a processor of its own",
@@ -97,6 +105,12 @@ class PacedTableTest {
         put(metrics, Metric.P99_US, 100);
         put(metrics, Metric.LATENESS_P99_US, 0.4);
         put(metrics, Metric.RATE_SHARE, 0.999);
+        put(metrics, Metric.RESPONSE_P50_US_ALL, 59);
+        put(metrics, Metric.UNDISTURBED_P50_US_ALL, 57.5);
+        put(metrics, Metric.UNDISTURBED_P99_US, 110);
+        put(metrics, Metric.UNDISTURBED_P99_9_US, 150);
+        put(metrics, Metric.EXCLUDED_REQUESTS, 37);
+        put(metrics, Metric.EXCLUDED_SHARE, 0.0074);
         return new CellSummary(
                 "nio-select", "nio-select", point, "", Status.MEASURED, null, 1, 0, 0, metrics, null, null, null, null);
     }

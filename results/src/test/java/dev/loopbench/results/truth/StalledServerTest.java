@@ -2,6 +2,7 @@ package dev.loopbench.results.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.pause.GeneratorWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Inbound;
 import dev.loopbench.core.session.MessageShape;
@@ -47,10 +48,17 @@ class StalledServerTest {
         Transport transport = Transports.load().named("nio-select");
         Token token = Token.random();
         PacedSession session = new PacedSession(
-                0, token, new MessageShape(64, 64), 1, System::nanoTime, 0, (serviceNanos, responseNanos, lateness) -> {
-                    service.recordValue(serviceNanos);
-                    response.recordValue(responseNanos);
-                });
+                0,
+                token,
+                new MessageShape(64, 64),
+                1,
+                System::nanoTime,
+                0,
+                (due, sent, received, lateness, own) -> {
+                    service.recordValue(received - sent);
+                    response.recordValue(received - due);
+                },
+                GeneratorWatch.unheard());
         try (Server server = transport.listen(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         SocketSettings.defaults(),

@@ -1,0 +1,112 @@
+package dev.loopbench.core.pause;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the scheduler says of the I/O threads of one end, and whether its process was stopped. One thread at a time. */
+final class EndWatch implements Closeable {
+
+    /** A thread of HotSpot that sleeps until a signal comes for the JVM: a process that is stopped and continued wakes it. */
+    private static final String SLEEPER = "Signal Dispatch";
+
+    private final PausedEnd end;
+    private final int cpu;
+    private final List<ThreadSchedule> threads = new ArrayList<>();
+    private final Optional<ThreadSchedule> sleeper;
+    private long cpuNanos;
+    private long waitNanos;
+    private long ranNanos;
+    private long waitedNanos;
+    private long wakings;
+
+    /** @throws IOException when one of the threads is gone */
+    EndWatch(PausedEnd end, int cpu, long pid, List<Integer> tids) throws IOException {
+        this.end = end;
+        this.cpu = cpu;
+        try {
+            for (int tid : tids) {
+                threads.add(new ThreadSchedule(pid, tid));
+            }
+            sleeper = sleeper(pid);
+        } catch (IOException e) {
+            close(threads);
+            throw e;
+        }
+    }
+
+    private static Optional<ThreadSchedule> sleeper(long pid) throws IOException {
+        Path tasks = Path.of("/proc", Long.toString(pid), "task");
+        try (Stream<Path> all = Files.list(tasks)) {
+            for (Path task : (Iterable<Path>) all::iterator) {
+                Path name = task.resolve("comm");
+                if (Files.exists(name) && Files.readString(name).startsWith(SLEEPER)) {
+                    int tid = Integer.parseInt(task.getFileName().toString());
+                    return Optional.of(new ThreadSchedule(pid, tid));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Forgets what was before. */
+    void begin() {
+        read();
+        isAwakened();
+    }
+
+    /** Reads what has come since the last call: {@link #waitedNanos} and {@link #ranNanos} say it. */
+    void read() {
+        long ran = 0;
+        long waited = 0;
+        for (int i = 0; i < threads.size(); i++) {
+            ThreadSchedule thread = threads.get(i);
+            thread.read();
+            ran += thread.cpuNanos();
+            waited += thread.waitNanos();
+        }
+        ranNanos = ran - cpuNanos;
+        waitedNanos = waited - waitNanos;
+        cpuNanos = ran;
+        waitNanos = waited;
+    }
+
+    /** How long its threads ran between the last two readings, ns. */
+    long ranNanos() {
+        return ranNanos;
+    }
+
+    /** How long its threads were ready and did not run in between, ns. */
+    long waitedNanos() {
+        return waitedNanos;
+    }
+
+    /** Whether the process was stopped and continued since the last call. */
+    boolean isAwakened() {
+        if (sleeper.isEmpty() || !sleeper.get().read()) {
+            return false;
+        }
+        long before = wakings;
+        wakings = sleeper.get().slices();
+        return wakings != before;
+    }
+
+    Pause pause(PauseKind kind, long since, long nanos, long now) {
+        return new Pause(kind, end, cpu, since, nanos, now - since);
+    }
+
+    @Override
+    public void close() {
+        close(threads);
+        sleeper.ifPresent(ThreadSchedule::close);
+    }
+
+    private static void close(List<ThreadSchedule> threads) {
+        threads.forEach(ThreadSchedule::close);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.loopbench.core.pause;
+
+import dev.loopbench.core.cost.ProcessClock;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Sees pauses at both ends that no thread could see itself: what the scheduler had ready threads wait for, and whether a process was
+ * stopped. It is asked when a request has been answered and the next is not due yet, so that it is in nobody's way.
+ *
+ * <p>Waiting for a thread of the measured processes, such as a compiler's, is no pause of the platform. Safe for use by several
+ * threads.
+ */
+public final class SchedulerWatch implements Closeable {
+
+    /** I/O threads of an end that can be watched: more take longer to ask than there is time. */
+    public static final int MOST_THREADS = 4;
+
+    /** A request that takes longer makes it ask whether a process was stopped, ns. */
+    private static final long LEAST_STOP_NANOS = 1_000_000;
+
+    private static final int HALF = 2;
+
+    private final PauseLog log;
+    private final EndWatch client;
+    private final EndWatch server;
+    private final List<ProcessClock> processes = new ArrayList<>();
+    private long processNanos;
+    private long lastAt;
+
+    /** An end: where it is held, and which threads of which process do its I/O. */
+    public record Threads(int cpu, long pid, List<Integer> tids) {
+        public Threads {
+            tids = List.copyOf(tids);
+        }
+
+        boolean canBeWatched() {
+            return !tids.isEmpty() && tids.size() <= MOST_THREADS;
+        }
+    }
+
+    private SchedulerWatch(PauseLog log, EndWatch client, EndWatch server, SortedSet<Long> pids) {
+        this.log = log;
+        this.client = client;
+        this.server = server;
+        pids.forEach(pid -> processes.add(new ProcessClock(pid)));
+    }
+
+    /** Whether ends have few enough threads. */
+    public static boolean canWatch(Threads client, Threads server) {
+        return client.canBeWatched() && server.canBeWatched();
+    }
+
+    /**
+     * Watches two ends.
+     *
+     * @param log takes the pauses
+     * @throws IOException when a thread is gone, or the kernel does not account for them
+     */
+    public static SchedulerWatch of(PauseLog log, Threads client, Threads server) throws IOException {
+        EndWatch first = new EndWatch(PausedEnd.CLIENT, client.cpu(), client.pid(), client.tids());
+        try {
+            EndWatch second = new EndWatch(PausedEnd.SERVER, server.cpu(), server.pid(), server.tids());
+            return new SchedulerWatch(log, first, second, new TreeSet<>(List.of(client.pid(), server.pid())));
+        } catch (IOException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    /** Begins a slice: what was before is of no interest. */
+    synchronized void begin(long now) {
+        lastAt = now;
+        client.begin();
+        server.begin();
+        processNanos = allProcesses();
+    }
+
+    /**
+     * Looks what has happened since the last call.
+     *
+     * @param now of the clock
+     * @param seenNanos how much of the client's waiting was seen otherwise in that time
+     * @param longest service time of a request in that time, ns
+     */
+    synchronized void sample(long now, long seenNanos, long longest) {
+        long since = lastAt;
+        lastAt = now;
+        client.read();
+        server.read();
+        long all = allProcesses();
+        long others = all - processNanos - client.ranNanos() - server.ranNanos();
+        processNanos = all;
+        waited(client, client.waitedNanos() - seenNanos, others, since, now);
+        waited(server, server.waitedNanos(), others, since, now);
+        if (longest >= LEAST_STOP_NANOS) {
+            stopped(client, now, longest);
+            stopped(server, now, longest);
+        }
+    }
+
+    private void waited(EndWatch end, long nanos, long others, long since, long now) {
+        if (nanos >= Pause.LEAST_NANOS && HALF * others < nanos) {
+            log.add(end.pause(PauseKind.RUN_QUEUE_WAIT, since, nanos, now));
+        }
+    }
+
+    /** It was within the request, which ended at last now. */
+    private void stopped(EndWatch end, long now, long longest) {
+        if (end.isAwakened()) {
+            log.add(end.pause(PauseKind.STOPPED, now - longest, longest, now));
+        }
+    }
+
+    private long allProcesses() {
+        long sum = 0;
+        for (int i = 0; i < processes.size(); i++) {
+            try {
+                sum += processes.get(i).nanos();
+            } catch (IOException e) {
+                // An end that is gone breaks the fork where it is used.
+                return processNanos;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

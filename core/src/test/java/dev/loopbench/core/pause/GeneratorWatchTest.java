@@ -1,0 +1,79 @@
+package dev.loopbench.core.pause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class GeneratorWatchTest {
+
+    private static final long MICRO = 1_000;
+    private static final long NEVER_SLEEPS = TimeUnit.HOURS.toNanos(1);
+    private static final long DUE = 50_000_000_000L;
+
+    private final PauseLog log = new PauseLog();
+
+    @Test
+    void aGapBetweenTwoLooksIsAPauseOfThatLength() {
+        GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
+        watch.heldOn(1);
+        watch.looked(DUE - 500 * MICRO);
+
+        assertThat(watch.interruptedSince(DUE - 499 * MICRO, DUE)).isEqualTo(GeneratorWatch.NEVER);
+        assertThat(watch.interruptedSince(DUE + 301 * MICRO, DUE)).isEqualTo(DUE - 499 * MICRO);
+        assertThat(watch.interruptedSince(DUE + 302 * MICRO, DUE)).isEqualTo(GeneratorWatch.NEVER);
+        assertThat(log.drain())
+                .containsExactly(
+                        new Pause(PauseKind.GAP, PausedEnd.CLIENT, 1, DUE - 499 * MICRO, 800 * MICRO, 800 * MICRO));
+        assertThat(log.drain()).as("once").isEmpty();
+    }
+
+    /** The lateness is explained, but a tick is in everybody's way. */
+    @Test
+    void aTimerTickIsAnInterruptionAndNoPause() {
+        GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
+        watch.looked(DUE - MICRO);
+
+        assertThat(watch.interruptedSince(DUE + 30 * MICRO, DUE)).isEqualTo(DUE - MICRO);
+        assertThat(watch.interruptedSince(DUE + 39 * MICRO, DUE))
+                .as("the generator's own doing")
+                .isEqualTo(GeneratorWatch.NEVER);
+        assertThat(log.drain()).isEmpty();
+    }
+
+    /** What lies between two looks may then be work for other connections. */
+    @Test
+    void withSeveralRequestsOutstandingOnlyAPauseInterrupts() {
+        GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, false);
+        watch.looked(DUE - MICRO);
+
+        assertThat(watch.interruptedSince(DUE + 60 * MICRO, DUE)).isEqualTo(GeneratorWatch.NEVER);
+        assertThat(watch.interruptedSince(DUE + 161 * MICRO, DUE)).isEqualTo(DUE + 60 * MICRO);
+    }
+
+    @Test
+    void oneThatSleptHasBeenPausedSinceItsRequestWasDue() {
+        GeneratorWatch watch = new GeneratorWatch(log, 200 * MICRO, true);
+        watch.looked(DUE - 5_000 * MICRO);
+
+        assertThat(watch.interruptedSince(DUE - 100 * MICRO, DUE)).as("in time").isEqualTo(GeneratorWatch.NEVER);
+        watch.looked(DUE);
+        long next = DUE + 5_000 * MICRO;
+        assertThat(watch.interruptedSince(next + 700 * MICRO, next)).isEqualTo(next);
+        assertThat(log.drain())
+                .containsExactly(new Pause(
+                        PauseKind.LATE_TIMER, PausedEnd.CLIENT, Pause.ANY_CPU, next, 700 * MICRO, 700 * MICRO));
+    }
+
+    /** Each thread has its own looks: what one does is no look of another. */
+    @Test
+    void looksOfAnotherThreadHideNoGap() throws InterruptedException {
+        GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, false);
+        watch.looked(DUE);
+        Thread other = new Thread(() -> watch.looked(DUE + 900 * MICRO));
+        other.start();
+        other.join();
+
+        assertThat(watch.interruptedSince(DUE + 901 * MICRO, DUE + 500 * MICRO)).isEqualTo(DUE);
+    }
+}

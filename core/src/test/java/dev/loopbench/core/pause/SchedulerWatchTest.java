@@ -1,0 +1,174 @@
+package dev.loopbench.core.pause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.loopbench.core.placement.ThreadAffinity;
+import dev.loopbench.core.placement.Topology;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against pauses that are made on purpose. */
+@Timeout(60)
+class SchedulerWatchTest {
+
+    private final PauseLog log = new PauseLog();
+    private final long self = ProcessHandle.current().pid();
+
+    private SchedulerWatch.Threads self(int cpu) {
+        return new SchedulerWatch.Threads(cpu, self, List.of(ThreadAffinity.currentThread()));
+    }
+
+    /** The thread that a JVM was started by. */
+    private SchedulerWatch.Threads idle() {
+        return new SchedulerWatch.Threads(0, self, List.of((int) self));
+    }
+
+    /** Two processes want one processor: this thread waits for the other's. */
+    @Test
+    void aThreadWhoseProcessorAnotherProcessUsesWaits() throws IOException, InterruptedException {
+        int cpu = Topology.ofThisProcess().ids().first();
+        SortedSet<Integer> before = new TreeSet<>(Topology.ofThisProcess().ids());
+        Process rival =
+                new ProcessBuilder("taskset", "-c", Integer.toString(cpu), "sh", "-c", "while :; do :; done").start();
+        assumeThat(rival.isAlive()).isTrue();
+        try (SchedulerWatch watch = SchedulerWatch.of(log, self(cpu), self(cpu))) {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
+            List<Pause> found = List.of();
+            long begin = System.nanoTime();
+            watch.begin(begin);
+            for (int i = 0; i < 100 && found.isEmpty(); i++) {
+                long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+                while (System.nanoTime() < spell) {
+                    Thread.onSpinWait();
+                }
+                watch.sample(System.nanoTime(), 0, 1);
+                found = log.drain();
+            }
+
+            assertThat(found).isNotEmpty().allSatisfy(pause -> {
+                assertThat(pause.kind()).isEqualTo(PauseKind.RUN_QUEUE_WAIT);
+                assertThat(pause.cpu()).isEqualTo(cpu);
+                assertThat(pause.nanos()).isBetween(Pause.LEAST_NANOS, pause.withinNanos());
+                assertThat(pause.startNanos()).isGreaterThanOrEqualTo(begin);
+            });
+        } finally {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), before);
+            rival.destroyForcibly();
+        }
+    }
+
+    /** The same processor, but it is a thread of the measured process that has it: that is no pause of the platform. */
+    @Test
+    void aThreadThatWaitsForOneOfItsOwnProcessDoesNotCount() throws IOException, InterruptedException {
+        int cpu = Topology.ofThisProcess().ids().first();
+        SortedSet<Integer> before = new TreeSet<>(Topology.ofThisProcess().ids());
+        boolean[] isOver = new boolean[1];
+        Thread compiler = new Thread(() -> {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
+            synchronized (isOver) {
+                isOver.notifyAll();
+            }
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        EndWatch own = new EndWatch(PausedEnd.CLIENT, cpu, self, List.of(ThreadAffinity.currentThread()));
+        try (own;
+                SchedulerWatch watch = SchedulerWatch.of(log, self(cpu), idle())) {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
+            synchronized (isOver) {
+                compiler.start();
+                isOver.wait(TimeUnit.SECONDS.toMillis(10));
+            }
+            own.begin();
+            watch.begin(System.nanoTime());
+            long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+            while (System.nanoTime() < spell) {
+                Thread.onSpinWait();
+            }
+            watch.sample(System.nanoTime(), 0, 1);
+            own.read();
+
+            assertThat(own.waitedNanos()).as("it did wait").isGreaterThan(Pause.LEAST_NANOS);
+            assertThat(log.drain()).isEmpty();
+        } finally {
+            compiler.interrupt();
+            compiler.join();
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), before);
+        }
+    }
+
+    @Test
+    void aProcessThatIsStoppedAndContinuedIsSeenOnce() throws IOException, InterruptedException {
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Waiting.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+            int tid = Integer.parseInt(said.readLine());
+            SchedulerWatch.Threads other = new SchedulerWatch.Threads(1, server.pid(), List.of(tid));
+            try (SchedulerWatch watch = SchedulerWatch.of(log, self(0), other)) {
+                watch.begin(0);
+                watch.sample(10_000_000, 0, 9_000_000);
+                assertThat(stops())
+                        .as("a request that took long for another cause")
+                        .isEmpty();
+
+                signal(server, "STOP");
+                signal(server, "CONT");
+                watch.sample(70_000_000, 0, 50_000_000);
+                assertThat(stops())
+                        .containsExactly(
+                                new Pause(PauseKind.STOPPED, PausedEnd.SERVER, 1, 20_000_000, 50_000_000, 50_000_000));
+                watch.sample(90_000_000, 0, 9_000_000);
+                assertThat(stops()).isEmpty();
+            }
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    /** A busy machine may have had this test's own thread wait. */
+    private List<Pause> stops() {
+        return log.drain().stream()
+                .filter(pause -> pause.kind() == PauseKind.STOPPED)
+                .toList();
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
+    @Test
+    void endsOfManyThreadsAreNotWatched() {
+        SchedulerWatch.Threads many = new SchedulerWatch.Threads(0, self, List.of(1, 2, 3, 4, 5));
+        assertThat(SchedulerWatch.canWatch(self(0), many)).isFalse();
+        assertThat(SchedulerWatch.canWatch(self(0), self(0))).isTrue();
+    }
+
+    /** Says which thread it is, and waits until it is ended. */
+    static final class Waiting {
+
+        private Waiting() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(ThreadAffinity.currentThread());
+            System.in.read();
+        }
+    }
+}
