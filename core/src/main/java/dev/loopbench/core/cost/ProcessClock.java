@@ -13,6 +13,7 @@ public final class ProcessClock {
     // As the kernel's CPUCLOCK_SCHED composes it: the complement of the pid, shifted, and the kind of clock.
     private static final int PID_SHIFT = 3;
     private static final int SCHEDULED = 2;
+    private static final int OF_A_THREAD = 4;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -22,8 +23,20 @@ public final class ProcessClock {
 
     /** @param pid of a process that is alive */
     public ProcessClock(long pid) {
-        this.pid = pid;
-        clock = (~Math.toIntExact(pid) << PID_SHIFT) | SCHEDULED;
+        this(pid, SCHEDULED);
+    }
+
+    private ProcessClock(long id, int kind) {
+        pid = id;
+        clock = (~Math.toIntExact(id) << PID_SHIFT) | kind;
+    }
+
+    /**
+     * The same clock of one thread of this process. It is exact while the thread runs, where what is under {@code /proc} may be as old
+     * as the last tick.
+     */
+    public static ProcessClock ofThread(int tid) {
+        return new ProcessClock(tid, SCHEDULED | OF_A_THREAD);
     }
 
     /**
@@ -35,7 +48,7 @@ public final class ProcessClock {
         try {
             LibC.clock_gettime(clock, time);
         } catch (LastErrorException e) {
-            throw new IOException("process " + pid + " is gone", e);
+            throw new IOException("process or thread " + pid + " is gone", e);
         }
         return time[0] * NANOS_PER_SECOND + time[1];
     }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.pause;
 
+import dev.loopbench.core.cost.ProcessClock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class EndWatch implements Closeable {
     private final PausedEnd end;
     private final int cpu;
     private final List<ThreadSchedule> threads = new ArrayList<>();
+    private final List<ProcessClock> clocks = new ArrayList<>();
     private final Optional<ThreadSchedule> sleeper;
     private long cpuNanos;
     private long waitNanos;
@@ -32,6 +34,9 @@ final class EndWatch implements Closeable {
         try {
             for (int tid : tids) {
                 threads.add(new ThreadSchedule(pid, tid));
+                if (pid == ProcessHandle.current().pid()) {
+                    clocks.add(ProcessClock.ofThread(tid));
+                }
             }
             sleeper = sleeper(pid);
         } catch (IOException e) {
@@ -67,13 +72,22 @@ final class EndWatch implements Closeable {
         for (int i = 0; i < threads.size(); i++) {
             ThreadSchedule thread = threads.get(i);
             thread.read();
-            ran += thread.cpuNanos();
+            ran += clocks.isEmpty() ? thread.cpuNanos() : nanos(i);
             waited += thread.waitNanos();
         }
         ranNanos = ran - cpuNanos;
         waitedNanos = waited - waitNanos;
         cpuNanos = ran;
         waitNanos = waited;
+    }
+
+    private long nanos(int thread) {
+        try {
+            return clocks.get(thread).nanos();
+        } catch (IOException e) {
+            // One that has ended breaks the fork where it is used.
+            return threads.get(thread).cpuNanos();
+        }
     }
 
     /** How long its threads ran between the last two readings, ns. */

@@ -88,9 +88,4 @@ public final class SafepointLog {
         });
         return pauses;
     }
-
-    /** Takes the file away. */
-    public void delete() throws IOException {
-        Files.deleteIfExists(file);
-    }
 }

@@ -1,0 +1,91 @@
+package dev.loopbench.results.truth;
+
+import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.measurement.Series;
+import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.transport.Traffic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Both answers of a plan while pauses are injected, held against the turns in between, in which none are.
+ *
+ * <p>Arguments: what is done (none, rival-client, rival-server, stop-client, stop-server), transport, placement, requests a second, and
+ * how many turns of 100 ms of each kind. {@code docs/method.md} has the command.
+ */
+public final class InjectedPauses {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final double MICRO = 1e3;
+    private static final double PERCENT = 100;
+
+    private InjectedPauses() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        String what = arguments[0];
+        Placement placement = Placement.of(arguments[2]);
+        int rate = Integer.parseInt(arguments[3]);
+        ForkSpec spec = new ForkSpec(
+                arguments[1],
+                arguments[1],
+                placement,
+                ServerMode.PROCESS,
+                Traffic.of(new MessageShape(64, 64), 1, 1).at(Pace.of(rate, Pace.Arrivals.CONSTANT)),
+                rate / 10);
+        Assignment ends =
+                new Placements(Topology.ofThisProcess()).assign(placement).orElseThrow();
+        Path directory = Files.createTempDirectory("injected");
+        InjectedFork fork =
+                InjectedFork.run(spec, WARM_UP, Integer.parseInt(arguments[4]), directory, opened -> switch (what) {
+                    case "rival-client" -> Injection.rival(ends.client().first());
+                    case "rival-server" -> Injection.rival(ends.server().first());
+                    case "stop-client" ->
+                        Injection.stopping(ProcessHandle.current().pid());
+                    case "stop-server" ->
+                        Injection.stopping(InjectedFork.server().pid());
+                    case "none" -> Injection.none();
+                    default -> throw new IllegalArgumentException("nothing is called " + what);
+                });
+        System.out.printf(Locale.ROOT, "%s, %s, %s at %d/s%n", what, arguments[1], arguments[2], rate);
+        print("not disturbed, as seen", fork.undisturbed(), Series.RESPONSE);
+        print("not disturbed, without", fork.undisturbed(), Series.UNDISTURBED);
+        print("disturbed, as seen", fork.disturbed(), Series.RESPONSE);
+        print("disturbed, without", fork.disturbed(), Series.UNDISTURBED);
+        System.out.println(fork.pauses().stream()
+                .collect(Collectors.groupingBy(
+                        pause -> pause.kind() + " " + pause.end(),
+                        Collectors.summarizingDouble(InjectedPauses::millis))));
+    }
+
+    private static double millis(Pause pause) {
+        return pause.nanos() / MICRO / MICRO;
+    }
+
+    private static void print(String name, Map<Series, Histogram> timed, Series series) {
+        Histogram times = timed.getOrDefault(series, new Histogram(1));
+        long all = timed.getOrDefault(Series.RESPONSE, times).getTotalCount();
+        System.out.printf(
+                Locale.ROOT,
+                "%-22s p50 %8.2f us  p99 %9.2f us  max %10.2f us  %6d of %6d requests, %.2f %% left out%n",
+                name,
+                times.getValueAtPercentile(50) / MICRO,
+                times.getValueAtPercentile(99) / MICRO,
+                times.getMaxValue() / MICRO,
+                times.getTotalCount(),
+                all,
+                PERCENT * (all - times.getTotalCount()) / Math.max(1, all));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.loopbench.results.truth;
+
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.CycleSession;
+import dev.loopbench.core.session.Inbound;
+import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.session.Session;
+import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Server;
+import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * {@code nio-select} whose ends make pauses of their own: with {@code -Dknown-fault=} {@code gc-client} or {@code gc-server} an end asks
+ * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer. Registered in a
+ * directory of its own, so that it is there only for who asks; {@code docs/method.md} has the command.
+ */
+public final class KnownFault implements Transport {
+
+    private static final String FAULT = System.getProperty("known-fault", "none");
+    private static final int EVERY = 200;
+    private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static Transport sound() {
+        return Transports.load().named("nio-select");
+    }
+
+    @Override
+    public String name() {
+        return "known-fault";
+    }
+
+    @Override
+    public String implementation() {
+        return sound().implementation();
+    }
+
+    @Override
+    public Optional<Floor> floor() {
+        return sound().floor();
+    }
+
+    @Override
+    public Availability availability() {
+        return sound().availability();
+    }
+
+    @Override
+    public Availability availability(Setting setting) {
+        return sound().availability(setting);
+    }
+
+    @Override
+    public Server listen(
+            SocketAddress bind, SocketSettings settings, Supplier<? extends Session> accepted, IoThreads threads)
+            throws IOException {
+        return sound().listen(bind, settings, () -> faulty(accepted.get(), "server"), threads);
+    }
+
+    @Override
+    public Client connect(
+            SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
+            throws IOException {
+        return sound().connect(
+                        server,
+                        settings,
+                        sessions.stream()
+                                .map(session -> faulty(session, "client"))
+                                .toList(),
+                        threads);
+    }
+
+    @Override
+    public Client connectPerRequest(
+            List<? extends SocketAddress> servers,
+            SocketSettings settings,
+            Session kept,
+            List<? extends CycleSession> cycles,
+            IoThreads threads)
+            throws IOException {
+        return sound().connectPerRequest(servers, settings, kept, cycles, threads);
+    }
+
+    private static Session faulty(Session session, String end) {
+        if (FAULT.equals("gc-" + end)) {
+            return new Faulty(session, System::gc);
+        }
+        if (FAULT.equals("stall") && end.equals("server")) {
+            return new Faulty(session, KnownFault::stall);
+        }
+        return session;
+    }
+
+    private static void stall() {
+        long end = System.nanoTime() + STALL_NANOS;
+        for (long left = STALL_NANOS; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(KnownFault.class, left);
+        }
+    }
+
+    /** Does something else after every so many messages that it has read. */
+    private static final class Faulty implements Session, Inbound {
+
+        private final Session session;
+        private final Runnable fault;
+        private int messages;
+
+        Faulty(Session session, Runnable fault) {
+            this.session = session;
+            this.fault = fault;
+        }
+
+        @Override
+        public Inbound in() {
+            return this;
+        }
+
+        @Override
+        public void received(ByteBuffer bytes) {
+            session.in().received(bytes);
+            if (++messages % EVERY == 0) {
+                fault.run();
+            }
+        }
+
+        @Override
+        public Outbound out() {
+            return session.out();
+        }
+
+        @Override
+        public boolean finished() {
+            return session.finished();
+        }
+
+        @Override
+        public boolean sendsWhileReceiving() {
+            return session.sendsWhileReceiving();
+        }
+    }
+}
