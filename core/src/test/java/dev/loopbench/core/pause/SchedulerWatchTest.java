@@ -90,17 +90,21 @@ class SchedulerWatchTest {
                 compiler.start();
                 isOver.wait(TimeUnit.SECONDS.toMillis(10));
             }
-            own.begin();
-            watch.begin(System.nanoTime());
-            long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
-            while (System.nanoTime() < spell) {
-                Thread.onSpinWait();
+            // Other processes may want the processor, too: in a spell without them it is seen.
+            boolean isSeen = false;
+            for (int i = 0; i < 100 && !isSeen; i++) {
+                own.begin();
+                watch.begin(System.nanoTime());
+                long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+                while (System.nanoTime() < spell) {
+                    Thread.onSpinWait();
+                }
+                watch.sample(System.nanoTime(), 0, 1);
+                own.read();
+                isSeen = own.waitedNanos() > Pause.LEAST_NANOS && log.drain().isEmpty();
             }
-            watch.sample(System.nanoTime(), 0, 1);
-            own.read();
 
-            assertThat(own.waitedNanos()).as("it did wait").isGreaterThan(Pause.LEAST_NANOS);
-            assertThat(log.drain()).isEmpty();
+            assertThat(isSeen).as("it did wait, and that was no pause").isTrue();
         } finally {
             compiler.interrupt();
             compiler.join();

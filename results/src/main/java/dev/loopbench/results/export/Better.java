@@ -23,7 +23,7 @@ public enum Better {
             case MICROSECONDS, NANOSECONDS, COUNT, BYTES, CONNECTION_BYTES -> Optional.of(SMALLER);
             // How long a fork took to settle tells how it was measured.
             case MILLISECONDS -> metric == Metric.SETTLED_MS ? Optional.empty() : Optional.of(SMALLER);
-            case SHARE, SOCKETS -> Optional.empty();
+            case SHARE, SOCKETS, REQUESTS -> Optional.empty();
         };
     }
 

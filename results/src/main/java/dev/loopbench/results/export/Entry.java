@@ -49,6 +49,7 @@ record Entry(PanelSummary panel, CellSummary cell, Metric metric, Estimate estim
             case COUNT -> "per round trip";
             case BYTES -> "bytes per round trip";
             case SOCKETS -> "sockets";
+            case REQUESTS -> "requests";
             case NANOSECONDS -> "ns per round trip";
             case CONNECTION_BYTES -> "bytes per connection";
         };

@@ -26,7 +26,7 @@ record MetricFamily(String name, String unit, double factor) {
             case SHARE -> new MetricFamily(PREFIX + without(base, "_share") + laps, "ratio", 1);
             case BYTES, CONNECTION_BYTES -> new MetricFamily(PREFIX + without(base, "_bytes") + laps, "bytes", 1);
             case SOCKETS -> new MetricFamily(PREFIX + base + laps, "sockets", 1);
-            case COUNT -> new MetricFamily(PREFIX + base + laps, "", 1);
+            case COUNT, REQUESTS -> new MetricFamily(PREFIX + base + laps, "", 1);
         };
     }
 
