@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "loopbench",
         mixinStandardHelpOptions = true,
-        version = "Loopbench 0.1.0",
+        versionProvider = SuiteVersion.class,
         description = "Measures local I/O on the JVM: blocking sockets, NIO and Netty over loopback.",
         subcommands = {
             RunCommand.class,

@@ -1,0 +1,13 @@
+package dev.loopbench.results.cli;
+
+import dev.loopbench.results.environment.Versions;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} says; the pom is the one place that has the number. */
+final class SuiteVersion implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Loopbench " + Versions.ofSuite()};
+    }
+}
