@@ -166,4 +166,32 @@ class RealMachinesTest {
         assertThat(where(machine, Placement.CROSS_CORE)).isEqualTo("none");
         assertThat(where(machine, Placement.FREE)).isEqualTo("17 and 17");
     }
+
+    /** numactl 204: a server of 112 processors, number 110 is offline although the mask allows it; binding to it is refused. */
+    @Test
+    void aServerWithOneProcessorOffline() throws IOException {
+        FakeMachine machine = machine("0-111", "0-109,111");
+        for (int cpu = 0; cpu < 112; cpu++) {
+            int core = cpu % 56;
+            machine.cpu(cpu, core / 28, core + "," + (core + 56), core < 28 ? "0-27,56-83" : "28-55,84-111");
+        }
+
+        assertThat(where(machine, Placement.SAME_CORE)).isEqualTo("111 and 111");
+        assertThat(where(machine, Placement.CROSS_CORE)).isEqualTo("109 and 111");
+        assertThat(machine.topology().ids()).hasSize(111).doesNotContain(110);
+    }
+
+    /** util-linux 4595: Intel Core Ultra 9 185H, six cores of two threads and ten of one; cores of one thread have no sibling. */
+    @Test
+    void aHybridMachineWhoseCoresHaveOneThreadOrTwo() throws IOException {
+        FakeMachine machine = machine("0-21", "0-21").file("sys/devices/cpu_atom/cpus", "12-21\n");
+        for (int cpu = 0; cpu < 22; cpu++) {
+            int first = cpu / 2 * 2;
+            machine.cpu(cpu, 0, cpu < 12 ? first + "-" + (first + 1) : Integer.toString(cpu), "0-21");
+        }
+
+        assertThat(where(machine, Placement.SAME_CORE)).isEqualTo("11 and 11");
+        assertThat(where(machine, Placement.SMT)).isEqualTo("10 and 11");
+        assertThat(where(machine, Placement.CROSS_CORE)).isEqualTo("9 and 11");
+    }
 }
