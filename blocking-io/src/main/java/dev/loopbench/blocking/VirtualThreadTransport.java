@@ -18,7 +18,7 @@ import java.util.Set;
  * <p>A JVM has one pool of carriers. It is kept at one carrier, as every other transport has one thread for each
  * connection on the one processor of its end.
  */
-public final class VirtualThreadTransport extends BlockingTransport {
+public class VirtualThreadTransport extends BlockingTransport {
 
     private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
     private static final String MAX_POOL_SIZE = "jdk.virtualThreadScheduler.maxPoolSize";
@@ -26,7 +26,11 @@ public final class VirtualThreadTransport extends BlockingTransport {
     private static final Set<Placement> ONE_POOL_SERVES = EnumSet.of(Placement.SAME_CORE, Placement.FREE);
 
     public VirtualThreadTransport() {
-        super("virtual-thread", "blocking sun.nio.ch on VirtualThread", new ChannelSockets(), VirtualThreads::new);
+        this("virtual-thread", "blocking sun.nio.ch on VirtualThread");
+    }
+
+    VirtualThreadTransport(String name, String implementation) {
+        super(name, implementation, new ChannelSockets(), VirtualThreads::new);
     }
 
     /** A virtual thread does not wait in a read: the JDK waits for its socket, by epoll. */

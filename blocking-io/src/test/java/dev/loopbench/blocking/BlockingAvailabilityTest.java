@@ -24,7 +24,7 @@ class BlockingAvailabilityTest {
     void allAreRegistered() {
         assertThat(Transports.load().all())
                 .extracting(Transport::name)
-                .containsExactly("blocking-channel", "blocking-socket", "virtual-thread");
+                .containsExactly("blocking-channel", "blocking-socket", "virtual-thread", "virtual-thread+poller-1");
     }
 
     @Test

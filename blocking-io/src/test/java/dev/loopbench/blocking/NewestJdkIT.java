@@ -10,6 +10,7 @@ class NewestJdkIT extends NewestJdkContract {
                 BlockingChannelTransportTest.class,
                 BlockingChannelOverUnixTest.class,
                 VirtualThreadTransportTest.class,
+                SystemPollerTransportTest.class,
                 VirtualThreadOverUnixTest.class);
     }
 }

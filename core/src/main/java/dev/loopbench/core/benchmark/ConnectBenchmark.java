@@ -28,8 +28,8 @@ public abstract class ConnectBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long connect() throws IOException {
-        return slice();
+    public long connect(ForkFigures figures) throws IOException {
+        return slice(figures);
     }
 
     @Override

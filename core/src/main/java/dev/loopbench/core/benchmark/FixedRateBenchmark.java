@@ -43,8 +43,8 @@ public abstract class FixedRateBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long fixedRate() throws IOException {
-        return slice();
+    public long fixedRate(ForkFigures figures) throws IOException {
+        return slice(figures);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.text.ByteSize;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
@@ -33,8 +34,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
  *
  * <p>One invocation is one slice; its counted round trips are the operations per invocation, which whoever runs the
- * benchmark may set. JMH's score therefore includes brackets and drain; the figures that count are in the fork's own
- * record, which is left in the directory named by {@value #RECORD_DIRECTORY} under the name {@value #RECORD_NAME}.
+ * benchmark may set. JMH's score therefore includes brackets and drain; {@link ForkFigures} are without, and the figures that count
+ * are in the fork's own record, which is left in the directory named by {@value #RECORD_DIRECTORY} under the name {@value #RECORD_NAME}.
  */
 @State(Scope.Thread)
 @Threads(1)
@@ -91,13 +92,13 @@ public abstract class LoopbackBenchmark {
     @Param("tcp")
     public String address;
 
-    /** Payload of a request in bytes. */
+    /** Payload of a request, such as {@code 64} bytes, {@code 64KiB} or {@code 1MiB}. */
     @Param("64")
-    public int requestBytes;
+    public String requestBytes;
 
-    /** Payload of a response in bytes. */
+    /** Payload of a response, likewise. */
     @Param("64")
-    public int responseBytes;
+    public String responseBytes;
 
     /** How long the server computes before each answer, ns; see {@link Serving}. */
     @Param("0")
@@ -115,6 +116,7 @@ public abstract class LoopbackBenchmark {
     @Param(Traffic.KERNELS_CHOICE)
     public String congestion;
 
+    private final boolean isInTurns = System.getProperty(TURNS) != null;
     private @Nullable Fork fork;
     private @Nullable ForkSpec spec;
 
@@ -140,7 +142,7 @@ public abstract class LoopbackBenchmark {
     /** Brings up both ends. */
     @Setup(Level.Trial)
     public final void open(BenchmarkParams params) throws IOException {
-        if (System.getProperty(TURNS) == null) {
+        if (!isInTurns) {
             JmhRequest.of(getClass(), transport(), params).check();
         }
         ParentWatch.start();
@@ -149,7 +151,11 @@ public abstract class LoopbackBenchmark {
                 client.equals(SAME) ? transport() : client,
                 Placement.of(placement),
                 ServerMode.of(server),
-                Traffic.of(new MessageShape(requestBytes, responseBytes), connections(), window())
+                Traffic.of(
+                                new MessageShape(
+                                        bytes("requestBytes", requestBytes), bytes("responseBytes", responseBytes)),
+                                connections(),
+                                window())
                         .over(AddressFamily.of(address))
                         .at(pace())
                         .using(connectionUse())
@@ -187,11 +193,20 @@ public abstract class LoopbackBenchmark {
     }
 
     /** Measures one slice: its counted round trips. */
-    protected final long slice() throws IOException {
-        if (fork == null) {
+    protected final long slice(ForkFigures figures) throws IOException {
+        Fork measured = fork;
+        if (measured == null) {
             throw new IllegalStateException("the benchmark was not set up");
         }
-        return fork.slice();
+        return isInTurns ? measured.slice() : figures.slice(measured);
+    }
+
+    private static int bytes(String parameter, String size) {
+        try {
+            return Math.toIntExact(ByteSize.parse(size));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new IllegalArgumentException("-p " + parameter + "=" + size + ": " + e.getMessage(), e);
+        }
     }
 
     private static String recordName() {

@@ -30,8 +30,8 @@ public abstract class PipelinedBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long pipelined() throws IOException {
-        return slice();
+    public long pipelined(ForkFigures figures) throws IOException {
+        return slice(figures);
     }
 
     @Override

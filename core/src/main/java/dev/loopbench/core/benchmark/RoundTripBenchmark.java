@@ -27,8 +27,8 @@ public abstract class RoundTripBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long roundTrip() throws IOException {
-        return slice();
+    public long roundTrip(ForkFigures figures) throws IOException {
+        return slice(figures);
     }
 
     @Override

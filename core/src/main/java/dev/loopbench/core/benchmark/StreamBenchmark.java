@@ -34,8 +34,8 @@ public abstract class StreamBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long stream() throws IOException {
-        return slice();
+    public long stream(ForkFigures figures) throws IOException {
+        return slice(figures);
     }
 
     @Override

@@ -54,9 +54,8 @@ public final class AllocationMeter {
      * @return empty where this JVM does not count them, or one of the threads has ended or is none of Java's
      */
     public OptionalLong bytes() {
-        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean)
-                || !bean.isThreadAllocatedMemorySupported()
-                || !bean.isThreadAllocatedMemoryEnabled()) {
+        ThreadMXBean bean = counting();
+        if (bean == null) {
             return OptionalLong.empty();
         }
         List<IoThread> running = threads.get();
@@ -65,6 +64,36 @@ public final class AllocationMeter {
             ids = ids(bean, running);
             met = running;
         }
+        return sum(bean, ids);
+    }
+
+    /**
+     * Bytes that all threads of Java in this process have allocated since they started, those that have ended left out: the I/O
+     * threads and whatever measures them.
+     *
+     * @return empty where this JVM does not count them
+     */
+    public static OptionalLong bytesOfAll() {
+        ThreadMXBean bean = counting();
+        return bean == null ? OptionalLong.empty() : sumOfLiving(bean);
+    }
+
+    private static @Nullable ThreadMXBean counting() {
+        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+                        && bean.isThreadAllocatedMemorySupported()
+                        && bean.isThreadAllocatedMemoryEnabled()
+                ? bean
+                : null;
+    }
+
+    /** One that ends meanwhile has -1. */
+    private static OptionalLong sumOfLiving(ThreadMXBean bean) {
+        return OptionalLong.of(LongStream.of(bean.getThreadAllocatedBytes(bean.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum());
+    }
+
+    private static OptionalLong sum(ThreadMXBean bean, long[] ids) {
         long[] each = bean.getThreadAllocatedBytes(ids);
         return each.length == 0 || LongStream.of(each).anyMatch(bytes -> bytes < 0)
                 ? OptionalLong.empty()

@@ -2,6 +2,8 @@ package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.witness.WakeUp;
+import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +27,31 @@ public record EndUsage(
         long userTicks,
         long systemTicks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IoCalls calls,
-        SortedSet<Integer> cpus) {}
+        SortedSet<Integer> cpus) {
+
+    /**
+     * The same of a client without what the wake-ups of brackets took: they are the suite's own. What it waited for a processor
+     * meanwhile, and the samples of ticks, stay in.
+     *
+     * @param brackets inside of the slice
+     */
+    EndUsage withoutWakeUps(List<WitnessTimes> brackets) {
+        long rounds = WakeUp.ROUNDS
+                * brackets.stream().filter(bracket -> bracket.wakeUpNanos() > 0).count();
+        if (rounds == 0) {
+            return this;
+        }
+        long nanos = brackets.stream().mapToLong(WitnessTimes::wakeUpCpuNanos).sum();
+        return new EndUsage(
+                Math.max(0, cpuNanos - nanos),
+                waitNanos,
+                Math.max(0, voluntarySwitches - rounds),
+                forcedSwitches,
+                userTicks,
+                systemTicks,
+                calls == null
+                        ? null
+                        : new IoCalls(Math.max(0, calls.reads() - rounds), Math.max(0, calls.writes() - rounds)),
+                cpus);
+    }
+}

@@ -135,12 +135,30 @@ public final class Fork implements AutoCloseable {
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public long slice() throws IOException {
+        return slice(measuring -> measuring.measure(WARM_UP));
+    }
+
+    /**
+     * The same, and tells what it shows.
+     *
+     * @param figures that the slice is added to
+     */
+    public long slice(SliceFigures figures) throws IOException {
+        return slice(measuring -> measuring.measure(figures));
+    }
+
+    /** One slice, measured somehow. */
+    private interface Measuring {
+        long with(SliceMeter meter) throws IOException;
+    }
+
+    private long slice(Measuring how) throws IOException {
         ForkEnds open = requireOpen();
         SliceMeter measuring = requireMeter();
         try {
             open.resume();
             measuring.readIfDue();
-            return measuring.measure(WARM_UP);
+            return how.with(measuring);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;

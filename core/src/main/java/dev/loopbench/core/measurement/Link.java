@@ -253,7 +253,7 @@ final class Link implements ForkEnds {
         WakeUp between = wakeUp;
         return between == null
                 ? new Bracket(probe, !assignment.shared())
-                : new Bracket(probe, between::nanos, !assignment.shared());
+                : new Bracket(probe, between::nanos, between::cpuNanos, !assignment.shared());
     }
 
     @Override
@@ -326,12 +326,14 @@ final class Link implements ForkEnds {
     @Override
     public Optional<JvmUsage> clientJvm() throws IOException {
         return Optional.of(JvmUsage.of(
-                allocation.bytes(), jvmThreads(ProcessHandle.current().pid())));
+                allocation.bytes(),
+                AllocationMeter.bytesOfAll(),
+                jvmThreads(ProcessHandle.current().pid())));
     }
 
     @Override
     public Optional<JvmUsage> serverJvm() throws IOException {
-        return Optional.of(JvmUsage.of(server.allocatedBytes(), jvmThreads(server.pid())));
+        return Optional.of(JvmUsage.of(server.allocatedBytes(), OptionalLong.empty(), jvmThreads(server.pid())));
     }
 
     private static JvmThreadUsage jvmThreads(long pid) throws IOException {

@@ -55,6 +55,23 @@ final class SliceMeter implements Closeable {
     }
 
     /**
+     * Does the same while the fork warms up, and tells what the slice shows.
+     *
+     * @param figures that it is added to
+     */
+    long measure(SliceFigures figures) throws IOException {
+        RawSlice slice = take(0);
+        log.add(slice, roundTrips, beside);
+        long count = slice.counted().count();
+        figures.add(
+                slice.record(spec.lap()),
+                spec.tripsOfSlice(count),
+                slice.timings().inOrder(),
+                roundTrips);
+        return count;
+    }
+
+    /**
      * Does the same and keeps nothing, so that the code of a turn has run before the first one.
      *
      * @return its counted round trips
@@ -73,7 +90,7 @@ final class SliceMeter implements Closeable {
         SliceCount counted = ends.slice();
         long elapsed = System.nanoTime() - began;
         // While they warm up, threads are moved about.
-        EndUsage clientUsage = client.stop(round > 0);
+        EndUsage clientUsage = client.stop(round > 0).withoutWakeUps(counted.inside());
         EndUsage serverUsage = server.stop(round > 0);
         WitnessTimes after = ends.bracket();
         return new RawSlice(at, counted, elapsed, timings(), before, after, clientUsage, serverUsage, round);

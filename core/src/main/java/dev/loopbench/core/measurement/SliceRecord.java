@@ -1,7 +1,9 @@
 package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loopbench.core.witness.Witness;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * One slice as it was measured; nothing is judged here.
@@ -80,5 +82,25 @@ public record SliceRecord(
             EndUsage client,
             EndUsage server) {
         this(atNanos, count, nanos, p50Nanos, meanNanos, elapsedNanos, witnessed, laps, client, server, 0);
+    }
+
+    /** Processor time that the client's I/O threads were charged, without the work of the witness inside of the slice; ns. */
+    @JsonIgnore
+    public long clientCpuNanos() {
+        return client.cpuNanos() - Witness.GLANCE_TRIES * inside(Witnessed::clientAfter);
+    }
+
+    /** The same of the server, which does not know where in a slice it is asked, and always probes. */
+    @JsonIgnore
+    public long serverCpuNanos() {
+        return server.cpuNanos() - Witness.TRIES * inside(Witnessed::serverAfter);
+    }
+
+    /** The bracket after the last lap is not inside of the slice. */
+    private long inside(ToLongFunction<Witnessed> bracket) {
+        return laps.subList(0, Math.max(0, laps.size() - 1)).stream()
+                .map(Lap::witnessed)
+                .mapToLong(bracket)
+                .sum();
     }
 }

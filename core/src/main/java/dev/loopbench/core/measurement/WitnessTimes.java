@@ -9,11 +9,18 @@ import dev.loopbench.core.session.Bracket;
  * @param serverNanos the same on the server's core, ns; 0 where both share it
  * @param wakeUpNanos a wake-up of the server's processor by the client's and the one in return, ns; 0 where a round
  *     trip has none
+ * @param wakeUpCpuNanos processor time that the wake-ups took of the client's I/O thread, ns; 0 likewise
  */
-public record WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos) {
+public record WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos, long wakeUpCpuNanos) {
+
+    /** Of wake-ups that took no time of the client's thread, or of none. */
+    public WitnessTimes(long clientNanos, long serverNanos, long wakeUpNanos) {
+        this(clientNanos, serverNanos, wakeUpNanos, 0);
+    }
 
     /** Of a bracket that was taken. */
     static WitnessTimes of(Bracket bracket) {
-        return new WitnessTimes(bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos());
+        return new WitnessTimes(
+                bracket.clientNanos(), bracket.serverNanos(), bracket.wakeUpNanos(), bracket.wakeUpCpuNanos());
     }
 }

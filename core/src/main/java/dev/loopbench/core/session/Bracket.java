@@ -14,9 +14,11 @@ public final class Bracket {
 
     private final LongSupplier clientProbe;
     private final LongSupplier wakeUp;
+    private final LongSupplier wakeUpCpu;
     private final boolean askServer;
     private long clientNanos;
     private long wakeUpNanos;
+    private long wakeUpCpuNanos;
     private long serverNanos;
 
     /**
@@ -26,17 +28,19 @@ public final class Bracket {
      * @param askServer whether the server runs the witness too
      */
     public Bracket(LongSupplier clientProbe, boolean askServer) {
-        this(clientProbe, () -> 0, askServer);
+        this(clientProbe, () -> 0, () -> 0, askServer);
     }
 
     /**
      * @param clientProbe runs the witness on the calling thread, answering ns
      * @param wakeUp wakes the server's processor from the calling thread and waits to be woken by it, answering ns
+     * @param wakeUpCpu answers the processor time that took of the calling thread, ns
      * @param askServer whether the server runs the witness too
      */
-    public Bracket(LongSupplier clientProbe, LongSupplier wakeUp, boolean askServer) {
+    public Bracket(LongSupplier clientProbe, LongSupplier wakeUp, LongSupplier wakeUpCpu, boolean askServer) {
         this.clientProbe = clientProbe;
         this.wakeUp = wakeUp;
+        this.wakeUpCpu = wakeUpCpu;
         this.askServer = askServer;
     }
 
@@ -55,9 +59,15 @@ public final class Bracket {
         return wakeUpNanos;
     }
 
+    /** Processor time that the wake-up took of the client's I/O thread in ns, 0 when there was none. */
+    public long wakeUpCpuNanos() {
+        return wakeUpCpuNanos;
+    }
+
     long ask() {
         clientNanos = clientProbe.getAsLong();
         wakeUpNanos = wakeUp.getAsLong();
+        wakeUpCpuNanos = wakeUpCpu.getAsLong();
         return askServer ? Header.PROBE : Header.controlAnswer(0);
     }
 

@@ -26,7 +26,7 @@ public final class Transports {
     /** What a transport may take to be made and to say its name. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._+-]{0,39}");
     private static final String OWN = "dev.loopbench.";
 
     private final Map<String, Transport> byName = new TreeMap<>();

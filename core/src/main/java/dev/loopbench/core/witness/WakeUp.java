@@ -26,6 +26,8 @@ public final class WakeUp implements AutoCloseable {
     /** Wake-ups there and back of which the median is taken. */
     public static final int ROUNDS = 5;
 
+    private static final int CPU_TIME_OF_THREAD = 3;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int INTERRUPTED = 4;
 
@@ -36,7 +38,9 @@ public final class WakeUp implements AutoCloseable {
     private final int back = LibC.eventfd(0, CLOSE_ON_EXEC);
     private final long[] turn = {1};
     private final long[] rounds = new long[ROUNDS];
+    private final long[] clock = new long[2];
     private final Thread sleeper;
+    private long cpuNanos;
     private volatile boolean closed;
 
     /** @param cpus where the other thread is bound to */
@@ -67,11 +71,28 @@ public final class WakeUp implements AutoCloseable {
 
     /** Wakes the other thread and waits to be woken, a few times, on the calling thread: ns of the median round. */
     public long nanos() {
+        long cpuBefore = cpuOfThread();
         for (int i = 0; i < ROUNDS; i++) {
             rounds[i] = round(there, back, turn);
         }
+        cpuNanos = cpuOfThread() - cpuBefore;
         Arrays.sort(rounds);
         return rounds[ROUNDS / 2];
+    }
+
+    /**
+     * Processor time that the last {@link #nanos} took of its thread, ns: to be taken off what that thread is charged, as are
+     * {@value #ROUNDS} calls to write, as many to read, and as many times that it waited.
+     */
+    public long cpuNanos() {
+        return cpuNanos;
+    }
+
+    private long cpuOfThread() {
+        if (LibC.clock_gettime(CPU_TIME_OF_THREAD, clock) != 0) {
+            throw new IllegalStateException("clock_gettime: error " + Native.getLastError());
+        }
+        return clock[0] * NANOS_PER_SECOND + clock[1];
     }
 
     private static long round(int there, int back, long[] turn) {
@@ -132,5 +153,7 @@ public final class WakeUp implements AutoCloseable {
         static native long write(int descriptor, long[] value, long size);
 
         static native int close(int descriptor);
+
+        static native int clock_gettime(int clock, long[] secondsAndNanos);
     }
 }

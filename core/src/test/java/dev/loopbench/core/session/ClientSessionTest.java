@@ -156,6 +156,7 @@ class ClientSessionTest {
                     order.add(out.position() == 0 ? "wake-up" : "late");
                     return 7;
                 },
+                () -> 3,
                 true);
         session.assign(bracket);
 
@@ -163,6 +164,7 @@ class ClientSessionTest {
 
         assertThat(order).containsExactly("witness", "wake-up");
         assertThat(bracket.wakeUpNanos()).isEqualTo(7);
+        assertThat(bracket.wakeUpCpuNanos()).isEqualTo(3);
     }
 
     @Test

@@ -35,6 +35,18 @@ class WakeUpTest {
     }
 
     @Test
+    void tellsWhatItTookOfItsOwnThread() {
+        try (WakeUp wakeUp = new WakeUp(cpu)) {
+            assertThat(wakeUp.cpuNanos()).isZero();
+
+            long before = System.nanoTime();
+            wakeUp.nanos();
+
+            assertThat(wakeUp.cpuNanos()).isPositive().isLessThanOrEqualTo(System.nanoTime() - before);
+        }
+    }
+
+    @Test
     void leavesNoThreadBehind() {
         WakeUp wakeUp = new WakeUp(cpu);
         assertThat(threads()).contains("wake-up");

@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.text.ByteSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -136,7 +136,7 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
     }
 
     private static WitnessTimes times(StringTokenizer numbers) throws IOException {
-        return new WitnessTimes(number(numbers), number(numbers), number(numbers));
+        return new WitnessTimes(number(numbers), number(numbers), number(numbers), number(numbers));
     }
 
     private static long number(StringTokenizer numbers) throws IOException {

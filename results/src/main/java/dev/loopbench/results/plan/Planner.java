@@ -120,6 +120,7 @@ public final class Planner {
         List<String> asked = asked(machine);
         return Glob.select(template.transports(), all).stream()
                 .filter(asked::contains)
+                .filter(transport -> !request.transports().isEmpty() || template.isUsual(transport))
                 .toList();
     }
 

@@ -53,8 +53,8 @@ final class Star {
     static Template[] of(int blocks) {
         Star star = new Star(blocks);
         return new Template[] {
-            Template.of(ROUND_TRIP, SAME_CORE, ALL, FLOORS, blocks),
-            Template.of(ROUND_TRIP, CROSS_CORE, ALL, FLOORS, blocks),
+            Template.of(ROUND_TRIP, SAME_CORE, ALL, FLOORS, blocks).includingSettings(),
+            Template.of(ROUND_TRIP, CROSS_CORE, ALL, FLOORS, blocks).includingSettings(),
             star.arm(ROUND_TRIP, FREE, Axes.OWN, FLOORS),
             star.arm(ROUND_TRIP, SAME_CORE, Axes.over(AddressFamily.UNIX), FLOORS),
             star.arm(ROUND_TRIP, SAME_CORE, Axes.of(LARGE), FLOORS),

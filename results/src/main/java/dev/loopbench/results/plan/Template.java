@@ -10,13 +10,43 @@ import java.util.List;
  * @param axes what these panels differ in
  * @param transports globs of names
  * @param floors beside them
+ * @param withSettings whether transports that are another one with a setting, such as {@code virtual-thread+poller-1}, are among them
  */
 record Template(
-        Workload workload, Placement placement, Axes axes, List<String> transports, List<Floor> floors, int blocks) {
+        Workload workload,
+        Placement placement,
+        Axes axes,
+        List<String> transports,
+        List<Floor> floors,
+        int blocks,
+        boolean withSettings) {
+
+    private static final String SETTING = "+";
 
     Template {
         transports = List.copyOf(transports);
         floors = List.copyOf(floors);
+    }
+
+    /** Without transports that are another one with a setting. */
+    Template(
+            Workload workload,
+            Placement placement,
+            Axes axes,
+            List<String> transports,
+            List<Floor> floors,
+            int blocks) {
+        this(workload, placement, axes, transports, floors, blocks, false);
+    }
+
+    /** The same with transports that are another one with a setting. */
+    Template includingSettings() {
+        return new Template(workload, placement, axes, transports, floors, blocks, true);
+    }
+
+    /** Whether a transport that the globs match is measured here where none was asked for. */
+    boolean isUsual(String transport) {
+        return withSettings || !transport.contains(SETTING);
     }
 
     /** The workload as it is by itself: one panel. */
@@ -27,6 +57,6 @@ record Template(
 
     /** The same, but for what is asked. */
     Template with(Axes asked) {
-        return new Template(workload, placement, asked.or(axes), transports, floors, blocks);
+        return new Template(workload, placement, asked.or(axes), transports, floors, blocks, withSettings);
     }
 }

@@ -3,9 +3,7 @@ package dev.loopbench.results.statistics;
 import dev.loopbench.core.cost.IoCalls;
 import dev.loopbench.core.measurement.EndUsage;
 import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Lap;
 import dev.loopbench.core.measurement.SliceRecord;
-import dev.loopbench.core.witness.Witness;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,8 +84,8 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
     }
 
     private void processorTime(Map<Metric, Double> values) {
-        double client = micros(SliceRecord::client, Costs::clientWitness);
-        double server = micros(SliceRecord::server, Costs::serverWitness);
+        double client = each(SliceRecord::clientCpuNanos) / NANOS_PER_MICRO;
+        double server = each(SliceRecord::serverCpuNanos) / NANOS_PER_MICRO;
         // A kernel that charges by ticks may have charged less than the witness took.
         if (client > 0 && server > 0) {
             values.put(Metric.CLIENT_CPU_US, client);
@@ -96,32 +94,7 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
         }
     }
 
-    private interface End {
-        EndUsage of(SliceRecord slice);
-    }
-
-    private double micros(End end, ToLongFunction<SliceRecord> witness) {
-        return each(slice -> end.of(slice).cpuNanos() - witness.applyAsLong(slice)) / NANOS_PER_MICRO;
-    }
-
     private double each(ToLongFunction<SliceRecord> what) {
         return (double) slices.stream().mapToLong(what).sum() / trips;
-    }
-
-    private static long clientWitness(SliceRecord slice) {
-        return inside(slice, lap -> lap.witnessed().clientAfter()) * Witness.GLANCE_TRIES;
-    }
-
-    /** A server does not know where in a slice it is asked, and always probes. */
-    private static long serverWitness(SliceRecord slice) {
-        return inside(slice, lap -> lap.witnessed().serverAfter()) * Witness.TRIES;
-    }
-
-    /** The bracket after the last lap is not inside of the slice. */
-    private static long inside(SliceRecord slice, ToLongFunction<Lap> bracket) {
-        List<Lap> laps = slice.laps();
-        return laps.subList(0, Math.max(0, laps.size() - 1)).stream()
-                .mapToLong(bracket)
-                .sum();
     }
 }

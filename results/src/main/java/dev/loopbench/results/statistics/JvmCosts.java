@@ -57,10 +57,17 @@ record JvmCosts(JvmReading before, JvmReading after, long trips, boolean oneJvm)
         own(
                 values,
                 JvmUsage::collectorNanos,
+                shareOfIo(),
                 Metric.CLIENT_COLLECTOR_NS,
                 Metric.SERVER_COLLECTOR_NS,
                 Metric.COLLECTOR_NS);
-        own(values, JvmUsage::compilerNanos, Metric.CLIENT_COMPILER_NS, Metric.SERVER_COMPILER_NS, Metric.COMPILER_NS);
+        own(
+                values,
+                JvmUsage::compilerNanos,
+                1,
+                Metric.CLIENT_COMPILER_NS,
+                Metric.SERVER_COMPILER_NS,
+                Metric.COMPILER_NS);
     }
 
     private OptionalLong allocated(Function<JvmReading, JvmUsage> end) {
@@ -69,9 +76,28 @@ record JvmCosts(JvmReading before, JvmReading after, long trips, boolean oneJvm)
         return from == null || to == null ? OptionalLong.empty() : OptionalLong.of(to - from);
     }
 
+    /**
+     * How much of the client's garbage is that of its I/O threads: the rest comes from keeping what was measured, and the collector
+     * works for both. 1 where that is not known.
+     */
+    private double shareOfIo() {
+        Long from = before.client().allAllocatedBytes();
+        Long to = after.client().allAllocatedBytes();
+        OptionalLong io = allocated(JvmReading::client);
+        if (oneJvm || from == null || to == null || io.isEmpty() || to <= from) {
+            return 1;
+        }
+        return Math.min(1, io.getAsLong() / (double) (to - from));
+    }
+
     private void own(
-            Map<Metric, Double> values, ToLongFunction<JvmUsage> nanos, Metric client, Metric server, Metric both) {
-        long ofClient = nanos.applyAsLong(after.client()) - nanos.applyAsLong(before.client());
+            Map<Metric, Double> values,
+            ToLongFunction<JvmUsage> nanos,
+            double shareOfClient,
+            Metric client,
+            Metric server,
+            Metric both) {
+        double ofClient = shareOfClient * (nanos.applyAsLong(after.client()) - nanos.applyAsLong(before.client()));
         long ofServer = nanos.applyAsLong(after.server()) - nanos.applyAsLong(before.server());
         if (oneJvm) {
             values.put(both, each(ofClient));
@@ -84,5 +110,9 @@ record JvmCosts(JvmReading before, JvmReading after, long trips, boolean oneJvm)
 
     private double each(long sum) {
         return (double) sum / trips;
+    }
+
+    private double each(double sum) {
+        return sum / trips;
     }
 }

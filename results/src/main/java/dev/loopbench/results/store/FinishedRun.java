@@ -1,17 +1,23 @@
 package dev.loopbench.results.store;
 
 import java.io.IOException;
+import java.util.List;
 
 /** The documents of a run that has come to an end, yet to be written. */
 public final class FinishedRun {
 
     private final RunDirectory directory;
     private final Summary summary;
-    private final Object jmh;
+    private final List<JmhDocument> jmh;
     private final EnvironmentDocument environment;
     private final RunDocument run;
 
-    FinishedRun(RunDirectory directory, Summary summary, Object jmh, EnvironmentDocument environment, RunDocument run) {
+    FinishedRun(
+            RunDirectory directory,
+            Summary summary,
+            List<JmhDocument> jmh,
+            EnvironmentDocument environment,
+            RunDocument run) {
         this.directory = directory;
         this.summary = summary;
         this.jmh = jmh;

@@ -1,8 +1,6 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -20,8 +18,9 @@ import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.Version;
 
 /**
- * One cell as JMH would write it: an entry of {@code jmh.json}. A fork stands for one iteration, so the spread is that
- * between forks. The primary metric is the workload's own; JMH's score is among the secondary ones.
+ * One cell as JMH would write it: an entry of {@code jmh.json}. A fork stands for one iteration, so the spread is that between
+ * forks. The primary metric is the workload's own, and the mode says whether more of it is better. Of all secondary ones, JMH's score
+ * among them, less is better.
  */
 record JmhDocument(
         String jmhVersion,
@@ -45,6 +44,7 @@ record JmhDocument(
         Map<String, JmhMetric> secondaryMetrics) {
 
     private static final String OWN_SCORE = "jmh_score";
+    private static final String AN_OPERATION = "/op";
     private static final double CONFIDENCE = 0.999;
     private static final List<Double> RANKS = List.of(0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
 
@@ -81,16 +81,23 @@ record JmhDocument(
      * primary metric has nothing that could stand for a score.
      */
     static List<JmhDocument> of(Plan plan, Analysis analysis) {
-        List<JmhDocument> entries = new ArrayList<>();
+        Map<Cell, PanelBlocks> measured = new LinkedHashMap<>();
         for (PanelBlocks blocks : analysis.panels()) {
             for (Cell cell : transports(blocks.panel())) {
-                List<ForkEntry> forks = blocks.analysed(cell);
-                List<Double> scores = analysis.figures().values(forks, primary(cell));
-                if (!scores.isEmpty()) {
-                    entries.add(of(plan, cell, forks, scores, analysis.figures()));
+                if (!analysis.figures()
+                        .values(blocks.analysed(cell), primary(cell))
+                        .isEmpty()) {
+                    measured.put(cell, blocks);
                 }
             }
         }
+        JmhCharts charts = new JmhCharts(measured.keySet());
+        List<JmhDocument> entries = new ArrayList<>();
+        measured.forEach((cell, blocks) -> {
+            List<ForkEntry> forks = blocks.analysed(cell);
+            List<Double> scores = analysis.figures().values(forks, primary(cell));
+            entries.add(of(plan, cell, charts, forks, scores, analysis.figures()));
+        });
         return entries;
     }
 
@@ -98,13 +105,14 @@ record JmhDocument(
         return panel.cells().stream().filter(cell -> !cell.isFloor()).toList();
     }
 
-    private static JmhDocument of(Plan plan, Cell cell, List<ForkEntry> forks, List<Double> scores, Figures figures) {
+    private static JmhDocument of(
+            Plan plan, Cell cell, JmhCharts charts, List<ForkEntry> forks, List<Double> scores, Figures figures) {
         ForkEntry first = forks.get(0);
         EndRecord client = Objects.requireNonNull(first.record().client(), "a measured fork has a client");
         String[] vm = client.jvm().vm().split(", ", 2);
         return new JmhDocument(
                 Version.getPlainVersion(),
-                first.benchmark(),
+                charts.benchmark(cell),
                 mode(cell).shortLabel(),
                 1,
                 scores.size(),
@@ -119,7 +127,7 @@ record JmhDocument(
                 1,
                 time(plan.measure()),
                 1,
-                params(cell),
+                charts.parameters(cell),
                 JmhMetric.of(scores, unit(primary(cell))),
                 secondary(cell, forks, figures));
     }
@@ -152,51 +160,25 @@ record JmhDocument(
         return TimeValue.milliseconds(duration.toMillis()).toString();
     }
 
-    /** As the benchmark's own, and what else tells this cell from others. */
-    private static Map<String, String> params(Cell cell) {
-        Point point = Point.of(cell.conditions());
-        Map<String, String> params = new LinkedHashMap<>();
-        params.put("transport", cell.transport());
-        params.put("client", cell.client());
-        params.put("placement", point.placement());
-        params.put("server", point.server());
-        params.put("requestBytes", Integer.toString(point.requestBytes()));
-        params.put("responseBytes", Integer.toString(point.responseBytes()));
-        params.put("connections", Integer.toString(point.connections()));
-        params.put("window", Integer.toString(point.window()));
-        params.put("jdk", point.jdk());
-        if (cell.conditions().traffic().address() != AddressFamily.TCP) {
-            params.put("address", point.address());
-        }
-        if (point.serving() != null) {
-            params.put("serverWorkNanos", Long.toString(point.serving().workNanos()));
-            params.put("serverWaitNanos", Long.toString(point.serving().waitNanos()));
-            params.put("serverThreads", Integer.toString(point.serving().threads()));
-        }
-        Pace pace = cell.conditions().traffic().pace();
-        if (pace.open()) {
-            params.put("rate", Integer.toString(pace.perSecond()));
-            params.put("arrivals", pace.arrivals().label());
-        }
-        if (cell.conditions().traffic().setsCongestion()) {
-            params.put("congestion", cell.conditions().traffic().congestion());
-        }
-        if (!cell.variant().isEmpty()) {
-            params.put("variant", cell.variant());
-        }
-        return params;
+    /** Viewers take less for better in whatever they do not know. Shares and what tells of the machine are neither. */
+    private static boolean isBetterIfLess(Metric metric) {
+        return switch (metric.unit()) {
+            case MICROSECONDS, COUNT, BYTES, NANOSECONDS, CONNECTION_BYTES -> true;
+            case MILLISECONDS -> metric != Metric.SETTLED_MS;
+            case PER_SECOND, BYTES_PER_SECOND, SHARE, SOCKETS -> false;
+        };
     }
 
     private static Map<String, JmhMetric> secondary(Cell cell, List<ForkEntry> forks, Figures figures) {
         Map<String, JmhMetric> metrics = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
             List<Double> values = figures.values(forks, metric);
-            if (metric != primary(cell) && !values.isEmpty()) {
+            if (metric != primary(cell) && isBetterIfLess(metric) && !values.isEmpty()) {
                 metrics.put(metric.label(), JmhMetric.of(values, unit(metric)));
             }
         }
         List<JmhScore> own = forks.stream().flatMap(fork -> fork.jmh().stream()).toList();
-        if (!own.isEmpty()) {
+        if (!own.isEmpty() && own.get(0).unit().endsWith(AN_OPERATION)) {
             List<Double> scores = own.stream().map(JmhScore::score).toList();
             metrics.put(OWN_SCORE, JmhMetric.of(scores, own.get(0).unit()));
         }

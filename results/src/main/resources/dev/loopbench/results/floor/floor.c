@@ -45,7 +45,7 @@
  * The client's first answer is the same four of its first connection; a part's is empty, as is its
  * first line. After that
  *   bracket ASK   runs the witness here and, if ASK is 1, on the server, and wakes WAKE_CPU: the times of both and of the
- *                 wake-up in ns, 0 for one that was not asked
+ *                 wake-up in ns, 0 for one that was not asked, and the processor time that the wake-ups took of this thread
  *   slice ASK     runs RAMP and then SLICE counted round trips, with a bracket after each of the first BRACKETS times LAP of
  *                 them: how many were counted, in how many ns, how many ns a plan meant (0 without one), and the times of the
  *                 brackets inside
@@ -1095,6 +1095,7 @@ struct bracket {
     int64_t client;
     uint64_t server;
     int64_t wake_up;
+    int64_t wake_up_cpu;
 };
 
 static int64_t lap;             /* counted round trips from one bracket inside a slice to the next */
@@ -1319,6 +1320,14 @@ static int64_t wake_up(void) {
     return rounds[WAKE_UP_ROUNDS / 2];
 }
 
+/* Processor time of this thread; costs a system call, so only where there are wake-ups. */
+static int64_t cpu_nanos(void) {
+    struct timespec time;
+    if (wake_there < 0) return 0;
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)) die("clock_gettime");
+    return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
 /* A control frame goes there and back on a connection with nothing outstanding: the answer. */
 static uint64_t ask(struct connection *c, uint64_t question) {
     if (!append_frame(c, (struct header){0, 0, question}, 0) || !flush_out(c)) die("write");
@@ -1340,13 +1349,15 @@ static uint64_t ask(struct connection *c, uint64_t question) {
  */
 static struct bracket take_bracket(int tries, bool ask_server) {
     struct bracket bracket = {.client = witness(tries)};
+    int64_t cpu_before = cpu_nanos();
     bracket.wake_up = wake_up();
+    if (bracket.wake_up) bracket.wake_up_cpu = cpu_nanos() - cpu_before;
     bracket.server = ask(connections[0], ask_server ? PROBE : CONTROL);
     return bracket;
 }
 
 static void print_bracket(struct bracket bracket) {
-    printf(" %" PRId64 " %" PRIu64 " %" PRId64, bracket.client, bracket.server, bracket.wake_up);
+    printf(" %" PRId64 " %" PRIu64 " %" PRId64 " %" PRId64, bracket.client, bracket.server, bracket.wake_up, bracket.wake_up_cpu);
 }
 
 static void print_slice(int64_t counted, int64_t nanos, int64_t planned, size_t taken) {

@@ -103,7 +103,7 @@ class FloorClientTest {
             assertThat(count).isBetween(SLICE, SLICE + window);
             assertThat(Long.parseLong(counted.nextToken())).isPositive();
             assertThat(counted.nextToken()).as("what a plan meant").isEqualTo("0");
-            assertThat(counted.countTokens()).isEqualTo(3 * spec.bracketsInside());
+            assertThat(counted.countTokens()).isEqualTo(4 * spec.bracketsInside());
             assertThat(new StringTokenizer(client.ask("latencies")).countTokens())
                     .isEqualTo(count);
             assertThat(new StringTokenizer(client.ask("slice 1")).nextToken()).isNotEqualTo("0");

@@ -101,6 +101,29 @@ class PlannerTest {
     }
 
     @Test
+    void aTransportWithASettingIsAPartOfStandardsRoundTripsAndOfWhatNamesIt() throws IOException {
+        String setting = "virtual-thread+poller-1";
+        Machine machine = new FakeMachine(
+                "25",
+                List.of("blocking-channel", "netty-epoll", "netty-io_uring", "nio-select", "virtual-thread", setting));
+
+        Plan quick = new Planner(PlanRequest.of(Profile.QUICK, 1)).plan(List.of(machine));
+        Plan standard = new Planner(PlanRequest.of(Profile.STANDARD, 1)).plan(List.of(machine));
+        Plan named = new Planner(request(
+                        List.of("virtual-*"), List.of(Workload.ROUND_TRIP), List.of(Placement.SAME_CORE), Axes.OWN))
+                .plan(List.of(machine));
+
+        assertThat(quick.panels())
+                .allSatisfy(panel ->
+                        assertThat(labels(panel)).contains("virtual-thread").doesNotContain(setting));
+        assertThat(standard.panels())
+                .filteredOn(panel -> labels(panel).contains(setting))
+                .extracting(panel -> panel.conditions().placement())
+                .containsExactly(Placement.SAME_CORE, Placement.CROSS_CORE);
+        assertThat(labels(named.panels().get(0))).contains("virtual-thread", setting);
+    }
+
+    @Test
     void forksOfConnectionsForEachRequestWarmUpTwiceAsLong() throws IOException {
         Plan plan = plan(request(
                 List.of("netty-epoll", "nio-select"),

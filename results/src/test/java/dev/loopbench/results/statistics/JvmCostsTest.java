@@ -48,6 +48,22 @@ class JvmCostsTest {
         assertThat(values.get(Metric.COMPILER_NS)).isCloseTo(7, EXACT);
     }
 
+    /** A quarter of what the client's JVM allocated is of its I/O threads; the rest is the suite's own. */
+    @Test
+    void theCollectorsWorkForTheSuiteIsNotTheTransports() {
+        JvmReading steady = new JvmReading(2, new JvmUsage(0L, 0, 0, 1_000L), new JvmUsage(0L, 0, 0));
+        JvmReading end = new JvmReading(
+                4,
+                new JvmUsage(24L * TRIPS, 8L * TRIPS, 4L * TRIPS, 1_000L + 96L * TRIPS),
+                new JvmUsage(0L, 3L * TRIPS, 0));
+        take(ServerMode.PROCESS, steady, end);
+
+        assertThat(values.get(Metric.CLIENT_COLLECTOR_NS)).isCloseTo(2, EXACT);
+        assertThat(values.get(Metric.SERVER_COLLECTOR_NS)).isCloseTo(3, EXACT);
+        assertThat(values.get(Metric.COLLECTOR_NS)).isCloseTo(5, EXACT);
+        assertThat(values.get(Metric.CLIENT_COMPILER_NS)).isCloseTo(4, EXACT);
+    }
+
     @Test
     void endsInOneJvmShareItsCollectorAndCompiler() {
         take(ServerMode.IN_PROCESS, STEADY, END);

@@ -1,10 +1,10 @@
-package dev.loopbench.results.cli;
+package dev.loopbench.core.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A number of bytes as people write it. */
-final class ByteSize {
+public final class ByteSize {
 
     private static final Pattern FORM = Pattern.compile("(-?\\d{1,9})(B|KiB|MiB)?");
 
@@ -15,7 +15,7 @@ final class ByteSize {
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no size: write 64, 64KiB or 1MiB");
