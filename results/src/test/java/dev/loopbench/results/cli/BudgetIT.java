@@ -37,7 +37,7 @@ class BudgetIT {
         JsonNode document = new ObjectMapper()
                 .readTree(runs.resolve("latest").resolve("budget.json").toFile());
 
-        assertThat(ended.err()).isEmpty();
+        assertThat(ended.complaints()).isEmpty();
         assertThat(ended.out()).contains("nio-select: a same-core round trip").contains("loopback stack");
         assertThat(document.path("schema").asText()).isEqualTo(BudgetDocument.SCHEMA);
         assertThat(document.path("complete").asBoolean()).isTrue();
@@ -53,7 +53,7 @@ class BudgetIT {
         BuiltJar.Ended ended = BuiltJar.run(outputs, "budget", "--transport=nio-spin", "--output=" + runs);
 
         assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
-        assertThat(ended.err().lines())
+        assertThat(ended.complaints())
                 .singleElement()
                 .asString()
                 .startsWith("loopbench budget: --transport 'nio-spin' has no budget");

@@ -29,7 +29,15 @@ final class BuiltJar {
      * @param out what it printed
      * @param err what it complained of
      */
-    record Ended(int code, String out, String err) {}
+    record Ended(int code, String out, String err) {
+
+        private static final String STEP = "... ";
+
+        /** What it complained of, line by line, without the words on what takes longer on a busy machine. */
+        List<String> complaints() {
+            return err.lines().filter(line -> !line.startsWith(STEP)).toList();
+        }
+    }
 
     /** The command line with these arguments. */
     static Process start(Path outputs, String... arguments) throws IOException {

@@ -26,7 +26,7 @@ class DescriptorLimitIT {
         BuiltJar.Ended ended = limited("--connections=1000", "--output=" + runs);
 
         assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
-        assertThat(ended.err().lines())
+        assertThat(ended.complaints())
                 .containsExactly(
                         "loopbench run: --connections 1000 connections need 1100 descriptors in one process, which"
                                 + " may open 256: raise the limit by 'ulimit -n 1100'");
