@@ -18,7 +18,7 @@ public final class SystemPollerTransport extends VirtualThreadTransport {
     private static final int SINCE = 22;
 
     public SystemPollerTransport() {
-        super("virtual-thread+poller-1", "blocking sun.nio.ch on VirtualThread, system threads as pollers");
+        super("virtual-thread+poller-1");
     }
 
     @Override

@@ -26,11 +26,11 @@ public class VirtualThreadTransport extends BlockingTransport {
     private static final Set<Placement> ONE_POOL_SERVES = EnumSet.of(Placement.SAME_CORE, Placement.FREE);
 
     public VirtualThreadTransport() {
-        this("virtual-thread", "blocking sun.nio.ch on VirtualThread");
+        this("virtual-thread");
     }
 
-    VirtualThreadTransport(String name, String implementation) {
-        super(name, implementation, new ChannelSockets(), VirtualThreads::new);
+    VirtualThreadTransport(String name) {
+        super(name, "blocking sun.nio.ch on VirtualThread", new ChannelSockets(), VirtualThreads::new);
     }
 
     /** A virtual thread does not wait in a read: the JDK waits for its socket, by epoll. */
