@@ -165,7 +165,7 @@ record JmhDocument(
         return switch (metric.unit()) {
             case MICROSECONDS, COUNT, BYTES, NANOSECONDS, CONNECTION_BYTES -> true;
             case MILLISECONDS -> metric != Metric.SETTLED_MS;
-            case PER_SECOND, BYTES_PER_SECOND, SHARE, SOCKETS -> false;
+            case PER_SECOND, BYTES_PER_SECOND, SHARE, SOCKETS, REQUESTS -> false;
         };
     }
 
