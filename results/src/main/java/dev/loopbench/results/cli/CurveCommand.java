@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Finds what a transport does in a closed loop, sends at parts of that rate and at a few that are common to all"
-                    + " transports, and looks for the knee: the highest rate at which 99 of 100 responses come in time.",
-            "Takes about two minutes for one transport."
+                    + " transports, and looks for two knees: the highest rates at which 99 of 100 responses come in time, without"
+                    + " the platform's pauses and with them.",
+            "Takes two to four minutes for one transport."
         },
         footer = {"", "Exit codes: 0 all went well, 1 a curve is missing, 2 the input cannot be used."})
 final class CurveCommand implements Callable<Integer> {
@@ -77,7 +78,8 @@ final class CurveCommand implements Callable<Integer> {
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description = "Forks of each rate; six are the least that give intervals. Default: 2.")
+            description =
+                    "Forks of each rate, more of one that is repeated; six are the least that give intervals. Default: 2.")
     private @Nullable Integer blocks;
 
     @Option(

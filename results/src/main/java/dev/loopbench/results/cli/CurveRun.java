@@ -4,6 +4,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
+import dev.loopbench.results.curve.CurvePlanner;
 import dev.loopbench.results.curve.CurveSearch;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.Rules;
@@ -26,6 +27,7 @@ import dev.loopbench.results.store.StoredTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Curves from their first fork to their tables, interrupted or not. */
 final class CurveRun {
+
+    /** Rates that take turns with each other. */
+    private static final int AT_A_TABLE = 4;
 
     private final AskedCurve asked;
     private final RunDirectory directory;
@@ -44,6 +49,7 @@ final class CurveRun {
     private final CurveSearch search;
     private final AtomicInteger launched = new AtomicInteger();
     private final List<ForkEntry> forks = new ArrayList<>();
+    private final Progress progress;
 
     CurveRun(AskedCurve asked, RunDirectory directory, Hosts hosts, RunSockets sockets, PrintStream out) {
         this.asked = asked;
@@ -51,6 +57,7 @@ final class CurveRun {
         this.hosts = hosts;
         this.sockets = sockets;
         this.out = out;
+        progress = new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock());
         store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
         search = new CurveSearch(
                 asked.planner(hosts.machines().get(0)), asked.transports(), asked.promisedMicros(), new Forked());
@@ -100,8 +107,9 @@ final class CurveRun {
     private final class Forked implements CurveSearch.Forks {
 
         @Override
-        public void run(Plan next) throws IOException {
-            CurveRun.this.run(next);
+        public void run(Plan next, String name, int firstBlock) throws IOException {
+            progress.step(name, next.expectedDuration().plus(later(name)));
+            CurveRun.this.run(next, firstBlock);
         }
 
         @Override
@@ -110,11 +118,22 @@ final class CurveRun {
         }
     }
 
-    private void run(Plan next) throws IOException {
+    /** What may come after a step: as much again as has been planned for it, at most, where that is not known yet. */
+    private Duration later(String name) {
+        CurvePlanner planner = asked.planner(hosts.machines().get(0));
+        Duration narrowing = planner.narrowing(asked.transports()).multipliedBy(CurveSearch.MOST_STEPS - 1L);
+        return switch (name) {
+            case CurveSearch.CLOSED_LOOP -> planner.sweep(asked.transports()).plus(narrowing);
+            case CurveSearch.SWEEP -> narrowing;
+            default -> Duration.ZERO;
+        };
+    }
+
+    private void run(Plan next, int firstBlock) throws IOException {
         new Driver(
                         next,
                         List.of(),
-                        panels -> List.of(Cohort.atOneTable(panels)),
+                        panels -> Cohort.inTables(panels, AT_A_TABLE),
                         new JmhForkLauncher(
                                 hosts,
                                 next,
@@ -124,9 +143,9 @@ final class CurveRun {
                                 launched::incrementAndGet),
                         new EveryBlock(),
                         forks::addAll,
-                        new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock()),
+                        progress,
                         new MonotonicClock())
-                .run();
+                .run(firstBlock);
     }
 
     /** A curve is read with its disturbed slices, too, so no block lacks anything. */

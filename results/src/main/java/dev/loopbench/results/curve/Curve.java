@@ -1,8 +1,10 @@
 package dev.loopbench.results.curve;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transport its name
  * @param closedPerSecond the closed loop's throughput with as many connections and as large a window; absent when it could
  *     not be measured
- * @param promisedMicros the promise that the knee is about: 99 of 100 responses within so many µs
+ * @param promisedMicros the promise that the knees are about: 99 of 100 responses within so many µs
  * @param points in ascending order of rates, those of the search for the knee among them
  * @param trouble why there is no curve; absent when there is one
  */
@@ -28,10 +30,38 @@ public record Curve(
                 .toList();
     }
 
-    /** The highest rate that kept the promise; empty when none did. */
-    public Optional<CurvePoint> knee() {
+    /** The highest rate that kept the promise, by that answer, below the lowest that broke it; empty when there is none. */
+    public Optional<CurvePoint> knee(Answer answer) {
+        OptionalInt knee = bracket(answer).knee();
         return points.stream()
-                .filter(point -> point.keeps(promisedMicros))
-                .max(Comparator.comparingInt(CurvePoint::perSecond));
+                .filter(point -> knee.isPresent() && point.perSecond() == knee.getAsInt())
+                .findFirst();
+    }
+
+    /** Rates that broke the promise though a higher one kept it, also when they were repeated. */
+    public List<Integer> contradictions(Answer answer) {
+        return bracket(answer).contradictions();
+    }
+
+    /** The knee of the service itself, requests a second; absent when there is none. */
+    @JsonProperty("serviceKneePerSecond")
+    @Nullable
+    Integer serviceKnee() {
+        return knee(Answer.SERVICE).map(CurvePoint::perSecond).orElse(null);
+    }
+
+    /** The knee of the service on this machine, with its pauses. */
+    @JsonProperty("machineKneePerSecond")
+    @Nullable
+    Integer machineKnee() {
+        return knee(Answer.MACHINE).map(CurvePoint::perSecond).orElse(null);
+    }
+
+    private KneeBracket bracket(Answer answer) {
+        KneeBracket bracket = new KneeBracket(Integer.MAX_VALUE);
+        points.stream()
+                .filter(point -> point.tells(answer))
+                .forEach(point -> bracket.tried(point.perSecond(), point.keeps(promisedMicros, answer)));
+        return bracket;
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param arrivals how requests follow each other
  * @param connections open at once
  * @param window requests outstanding on each at most
- * @param blocks forks of each rate
+ * @param blocks forks of each rate; of one that was repeated, more
  * @param warmupMillis how long forks ran before their slices counted, times their transports' factors
  * @param measureMillis how long slices counted
  * @param jdk the full version of the forks' JDK
@@ -42,7 +42,7 @@ public record CurveDocument(
         Environment environment) {
 
     /** The name and version of the document's form. */
-    public static final String SCHEMA = "loopbench-curve/1";
+    public static final String SCHEMA = "loopbench-curve/2";
 
     public CurveDocument {
         curves = List.copyOf(curves);

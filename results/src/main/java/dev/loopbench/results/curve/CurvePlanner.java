@@ -86,6 +86,26 @@ public record CurvePlanner(
         return refusals;
     }
 
+    /** How long a sweep takes, before its rates are known. */
+    public Duration sweep(List<String> transports) {
+        return expected(transports, Sweep.PERCENTS.size() + Sweep.COMMON.size());
+    }
+
+    /** How long a step takes that narrows the knees. */
+    public Duration narrowing(List<String> transports) {
+        return expected(transports, KneeBracket.AT_ONCE + 1);
+    }
+
+    private Duration expected(List<String> transports, int rates) {
+        List<Cell> cells = new ArrayList<>();
+        for (int rate = 1; rate <= rates; rate++) {
+            for (String transport : transports) {
+                cells.add(at(transport, rate));
+            }
+        }
+        return plan(cells).expectedDuration();
+    }
+
     /** A plan of these cells; one panel for all that share their conditions. */
     Plan plan(List<Cell> cells) {
         Map<Cell.Conditions, List<Cell>> byConditions = new LinkedHashMap<>();

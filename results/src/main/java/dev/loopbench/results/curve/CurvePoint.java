@@ -1,5 +1,6 @@
 package dev.loopbench.results.curve;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import java.util.LinkedHashMap;
@@ -22,7 +23,8 @@ public record CurvePoint(
         Map<String, Estimate> figures,
         @Nullable String trouble) {
 
-    private static final double MOST_LATE = 0.01;
+    static final double MOST_LATE = 0.01;
+    static final double MOST_EXCLUDED = 0.2;
 
     public CurvePoint {
         figures = Map.copyOf(new LinkedHashMap<>(figures));
@@ -40,14 +42,26 @@ public record CurvePoint(
         return late != null && late > MOST_LATE;
     }
 
+    /** Whether so many requests met a pause of the platform that the others say nothing of the service. */
+    @JsonIgnore
+    public boolean isDisturbed() {
+        Double excluded = figure(Metric.EXCLUDED_SHARE);
+        return excluded != null && excluded > MOST_EXCLUDED;
+    }
+
+    /** Whether it can be told by that answer if a promise was kept. */
+    boolean tells(Answer answer) {
+        return trouble != null || answer == Answer.MACHINE || (!isDisturbed() && figure(answer.slowest()) != null);
+    }
+
     /**
      * Whether the rate was held, and 99 of 100 responses came within the promised time. Where too few were seen for such a
      * quantile, the slowest of all must have. What the generator was late by is in the response time, so that a late one may
      * hide that a promise was kept, but never that it was broken.
      */
-    public boolean keeps(double promisedMicros) {
-        Double p99 = figure(Metric.RESPONSE_P99_US);
-        Double slowest = p99 == null ? figure(Metric.RESPONSE_MAX_US) : p99;
-        return trouble == null && slowest != null && slowest <= promisedMicros;
+    public boolean keeps(double promisedMicros, Answer answer) {
+        Double p99 = figure(answer.p99());
+        Double slowest = p99 == null ? figure(answer.slowest()) : p99;
+        return tells(answer) && trouble == null && slowest != null && slowest <= promisedMicros;
     }
 }

@@ -3,6 +3,7 @@ package dev.loopbench.results.curve;
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
@@ -10,18 +11,44 @@ import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures curves: the closed loop, a sweep of rates below it, then rates between until the knee is known. All transports
- * go through each step together, so that their forks are interleaved. Used by one thread.
+ * Measures curves: the closed loop, a sweep of rates below it, then in a few steps rates between which the knees are, and
+ * rates that are to be repeated: because the platform paused too often, or because a lower rate was broken
+ * though a higher one was kept. The rates of a step take turns with each other, a few at a time. Used by one thread.
  */
 public final class CurveSearch {
+
+    /** The name of the first step. */
+    public static final String CLOSED_LOOP = "closed loop";
+
+    /** The name of the second. */
+    public static final String SWEEP = "sweep";
+
+    /** Steps that narrow the knees and repeat rates, at most. */
+    public static final int MOST_STEPS = 3;
+
+    private static final Set<Metric> WITHOUT_PAUSES = EnumSet.of(
+            Metric.UNDISTURBED_P50_US_ALL,
+            Metric.UNDISTURBED_P99_US,
+            Metric.UNDISTURBED_P99_9_US,
+            Metric.UNDISTURBED_MAX_US,
+            Metric.EXCLUDED_SHARE,
+            Metric.EXCLUDED_REQUESTS,
+            Metric.LATE_SHARE);
+
+    /** How often a rate is measured again. */
+    private static final int MOST_REPEATS = 2;
 
     /** Runs what plans ask for. */
     public interface Forks {
@@ -29,9 +56,11 @@ public final class CurveSearch {
         /**
          * Runs the forks of a plan.
          *
+         * @param name of the step, for people
+         * @param firstBlock the number of its first block: a cell that is measured again has others than before
          * @throws IOException when forks can no longer be run; those that were stand
          */
-        void run(Plan next) throws IOException;
+        void run(Plan next, String name, int firstBlock) throws IOException;
 
         /**
          * Every fork so far, and what it says.
@@ -46,6 +75,7 @@ public final class CurveSearch {
     private final double promisedMicros;
     private final Map<String, State> states = new LinkedHashMap<>();
     private final List<Cell> measured = new ArrayList<>();
+    private int nextBlock = 1;
     private Map<ForkEntry, Map<Metric, Double>> figures = Map.of();
 
     /** @param promisedMicros 99 of 100 responses should come within so many µs */
@@ -60,8 +90,10 @@ public final class CurveSearch {
     private static final class State {
         private @Nullable Double closedPerSecond;
         private @Nullable String trouble;
-        private @Nullable KneeSearch knee;
+        private @Nullable KneeBracket service;
+        private @Nullable KneeBracket machine;
         private final Map<Integer, CurvePoint> points = new LinkedHashMap<>();
+        private final Map<Integer, Integer> repeats = new LinkedHashMap<>();
     }
 
     /**
@@ -71,7 +103,7 @@ public final class CurveSearch {
      */
     public void run() throws IOException {
         try {
-            measure(states.keySet().stream().map(planner::closed).toList());
+            measure(states.keySet().stream().map(planner::closed).toList(), CLOSED_LOOP);
         } finally {
             states.forEach(this::takeClosed);
         }
@@ -79,25 +111,51 @@ public final class CurveSearch {
         states.forEach((transport, state) -> {
             if (state.closedPerSecond != null) {
                 Sweep sweep = new Sweep(state.closedPerSecond);
-                state.knee = new KneeSearch(sweep.ceiling());
+                state.service = new KneeBracket(sweep.ceiling());
+                state.machine = new KneeBracket(sweep.ceiling());
                 rates.put(transport, List.copyOf(sweep.rates()));
             }
         });
-        while (!rates.isEmpty()) {
-            measureAt(rates);
+        measureAt(rates, SWEEP);
+        for (int step = 1; step <= MOST_STEPS && !rates.isEmpty(); step++) {
             rates.clear();
             states.forEach((transport, state) -> {
-                OptionalInt next = state.knee == null ? OptionalInt.empty() : state.knee.next();
-                next.ifPresent(rate -> rates.put(transport, List.of(rate)));
+                List<Integer> next = next(state);
+                if (!next.isEmpty()) {
+                    rates.put(transport, next);
+                }
             });
+            measureAt(rates, "narrowing " + step + " of at most " + MOST_STEPS);
         }
     }
 
-    private void measureAt(Map<String, List<Integer>> rates) throws IOException {
+    /** Rates between which a knee is, and rates that are to be measured again. */
+    private static List<Integer> next(State state) {
+        SortedSet<Integer> next = new TreeSet<>();
+        for (KneeBracket knee : Stream.of(state.service, state.machine)
+                .flatMap(Stream::ofNullable)
+                .toList()) {
+            next.addAll(knee.next());
+            next.addAll(knee.contradictions());
+        }
+        state.points.values().stream().filter(CurvePoint::isDisturbed).forEach(point -> next.add(point.perSecond()));
+        next.removeIf(rate -> state.repeats.getOrDefault(rate, 0) >= MOST_REPEATS);
+        next.forEach(rate -> {
+            if (state.points.containsKey(rate)) {
+                state.repeats.merge(rate, 1, Integer::sum);
+            }
+        });
+        return List.copyOf(next);
+    }
+
+    private void measureAt(Map<String, List<Integer>> rates, String name) throws IOException {
         List<Cell> cells = new ArrayList<>();
         rates.forEach((transport, all) -> all.forEach(rate -> cells.add(planner.at(transport, rate))));
+        if (cells.isEmpty()) {
+            return;
+        }
         try {
-            measure(cells);
+            measure(cells, name);
         } finally {
             rates.forEach((transport, all) -> all.stream()
                     .filter(rate -> isMeasured(planner.at(transport, rate)))
@@ -105,10 +163,13 @@ public final class CurveSearch {
         }
     }
 
-    private void measure(List<Cell> cells) throws IOException {
-        measured.addAll(cells);
+    private void measure(List<Cell> cells, String name) throws IOException {
+        cells.stream().filter(cell -> !measured.contains(cell)).forEach(measured::add);
+        Plan next = planner.plan(cells);
+        int first = nextBlock;
+        nextBlock += next.panels().stream().mapToInt(Panel::blocks).max().orElse(0);
         try {
-            forks.run(planner.plan(cells));
+            forks.run(next, name, first);
         } finally {
             figures = forks.figures(planner.plan(measured));
         }
@@ -131,7 +192,9 @@ public final class CurveSearch {
 
     private void take(String transport, int perSecond) {
         State state = states.get(transport);
-        if (state == null || state.closedPerSecond == null || state.knee == null) {
+        KneeBracket service = state == null ? null : state.service;
+        KneeBracket machine = state == null ? null : state.machine;
+        if (state == null || state.closedPerSecond == null || service == null || machine == null) {
             throw new IllegalStateException(transport + " has no closed loop");
         }
         Cell cell = planner.at(transport, perSecond);
@@ -150,25 +213,42 @@ public final class CurveSearch {
                 estimates,
                 failure(cell).orElse(null));
         state.points.put(perSecond, point);
-        state.knee.tried(perSecond, point.keeps(promisedMicros));
+        machine.tried(perSecond, point.keeps(promisedMicros, Answer.MACHINE));
+        if (point.tells(Answer.SERVICE)) {
+            service.tried(perSecond, point.keeps(promisedMicros, Answer.SERVICE));
+        }
     }
 
+    /** Of all its forks; what is said without the platform's pauses, of those that were not disturbed, where there are some. */
     private Optional<Estimate> estimate(Cell cell, Metric metric) {
-        List<Double> values = figures.entrySet().stream()
+        List<Map<Metric, Double>> all = figures.entrySet().stream()
                 .filter(fork -> fork.getKey().cell().equals(cell))
-                .flatMap(fork -> Optional.ofNullable(fork.getValue().get(metric)).stream())
+                .map(Map.Entry::getValue)
                 .toList();
+        List<Map<Metric, Double>> calm =
+                all.stream().filter(CurveSearch::isCalm).toList();
+        List<Double> values = (WITHOUT_PAUSES.contains(metric) && !calm.isEmpty() ? calm : all)
+                .stream()
+                        .flatMap(fork -> Optional.ofNullable(fork.get(metric)).stream())
+                        .toList();
         return Estimator.estimate(values, metric.scale());
     }
 
-    /** Why most of its forks failed, but for a generator that was late; empty when most did not. */
+    private static boolean isCalm(Map<Metric, Double> fork) {
+        return fork.getOrDefault(Metric.EXCLUDED_SHARE, 0.0) <= CurvePoint.MOST_EXCLUDED
+                && fork.getOrDefault(Metric.LATE_SHARE, 0.0) <= CurvePoint.MOST_LATE
+                && !fork.isEmpty();
+    }
+
+    /** Why most of its forks failed, but for a generator that was late or a platform that paused; empty when most did not. */
     private Optional<String> failure(Cell cell) {
         List<ForkEntry> all = figures.keySet().stream()
                 .filter(fork -> fork.cell().equals(cell))
                 .toList();
         List<String> failures = all.stream()
                 .flatMap(fork -> Optional.ofNullable(fork.record().failure()).stream())
-                .filter(failure -> failure.kind() != FailureKind.LATE_GENERATOR)
+                .filter(failure ->
+                        failure.kind() != FailureKind.LATE_GENERATOR && failure.kind() != FailureKind.DISTURBED)
                 .map(Failure::text)
                 .toList();
         return 2 * failures.size() >= all.size() ? failures.stream().findFirst() : Optional.empty();

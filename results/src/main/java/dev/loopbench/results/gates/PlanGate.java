@@ -87,7 +87,7 @@ public final class PlanGate {
                     String.format(
                             Locale.ROOT,
                             "late generator: %.1f %% of the requests left later than they could have, by nothing from"
-                                    + " outside, by over a tenth of the median response time and 10 µs; allowed is %.0f %%",
+                                    + " outside, by over a tenth of the median response time; allowed is %.0f %%",
                             late * PERCENT,
                             MOST_LATE * PERCENT));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Panels whose pairs of processes are resident together. Cells of one table take turns with each other; one table comes after
@@ -45,11 +46,23 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
                 .toList();
     }
 
-    /** All cells of these panels at one table, each with a pair of its own. */
-    public static Cohort atOneTable(List<Panel> panels) {
+    /**
+     * All cells of these panels, each with a pair of its own, in tables of a few that are resident together: the compilers of many would
+     * take the processors from whoever has its turn.
+     *
+     * @param most cells of one table, at least 1; neighbours come to different ones
+     */
+    public static List<Cohort> inTables(List<Panel> panels, int most) {
         List<Cell> cells =
                 panels.stream().flatMap(panel -> panel.cells().stream()).toList();
-        return new Cohort(cells.stream().map(List::of).toList(), List.of(cells));
+        int tables = (cells.size() + most - 1) / most;
+        return IntStream.range(0, tables)
+                .mapToObj(table -> IntStream.range(0, cells.size())
+                        .filter(cell -> cell % tables == table)
+                        .mapToObj(cells::get)
+                        .toList())
+                .map(table -> new Cohort(table.stream().map(List::of).toList(), List.of(table)))
+                .toList();
     }
 
     /** One cell that has nobody to take turns with. */

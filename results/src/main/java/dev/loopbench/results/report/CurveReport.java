@@ -2,6 +2,7 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.curve.Answer;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
@@ -9,23 +10,25 @@ import dev.loopbench.results.statistics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Curves as text of at most {@value Lines#WIDTH} columns. */
 public final class CurveReport {
 
-    private static final String KNEE = "knee";
     private static final String NONE = "-";
 
     private static final List<String> TITLES = List.of(
-            "load", "rate/s", "resp. p50", "p99", "p99.9", "serv. p50", "p99", "CPU µs", "client", "server", "");
+            "load", "rate/s", "as seen p50", "p99", "without p50", "p99", "left out", "CPU µs", "client", "server", "");
 
     private static final String MEANING =
-            "Load: the rate as a part of the closed loop's. Times in µs, over quiet and disturbed slices alike: responses from the moment when the plan wanted the request to"
-                    + " leave, service from the moment when it left, each with its p99. CPU is that of both ends' I/O threads for each request; client and server are the busy"
-                    + " shares of these threads, the client's with what it spins while it waits for the next request."
+            "Load: the rate as a part of the closed loop's. Response times in µs from the moment when the plan wanted the request to leave, over quiet and disturbed slices"
+                    + " alike: as seen on this machine, and without the requests that met a pause of the platform, whose share is left out. CPU is that of both ends' I/O threads for"
+                    + " each request; client and server are the busy shares of these threads, the client's with what it spins while it waits for the next request."
                     + " Late: of more than one request in a hundred the generator itself was late by over a tenth of the"
-                    + " median response, which is in the response times, so that they are no longer than shown."
+                    + " median response and 0.1 ms, which is in the response times, so that they are no longer than shown. Disturbed: more than a fifth was left out,"
+                    + " so that the second answer does not count."
                     + " At low rates latency is often worse than at high ones: between two requests processors go to sleep and"
                     + " caches go to others.";
 
@@ -64,34 +67,41 @@ public final class CurveReport {
     private static List<List<String>> table(Curve curve) {
         List<List<String>> table = new ArrayList<>();
         table.add(TITLES);
-        curve.points().forEach(point -> table.add(line(point, isKnee(curve, point))));
+        curve.points().forEach(point -> table.add(line(point, knees(curve, point))));
         return table;
     }
 
-    private static boolean isKnee(Curve curve, CurvePoint point) {
-        return curve.knee().filter(point::equals).isPresent();
+    private static String knees(Curve curve, CurvePoint point) {
+        boolean isServices = curve.knee(Answer.SERVICE).filter(point::equals).isPresent();
+        boolean isMachines = curve.knee(Answer.MACHINE).filter(point::equals).isPresent();
+        if (isServices && isMachines) {
+            return "both knees";
+        }
+        return isServices ? "service's knee" : isMachines ? "machine's knee" : "";
     }
 
-    private static List<String> line(CurvePoint point, boolean isKnee) {
+    private static List<String> line(CurvePoint point, String knees) {
         return List.of(
                 Numbers.share(point.share()),
                 Numbers.scaled(point.perSecond()),
                 text(point.figure(Metric.RESPONSE_P50_US_ALL), Numbers::plain),
                 text(point.figure(Metric.RESPONSE_P99_US), Numbers::plain),
-                text(point.figure(Metric.RESPONSE_P99_9_US), Numbers::plain),
-                text(point.figure(Metric.P50_US_ALL), Numbers::plain),
-                text(point.figure(Metric.P99_US), Numbers::plain),
+                text(point.figure(Metric.UNDISTURBED_P50_US_ALL), Numbers::plain),
+                text(point.figure(Metric.UNDISTURBED_P99_US), Numbers::plain),
+                text(point.figure(Metric.EXCLUDED_SHARE), Numbers::share),
                 text(point.figure(Metric.CPU_US), Numbers::plain),
                 text(point.figure(Metric.CLIENT_BUSY_SHARE), Numbers::share),
                 text(point.figure(Metric.SERVER_BUSY_SHARE), Numbers::share),
-                mark(point, isKnee));
+                mark(point, knees));
     }
 
-    private static String mark(CurvePoint point, boolean isKnee) {
+    private static String mark(CurvePoint point, String knees) {
         if (point.trouble() != null) {
             return "not held";
         }
-        return (isKnee ? KNEE : "") + (isKnee && point.isLate() ? ", " : "") + (point.isLate() ? "late" : "");
+        return Stream.of(knees, point.isDisturbed() ? "disturbed" : "", point.isLate() ? "late" : "")
+                .filter(mark -> !mark.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(@Nullable Double value, DoubleFunction<String> format) {
@@ -110,10 +120,28 @@ public final class CurveReport {
             return "the search was not finished";
         }
         String promise = "99 of 100 responses within " + Numbers.plain(curve.promisedMicros()) + " µs";
-        return curve.knee()
-                .map(knee -> "the highest rate with " + promise + ": " + Numbers.scaled(knee.perSecond()) + "/s, "
-                        + Numbers.share(knee.share()) + " of the closed loop's, at "
-                        + text(knee.figure(Metric.CPU_US), Numbers::plain) + " µs of processor time a request")
-                .orElse("no rate had " + promise);
+        return "the highest rate with " + promise + ": the service's own, without the platform's pauses, "
+                + knee(curve, Answer.SERVICE) + "; as seen on this machine " + knee(curve, Answer.MACHINE)
+                + contradictions(curve);
+    }
+
+    private static String knee(Curve curve, Answer answer) {
+        return curve.knee(answer)
+                .map(knee -> Numbers.scaled(knee.perSecond()) + "/s, " + Numbers.share(knee.share())
+                        + " of the closed loop's, at " + text(knee.figure(Metric.CPU_US), Numbers::plain)
+                        + " µs of processor time a request")
+                .orElse("none");
+    }
+
+    /** Rates that should have kept the promise, since a higher one did. */
+    private static String contradictions(Curve curve) {
+        List<String> rates = curve.contradictions(Answer.SERVICE).stream()
+                .map(rate -> Numbers.scaled(rate) + "/s")
+                .toList();
+        return rates.isEmpty()
+                ? ""
+                : "; " + String.join(", ", rates)
+                        + " broke the promise, also when repeated, though a higher rate kept it, so that"
+                        + " the service's knee may be higher";
     }
 }

@@ -38,6 +38,7 @@ public final class Driver {
     private final Instant deadline;
     private final Map<String, ForkEntry> earlier;
     private final List<ForkEntry> forks = new ArrayList<>();
+    private int before;
     private Duration slowestBlock = Duration.ZERO;
 
     /**
@@ -93,11 +94,21 @@ public final class Driver {
      * @throws IOException when forks can no longer be run; those that the listener was told of stand
      */
     public void run() throws IOException {
+        run(1);
+    }
+
+    /**
+     * The same where cells of the plan may have been measured before.
+     *
+     * @param first the number of the first block, from 1
+     */
+    public void run(int first) throws IOException {
+        before = first - 1;
         progress.started(plan);
         try {
-            int planned = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(0);
-            for (int block = 1; block <= planned; block++) {
-                int number = block;
+            int planned = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(0) + before;
+            for (int block = first; block <= planned; block++) {
+                int number = block - before;
                 runBlock(
                         block,
                         planned,
@@ -156,7 +167,7 @@ public final class Driver {
 
     private void runBlock(int number, int of, List<Panel> panels) throws IOException {
         Instant began = clock.instant();
-        progress.blockStarted(number, of, panels);
+        progress.blockStarted(number - before, of - before, panels);
         List<Cohort> all = cohorts.apply(panels);
         for (int i = 0; i < all.size(); i++) {
             Map<Cell, ForkEntry> known = known(all.get(i), number);

@@ -28,6 +28,7 @@ public final class Progress {
     private Duration spent = Duration.ZERO;
     private Instant began = Instant.EPOCH;
     private Plan plan = Plan.EMPTY;
+    private String step = "";
     private String block = "";
     private int pairs;
     private int started;
@@ -42,7 +43,20 @@ public final class Progress {
 
     synchronized void started(Plan toRun) {
         plan = toRun;
-        planned = toRun.expectedDuration();
+        if (step.isEmpty()) {
+            planned = toRun.expectedDuration();
+        }
+    }
+
+    /**
+     * What follows is a step of something longer, which is shown as one.
+     *
+     * @param name of the step
+     * @param whole how long all that is to come may take, this step included
+     */
+    public synchronized void step(String name, Duration whole) {
+        step = name + ", ";
+        planned = plannedSoFar.plus(whole);
     }
 
     synchronized void appended(List<Panel> panels) {
@@ -59,7 +73,8 @@ public final class Progress {
 
     synchronized void blockStarted(int number, int of, List<Panel> panels) {
         int inPlan = plan.panels().stream().mapToInt(Panel::blocks).max().orElse(of);
-        begun("block " + number + (number > inPlan ? ", appended" : " of " + of), plan.blockDuration(panels));
+        String what = step.isEmpty() && number > inPlan ? ", appended" : " of " + of;
+        begun(step + "block " + number + what, plan.blockDuration(panels));
     }
 
     private void begun(String name, Duration expected) {

@@ -17,8 +17,18 @@ final class Beside {
     /** A shorter lateness may be an interrupt's, which nobody can tell from the generator's own; ns. */
     private static final double LEAST_LATE_NANOS = 10_000;
 
+    /** The same where what lies between two looks at the clock may be work for another request. */
+    private static final double LEAST_LATE_OF_SEVERAL_NANOS = 100_000;
+
+    private final double leastLate;
+
     private final Map<Series, Merged> quiet = new EnumMap<>(Series.class);
     private final Map<Series, Merged> all = new EnumMap<>(Series.class);
+
+    /** @param alone whether one request at most is outstanding */
+    Beside(boolean alone) {
+        leastLate = alone ? LEAST_LATE_NANOS : LEAST_LATE_OF_SEVERAL_NANOS;
+    }
 
     /** Takes in a steady slice. */
     void add(Map<Series, Histogram> slice, boolean isQuiet) {
@@ -52,9 +62,7 @@ final class Beside {
         Merged response = slices.get(Series.UNDISTURBED);
         Merged lateness = slices.get(Series.OWN_LATENESS);
         if (response != null && lateness != null && lateness.count() > 0) {
-            values.put(
-                    Metric.LATE_SHARE,
-                    lateness.shareAbove(Math.max(response.medianNanos() * MOST_LATE, LEAST_LATE_NANOS)));
+            values.put(Metric.LATE_SHARE, lateness.shareAbove(Math.max(response.medianNanos() * MOST_LATE, leastLate)));
         }
     }
 

@@ -44,7 +44,7 @@ public record ForkFigures(
         Centre all = new Centre();
         Merged quietTail = new Merged();
         Merged allTail = new Merged();
-        Beside beside = new Beside();
+        Beside beside = new Beside(fork.spec().traffic().outstanding() == 1);
         for (JudgedSlice slice : slices) {
             if (slice.steady()) {
                 if (!times.hasNext()) {

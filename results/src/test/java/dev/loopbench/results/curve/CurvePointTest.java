@@ -18,24 +18,48 @@ class CurvePointTest {
         figure(Metric.RESPONSE_P99_US, 900);
         figure(Metric.RESPONSE_MAX_US, 5_000);
 
-        assertThat(point(null).keeps(1_000)).isTrue();
-        assertThat(point(null).keeps(800)).isFalse();
+        assertThat(point(null).keeps(1_000, Answer.MACHINE)).isTrue();
+        assertThat(point(null).keeps(800, Answer.MACHINE)).isFalse();
     }
 
     @Test
     void withTooFewResponsesForThatTheSlowestDecides() {
         figure(Metric.RESPONSE_MAX_US, 5_000);
 
-        assertThat(point(null).keeps(5_000)).isTrue();
-        assertThat(point(null).keeps(4_999)).isFalse();
+        assertThat(point(null).keeps(5_000, Answer.MACHINE)).isTrue();
+        assertThat(point(null).keeps(4_999, Answer.MACHINE)).isFalse();
     }
 
     @Test
     void aRateThatWasNotHeldKeepsNothing() {
         figure(Metric.RESPONSE_P99_US, 900);
 
-        assertThat(point("overloaded").keeps(1_000)).isFalse();
-        assertThat(new CurvePoint(1, 1, 0, Map.of(), null).keeps(1_000)).isFalse();
+        assertThat(point("overloaded").keeps(1_000, Answer.MACHINE)).isFalse();
+        assertThat(new CurvePoint(1, 1, 0, Map.of(), null).keeps(1_000, Answer.MACHINE))
+                .isFalse();
+    }
+
+    @Test
+    void theServicesAnswerIsWithoutThePauses() {
+        figure(Metric.RESPONSE_P99_US, 5_000);
+        figure(Metric.UNDISTURBED_P99_US, 900);
+        figure(Metric.UNDISTURBED_MAX_US, 2_000);
+        figure(Metric.EXCLUDED_SHARE, 0.2);
+
+        assertThat(point(null).keeps(1_000, Answer.MACHINE)).isFalse();
+        assertThat(point(null).keeps(1_000, Answer.SERVICE)).isTrue();
+        assertThat(point("overloaded").keeps(1_000, Answer.SERVICE)).isFalse();
+    }
+
+    @Test
+    void whereTooManyWereLeftOutTheServicesAnswerSaysNothing() {
+        figure(Metric.UNDISTURBED_P99_US, 900);
+        figure(Metric.UNDISTURBED_MAX_US, 2_000);
+        figure(Metric.EXCLUDED_SHARE, 0.21);
+
+        assertThat(point(null).isDisturbed()).isTrue();
+        assertThat(point(null).tells(Answer.SERVICE)).isFalse();
+        assertThat(point(null).keeps(1_000, Answer.SERVICE)).isFalse();
     }
 
     @Test
