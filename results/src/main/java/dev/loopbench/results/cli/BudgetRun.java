@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Budgets from their first fork to their tables, interrupted or not. */
 final class BudgetRun {
@@ -89,8 +90,8 @@ final class BudgetRun {
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
             out.println();
-            String table = BudgetReport.of(document);
-            out.print(table);
+            Supplier<String> table = () -> BudgetReport.of(document);
+            out.print(table.get());
             Documents.write(directory.budgetJson(), document);
             StoredTable.write(directory.path(), table);
             return complete
@@ -100,7 +101,7 @@ final class BudgetRun {
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
-        Progress progress = new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock());
+        Progress progress = new Progress(out, TerminalDevice.OUT.isTerminal(), new MonotonicClock());
         try {
             new Driver(
                             plan,

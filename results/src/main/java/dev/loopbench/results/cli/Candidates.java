@@ -51,6 +51,13 @@ abstract class Candidates implements Iterable<String> {
         }
     }
 
+    /** When there are colours. */
+    static final class OfColours extends Candidates {
+        OfColours() {
+            super(Stream.of(Colour.values()).map(Colour::label).toList());
+        }
+    }
+
     /** Forms of an export. */
     static final class OfFormats extends Candidates {
         OfFormats() {

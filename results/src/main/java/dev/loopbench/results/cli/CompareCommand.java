@@ -49,6 +49,13 @@ final class CompareCommand implements Callable<Integer> {
                     + " they are the question.")
     private boolean across;
 
+    @Option(
+            names = "--all",
+            description =
+                    "Also show the metrics from which nothing is concluded: one in twenty of their intervals misses"
+                            + " the truth.")
+    private boolean all;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -57,6 +64,11 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (all && (json || markdown)) {
+            throw new UnusableInput(
+                    "--all",
+                    json ? "and --json: JSON has all of it anyway" : "and --markdown: only one of them is allowed");
+        }
         if (json && markdown) {
             throw new UnusableInput("--json", "and --markdown: only one of them is allowed");
         }
@@ -75,6 +87,9 @@ final class CompareCommand implements Callable<Integer> {
     private RunComparison compare(Rules rules) {
         Side from = read("BASE", base);
         Side to = read("NEW", candidate);
+        if (from.run().equals(to.run())) {
+            throw new UnusableInput("NEW", candidate + " is the same run as BASE");
+        }
         try {
             return new RunComparer(rules, across).compare(from, to);
         } catch (NotComparable e) {
@@ -94,6 +109,9 @@ final class CompareCommand implements Callable<Integer> {
         if (json) {
             return Documents.text(comparison);
         }
-        return markdown ? RunComparisonMarkdown.of(comparison) : RunComparisonReport.of(comparison);
+        if (markdown) {
+            return RunComparisonMarkdown.of(comparison);
+        }
+        return all ? RunComparisonReport.ofAll(comparison) : RunComparisonReport.of(comparison);
     }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Curves from their first fork to their tables, interrupted or not. */
 final class CurveRun {
@@ -57,7 +58,7 @@ final class CurveRun {
         this.hosts = hosts;
         this.sockets = sockets;
         this.out = out;
-        progress = new Progress(out, MeasuredRun.isTerminal(), new MonotonicClock());
+        progress = new Progress(out, TerminalDevice.OUT.isTerminal(), new MonotonicClock());
         store = new RunStore(directory, ReferenceFile.ofThisUser(), blocks -> Rules.ofBand(Rules.BAND));
         search = new CurveSearch(
                 asked.planner(hosts.machines().get(0)), asked.transports(), asked.promisedMicros(), new Forked());
@@ -79,8 +80,8 @@ final class CurveRun {
             boolean complete = measure(interruption, notes);
             CurveDocument document = document(complete, notes);
             out.println();
-            String table = CurveReport.of(document);
-            out.print(table);
+            Supplier<String> table = () -> CurveReport.of(document);
+            out.print(table.get());
             Documents.write(directory.curveJson(), document);
             StoredTable.write(directory.path(), table);
             return complete && document.curves().stream().allMatch(CurveRun::isCurve);

@@ -1,12 +1,10 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.text.LineWidth;
+import dev.loopbench.results.text.LiveText;
 import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.Contender;
 import dev.loopbench.service.turns.Progress;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,29 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** One line on a terminal that tells how far a measurement is; without a terminal nothing. */
 final class LiveLine implements Progress {
 
-    private static final String CLEAR = "\r\u001b[K";
-
-    private final @Nullable PrintStream out;
+    private final @Nullable LiveText line;
     private final long start = System.nanoTime();
     private long firstBlock;
 
-    private LiveLine(@Nullable PrintStream out) {
-        this.out = out;
+    private LiveLine(@Nullable LiveText line) {
+        this.line = line;
     }
 
     /** @param quiet whether to print nothing anyway */
     static LiveLine onTerminal(boolean quiet) {
-        return new LiveLine(quiet || !isTerminal() ? null : System.err);
-    }
-
-    /** Whether the standard error stream is one. The JDK does not tell: its console may be there without a terminal. */
-    private static boolean isTerminal() {
-        try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
+        if (quiet || !TerminalDevice.ERR.isTerminal()) {
+            return new LiveLine(null);
         }
+        return new LiveLine(
+                new LiveText(System.err, TerminalDevice.ERR.columns().orElse(LineWidth.LEAST)));
     }
 
     @Override
@@ -47,10 +37,10 @@ final class LiveLine implements Progress {
 
     @Override
     public void block(int number, int all, Map<Contender, BlockRecord> block) {
-        StringBuilder line = new StringBuilder();
+        StringBuilder text = new StringBuilder();
         block.forEach((contender, record) -> {
             if (contender.share() == 1) {
-                line.append(String.format(
+                text.append(String.format(
                         Locale.ROOT,
                         "%s %.0f/s p50 %.0f p99 %.0f µs errors %d; ",
                         contender.name(),
@@ -61,20 +51,18 @@ final class LiveLine implements Progress {
             }
         });
         double left = (System.nanoTime() - (firstBlock == 0 ? start : firstBlock)) / 1e9 / number * (all - number);
-        show(line + String.format(Locale.ROOT, "%.0f s left", left));
+        show(text + String.format(Locale.ROOT, "%.0f s left", left));
     }
 
     void clear() {
-        if (out != null) {
-            out.print(CLEAR);
-            out.flush();
+        if (line != null) {
+            line.erase();
         }
     }
 
-    private void show(String line) {
-        if (out != null) {
-            out.print(CLEAR + line);
-            out.flush();
+    private void show(String text) {
+        if (line != null) {
+            line.show(text);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.text.LineWidth;
 import dev.loopbench.service.target.RefusedTarget;
-import java.io.FileDescriptor;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -14,8 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -57,15 +59,30 @@ public final class Loopbench implements Runnable {
 
     private static final int SUGGESTIONS = 3;
 
+    private final @Nullable Screen screen;
+
     @Spec
     private CommandSpec spec;
 
+    @Option(
+            names = "--color",
+            scope = ScopeType.INHERIT,
+            paramLabel = "WHEN",
+            completionCandidates = Candidates.OfColours.class,
+            defaultValue = "auto",
+            description = "Colour verdicts: auto (on terminals, unless NO_COLOR is set), always or never. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String color;
+
+    private Loopbench(@Nullable Screen screen) {
+        this.screen = screen;
+    }
+
     public static void main(String[] arguments) {
         // Tables hold µ and ±, whatever the locale of the shell.
-        PrintStream out = Terminal.on(FileDescriptor.out);
-        System.setOut(out);
-        System.setErr(Terminal.on(FileDescriptor.err));
-        int code = namesPrograms() ? commandLine().execute(arguments) : UNUSABLE;
+        Screen screen = new Screen();
+        PrintStream out = screen.take();
+        int code = namesPrograms() ? commandLine(screen).execute(arguments) : UNUSABLE;
         // What could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
             System.err.println("loopbench: standard output cannot be written");
@@ -84,8 +101,14 @@ public final class Loopbench implements Runnable {
         return isAscii;
     }
 
+    /** One that colours nothing. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Loopbench());
+        return commandLine(null);
+    }
+
+    private static CommandLine commandLine(@Nullable Screen screen) {
+        CommandLine commandLine = new CommandLine(new Loopbench(screen));
+        commandLine.setUsageHelpWidth(LineWidth.current());
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(Loopbench::unparsable);
@@ -103,6 +126,9 @@ public final class Loopbench implements Runnable {
 
     /** A list that names nothing, such as {@code --transports ,}, would be taken for none at all. */
     private static int execute(ParseResult parsed) {
+        if (parsed.commandSpec().userObject() instanceof Loopbench program) {
+            program.colour();
+        }
         for (ParseResult each = parsed; each != null; each = each.hasSubcommand() ? each.subcommand() : null) {
             for (OptionSpec option : each.matchedOptions()) {
                 if (option.getValue() instanceof Collection<?> values
@@ -117,6 +143,17 @@ public final class Loopbench implements Runnable {
             }
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private void colour() {
+        try {
+            Colour when = Colour.of(color);
+            if (screen != null) {
+                screen.colour(when);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--color " + e.getMessage(), e);
+        }
     }
 
     private static int unparsable(ParameterException e, String[] arguments) {

@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,8 +133,8 @@ final class MeasureCommand implements Callable<Integer> {
                         + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
                 () -> new MeasureRun(request, live).measure());
         live.clear();
-        String table = table(measured.document());
-        print(json ? Documents.text(measured.document()) : table);
+        Supplier<String> table = () -> table(measured.document());
+        print(json ? Documents.text(measured.document()) : table.get());
         if (output != null) {
             MeasureDirectory directory = MeasureDirectory.create(output.toAbsolutePath(), Instant.now());
             directory.write(measured);

@@ -34,8 +34,6 @@ import dev.loopbench.results.store.Summary.PanelSummary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +41,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** One run from its first fork to its table, interrupted or not. */
@@ -116,8 +115,9 @@ final class MeasuredRun {
                     .toList();
             List<String> regressions = regressions(summary, questions);
             List<String> unjudged = unjudged(summary);
-            String table = form.text(summary, questions) + lines(regressions) + lines(unjudged) + ending.table(summary);
-            out.print(table);
+            Supplier<String> table =
+                    () -> form.text(summary, questions) + lines(regressions) + lines(unjudged) + ending.table(summary);
+            out.print(table.get());
             // Only now: whatever becomes of the files, what was measured has been shown.
             finished.write();
             StoredTable.write(directory.path(), table);
@@ -214,7 +214,7 @@ final class MeasuredRun {
     }
 
     private Progress progress() {
-        return new Progress(out, isTerminal(), new MonotonicClock());
+        return new Progress(out, TerminalDevice.OUT.isTerminal(), new MonotonicClock());
     }
 
     private boolean measure(Interruption interruption, List<String> notes) {
@@ -296,16 +296,6 @@ final class MeasuredRun {
             hosts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Whether standard output is a terminal; where the kernel does not say, no. */
-    static boolean isTerminal() {
-        try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
-        } catch (IOException e) {
-            return false;
         }
     }
 }

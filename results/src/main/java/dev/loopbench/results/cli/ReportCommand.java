@@ -1,11 +1,14 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.page.RunPage;
+import dev.loopbench.results.page.RunsPage;
 import dev.loopbench.results.store.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,28 +18,46 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the page of a stored run: one HTML file that works offline. Prints its path.")
+        description =
+                "Writes the page of a stored run, or one of several side by side: an HTML file that works offline. Prints its"
+                        + " path.")
 final class ReportCommand implements Callable<Integer> {
+
+    /** As many as there are letters. */
+    private static final int MOST = 26;
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "DIR",
-            description = "Directory of the run. Default: the latest in 'runs' beside the jar.")
-    private @Nullable Path directory;
+            description =
+                    "Directory of the run, or of several that are shown side by side, the others held against the first."
+                            + " Default: the latest in 'runs' beside the jar.")
+    private List<Path> directories = List.of();
 
     @Override
     public Integer call() {
-        Path run = GivenRun.directory(directory);
+        List<RunDirectory> runs = directories.isEmpty()
+                ? List.of(new RunDirectory(GivenRun.directory(null)))
+                : directories.stream()
+                        .map(directory -> new RunDirectory(GivenRun.directory(directory)))
+                        .toList();
+        if (runs.stream().distinct().count() < runs.size()) {
+            throw new UnusableInput("DIR", "is given twice: a run is not held against itself");
+        }
+        if (runs.size() > MOST) {
+            throw new UnusableInput("DIR", runs.size() + " runs: allowed are 1 to " + MOST);
+        }
         try {
-            spec.commandLine()
-                    .getOut()
-                    .println(Step.during("reading the run", () -> RunPage.write(new RunDirectory(run))));
+            Path page = Step.during(
+                    "reading the run", () -> runs.size() == 1 ? RunPage.write(runs.get(0)) : RunsPage.write(runs));
+            spec.commandLine().getOut().println(Printable.line(page.toString()));
             return 0;
         } catch (IOException e) {
-            throw new UnusableInput("DIR", run + " is no run that can be shown: " + e.getMessage());
+            String names = runs.stream().map(run -> run.path().toString()).collect(Collectors.joining(", "));
+            throw new UnusableInput("DIR", names + " is no run that can be shown: " + e.getMessage());
         }
     }
 }

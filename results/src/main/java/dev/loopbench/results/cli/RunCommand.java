@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Measures a plan and prints the table. */
@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void checkAlone() {
         boolean hasOthers = spec.commandLine().getParseResult().matchedOptions().stream()
-                .anyMatch(option -> !List.of("--resume", "--wait").contains(option.longestName()));
+                .anyMatch(option -> !List.of("--resume", "--wait", "--color").contains(option.longestName()));
         if (hasOthers) {
             throw new UnusableInput("--resume", "the run has its options already: give none beside it");
         }
@@ -105,9 +105,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** What those arguments of this command ask for. */
     private static AskedRun replayed(List<String> arguments) {
-        RunCommand command = new RunCommand();
-        new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
-        return command.asked();
+        List<String> words = new ArrayList<>(List.of("run"));
+        words.addAll(arguments);
+        ParseResult parsed = Loopbench.commandLine().parseArgs(words.toArray(String[]::new));
+        return ((RunCommand) parsed.subcommand().commandSpec().userObject()).asked();
     }
 
     /** Checked before anything is started or written. */

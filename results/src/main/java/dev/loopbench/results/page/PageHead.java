@@ -35,7 +35,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
         return new PageModel(
                 summary.run(),
                 summary.complete(),
-                WHEN.format(Instant.parse(run.start())),
+                when(run.start()),
                 took(Duration.between(Instant.parse(run.start()), Instant.parse(run.end()))),
                 run.profile(),
                 run.seed(),
@@ -52,6 +52,11 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
                 missing(),
                 failures(),
                 summary.notes());
+    }
+
+    /** A moment in words. */
+    static String when(String instant) {
+        return WHEN.format(Instant.parse(instant));
     }
 
     private static String took(Duration time) {

@@ -23,14 +23,6 @@ final class PageTemplate {
 
     /** @param charts JSON that may stand in a script element */
     static String fill(PageModel run, String charts) throws IOException {
-        ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
-        loader.setPrefix(FOLDER);
-        PebbleEngine engine = new PebbleEngine.Builder()
-                .loader(loader)
-                .strictVariables(true)
-                .autoEscaping(true)
-                .defaultLocale(Locale.ROOT)
-                .build();
         String library = resource(ECHARTS);
         String script = resource(FOLDER + "page.js");
         Map<String, Object> context = new HashMap<>();
@@ -41,8 +33,28 @@ final class PageTemplate {
         context.put("library", library);
         context.put("script", script);
         context.put("scriptHashes", hash(library) + " " + hash(script));
+        return filled("page.html", context);
+    }
+
+    /** That of several runs. */
+    static String fill(RunsModel runs) throws IOException {
+        Map<String, Object> context = new HashMap<>();
+        context.put("runs", runs);
+        context.put("style", resource(FOLDER + "page.css"));
+        return filled("runs.html", context);
+    }
+
+    private static String filled(String template, Map<String, Object> context) throws IOException {
+        ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
+        loader.setPrefix(FOLDER);
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .loader(loader)
+                .strictVariables(true)
+                .autoEscaping(true)
+                .defaultLocale(Locale.ROOT)
+                .build();
         StringWriter out = new StringWriter();
-        engine.getTemplate("page.html").evaluate(out, context);
+        engine.getTemplate(template).evaluate(out, context);
         return out.toString();
     }
 

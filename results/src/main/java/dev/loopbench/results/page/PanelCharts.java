@@ -9,6 +9,7 @@ import dev.loopbench.results.page.ChartData.RatioData;
 import dev.loopbench.results.page.ChartData.ValueData;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.statistics.PercentileCurve;
 import dev.loopbench.results.statistics.Quantiles;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedFork;
@@ -34,7 +35,7 @@ final class PanelCharts {
     private final List<ShownMetric> metrics;
     private final RecordedRun run;
     private final RecordedPanel recorded;
-    private final CurvesOfForks curves;
+    private final RoundPoints rounds;
     private final List<List<RecordedFork>> forks;
 
     /** @param cells in the order of the page */
@@ -44,13 +45,13 @@ final class PanelCharts {
             List<ShownMetric> metrics,
             RecordedRun run,
             RecordedPanel recorded,
-            CurvesOfForks curves) {
+            RoundPoints rounds) {
         this.panel = panel;
         this.cells = cells;
         this.metrics = metrics;
         this.run = run;
         this.recorded = recorded;
-        this.curves = curves;
+        this.rounds = rounds;
         forks = cells.stream().map(this::forks).toList();
     }
 
@@ -82,7 +83,7 @@ final class PanelCharts {
                                         .toList()))
                         .toList(),
                 curves(),
-                RoundPoints.of(run, forks));
+                rounds.of(forks));
     }
 
     private static @Nullable Double inTurns(List<RecordedFork> forks, int block) {
@@ -132,7 +133,7 @@ final class PanelCharts {
     private @Nullable CurveData curves() {
         List<List<List<Double>>> ofForks = forks.stream()
                 .map(ofCell -> ofCell.stream()
-                        .map(curves::of)
+                        .map(RecordedFork::curve)
                         .filter(curve -> !curve.isEmpty())
                         .map(curve -> curve.stream().map(Rounded::of).toList())
                         .toList())
@@ -142,7 +143,7 @@ final class PanelCharts {
             return null;
         }
         return new CurveData(
-                CurvesOfForks.nines(),
+                PercentileCurve.nines(),
                 ofForks.stream().map(PanelCharts::medians).toList(),
                 count <= MOST_FORKS ? ofForks : List.of());
     }
@@ -150,7 +151,7 @@ final class PanelCharts {
     /** As far as half of the forks can tell. */
     private static List<Double> medians(List<List<Double>> ofForks) {
         List<Double> medians = new ArrayList<>();
-        for (int step = 0; step < CurvesOfForks.nines().size(); step++) {
+        for (int step = 0; step < PercentileCurve.nines().size(); step++) {
             int at = step;
             List<Double> values = ofForks.stream()
                     .filter(curve -> curve.size() > at)

@@ -32,9 +32,9 @@ final class PanelPage {
     private final PanelEvidence evidence;
     private final List<CellSummary> cells;
     private final List<ShownMetric> metrics;
-    private final PanelCharts charts;
+    private final ChartData charts;
 
-    PanelPage(Summary summary, PanelSummary panel, RecordedRun run, RecordedPanel recorded, CurvesOfForks curves) {
+    PanelPage(Summary summary, PanelSummary panel, RecordedRun run, RecordedPanel recorded, RoundPoints rounds) {
         this.summary = summary;
         this.panel = panel;
         evidence = panel.evidence();
@@ -43,7 +43,7 @@ final class PanelPage {
                 .toList();
         metrics = ShownMetric.of(Workload.of(panel.point().workload()), measured);
         cells = measured.stream().sorted(bestFirst(metrics)).toList();
-        charts = new PanelCharts(panel, cells, metrics, run, recorded, curves);
+        charts = new PanelCharts(panel, cells, metrics, run, recorded, rounds).data(id());
     }
 
     private static Comparator<CellSummary> bestFirst(List<ShownMetric> metrics) {
@@ -68,11 +68,10 @@ final class PanelPage {
     }
 
     ChartData charts() {
-        return charts.data(id());
+        return charts;
     }
 
     PanelView view() {
-        ChartData data = charts();
         return new PanelView(
                 id(),
                 String.join(", ", panel.point().name()),
@@ -89,9 +88,9 @@ final class PanelPage {
                 basis(),
                 VerdictMatrix.of(evidence, comparedLabels()),
                 comparedLabels(),
-                data.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
-                data.curves() != null,
-                data.rounds() != null,
+                charts.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
+                charts.curves() != null,
+                charts.rounds() != null,
                 panel.incomplete());
     }
 

@@ -17,31 +17,33 @@ final class RoundPoints {
 
     private static final double NANOS_PER_MICRO = 1e3;
 
-    private RoundPoints() {}
+    private final int everyNth;
+    private final long start;
+    private final double usual;
 
-    /** @param forks of each cell; absent when no slice counts */
-    static @Nullable RoundData of(RecordedRun run, List<List<RecordedFork>> forks) {
+    RoundPoints(RecordedRun run) {
         long all = run.forks().stream().mapToLong(fork -> fork.slices().size()).sum();
-        int everyNth = (int) (all / MOST) + 1;
-        long start = run.forks().stream()
+        everyNth = (int) (all / MOST) + 1;
+        start = run.forks().stream()
                 .mapToLong(RecordedFork::startedAtMillis)
                 .min()
                 .orElse(0);
-        List<List<Double>> points =
-                forks.stream().map(ofCell -> points(ofCell, start, everyNth)).toList();
-        if (points.stream().allMatch(List::isEmpty)) {
-            return null;
-        }
-        double usual = Quantiles.median(run.forks().stream()
+        usual = Quantiles.median(run.forks().stream()
                         .flatMap(fork -> fork.slices().stream())
                         .map(RoundPoints::probe)
                         .filter(micros -> micros > 0)
                         .toList())
                 .orElse(0);
-        return new RoundData(points, usual, everyNth);
     }
 
-    private static List<Double> points(List<RecordedFork> forks, long start, int everyNth) {
+    /** @param forks of each cell; absent when no slice of them counts */
+    @Nullable
+    RoundData of(List<List<RecordedFork>> forks) {
+        List<List<Double>> points = forks.stream().map(this::points).toList();
+        return points.stream().allMatch(List::isEmpty) ? null : new RoundData(points, usual, everyNth);
+    }
+
+    private List<Double> points(List<RecordedFork> forks) {
         List<Double> points = new ArrayList<>();
         for (RecordedFork fork : forks) {
             List<RecordedSlice> steady =

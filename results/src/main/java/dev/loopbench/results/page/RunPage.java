@@ -36,11 +36,11 @@ public final class RunPage {
     static String of(RunDirectory directory) throws IOException {
         RecordedRun history = RecordedRun.read(directory);
         Summary summary = Summary.read(directory);
-        CurvesOfForks curves = CurvesOfForks.read(directory, history);
+        RoundPoints rounds = new RoundPoints(history);
         List<PanelPage> panels = new ArrayList<>();
         for (int i = 0; i < summary.panels().size(); i++) {
             panels.add(new PanelPage(
-                    summary, summary.panels().get(i), history, history.panels().get(i), curves));
+                    summary, summary.panels().get(i), history, history.panels().get(i), rounds));
         }
         PageModel model = new PageHead(summary, history, StoredEnvironment.read(directory), StartedRun.read(directory))
                 .model(panels.stream().map(PanelPage::view).toList());

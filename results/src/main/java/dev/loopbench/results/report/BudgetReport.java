@@ -4,7 +4,7 @@ import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
 
-/** Budgets as text of at most {@value Lines#WIDTH} columns. */
+/** Budgets as text. */
 public final class BudgetReport {
 
     private static final String MEANING =

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Curves as text of at most {@value Lines#WIDTH} columns. */
+/** Curves as text. */
 public final class CurveReport {
 
     private static final String NONE = "-";

@@ -32,7 +32,7 @@ final class ExploratoryTable {
         int width = GAP.length() + names;
         for (Map.Entry<String, Map<String, String>> column : columns.entrySet()) {
             int more = GAP.length() + width(column.getKey(), column.getValue().values());
-            if (!metrics.isEmpty() && width + more > Lines.WIDTH) {
+            if (!metrics.isEmpty() && width + more > lines.width()) {
                 print(metrics, lines);
                 metrics.clear();
                 width = GAP.length() + names;

@@ -1,14 +1,19 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.results.text.LineWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text that collects lines of at most {@value #WIDTH} columns. */
+/** Text that collects lines as wide as {@link LineWidth} allows. */
 final class Lines {
 
-    static final int WIDTH = 100;
-
+    private final int width = LineWidth.current();
     private final List<String> lines = new ArrayList<>();
+
+    /** The widest line, in columns. */
+    int width() {
+        return width;
+    }
 
     /** A line that is known to fit. */
     void add(String line) {
@@ -20,7 +25,7 @@ final class Lines {
         StringBuilder line = new StringBuilder(indent);
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent + "  ");
                 empty = true;

@@ -7,6 +7,7 @@ import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.text.LineWidth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 /** Every client against every server: a row a server, a column a client, from panels that differ in the client only. */
 final class MatrixTable {
 
-    /** So many fit beside each other. */
+    /** So many fit beside each other in 100 columns, one less in fewer. */
     private static final int COLUMNS = 4;
 
     private static final String BEST = "!";
@@ -55,8 +56,9 @@ final class MatrixTable {
                 "",
                 TableReport.header(columns.get(0).point().withoutReferenceClient()) + ": " + primary.title()
                         + " of every server (row) under every client (column)");
-        for (int from = 0; from < columns.size(); from += COLUMNS) {
-            List<PanelSummary> some = columns.subList(from, Math.min(from + COLUMNS, columns.size()));
+        int atOnce = lines.width() < LineWidth.MOST ? COLUMNS - 1 : COLUMNS;
+        for (int from = 0; from < columns.size(); from += atOnce) {
+            List<PanelSummary> some = columns.subList(from, Math.min(from + atOnce, columns.size()));
             AlignedTable.ofFigures(table("server", some, this::marked)).print(lines);
             lines.add("");
             AlignedTable.ofFigures(table("client + server busy, %", some, cell -> BusyShares.of(cell.cell())))

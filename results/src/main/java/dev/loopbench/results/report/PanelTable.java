@@ -10,55 +10,41 @@ import java.util.List;
 final class PanelTable {
 
     private static final String INDENT = "  ";
-    private static final String GAP = "  ";
     private static final String BUSY = "busy";
 
     private final List<CellSummary> rows;
     private final List<Column> columns = new ArrayList<>();
+    private final Spread spread;
 
     /** @param measured the cells that have figures */
     PanelTable(List<CellSummary> measured, Primary primary, Workload workload) {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
+        // The times of an open loop are told from when requests were due, and these are of when they left.
+        spread = Spread.of(workload == Workload.FIXED_RATE ? List.of() : rows);
         columns.addAll(WorkloadColumns.of(workload));
+        columns.add(new Column(Spread.TITLE, spread::bars));
         columns.add(new Column(BUSY, cell -> BusyShares.areShown(cell.point()) ? BusyShares.of(cell) : ""));
         columns.add(new Column("quiet", cell -> WorkloadColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
         columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
-        columns.removeIf(
-                column -> rows.stream().allMatch(row -> column.text().apply(row).isEmpty()));
     }
 
     void print(Lines lines) {
-        List<Integer> widths = columns.stream().map(this::width).toList();
-        int figures = widths.stream().mapToInt(width -> GAP.length() + width).sum();
-        int longest = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
-        int names = Math.min(Lines.WIDTH - INDENT.length() - figures, Math.max(longest, "transport".length()));
-        lines.add(line("transport", names, columns.stream().map(Column::title).toList(), widths));
+        List<List<String>> table = new ArrayList<>();
+        List<String> titles = new ArrayList<>(List.of("transport"));
+        columns.forEach(column -> titles.add(column.title()));
+        table.add(titles);
         for (CellSummary row : rows) {
-            List<String> texts =
-                    columns.stream().map(column -> column.text().apply(row)).toList();
-            boolean fits = row.label().length() <= names;
-            if (!fits) {
-                lines.add(INDENT + row.label());
-            }
-            lines.add(line(fits ? row.label() : "", names, texts, widths));
+            List<String> line = new ArrayList<>(List.of(row.label()));
+            columns.forEach(column -> line.add(column.text().apply(row)));
+            table.add(line);
         }
-        if (columns.stream().anyMatch(column -> column.title().equals(BUSY))) {
+        List<List<String>> shown = AlignedTable.withoutEmptyColumns(table);
+        AlignedTable.ofFigures(shown).print(lines);
+        if (shown.get(0).contains(BUSY)) {
             lines.paragraph(INDENT, BusyShares.MEANING);
         }
-    }
-
-    private int width(Column column) {
-        return rows.stream()
-                .mapToInt(row -> column.text().apply(row).length())
-                .reduce(column.title().length(), Math::max);
-    }
-
-    private static String line(String name, int names, List<String> texts, List<Integer> widths) {
-        StringBuilder line = new StringBuilder(INDENT).append(name).append(" ".repeat(names - name.length()));
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            line.append(GAP).append(" ".repeat(widths.get(i) - text.length())).append(text);
+        if (shown.get(0).contains(Spread.TITLE)) {
+            lines.paragraph(INDENT, spread.meaning());
         }
-        return line.toString().stripTrailing();
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The forks under the profiler in words: lines of at most 100 columns, each text ends with a newline. */
+/** The forks under the profiler in words: each text ends with a newline. */
 public final class ProfileReport {
 
     private ProfileReport() {}

@@ -9,7 +9,7 @@ import dev.loopbench.results.plan.Panel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One run against another as text: at most 100 columns, the same in every locale. */
+/** One run against another as text, the same in every locale. */
 public final class RunComparisonReport {
 
     private static final String INDENT = "  ";
@@ -19,15 +19,22 @@ public final class RunComparisonReport {
                     + " changed between the two times: what matters should be seen in a second pair of runs.";
 
     private final RunComparison comparison;
+    private final boolean isExploratory;
     private final Lines lines = new Lines();
 
-    private RunComparisonReport(RunComparison comparison) {
+    private RunComparisonReport(RunComparison comparison, boolean isExploratory) {
         this.comparison = comparison;
+        this.isExploratory = isExploratory;
     }
 
-    /** All panels, as lines that end with a newline. */
+    /** The verdicts of all panels, as lines that end with a newline. */
     public static String of(RunComparison comparison) {
-        return new RunComparisonReport(comparison).text();
+        return new RunComparisonReport(comparison, false).text();
+    }
+
+    /** The same with the metrics from which nothing is concluded. */
+    public static String ofAll(RunComparison comparison) {
+        return new RunComparisonReport(comparison, true).text();
     }
 
     private String text() {
@@ -74,7 +81,9 @@ public final class RunComparisonReport {
         }
         only(INDENT, "BASE", panel.onlyInBase());
         only(INDENT, "NEW", panel.onlyInNew());
-        new ExploratoryTable(panel).print(lines);
+        if (isExploratory) {
+            new ExploratoryTable(panel).print(lines);
+        }
         lines.add("");
     }
 

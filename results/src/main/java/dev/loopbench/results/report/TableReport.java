@@ -16,7 +16,7 @@ import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
 import java.util.List;
 
-/** The table at the end of a run: at most 100 columns, the same in every locale. */
+/** The table at the end of a run, the same in every locale. */
 public final class TableReport {
 
     private static final String KNOWN = "± is half of a 95 % interval over a row's forks: how well that row is known. ";

@@ -3,6 +3,8 @@ package dev.loopbench.results.run;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.text.LineWidth;
+import dev.loopbench.results.text.LiveText;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +17,11 @@ import java.util.List;
  */
 public final class Progress {
 
-    private static final int LINE = 98;
     private static final int TENTHS = 10;
 
     private final PrintStream out;
     private final boolean live;
+    private final LiveText line;
     private final InstantSource clock;
 
     private Duration planned = Duration.ZERO;
@@ -38,6 +40,7 @@ public final class Progress {
     public Progress(PrintStream out, boolean live, InstantSource clock) {
         this.out = out;
         this.live = live;
+        line = new LiveText(out, LineWidth.current());
         this.clock = clock;
     }
 
@@ -138,8 +141,7 @@ public final class Progress {
 
     synchronized void ended() {
         if (live) {
-            rewrite("");
-            print("\r");
+            line.erase();
         }
     }
 
@@ -158,17 +160,12 @@ public final class Progress {
         if (live) {
             Duration ofBlock = Duration.between(began, clock.instant());
             Duration left = left().minus(ofBlock);
-            rewrite(block + ": " + what + ", " + text(left.isNegative() ? Duration.ZERO : left) + " left");
+            line.show(block + ": " + what + ", " + text(left.isNegative() ? Duration.ZERO : left) + " left");
         }
     }
 
     private static String text(Duration duration) {
         return String.format("%d:%02d", duration.toMinutes(), duration.toSecondsPart());
-    }
-
-    private void rewrite(String text) {
-        String cut = text.length() > LINE ? text.substring(0, LINE) : text;
-        print("\r" + cut + " ".repeat(LINE - cut.length()));
     }
 
     private void print(String text) {

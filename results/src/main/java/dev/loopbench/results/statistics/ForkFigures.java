@@ -21,10 +21,16 @@ import org.HdrHistogram.Histogram;
  *
  * @param values a metric that the fork cannot tell is absent
  * @param whereabouts of its ends, where the scheduler placed them; else empty
+ * @param distribution of all its round trips; empty without any
+ * @param curve its percentiles, µs, at the places of {@link PercentileCurve#nines}; as many as can be told
  * @param turns round → what a turn took by the primary metric, ns, over all of its laps; see {@link TurnFigure}
  */
 public record ForkFigures(
-        Map<Metric, Double> values, Optional<Whereabouts> whereabouts, SortedMap<Integer, Double> turns) {
+        Map<Metric, Double> values,
+        Optional<Whereabouts> whereabouts,
+        Optional<Distribution> distribution,
+        List<Double> curve,
+        SortedMap<Integer, Double> turns) {
 
     /**
      * Merges the histograms of a fork's slices.
@@ -81,7 +87,11 @@ public record ForkFigures(
         ConnectionMemory.of(fork).into(values);
         Settling.millis(slices).ifPresent(millis -> values.put(Metric.SETTLED_MS, millis));
         return new ForkFigures(
-                Collections.unmodifiableMap(values), whereabouts, Collections.unmodifiableSortedMap(turns));
+                Collections.unmodifiableMap(values),
+                whereabouts,
+                allTail.distribution(),
+                allTail.curve(),
+                Collections.unmodifiableSortedMap(turns));
     }
 
     private static void tail(Merged slices, Map<Metric, Double> values, Metric p99, Metric p99point9, Metric max) {

@@ -1,6 +1,8 @@
 package dev.loopbench.results.statistics;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ final class Merged {
     /** The value that half of them do not exceed, ns; 0 without any. */
     double medianNanos() {
         return merged == null ? 0 : (double) merged.getValueAtPercentile(50);
+    }
+
+    /** How all of them are distributed; empty without any. */
+    Optional<Distribution> distribution() {
+        return Optional.ofNullable(merged).map(Distribution::of);
+    }
+
+    /** Their percentiles, µs; none without any. */
+    List<Double> curve() {
+        return merged == null ? List.of() : PercentileCurve.of(merged);
     }
 
     /** Puts down the maximum, if there is one. */

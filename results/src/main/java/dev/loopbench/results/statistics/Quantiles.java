@@ -1,6 +1,8 @@
 package dev.loopbench.results.statistics;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -19,22 +21,42 @@ public final class Quantiles {
      * @param quantile above 0, below 1
      */
     public static OptionalDouble of(Histogram histogram, double quantile) {
+        List<Double> known = of(histogram, new double[] {quantile});
+        return known.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(known.get(0));
+    }
+
+    /**
+     * Several quantiles at once, likewise: those that can be told.
+     *
+     * @param quantiles ascending, each above 0 and below 1
+     */
+    static List<Double> of(Histogram histogram, double[] quantiles) {
         double all = histogram.getTotalCount();
-        if (all * (1 - quantile) + ROUNDING < LEAST_BEYOND) {
-            return OptionalDouble.empty();
-        }
-        double rank = all * quantile;
+        List<Double> values = new ArrayList<>();
         double below = 0;
         for (HistogramIterationValue step : histogram.recordedValues()) {
             long count = step.getCountAtValueIteratedTo();
-            if (below + count >= rank) {
+            while (values.size() < quantiles.length
+                    && isKnown(all, quantiles[values.size()])
+                    && below + count >= all * quantiles[values.size()]) {
                 long value = step.getValueIteratedTo();
                 double width = histogram.sizeOfEquivalentValueRange(value);
-                return OptionalDouble.of(histogram.lowestEquivalentValue(value) + width * (rank - below) / count);
+                double rank = all * quantiles[values.size()];
+                values.add(histogram.lowestEquivalentValue(value) + width * (rank - below) / count);
+            }
+            if (values.size() == quantiles.length || !isKnown(all, quantiles[values.size()])) {
+                return values;
             }
             below += count;
         }
-        throw new IllegalStateException("a histogram of " + all + " values holds only " + below);
+        if (all > 0) {
+            throw new IllegalStateException("a histogram of " + all + " values holds only " + below);
+        }
+        return values;
+    }
+
+    private static boolean isKnown(double all, double quantile) {
+        return all * (1 - quantile) + ROUNDING >= LEAST_BEYOND;
     }
 
     /** The median, the mean of the middle two of an even number; absent when there are no values. */

@@ -1,6 +1,7 @@
 package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -98,6 +99,9 @@ public final class Documents {
         } catch (StreamReadException e) {
             throw new DamagedDocumentException(name + " is not whole: " + firstLine(e.getOriginalMessage()), e);
         } catch (DatabindException e) {
+            if (e.getCause() instanceof StreamReadException cut) {
+                throw new DamagedDocumentException(name + " is not whole: " + firstLine(cut.getOriginalMessage()), e);
+            }
             throw new DamagedDocumentException(
                     name + " lacks what belongs there: " + firstLine(e.getOriginalMessage()), e);
         } catch (FileSystemException e) {
@@ -118,7 +122,7 @@ public final class Documents {
     static <T> T read(Path file, String schema, Class<T> type) throws IOException {
         try {
             String name = String.valueOf(file.getFileName());
-            String found = readNamed(file, name, Header.class).schema();
+            String found = schema(file, name);
             if (!schema.equals(found)) {
                 throw new IOException(
                         name + " is of schema '" + Printable.line(String.valueOf(found)) + "', known is " + schema);
@@ -127,6 +131,22 @@ public final class Documents {
         } catch (NoSuchFileException e) {
             throw new IOException("no " + file.getFileName() + " in it", e);
         }
+    }
+
+    /** It comes first in every document of ours: a large one is not read twice. */
+    private static @Nullable String schema(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = MAPPER.createParser(in)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT
+                    && "schema".equals(parser.nextFieldName())
+                    && parser.nextToken() == JsonToken.VALUE_STRING) {
+                return parser.getText();
+            }
+        } catch (StreamReadException | FileSystemException e) {
+            // Told by the reading of the whole.
+            return readNamed(file, name, Header.class).schema();
+        }
+        return readNamed(file, name, Header.class).schema();
     }
 
     private record Header(@Nullable String schema) {}

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.statistics.ForkFigures;
@@ -46,6 +47,21 @@ record Figures(Map<String, ForkFigures> byName) {
                 .flatMap(fork -> Stream.ofNullable(byName.get(fork.name())))
                 .flatMap(figures -> figures.whereabouts().stream())
                 .toList());
+    }
+
+    /** The percentiles of a fork, µs; see {@link ForkFigures#curve}. */
+    List<Double> curve(ForkEntry fork) {
+        ForkFigures figures = byName.get(fork.name());
+        return figures == null ? List.of() : figures.curve();
+    }
+
+    /** How the round trips of these forks are distributed; empty where none has any. */
+    Optional<Distribution> distribution(List<ForkEntry> forks) {
+        List<Distribution> known = forks.stream()
+                .flatMap(fork -> Stream.ofNullable(byName.get(fork.name())))
+                .flatMap(figures -> figures.distribution().stream())
+                .toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(Distribution.together(known));
     }
 
     /** The estimates of all metrics that these forks can tell. */

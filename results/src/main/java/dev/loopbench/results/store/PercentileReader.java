@@ -1,20 +1,15 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.results.statistics.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Reads percentiles of whole forks from the histograms that they left. Safe for use by several threads. */
+/** Reads the histograms that forks left. Safe for use by several threads. */
 public final class PercentileReader {
-
-    private static final double NANOS_PER_MICRO = 1e3;
 
     private final RunDirectory directory;
 
@@ -23,29 +18,9 @@ public final class PercentileReader {
     }
 
     /**
-     * The percentiles of all steady slices of a fork, µs; as many as can be told, and none where its histograms are not kept.
-     *
-     * @param quantiles ascending, each above 0 and below 1
-     * @throws IOException when the histograms cannot be read or do not fit the fork's slices, saying why in one line
-     */
-    public List<Double> micros(RecordedRun.RecordedFork fork, double... quantiles) throws IOException {
-        Optional<Histogram> merged = merged(fork);
-        List<Double> values = new ArrayList<>();
-        for (double quantile : quantiles) {
-            OptionalDouble nanos =
-                    merged.map(all -> Quantiles.of(all, quantile)).orElseGet(OptionalDouble::empty);
-            if (nanos.isEmpty()) {
-                break;
-            }
-            values.add(nanos.getAsDouble() / NANOS_PER_MICRO);
-        }
-        return values;
-    }
-
-    /**
      * All steady slices of a fork, ns; empty where its histograms are not kept.
      *
-     * @throws IOException likewise
+     * @throws IOException when they cannot be read or do not fit the fork's slices, saying why in one line
      */
     public Optional<Histogram> merged(RecordedRun.RecordedFork fork) throws IOException {
         Path file = directory.fork(fork.name()).histograms();

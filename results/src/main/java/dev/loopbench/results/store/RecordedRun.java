@@ -64,6 +64,7 @@ public record RecordedRun(
      * @param startedAtMillis wall clock, the zero of its slices' times
      * @param figures metric → value
      * @param inTurns the primary metric as comparisons take it; absent when it dropped out of its block
+     * @param curveUs percentiles of all its laps, µs; absent in older runs
      */
     public record RecordedFork(
             String name,
@@ -74,13 +75,20 @@ public record RecordedRun(
             long startedAtMillis,
             Map<String, Double> figures,
             @Nullable Double inTurns,
+            @Nullable List<Double> curveUs,
             List<RecordedSlice> slices) {
         public RecordedFork {
             Objects.requireNonNull(name);
             Objects.requireNonNull(cell);
             flags = List.copyOf(flags);
             figures = Map.copyOf(figures);
+            curveUs = curveUs == null ? List.of() : List.copyOf(curveUs);
             slices = List.copyOf(slices);
+        }
+
+        /** Its percentiles; none in older runs, and where it has no round trips. */
+        public List<Double> curve() {
+            return curveUs == null ? List.of() : curveUs;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Failure;
@@ -95,6 +96,7 @@ record RunDocument(
      * @param figures what it says: metric → value
      * @param inTurns the primary metric as comparisons take it, from the rounds that it shares with the others of its block;
      *     absent when it dropped out of its block
+     * @param curveUs percentiles of all its laps, µs, at the places of {@link dev.loopbench.results.statistics.PercentileCurve}
      * @param jmh what JMH made of it
      */
     record ForkDocument(
@@ -115,6 +117,7 @@ record RunDocument(
             List<Pause> pauses,
             Map<String, Double> figures,
             @Nullable Double inTurns,
+            @JsonSerialize(using = OneLineList.class) List<Double> curveUs,
             @Nullable JmhScore jmh,
             List<SliceDocument> slices) {}
 
@@ -206,6 +209,7 @@ record RunDocument(
                 fork.record().pauses(),
                 figures,
                 inTurns,
+                analysis.figures().curve(fork),
                 fork.jmh().orElse(null),
                 analysis.judgement().slices(fork).stream()
                         .map(SliceDocument::new)

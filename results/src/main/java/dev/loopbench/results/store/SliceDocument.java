@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.results.statistics.Disturbance;
 import dev.loopbench.results.statistics.JudgedSlice;
@@ -43,6 +46,13 @@ record SliceDocument(JudgedSlice judged) {
                     judged.quietLaps().size(),
                     judged.steady(),
                     judged.disturbances())));
+        }
+
+        @Override
+        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type)
+                throws JsonMappingException {
+            JavaType line = visitor.getProvider().constructType(Line.class);
+            visitor.getProvider().findValueSerializer(line).acceptJsonFormatVisitor(visitor, line);
         }
     }
 }

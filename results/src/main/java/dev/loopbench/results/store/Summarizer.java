@@ -117,7 +117,8 @@ final class Summarizer {
                 withFlagged(cell, all, analysed),
                 steady ? floors.of(cell) : null,
                 systemTimes(analysed).orElse(null),
-                figures.ranOn(analysed).orElse(null));
+                figures.ranOn(analysed).orElse(null),
+                figures.distribution(analysed).orElse(null));
     }
 
     /** What a cell is called by, none of whose forks has figures. */
@@ -187,6 +188,7 @@ final class Summarizer {
                 failed.size(),
                 broken(failed),
                 Map.of(),
+                null,
                 null,
                 null,
                 null,

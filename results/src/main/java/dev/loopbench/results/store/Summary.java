@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.statistics.RanOn;
@@ -90,6 +91,7 @@ public record Summary(
      * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
      * @param systemTime how much of its processor time was spent in the kernel; absent where that was not sampled
      * @param ranOn where the scheduler had its ends run; absent where they were held
+     * @param distribution of its round trips over all laps; absent where it has none
      */
     public record CellSummary(
             String transport,
@@ -105,7 +107,8 @@ public record Summary(
             @Nullable WithFlagged withFlagged,
             @Nullable AboveFloor floor,
             @Nullable SystemTimes systemTime,
-            @Nullable RanOn ranOn) {
+            @Nullable RanOn ranOn,
+            @Nullable Distribution distribution) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {

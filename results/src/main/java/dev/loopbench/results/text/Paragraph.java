@@ -4,11 +4,8 @@ import dev.loopbench.core.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words in lines that fit a terminal. */
+/** Words in lines that fit, see {@link LineWidth}. */
 public final class Paragraph {
-
-    /** The longest line, in characters. */
-    public static final int WIDTH = 100;
 
     private Paragraph() {}
 
@@ -20,10 +17,11 @@ public final class Paragraph {
      */
     public static List<String> lines(String first, String next, String text) {
         List<String> lines = new ArrayList<>();
+        int width = LineWidth.current();
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
         for (String word : Printable.line(text).split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > WIDTH) {
+            if (!empty && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(next);
                 empty = true;

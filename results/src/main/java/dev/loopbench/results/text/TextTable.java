@@ -8,6 +8,7 @@ import java.util.List;
 public final class TextTable {
 
     private static final String GAP = "  ";
+    private static final int LEAST_WORDS = 20;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -34,20 +35,41 @@ public final class TextTable {
         return rows.size() == 1;
     }
 
-    /** Its lines, the titles first. */
+    /** Its lines, the titles first. Where they would be wider than {@link LineWidth} allows, the last column is broken into several. */
     public List<String> lines() {
+        return lines("");
+    }
+
+    /** The same with an indent before each. */
+    public List<String> lines(String margin) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        int last = widths.length - 1;
+        int before = margin.length();
+        for (int i = 0; i < last; i++) {
+            before += widths[i] + GAP.length();
+        }
+        if (before + widths[last] <= LineWidth.current() || before + LEAST_WORDS > LineWidth.current()) {
+            return rows.stream().map(row -> margin + line(row, widths)).toList();
+        }
+        String indent = " ".repeat(before);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            String first = margin + line(row.subList(0, last), widths);
+            lines.addAll(Paragraph.lines(first + indent.substring(first.length()), indent, row.get(last)).stream()
+                    .map(String::stripTrailing)
+                    .toList());
+        }
+        return lines;
     }
 
     private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
+        for (int i = 0; i < row.size(); i++) {
             line.append(i == 0 ? "" : GAP)
                     .append(row.get(i))
                     .append(" ".repeat(widths[i] - row.get(i).length()));

@@ -50,7 +50,7 @@ public final class TuneReport {
         if (table.isEmpty()) {
             lines.add("  nothing: too few blocks were complete for a verdict");
         }
-        table.lines().stream().filter(line -> !table.isEmpty()).forEach(line -> lines.add("  " + line));
+        table.lines("  ").stream().filter(line -> !table.isEmpty()).forEach(lines::add);
         panel.skipped()
                 .forEach(skipped -> lines.addAll(Paragraph.lines(
                         "  ", "    ", "not tried: " + skipped.cell().variant() + ": " + skipped.reason())));

@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.store.StoredTable;
+import dev.loopbench.results.text.LineWidth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,11 +27,25 @@ class ShowCommandTest {
 
     @Test
     void printsWhatWasKept(@TempDir Path run) throws IOException {
-        StoredTable.write(run, "p50 µs  ±\n\n  12.5  1 %\n");
+        StoredTable.write(run, () -> "p50 µs  ±\n\n  12.5  1 %\n");
 
         assertThat(show(run)).isZero();
 
         assertThat(out).hasToString("p50 µs  ±\n\n  12.5  1 %\n");
+    }
+
+    @Test
+    void whatIsTooWideIsPrintedAsForANarrowTerminal(@TempDir Path run) throws IOException {
+        StoredTable.write(run, () -> "x".repeat(LineWidth.current()) + "\n");
+
+        assertThat(LineWidth.at(90, () -> printed(run))).isEqualTo("x".repeat(80) + "\n");
+        assertThat(LineWidth.at(100, () -> printed(run))).isEqualTo("x".repeat(100) + "\n");
+    }
+
+    private String printed(Path run) {
+        out.getBuffer().setLength(0);
+        show(run);
+        return out.toString();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.loopbench.results.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,13 +22,16 @@ import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -224,6 +228,25 @@ class RunExportTest {
                     assertThat(Double.parseDouble(match.group(4))).isEqualTo(1 / (1 - quantile), within(0.01));
                 });
         assertThat(RunExport.files(run, ExportFormat.HGRM, Better.BIGGER)).isEmpty();
+    }
+
+    @Test
+    void histogramsThatDoNotFitTheirForkAreNotExported() throws IOException {
+        Path log;
+        try (Stream<Path> logs = Files.list(run.path().resolve("latency"))) {
+            log = logs.sorted().findFirst().orElseThrow();
+        }
+        List<String> lines = Files.readAllLines(log);
+        Files.write(log, lines.subList(lines.size() - 1, lines.size()), StandardOpenOption.APPEND);
+
+        assertThatIOException()
+                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null))
+                .withMessage(log.getFileName() + " has more histograms than its fork has turns");
+
+        Files.write(log, lines.subList(0, lines.size() - 1));
+        assertThatIOException()
+                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null))
+                .withMessage(log.getFileName() + " has fewer histograms than its fork has turns");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.loopbench.results.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,28 +95,6 @@ class RunPageTest {
         assertThat(panel.get("blocks")).hasSize(7);
         assertThat(panel.get("cells").findValuesAsText("label"))
                 .containsSubsequence("blocking-channel", "nio-select", "netty-io_uring < blocking-channel");
-    }
-
-    @Test
-    void histogramsThatDoNotFitTheirForkAreNotDrawn() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        page(plan, run, "--profile");
-        Path log;
-        try (Stream<Path> logs = Files.list(run.directory().path().resolve("latency"))) {
-            log = logs.sorted().findFirst().orElseThrow();
-        }
-        List<String> lines = Files.readAllLines(log);
-        Files.write(log, lines.subList(lines.size() - 1, lines.size()), StandardOpenOption.APPEND);
-
-        assertThatIOException()
-                .isThrownBy(() -> RunPage.write(run.directory()))
-                .withMessage(log.getFileName() + " has more histograms than its fork has turns");
-
-        Files.write(log, lines.subList(0, lines.size() - 1));
-        assertThatIOException()
-                .isThrownBy(() -> RunPage.write(run.directory()))
-                .withMessage(log.getFileName() + " has fewer histograms than its fork has turns");
     }
 
     @Test

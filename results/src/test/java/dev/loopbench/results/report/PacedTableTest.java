@@ -11,6 +11,7 @@ import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.text.LineWidth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ class PacedTableTest {
                 .contains("  transport   response p50    p99  p99.9  service p50    p99  late p99  forks")
                 .contains("  nio-select         58.00  120.0  200.0        50.00  100.0     0.400      1");
         assertThat(table).startsWith("fixed-rate, 10000/s constant, cross-core: 64-byte requests");
-        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(Lines.WIDTH));
+        assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(LineWidth.MOST));
     }
 
     @Test
@@ -112,7 +113,21 @@ class PacedTableTest {
         put(metrics, Metric.EXCLUDED_REQUESTS, 37);
         put(metrics, Metric.EXCLUDED_SHARE, 0.0074);
         return new CellSummary(
-                "nio-select", "nio-select", point, "", Status.MEASURED, null, 1, 0, 0, metrics, null, null, null, null);
+                "nio-select",
+                "nio-select",
+                point,
+                "",
+                Status.MEASURED,
+                null,
+                1,
+                0,
+                0,
+                metrics,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static void put(Map<String, Estimate> metrics, Metric metric, double value) {

@@ -41,6 +41,7 @@ class RunComparisonReportTest {
         RunComparison comparison = pair.comparison();
         assertAll(
                 () -> Golden.assertText("compare.txt", RunComparisonReport.of(comparison)),
+                () -> Golden.assertText("compare-all.txt", RunComparisonReport.ofAll(comparison)),
                 () -> Golden.assertText("compare.md", RunComparisonMarkdown.of(comparison)),
                 () -> Golden.assertJson("compare.json", Documents.text(comparison)));
     }

@@ -156,7 +156,7 @@ class TableReportTest {
 
         assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .contains("round-trip, same-core, client nio-select: 64-byte requests")
-                .containsPattern("nio-select +14\\.00 .* \\d+ \\+ \\d+ +100 % +6\\n")
+                .containsPattern("nio-select +14\\.00 .* \\d+ \\+ \\d+ +100 %")
                 .contains("busy: processor time of the client's + of the server's I/O threads")
                 .containsPattern("server +nio-select +blocking-channel\\n"
                         + " +nio-select +!14\\.00 +!?16\\.00\\n"

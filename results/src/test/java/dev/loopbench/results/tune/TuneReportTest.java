@@ -52,7 +52,8 @@ class TuneReportTest {
                 What each knob is worth on this machine, by the median round trip:
                   knob        what it is worth here  interval        what it changes
                   unix        gains 28.8 %           0.702 to 0.722  Unix domain sockets in place of TCP
-                  nagle       no effect              0.991 to 1.011  TCP_NODELAY off: small segments wait for an acknowledgement
+                  nagle       no effect              0.991 to 1.011  TCP_NODELAY off: small segments wait for an
+                                                                     acknowledgement
                   huge-pages  not decided: +1.2 %    1.002 to 1.022  transparent huge pages for the heap
                   gc-z        costs 8.4 %            1.074 to 1.094  ZGC
                 """);
