@@ -94,7 +94,11 @@ final class BudgetRun {
             out.print(table.get());
             Documents.write(directory.budgetJson(), document);
             StoredTable.write(directory.path(), table);
-            return complete
+            interruption.stored();
+            out.println();
+            boolean hasPage = RunEnding.printPage(directory, true, out);
+            return hasPage
+                    && complete
                     && document.budgets().stream().allMatch(budget -> budget.explained() != null)
                     && forks.stream().allMatch(fork -> fork.failure() == null);
         }

@@ -84,7 +84,10 @@ final class CurveRun {
             out.print(table.get());
             Documents.write(directory.curveJson(), document);
             StoredTable.write(directory.path(), table);
-            return complete && document.curves().stream().allMatch(CurveRun::isCurve);
+            interruption.stored();
+            out.println();
+            boolean hasPage = RunEnding.printPage(directory, true, out);
+            return hasPage && complete && document.curves().stream().allMatch(CurveRun::isCurve);
         }
     }
 

@@ -74,6 +74,11 @@ public final class Loopbench implements Runnable {
                     + " ${DEFAULT-VALUE}.")
     private String color;
 
+    /** One that colours nothing. */
+    Loopbench() {
+        this(null);
+    }
+
     private Loopbench(@Nullable Screen screen) {
         this.screen = screen;
     }
@@ -82,7 +87,7 @@ public final class Loopbench implements Runnable {
         // Tables hold µ and ±, whatever the locale of the shell.
         Screen screen = new Screen();
         PrintStream out = screen.take();
-        int code = namesPrograms() ? commandLine(screen).execute(arguments) : UNUSABLE;
+        int code = namesPrograms() ? commandLine(new Loopbench(screen)).execute(arguments) : UNUSABLE;
         // What could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
             System.err.println("loopbench: standard output cannot be written");
@@ -103,11 +108,11 @@ public final class Loopbench implements Runnable {
 
     /** One that colours nothing. */
     static CommandLine commandLine() {
-        return commandLine(null);
+        return commandLine(new Loopbench());
     }
 
-    private static CommandLine commandLine(@Nullable Screen screen) {
-        CommandLine commandLine = new CommandLine(new Loopbench(screen));
+    private static CommandLine commandLine(Loopbench program) {
+        CommandLine commandLine = new CommandLine(program);
         commandLine.setUsageHelpWidth(LineWidth.current());
         commandLine.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

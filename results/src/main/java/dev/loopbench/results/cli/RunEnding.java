@@ -37,10 +37,20 @@ final class RunEnding implements MeasuredRun.Ending {
             out.println(ThisProgram.command(
                     List.of("run", "--resume", directory.path().toString())));
         }
+        return printPage(directory, complete, out);
+    }
+
+    /**
+     * Writes the page and prints its path.
+     *
+     * @param isLast whether its path is the last line; otherwise it is not printed
+     * @return whether there is a page
+     */
+    static boolean printPage(RunDirectory directory, boolean isLast, PrintStream out) {
         try {
             String page = Step.during("making the page", () -> RunPage.write(directory))
                     .toString();
-            if (complete) {
+            if (isLast) {
                 out.println("Its page, which works offline:");
                 out.println(Printable.line(page));
             }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks findings that are good to know
  * @param examined whether anybody looked at the machine before the run
  * @param panels in the order of the plan
+ * @param grids panels that differ in one thing, side by side
  * @param facts about the machine
  * @param command that makes the run again
  * @param missing cells without figures
@@ -42,6 +43,7 @@ public record PageModel(
         List<Finding> remarks,
         boolean examined,
         List<PanelView> panels,
+        List<Grid> grids,
         List<Fact> facts,
         String command,
         List<MissingCell> missing,
@@ -73,6 +75,7 @@ public record PageModel(
      * @param hasBlocks whether there are ratios of blocks to show
      * @param hasCurves whether histograms were kept
      * @param hasRounds whether slices were kept
+     * @param grids what else it tells of its cells
      * @param incomplete what was lost of its blocks, one line each
      */
     public record PanelView(
@@ -92,6 +95,7 @@ public record PageModel(
             boolean hasBlocks,
             boolean hasCurves,
             boolean hasRounds,
+            List<Grid> grids,
             List<String> incomplete) {}
 
     /**

@@ -44,6 +44,14 @@ final class PageTemplate {
         return filled("runs.html", context);
     }
 
+    /** That of budgets and curves. */
+    static String fill(StudyModel study) throws IOException {
+        Map<String, Object> context = new HashMap<>();
+        context.put("study", study);
+        context.put("style", resource(FOLDER + "page.css"));
+        return filled("study.html", context);
+    }
+
     private static String filled(String template, Map<String, Object> context) throws IOException {
         ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
         loader.setPrefix(FOLDER);

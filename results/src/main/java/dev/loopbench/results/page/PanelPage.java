@@ -91,6 +91,7 @@ final class PanelPage {
                 charts.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
                 charts.curves() != null,
                 charts.rounds() != null,
+                new CellGrids(id(), cells).all(),
                 panel.incomplete());
     }
 

@@ -1,5 +1,8 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.budget.BudgetDocument;
+import dev.loopbench.results.curve.CurveDocument;
+import dev.loopbench.results.store.Documents;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.StartedRun;
@@ -12,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of a run, made from its directory alone. It loads nothing from anywhere. */
+/** The page of a run, of budgets or of curves, made from its directory alone. It loads nothing from anywhere. */
 public final class RunPage {
 
     private RunPage() {}
@@ -24,7 +27,19 @@ public final class RunPage {
      * @throws IOException when a document cannot be read or the page cannot be written, saying why in one line
      */
     public static Path write(RunDirectory directory) throws IOException {
-        String html = of(directory);
+        if (Files.exists(directory.budgetJson())) {
+            return StudyPage.write(
+                    directory, Documents.read(directory.budgetJson(), BudgetDocument.SCHEMA, BudgetDocument.class));
+        }
+        if (Files.exists(directory.curveJson())) {
+            return StudyPage.write(
+                    directory, Documents.read(directory.curveJson(), CurveDocument.SCHEMA, CurveDocument.class));
+        }
+        return write(directory, of(directory));
+    }
+
+    /** A page in the place of a run's. */
+    static Path write(RunDirectory directory, String html) throws IOException {
         Path page = directory.page();
         Files.createDirectories(directory.path().resolve("report"));
         Path part = page.resolveSibling("index.html.part");

@@ -41,6 +41,17 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%." + Math.max(0, digits - before) + "f", value);
     }
 
+    /** A round number with k for thousands and M for millions, without trailing zeros. */
+    public static String scaledShort(double value) {
+        if (value < 1e3) {
+            return new BigDecimal(value)
+                    .round(new MathContext(2))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
+        return value < 1e6 ? scaledShort(value / 1e3) + " k" : scaledShort(value / 1e6) + " M";
+    }
+
     /** The same with k for thousands and M for millions. */
     public static String scaled(double value) {
         if (value < 999.95) {

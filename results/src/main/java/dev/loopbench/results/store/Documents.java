@@ -119,7 +119,7 @@ public final class Documents {
      * @param schema the only one that is understood
      * @throws IOException when it cannot be used, saying why in one line
      */
-    static <T> T read(Path file, String schema, Class<T> type) throws IOException {
+    public static <T> T read(Path file, String schema, Class<T> type) throws IOException {
         try {
             String name = String.valueOf(file.getFileName());
             String found = schema(file, name);

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.gates.Flag;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param panels in the order of the plan
  * @param forks in the order in which they were run
  */
+// Otherwise what is not known is collected before it is dropped, and most of the document is not known.
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record RecordedRun(
         String run,
         String status,
@@ -66,6 +69,7 @@ public record RecordedRun(
      * @param inTurns the primary metric as comparisons take it; absent when it dropped out of its block
      * @param curveUs percentiles of all its laps, µs; absent in older runs
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record RecordedFork(
             String name,
             String cell,
@@ -101,6 +105,7 @@ public record RecordedRun(
      * @param quietLaps how many of them were not disturbed
      * @param steady whether it counts
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record RecordedSlice(
             long atNanos, double p50Nanos, List<Long> witnessed, int round, int laps, int quietLaps, boolean steady) {
         public RecordedSlice {

@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.measurement.FailureKind;
 import dev.loopbench.core.transport.Floor;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param panels in the order of the plan
  * @param forks in the order in which they were run
  */
+// Otherwise what is not known is collected before it is dropped, and most of the document is not known.
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record StoredRun(
         String run,
         String status,
@@ -146,6 +149,7 @@ public record StoredRun(
      * @param figures metric → value
      * @param inTurns the primary metric from the rounds that it shares with the others of its block; absent when it dropped out
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record StoredFork(
             String cell,
             int block,
@@ -172,6 +176,7 @@ public record StoredRun(
      * @param cpus the processors that it was held on; empty when the scheduler decided
      * @param jvm what ran it
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record StoredEnd(List<Integer> cpus, StoredProgram jvm) {
         public StoredEnd {
             cpus = List.copyOf(cpus);

@@ -79,6 +79,25 @@ class RunPageTest {
     }
 
     @Test
+    void panelsThatDifferInOneThingStandSideBySide() throws IOException {
+        Cell.Conditions one = SimulatedPlan.conditions(Workload.ROUND_TRIP, Placement.SAME_CORE);
+        Cell.Conditions other = SimulatedPlan.conditions(Workload.ROUND_TRIP, Placement.CROSS_CORE);
+        Cell here = SimulatedPlan.cell("nio-select", "", one);
+        Cell there = SimulatedPlan.cell("nio-select", "", other);
+        Plan plan = SimulatedPlan.plan(SimulatedPlan.panel(1, here), SimulatedPlan.panel(1, there));
+        SimulatedRun run = new SimulatedRun(base).fork(here, 1, 14_000).fork(there, 1, 28_000);
+
+        String page = page(plan, run, "--profile");
+
+        assertThat(page)
+                .contains(
+                        "id=\"placements\"", "Placements side by side: round-trip", "id=\"round-trip-same-core-costs\"")
+                .contains("<span class=\"level\">14.00</span>", "<span class=\"dot\" style=\"left:50.0%\">")
+                .doesNotContain("id=\"connections\"");
+        assertThat(manifold()).doesNotContain("id=\"placements\"");
+    }
+
+    @Test
     void isSmallAndAsksForNothing() throws IOException {
         String page = manifold();
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);

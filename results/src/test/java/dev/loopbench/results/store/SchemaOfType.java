@@ -62,22 +62,30 @@ final class SchemaOfType implements JsonFormatVisitorWrapper {
     }
 
     private void visit(ObjectNode into, JsonFormatVisitable handler, JavaType type) throws JsonMappingException {
-        handler.acceptJsonFormatVisitor(new SchemaOfType(into, provider), type);
+        if (handler instanceof BeanAsArraySerializer) {
+            // It says that it is an object.
+            into.put("type", "array");
+        } else if (!type.isJavaLangObject()) {
+            // Of an Object nothing is known, not even that it is one.
+            handler.acceptJsonFormatVisitor(new SchemaOfType(into, provider), type);
+        }
     }
 
     @Override
     public JsonObjectFormatVisitor expectObjectFormat(JavaType type) {
         schema.put("type", "object");
-        return new Properties(schema.putObject("properties"), schema.putArray("required"));
+        return new Properties(type.getRawClass(), schema.putObject("properties"), schema.putArray("required"));
     }
 
     private final class Properties extends JsonObjectFormatVisitor.Base {
 
+        private final Class<?> owner;
         private final ObjectNode properties;
         private final ArrayNode required;
 
-        Properties(ObjectNode properties, ArrayNode required) {
+        Properties(Class<?> owner, ObjectNode properties, ArrayNode required) {
             super(SchemaOfType.this.provider);
+            this.owner = owner;
             this.properties = properties;
             this.required = required;
         }
@@ -98,12 +106,7 @@ final class SchemaOfType implements JsonFormatVisitorWrapper {
             JsonSerializer<?> own = property instanceof BeanPropertyWriter writer ? writer.getSerializer() : null;
             JsonSerializer<?> used =
                     own == null ? serializers.findPrimaryPropertySerializer(property.getType(), property) : own;
-            if (used instanceof BeanAsArraySerializer) {
-                // It says that it is an object.
-                of.put("type", "array");
-            } else {
-                visit(of, used, property.getType());
-            }
+            visit(of, used, property.getType());
             if (isNullable(property.getMember().getMember())) {
                 if (of.has("type")) {
                     String type = of.get("type").asText();
@@ -112,9 +115,17 @@ final class SchemaOfType implements JsonFormatVisitorWrapper {
                         ((ArrayNode) of.get("enum")).addNull();
                     }
                 }
-            } else {
+            } else if (!isOfAnAbsentPart(property.getMember().getMember())) {
                 required.add(property.getName());
             }
+        }
+
+        /** Whether it is a property of a part that is written as the owner's own, and may be null as a whole. */
+        private boolean isOfAnAbsentPart(Member member) {
+            return Stream.ofNullable(owner.getRecordComponents())
+                    .flatMap(Stream::of)
+                    .filter(component -> component.getType().equals(member.getDeclaringClass()))
+                    .anyMatch(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class));
         }
     }
 

@@ -1,0 +1,120 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.curve.Answer;
+import dev.loopbench.results.curve.Curve;
+import dev.loopbench.results.curve.CurvePoint;
+import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.statistics.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/**
+ * Response times over rates, both on logarithmic axes, as places in a drawing of {@value #WIDTH} by {@value #HEIGHT}.
+ *
+ * @param p50 points of a line
+ * @param p99 likewise
+ * @param promise where the promise is, from the top
+ * @param knee where the knee is that this machine shows, from the left; below 0 where there is none
+ * @param rates labelled places of the horizontal axis
+ * @param times labelled places of the vertical one
+ */
+record RatePlot(List<Place> p50, List<Place> p99, double promise, double knee, List<Tick> rates, List<Tick> times) {
+
+    static final int WIDTH = 860;
+    static final int HEIGHT = 320;
+
+    private static final int LEFT = 64;
+    private static final int RIGHT = 16;
+    private static final int TOP = 14;
+    private static final int BOTTOM = 40;
+    private static final double[] NICE = {1, 2, 5};
+
+    record Place(double x, double y) {}
+
+    record Tick(double at, String label) {}
+
+    /** The points as an attribute of a {@code polyline}. */
+    static String line(List<Place> places) {
+        StringBuilder text = new StringBuilder();
+        places.forEach(place -> text.append(text.length() == 0 ? "" : " ")
+                .append(String.format(Locale.ROOT, "%.1f,%.1f", place.x(), place.y())));
+        return text.toString();
+    }
+
+    public String p50Line() {
+        return line(p50);
+    }
+
+    public String p99Line() {
+        return line(p99);
+    }
+
+    static RatePlot of(Curve curve) {
+        List<CurvePoint> held = curve.points().stream()
+                .filter(point -> point.figure(Metric.RESPONSE_P50_US_ALL) != null)
+                .toList();
+        double[] rates = held.stream().mapToDouble(CurvePoint::perSecond).toArray();
+        double[] times = DoubleStream.concat(
+                        DoubleStream.concat(
+                                values(held, Metric.RESPONSE_P50_US_ALL), values(held, Metric.RESPONSE_P99_US)),
+                        DoubleStream.of(curve.promisedMicros()))
+                .toArray();
+        Scale x = Scale.over(rates, LEFT, WIDTH - RIGHT);
+        Scale y = Scale.over(times, HEIGHT - BOTTOM, TOP);
+        return new RatePlot(
+                places(held, Metric.RESPONSE_P50_US_ALL, x, y),
+                places(held, Metric.RESPONSE_P99_US, x, y),
+                y.at(curve.promisedMicros()),
+                curve.knee(Answer.MACHINE).map(knee -> x.at(knee.perSecond())).orElse(-1.0),
+                x.ticks("/s"),
+                y.ticks(" µs"));
+    }
+
+    private static DoubleStream values(List<CurvePoint> points, Metric metric) {
+        return points.stream()
+                .map(point -> point.figure(metric))
+                .filter(value -> value != null)
+                .mapToDouble(Double::doubleValue);
+    }
+
+    private static List<Place> places(List<CurvePoint> points, Metric metric, Scale x, Scale y) {
+        List<Place> places = new ArrayList<>();
+        for (CurvePoint point : points) {
+            Double value = point.figure(metric);
+            if (value != null) {
+                places.add(new Place(x.at(point.perSecond()), y.at(value)));
+            }
+        }
+        return places;
+    }
+
+    /** A logarithmic axis between two places of the drawing. */
+    private record Scale(double least, double most, double from, double to) {
+
+        static Scale over(double[] values, double from, double to) {
+            double least = DoubleStream.of(values).min().orElse(1);
+            double most = DoubleStream.of(values).max().orElse(10);
+            return new Scale(least / 1.15, most * 1.15, from, to);
+        }
+
+        double at(double value) {
+            double share = Math.log(value / least) / Math.log(most / least);
+            return Rounded.of(from + share * (to - from));
+        }
+
+        List<Tick> ticks(String unit) {
+            List<Tick> ticks = new ArrayList<>();
+            for (int power = (int) Math.floor(Math.log10(least)); power <= Math.log10(most); power++) {
+                for (double nice : NICE) {
+                    double value = nice * Math.pow(10, power);
+                    if (value >= least && value <= most) {
+                        ticks.add(new Tick(at(value), Numbers.scaledShort(value) + unit));
+                    }
+                }
+            }
+            return ticks;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.loopbench.results.page;
+
+import java.util.List;
+
+/**
+ * What the template of budgets and curves shows, as text that is not escaped yet.
+ *
+ * @param title of the page
+ * @param run its name
+ * @param complete false when it was interrupted
+ * @param details how it was measured, one line
+ * @param budgets one of each transport
+ * @param curves likewise
+ * @param notes one line each
+ */
+record StudyModel(
+        String title,
+        String run,
+        boolean complete,
+        String details,
+        List<BudgetView> budgets,
+        List<CurveView> curves,
+        List<String> notes) {
+
+    /**
+     * @param steps the components, then their sum, what they leave unexplained, and the whole
+     * @param differences what is no part of it
+     * @param levers what would change it
+     */
+    record BudgetView(
+            String id,
+            String transport,
+            String answer,
+            List<Step> steps,
+            List<Step> differences,
+            List<String> levers) {}
+
+    /**
+     * @param from where its bar begins, in per cent of the whole
+     * @param width of the bar
+     * @param back whether it takes away
+     */
+    record Step(
+            String name,
+            String micros,
+            String interval,
+            double from,
+            double width,
+            boolean back,
+            boolean total,
+            String meaning) {}
+
+    /**
+     * @param answer in words
+     * @param plot absent where fewer than two rates were measured
+     * @param points in ascending order of rates
+     */
+    record CurveView(String id, String transport, String answer, RatePlot plot, List<PointView> points) {}
+
+    /** @param remark such as {@code knee}; empty mostly */
+    record PointView(String share, String rate, String p50, String p99, String p999, String cpu, String remark) {}
+}
