@@ -19,12 +19,12 @@ public final class CurveReport {
 
     private static final String NONE = "-";
 
-    private static final List<String> TITLES = List.of(
-            "load", "rate/s", "as seen p50", "p99", "without p50", "p99", "left out", "CPU µs", "client", "server", "");
+    private static final List<String> TITLES =
+            List.of("load", "rate/s", "seen p50", "p99", "without p50", "p99", "out", "CPU µs", "client", "server", "");
 
     private static final String MEANING =
             "Load: the rate as a part of the closed loop's. Response times in µs from the moment when the plan wanted the request to leave, over quiet and disturbed slices"
-                    + " alike: as seen on this machine, and without the requests that met a pause of the platform, whose share is left out. CPU is that of both ends' I/O threads for"
+                    + " alike: as seen on this machine, and without the requests that met a pause of the platform; out is their share. CPU is that of both ends' I/O threads for"
                     + " each request; client and server are the busy shares of these threads, the client's with what it spins while it waits for the next request."
                     + " Late: of more than one request in a hundred the generator itself was late by over a tenth of the"
                     + " median response and 0.1 ms, which is in the response times, so that they are no longer than shown. Disturbed: more than a fifth was left out,"
