@@ -2,6 +2,7 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.loopbench.results.gates.Flag;
 import java.io.IOException;
 import java.util.List;
@@ -80,7 +81,7 @@ public record RecordedRun(
             Map<String, Double> figures,
             @Nullable Double inTurns,
             @Nullable List<Double> curveUs,
-            List<RecordedSlice> slices) {
+            @JsonDeserialize(using = RecordedSlices.class) List<RecordedSlice> slices) {
         public RecordedFork {
             Objects.requireNonNull(name);
             Objects.requireNonNull(cell);
