@@ -96,14 +96,23 @@ class DocumentedCommandsIT {
     }
 
     static Stream<String> commands() throws IOException {
-        // Commands of docs/ stand in scripts, with variables of a shell.
-        String text = Files.readString(Path.of("..", "README.md")).replaceAll("\\\\\\R\\s*", "");
+        // Other pages of docs/ have commands in scripts, with variables of a shell.
+        StringBuilder text = new StringBuilder(Files.readString(Path.of("..", "README.md")));
+        try (Stream<Path> guides = Files.list(Path.of("..", "docs", "guide"))) {
+            for (Path guide : guides.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                text.append('\n').append(Files.readString(guide));
+            }
+        }
         List<String> commands = new ArrayList<>();
-        text.lines()
+        text.toString()
+                .replaceAll("\\\\\\R\\s*", "")
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(PROGRAM))
                 .map(line -> line.substring(PROGRAM.length())
-                        .replaceFirst("\\s+#.*$", "")
+                        .replaceFirst("\\s+[#>] .*$", "")
                         .strip())
                 .forEach(commands::add);
         assertThat(commands).hasSizeGreaterThan(20);
