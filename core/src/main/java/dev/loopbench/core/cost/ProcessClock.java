@@ -17,17 +17,17 @@ public final class ProcessClock {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final long pid;
+    private final String whose;
     private final int clock;
     private final long[] time = new long[2];
 
     /** @param pid of a process that is alive */
     public ProcessClock(long pid) {
-        this(pid, SCHEDULED);
+        this("process " + pid, pid, SCHEDULED);
     }
 
-    private ProcessClock(long id, int kind) {
-        pid = id;
+    private ProcessClock(String whose, long id, int kind) {
+        this.whose = whose;
         clock = (~Math.toIntExact(id) << PID_SHIFT) | kind;
     }
 
@@ -36,7 +36,7 @@ public final class ProcessClock {
      * as the last tick.
      */
     public static ProcessClock ofThread(int tid) {
-        return new ProcessClock(tid, SCHEDULED | OF_A_THREAD);
+        return new ProcessClock("thread " + tid, tid, SCHEDULED | OF_A_THREAD);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class ProcessClock {
         try {
             LibC.clock_gettime(clock, time);
         } catch (LastErrorException e) {
-            throw new IOException("process or thread " + pid + " is gone", e);
+            throw new IOException(whose + " is gone", e);
         }
         return time[0] * NANOS_PER_SECOND + time[1];
     }
