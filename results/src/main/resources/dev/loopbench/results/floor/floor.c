@@ -1503,7 +1503,7 @@ static bool use_spare_time(int64_t now, int64_t due) {
 }
 
 static int open_schedule(const char *process, const char *thread) {
-    char path[TEXT];
+    char path[3 * TEXT];
     snprintf(path, sizeof path, "/proc/%s/task/%s/schedstat", process, thread);
     return open(path, O_RDONLY | O_CLOEXEC);
 }

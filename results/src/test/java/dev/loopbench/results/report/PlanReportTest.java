@@ -15,17 +15,17 @@ class PlanReportTest {
 
     @Test
     void forksUnderTheProfilerComeOnTop() {
-        // A block: two pairs of JVMs cost 8.6 s each, two at a time, a floor 0.6 s; turns of 0.3 s each.
+        // A block: two pairs of JVMs cost 6.6 s each, two at a time, a floor 0.6 s; turns of 0.3 s each.
         assertThat(PlanReport.of(plan).opening().lines())
                 .containsExactly(
                         "Plan: test, 3 cells in 1 panel, 18 forks, warm-up 0.1 s, turns of 0.3 s a block, seed 42",
-                        "Expected duration: 0:58 min");
+                        "Expected duration: 0:46 min");
 
         assertThat(new ProfiledCells(plan).expectedDuration()).isPositive();
         assertThat(PlanReport.withProfileForks(plan, Optional.empty()).details().lines())
                 .contains("Profile forks: 2 at the end, one a cell, of which nothing is measured; none of floor-epoll,"
                         + " which have no JVM")
-                .contains("Expected duration: 1:18 min, 0:19 min of it for profile forks");
+                .contains("Expected duration: 1:02 min, 0:15 min of it for profile forks");
     }
 
     @Test
@@ -34,6 +34,6 @@ class PlanReportTest {
                         .opening()
                         .lines())
                 .contains("Profile forks: none: there is none for Plan 9")
-                .contains("Expected duration: 0:58 min");
+                .contains("Expected duration: 0:46 min");
     }
 }
