@@ -15,7 +15,8 @@ interface SettingsContract extends TransportUnderTest {
 
     @Test
     default void isNamedAsInOptionsAndTables() {
-        assertThat(transport().name()).matches("[a-z][a-z0-9_]*(-[a-z0-9_]+)*");
+        // A plus and a setting follow the name of the transport that it is with that setting.
+        assertThat(transport().name()).matches("[a-z][a-z0-9_]*(-[a-z0-9_]+)*(\\+[a-z0-9_]+(-[a-z0-9_]+)*)?");
     }
 
     @ParameterizedTest(name = "TCP_NODELAY {0}")
