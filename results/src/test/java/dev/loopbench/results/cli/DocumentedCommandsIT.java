@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(300)
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 class DocumentedCommandsIT {
 
     private static final String PROGRAM = "java -jar results/target/loopbench.jar ";
