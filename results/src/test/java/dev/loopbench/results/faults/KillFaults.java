@@ -56,7 +56,8 @@ final class KillFaults {
     private static Fault child(String name, String commandLine) {
         return Fault.of(KIND, name + " is killed", 1, "", sandbox -> {
             Process run = sandbox.startRun("--transports=nio-select,floor-epoll", "--measure=4s");
-            sandbox.awaitText(run, "..");
+            // Both pairs have started.
+            sandbox.awaitText(run, "block 1 of 1 ..");
             List<ProcessHandle> found = sandbox.processes(commandLine);
             if (found.isEmpty()) {
                 throw new IOException("there is no process " + commandLine + ": " + sandbox.written());
