@@ -3,6 +3,7 @@ package dev.loopbench.core.pause;
 import dev.loopbench.core.cost.ProcessClock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,14 +50,24 @@ final class EndWatch implements Closeable {
         Path tasks = Path.of("/proc", Long.toString(pid), "task");
         try (Stream<Path> all = Files.list(tasks)) {
             for (Path task : (Iterable<Path>) all::iterator) {
-                Path name = task.resolve("comm");
-                if (Files.exists(name) && Files.readString(name).startsWith(SLEEPER)) {
+                if (isSleeper(task)) {
                     int tid = Integer.parseInt(task.getFileName().toString());
                     return Optional.of(new ThreadSchedule(pid, tid));
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return Optional.empty();
+    }
+
+    /** Any other thread may end at any moment after it was listed. */
+    private static boolean isSleeper(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).startsWith(SLEEPER);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Forgets what was before. */

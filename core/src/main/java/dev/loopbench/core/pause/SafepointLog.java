@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class SafepointLog {
 
-    private static final String OPTION = "-Xlog:safepoint:file=";
-    private static final String FORM = ":timenanos";
+    // In quotes, since a colon would end the name of the file.
+    private static final String OPTION = "-Xlog:safepoint:file=\"";
+    private static final String FORM = "\":timenanos";
     private static final String PID = "%p";
 
     // Such as: [123456789ns] Safepoint "SerialCollectForAllocation", Time since last: … ns, …, Total: 1234567 ns
@@ -36,13 +37,9 @@ public final class SafepointLog {
      * The option that has a JVM and those that inherit its options keep such logs.
      *
      * @param directory that exists
-     * @return empty where the path cannot be part of an option
      */
-    public static Optional<String> option(Path directory) {
-        String path = directory.toAbsolutePath().toString();
-        return path.contains(":") || path.contains("%") || path.contains("\"")
-                ? Optional.empty()
-                : Optional.of(OPTION + path + "/safepoints-" + PID + ".log" + FORM);
+    public static String option(Path directory) {
+        return OPTION + directory.toAbsolutePath() + "/safepoints-" + PID + ".log" + FORM;
     }
 
     /** The log of this process, from now on; empty where it keeps none. */

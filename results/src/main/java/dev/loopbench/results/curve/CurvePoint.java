@@ -1,6 +1,7 @@
 package dev.loopbench.results.curve;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Metric;
 import java.util.LinkedHashMap;
@@ -23,9 +24,6 @@ public record CurvePoint(
         Map<String, Estimate> figures,
         @Nullable String trouble) {
 
-    static final double MOST_LATE = 0.01;
-    static final double MOST_EXCLUDED = 0.2;
-
     public CurvePoint {
         figures = Map.copyOf(new LinkedHashMap<>(figures));
     }
@@ -39,14 +37,14 @@ public record CurvePoint(
     /** Whether more than one request in a hundred left late by the generator's own fault. */
     public boolean isLate() {
         Double late = figure(Metric.LATE_SHARE);
-        return late != null && late > MOST_LATE;
+        return late != null && late > PlanGate.MOST_LATE;
     }
 
     /** Whether so many requests met a pause of the platform that the others say nothing of the service. */
     @JsonIgnore
     public boolean isDisturbed() {
         Double excluded = figure(Metric.EXCLUDED_SHARE);
-        return excluded != null && excluded > MOST_EXCLUDED;
+        return excluded != null && excluded > PlanGate.MOST_EXCLUDED;
     }
 
     /** Whether it can be told by that answer if a promise was kept. */

@@ -2,6 +2,7 @@ package dev.loopbench.results.curve;
 
 import dev.loopbench.core.measurement.Failure;
 import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -235,8 +236,8 @@ public final class CurveSearch {
     }
 
     private static boolean isCalm(Map<Metric, Double> fork) {
-        return fork.getOrDefault(Metric.EXCLUDED_SHARE, 0.0) <= CurvePoint.MOST_EXCLUDED
-                && fork.getOrDefault(Metric.LATE_SHARE, 0.0) <= CurvePoint.MOST_LATE
+        return fork.getOrDefault(Metric.EXCLUDED_SHARE, 0.0) <= PlanGate.MOST_EXCLUDED
+                && fork.getOrDefault(Metric.LATE_SHARE, 0.0) <= PlanGate.MOST_LATE
                 && !fork.isEmpty();
     }
 

@@ -22,13 +22,13 @@ public final class PlanGate {
     static final double LEAST_RATE = 0.99;
 
     /** The most requests that may have met a pause of the platform: of more, what is left is no longer what was asked for. */
-    static final double MOST_EXCLUDED = 0.2;
+    public static final double MOST_EXCLUDED = 0.2;
 
     /**
      * The most of the others that may have left late, by nothing from outside, by more than a tenth of the median response and 10 µs:
      * beyond their 99th percentile.
      */
-    static final double MOST_LATE = 0.01;
+    public static final double MOST_LATE = 0.01;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MOST_BEHIND_SECONDS = PacedSlice.MOST_BEHIND_NANOS / NANOS_PER_SECOND;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.page.Grid.GridRow;
 import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.statistics.Estimate;
@@ -42,7 +43,7 @@ final class PanelGrids {
                 "connections",
                 "How it scales with connections",
                 point -> key(point, point.placement(), 0),
-                point -> point.connections() + (point.connections() == 1 ? " connection" : " connections"),
+                point -> Counted.of(point.connections(), "connection"),
                 Comparator.comparingInt(panel -> panel.point().connections())));
         return grids;
     }

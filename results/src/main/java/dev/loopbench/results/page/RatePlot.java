@@ -9,18 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Response times over rates, both on logarithmic axes, as places in a drawing of {@value #WIDTH} by {@value #HEIGHT}.
  *
  * @param p50 points of a line
  * @param p99 likewise
+ * @param undisturbed p99 without the platform's pauses, likewise
  * @param promise where the promise is, from the top
  * @param knee where the knee is that this machine shows, from the left; below 0 where there is none
+ * @param serviceKnee the same of the service's own
  * @param rates labelled places of the horizontal axis
  * @param times labelled places of the vertical one
  */
-record RatePlot(List<Place> p50, List<Place> p99, double promise, double knee, List<Tick> rates, List<Tick> times) {
+record RatePlot(
+        List<Place> p50,
+        List<Place> p99,
+        List<Place> undisturbed,
+        double promise,
+        double knee,
+        double serviceKnee,
+        List<Tick> rates,
+        List<Tick> times) {
 
     static final int WIDTH = 860;
     static final int HEIGHT = 320;
@@ -51,14 +62,18 @@ record RatePlot(List<Place> p50, List<Place> p99, double promise, double knee, L
         return line(p99);
     }
 
+    public String undisturbedLine() {
+        return line(undisturbed);
+    }
+
     static RatePlot of(Curve curve) {
         List<CurvePoint> held = curve.points().stream()
                 .filter(point -> point.figure(Metric.RESPONSE_P50_US_ALL) != null)
                 .toList();
         double[] rates = held.stream().mapToDouble(CurvePoint::perSecond).toArray();
         double[] times = DoubleStream.concat(
-                        DoubleStream.concat(
-                                values(held, Metric.RESPONSE_P50_US_ALL), values(held, Metric.RESPONSE_P99_US)),
+                        Stream.of(Metric.RESPONSE_P50_US_ALL, Metric.RESPONSE_P99_US, Metric.UNDISTURBED_P99_US)
+                                .flatMapToDouble(metric -> values(held, metric)),
                         DoubleStream.of(curve.promisedMicros()))
                 .toArray();
         Scale x = Scale.over(rates, LEFT, WIDTH - RIGHT);
@@ -66,10 +81,16 @@ record RatePlot(List<Place> p50, List<Place> p99, double promise, double knee, L
         return new RatePlot(
                 places(held, Metric.RESPONSE_P50_US_ALL, x, y),
                 places(held, Metric.RESPONSE_P99_US, x, y),
+                places(held, Metric.UNDISTURBED_P99_US, x, y),
                 y.at(curve.promisedMicros()),
-                curve.knee(Answer.MACHINE).map(knee -> x.at(knee.perSecond())).orElse(-1.0),
+                knee(curve, Answer.MACHINE, x),
+                knee(curve, Answer.SERVICE, x),
                 x.ticks("/s"),
                 y.ticks(" µs"));
+    }
+
+    private static double knee(Curve curve, Answer answer, Scale x) {
+        return curve.knee(answer).map(knee -> x.at(knee.perSecond())).orElse(-1.0);
     }
 
     private static DoubleStream values(List<CurvePoint> points, Metric metric) {

@@ -57,6 +57,21 @@ record StudyModel(
      */
     record CurveView(String id, String transport, String answer, RatePlot plot, List<PointView> points) {}
 
-    /** @param remark such as {@code knee}; empty mostly */
-    record PointView(String share, String rate, String p50, String p99, String p999, String cpu, String remark) {}
+    /**
+     * @param p50 as seen on this machine, as {@code p99} and {@code p999}
+     * @param undisturbedP50 without the platform's pauses, as {@code undisturbedP99}
+     * @param excluded share of the requests that met a pause
+     * @param remark such as {@code knee}; empty mostly
+     */
+    record PointView(
+            String share,
+            String rate,
+            String p50,
+            String p99,
+            String p999,
+            String undisturbedP50,
+            String undisturbedP99,
+            String excluded,
+            String cpu,
+            String remark) {}
 }

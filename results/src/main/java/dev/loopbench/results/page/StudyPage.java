@@ -1,5 +1,6 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.Line;
 import dev.loopbench.results.budget.MeasuredBudget;
@@ -51,15 +52,12 @@ public final class StudyPage {
                 "Where the time of a round trip goes",
                 document.run(),
                 document.complete(),
-                "Same-core round trips of 64 + 64 bytes; " + blocks(document.blocks()) + "; JDK " + document.jdk()
+                "Same-core round trips of 64 + 64 bytes; " + Counted.of(document.blocks(), "block") + "; JDK "
+                        + document.jdk()
                         + "; means of quiet laps with 95 % intervals over blocks. Each component is measured apart from the whole.",
                 document.budgets().stream().map(StudyPage::budget).toList(),
                 List.of(),
                 document.notes());
-    }
-
-    private static String blocks(int count) {
-        return count + (count == 1 ? " block" : " blocks");
     }
 
     private static BudgetView budget(MeasuredBudget budget) {
@@ -180,6 +178,9 @@ public final class StudyPage {
         if (curve.knee(Answer.SERVICE).filter(point::equals).isPresent()) {
             remarks.add("knee without pauses");
         }
+        if (point.isDisturbed()) {
+            remarks.add("disturbed");
+        }
         if (point.isLate()) {
             remarks.add("generator late");
         }
@@ -193,6 +194,9 @@ public final class StudyPage {
                 text(point.figure(Metric.RESPONSE_P50_US_ALL), Numbers::plain),
                 text(point.figure(Metric.RESPONSE_P99_US), Numbers::plain),
                 text(point.figure(Metric.RESPONSE_P99_9_US), Numbers::plain),
+                text(point.figure(Metric.UNDISTURBED_P50_US_ALL), Numbers::plain),
+                text(point.figure(Metric.UNDISTURBED_P99_US), Numbers::plain),
+                text(point.figure(Metric.EXCLUDED_SHARE), Numbers::share),
                 text(point.figure(Metric.CPU_US), Numbers::plain),
                 remark(curve, point));
     }

@@ -1,5 +1,6 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.compare.PanelComparison;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.store.Point;
@@ -16,8 +17,8 @@ final class Conclusion {
         return switch (comparison.outcome()) {
             case REGRESSION -> {
                 List<String> regressions = regressions(comparison);
-                yield regressions.size() + (regressions.size() == 1 ? " regression" : " regressions") + " beyond "
-                        + band + ": " + String.join(", ", regressions);
+                yield Counted.of(regressions.size(), "regression") + " beyond " + band + ": "
+                        + String.join(", ", regressions);
             }
             case NO_REGRESSION -> "no regression beyond " + band + " was found";
             case NOT_EVIDENCE -> "nothing can be said";

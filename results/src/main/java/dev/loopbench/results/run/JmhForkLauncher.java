@@ -126,8 +126,7 @@ public final class JmhForkLauncher implements ForkLauncher {
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
         arguments.addAll(agents.apply(cell));
         if (cell.spec().traffic().pace().open()) {
-            SafepointLog.option(Files.createDirectories(runDirectory.resolve(SAFEPOINTS)))
-                    .ifPresent(arguments::add);
+            arguments.add(SafepointLog.option(Files.createDirectories(runDirectory.resolve(SAFEPOINTS))));
         }
         return plan.variant(cell)
                 .map(variant -> JvmOptions.with(arguments, variant.jvmArguments()))

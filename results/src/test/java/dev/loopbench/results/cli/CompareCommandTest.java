@@ -73,6 +73,33 @@ class CompareCommandTest {
     }
 
     @Test
+    void whatNothingIsConcludedFromIsShownOnlyWhenAsked() {
+        compare();
+        String judged = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(compare("--all")).isEqualTo(1);
+
+        assertThat(out.toString().lines().count()).isGreaterThan(judged.lines().count());
+        assertThat(compare("--all", "--json")).isEqualTo(2);
+        assertIsToldInOneLine("--all and --json: JSON has all of it anyway");
+    }
+
+    @Test
+    void aRunIsNotHeldAgainstItself() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        for (String document : List.of("run.json", "environment.json")) {
+            Files.copy(pair.base().resolve(document), copy.resolve(document));
+        }
+        for (Path same : List.of(pair.base(), copy)) {
+            err.getBuffer().setLength(0);
+            assertThat(execute("compare", pair.base().toString(), same.toString()))
+                    .isEqualTo(2);
+            assertIsToldInOneLine("NEW " + same + " is the same run as BASE");
+        }
+    }
+
+    @Test
     void runsWithoutEvidenceAreShownAndRefused() throws IOException {
         pair.changed(document -> {
             for (JsonNode block : document.at("/panels/0/blocks")) {

@@ -60,7 +60,11 @@ class StudyPageTest {
                 2,
                 Map.of(
                         Metric.RESPONSE_P50_US_ALL.label(), new Estimate(p50, null, null),
-                        Metric.RESPONSE_P99_US.label(), new Estimate(p99, null, null)),
+                        Metric.RESPONSE_P99_US.label(), new Estimate(p99, null, null),
+                        Metric.UNDISTURBED_P50_US_ALL.label(), new Estimate(p50, null, null),
+                        Metric.UNDISTURBED_P99_US.label(), new Estimate(Math.min(p99, 801), null, null),
+                        Metric.UNDISTURBED_MAX_US.label(), new Estimate(900, null, null),
+                        Metric.EXCLUDED_SHARE.label(), new Estimate(0.07, null, null)),
                 null);
     }
 
@@ -99,10 +103,15 @@ class StudyPageTest {
         assertThat(page)
                 .contains(
                         "The highest rate with 99 of 100 responses within 1000 µs as seen on this machine is 5.000 k/s",
+                        "is 5.000 k/s, 50 % of that",
+                        "as seen on this machine is 5.000 k/s",
+                        "without the pauses of the platform is 9.000 k/s",
                         "class=\"knee\"",
-                        "polyline")
+                        "class=\"service\"",
+                        "<td class=\"number\">801.0</td><td class=\"number\">7 %</td>")
                 .contains("There is no curve")
                 .doesNotContain("<img");
         assertThat(page.split("<circle class=\"p99\"", -1)).hasSize(4);
+        assertThat(page.split("<circle class=\"undisturbed\"", -1)).hasSize(4);
     }
 }
