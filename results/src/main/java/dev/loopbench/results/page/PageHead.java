@@ -3,10 +3,14 @@ package dev.loopbench.results.page;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.Finding;
 import dev.loopbench.results.doctor.Severity;
+import dev.loopbench.results.page.PageModel.Calmness;
 import dev.loopbench.results.page.PageModel.Fact;
 import dev.loopbench.results.page.PageModel.MissingCell;
 import dev.loopbench.results.page.PageModel.PanelView;
+import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.store.RecordedRun;
+import dev.loopbench.results.store.RecordedRun.RecordedFork;
+import dev.loopbench.results.store.RecordedRun.RecordedSlice;
 import dev.loopbench.results.store.StartedRun;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.StoredEnvironment;
@@ -25,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** What the page says about a run as a whole. */
 record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment, StartedRun started) {
+
+    private static final double MOST_LAPS = 0.5;
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -46,6 +52,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
                 findings(Severity.COSTS),
                 findings(Severity.NOTE),
                 doctor != null,
+                calmness(),
                 panels,
                 new PanelGrids(summary).all(),
                 facts(),
@@ -53,6 +60,29 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
                 missing(),
                 failures(),
                 summary.notes());
+    }
+
+    /** By the laps of all turns: what was found before the run says little of what came during it. */
+    private Calmness calmness() {
+        long laps = 0;
+        long quiet = 0;
+        for (RecordedFork fork : run.forks()) {
+            for (RecordedSlice slice : fork.slices()) {
+                if (slice.round() > 0) {
+                    laps += slice.laps();
+                    quiet += slice.quietLaps();
+                }
+            }
+        }
+        if (laps == 0) {
+            return new Calmness("", true);
+        }
+        double share = (double) quiet / laps;
+        return new Calmness(
+                "During the run " + Numbers.share(share)
+                        + " of the laps were quiet. Ratios and verdicts are over all laps, so that what disturbs one transport"
+                        + " disturbs the others, too.",
+                share >= MOST_LAPS);
     }
 
     /** A moment in words. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs findings that slow local services
  * @param remarks findings that are good to know
  * @param examined whether anybody looked at the machine before the run
+ * @param calmness what the CPU probes saw during the run
  * @param panels in the order of the plan
  * @param grids panels that differ in one thing, side by side
  * @param facts about the machine
@@ -42,6 +43,7 @@ public record PageModel(
         List<Finding> costs,
         List<Finding> remarks,
         boolean examined,
+        Calmness calmness,
         List<PanelView> panels,
         List<Grid> grids,
         List<Fact> facts,
@@ -49,6 +51,14 @@ public record PageModel(
         List<MissingCell> missing,
         List<String> failures,
         List<String> notes) {
+
+    /**
+     * How calm the machine was during a run.
+     *
+     * @param sentence empty where nothing was measured
+     * @param calm whether most laps were quiet
+     */
+    public record Calmness(String sentence, boolean calm) {}
 
     /** A name and its value. */
     public record Fact(String name, String value) {}

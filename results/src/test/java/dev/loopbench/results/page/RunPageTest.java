@@ -98,6 +98,11 @@ class RunPageTest {
     }
 
     @Test
+    void saysHowCalmTheMachineWasDuringTheRun() throws IOException {
+        assertThat(manifold()).containsPattern("During the run [0-9]+ % of the laps were quiet");
+    }
+
+    @Test
     void isSmallAndAsksForNothing() throws IOException {
         String page = manifold();
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
