@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** JVMs on this JDK and class path; their standard error is this one's. */
-final class ChildJvm {
+public final class ChildJvm {
 
     /** Of every fork of either kind, beside what forks of the suite are started with. */
     private static final String NO_LEAK_DETECTION = "-Dio.netty.leakDetection.level=disabled";
@@ -24,7 +24,7 @@ final class ChildJvm {
      *
      * @throws IOException when it fails or takes too long
      */
-    static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
+    public static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
         List<String> options = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);
         options.add(NO_LEAK_DETECTION);
         options.addAll(jvmArguments);

@@ -3,22 +3,15 @@ package dev.loopbench.results.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.loopbench.core.measurement.Fork;
-import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.measurement.JvmReading;
 import dev.loopbench.core.measurement.JvmUsage;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.bare.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SteadyAllocationIT {
 
     private static final int WARMUP = 100;
-    private static final int SLICES = 250;
-    private static final int TRIPS = 500;
     private static final double ROUNDS_TO_ZERO = 0.05;
 
     @TempDir
@@ -63,24 +54,10 @@ class SteadyAllocationIT {
         assertThat(bytesOfARoundTrip(steady, JvmReading::server)).isLessThan(ROUNDS_TO_ZERO);
     }
 
+    /** In a JVM of its own, as in a run: code that other forks of this JVM have used is compiled otherwise, and may then allocate. */
     private ForkRecord fork(String transport, Placement placement) throws IOException {
-        Files.createDirectory(directory.resolve("forks"));
-        Files.createDirectory(directory.resolve("latency"));
-        ForkFiles files = ForkFiles.in(directory, "fork");
-        ForkSpec spec = new ForkSpec(
-                transport,
-                transport,
-                placement,
-                ServerMode.IN_PROCESS,
-                Traffic.of(new MessageShape(64, 64), 1, 1),
-                TRIPS);
-        try (Fork fork = new Fork(spec, Optional.of(files))) {
-            fork.open();
-            for (int i = 0; i < SLICES; i++) {
-                fork.slice();
-            }
-        }
-        return files.read();
+        ChildJvm.runFork(SteadyFork.class, List.of(), List.of(transport, placement.name(), directory.toString()));
+        return SteadyFork.files(directory).read();
     }
 
     /** In the interval that has least: a compiler may be done late, and whatever allocates at every round trip does so in all. */
@@ -89,7 +66,7 @@ class SteadyAllocationIT {
         for (int i = 1; i < readings.size(); i++) {
             JvmReading first = readings.get(i - 1);
             JvmReading last = readings.get(i);
-            double trips = (last.slices() - first.slices()) * (double) TRIPS;
+            double trips = (last.slices() - first.slices()) * (double) SteadyFork.TRIPS;
             if (trips > 0) {
                 least = Math.min(least, (allocated(end.apply(last)) - allocated(end.apply(first))) / trips);
             }
