@@ -55,18 +55,17 @@ final class FloorEnds implements ProgramEnds {
         assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
-        Token token = Token.random();
+        FloorStarter starter = new FloorStarter(program, floor, assignment, Token.random());
         bind = BindAddress.of(traffic.address(), sockets);
         server = perRequest
-                ? FloorEnd.serverOfCycles(program, floor, assignment, token, spec, bind.address())
-                : FloorEnd.server(
-                        program, floor, assignment, token, traffic.connections(), bind.address(), traffic.congestion());
+                ? starter.serverOfCycles(spec, bind.address())
+                : starter.server(traffic.connections(), bind.address(), traffic.congestion());
         try {
             Optional<MemoryWatch> watch = MemoryWatch.start(
                     traffic.keptConnections(),
                     OptionalLong.empty(),
                     server.endProcess().pid());
-            client = FloorEnd.client(program, floor, assignment, token, spec, server.allListening(bind.address()));
+            client = starter.client(spec, server.allListening(bind.address()));
             memory = watch.map(MemoryWatch::growth);
             if (paced) {
                 load().watch(server.endProcess().pid(), server.sleeper());
@@ -171,7 +170,7 @@ final class FloorEnds implements ProgramEnds {
         return new ServerReport(
                 server.facts(),
                 "",
-                FloorEnd.socketOptions(said),
+                FloorSocketOptions.of(said),
                 Map.of(),
                 failure.isEmpty() ? List.of() : List.of(failure));
     }
@@ -181,7 +180,7 @@ final class FloorEnds implements ProgramEnds {
         return client.record(
                 floor.label(),
                 floor.implementation(),
-                FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))),
+                FloorSocketOptions.of(List.of(client.opening().split(" ", -1))),
                 threads);
     }
 

@@ -32,7 +32,7 @@ final class PartEnds implements ProgramEnds {
         Assignment assignment = placements
                 .assign(spec.placement())
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
-        return new PartEnds(part, FloorEnd.part(program, part, assignment, spec));
+        return new PartEnds(part, FloorStarter.part(program, part, assignment, spec));
     }
 
     @Override

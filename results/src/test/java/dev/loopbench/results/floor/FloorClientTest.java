@@ -88,8 +88,9 @@ class FloorClientTest {
         ForkSpec spec = spec(connections, window, request, response);
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
                         transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
-                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.address())) {
-            assertThat(FloorEnd.socketOptions(List.of(client.opening().split(" ", -1))))
+                FloorEnd client =
+                        new FloorStarter(program, floor, FREE, token).client(spec, List.of(server.address()))) {
+            assertThat(FloorSocketOptions.of(List.of(client.opening().split(" ", -1))))
                     .containsEntry("TCP_NODELAY", "true");
             StringTokenizer own = new StringTokenizer(client.ask("bracket 0"));
             assertThat(Long.parseLong(own.nextToken())).isPositive();
@@ -125,7 +126,8 @@ class FloorClientTest {
         ForkSpec spec = paced(connections, window, Pace.of(rate, Pace.Arrivals.of(arrivals)));
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
                         transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
-                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.address())) {
+                FloorEnd client =
+                        new FloorStarter(program, floor, FREE, token).client(spec, List.of(server.address()))) {
             CommandedLoad load = new CommandedLoad(client, true);
             assertThat(load.bracket().serverNanos()).isPositive();
             SliceCount slice = load.slice();
@@ -157,8 +159,8 @@ class FloorClientTest {
                         false,
                         Token.random().hex(),
                         SocketSettings.defaults()));
-                FloorEnd client = FloorEnd.client(
-                        program, Floor.EPOLL, FREE, Token.random(), spec(1, 1, 64, 64), server.address())) {
+                FloorEnd client = new FloorStarter(program, Floor.EPOLL, FREE, Token.random())
+                        .client(spec(1, 1, 64, 64), List.of(server.address()))) {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> client.ask("slice 1"))
                     .withMessageContaining("the floor's client");
@@ -194,13 +196,8 @@ class FloorClientTest {
     /** A slice over a server that sends every request back, damaged; request and response then are the same bytes. */
     private static void answeredBy(Damage damage) throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                FloorEnd client = FloorEnd.client(
-                        program,
-                        Floor.EPOLL,
-                        FREE,
-                        Token.random(),
-                        spec(1, 1, 64, 64),
-                        listener.getLocalSocketAddress())) {
+                FloorEnd client = new FloorStarter(program, Floor.EPOLL, FREE, Token.random())
+                        .client(spec(1, 1, 64, 64), List.of(listener.getLocalSocketAddress()))) {
             Thread echo = new Thread(() -> echo(listener, damage), "echo");
             echo.setDaemon(true);
             echo.start();

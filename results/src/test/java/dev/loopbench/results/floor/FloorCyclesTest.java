@@ -80,7 +80,7 @@ class FloorCyclesTest {
         ServerSpec asked = new ServerSpec(
                 transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults(), Serving.ECHO, 3);
         try (InProcessServer server = InProcessServer.start(asked);
-                FloorEnd client = FloorEnd.client(program, floor, FREE, token, spec, server.addresses())) {
+                FloorEnd client = new FloorStarter(program, floor, FREE, token).client(spec, server.addresses())) {
             assertThat(Long.parseLong(client.ask("bracket 1").split(" ", -1)[1]))
                     .isPositive();
 
@@ -111,7 +111,7 @@ class FloorCyclesTest {
                 .mapToObj(i -> new ClientCycles(
                         i, token, shape, System::nanoTime, (cycle, connect, exchange, close) -> recorded.increment()))
                 .toList();
-        try (FloorEnd server = FloorEnd.serverOfCycles(program, floor, FREE, token, spec, ANY);
+        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).serverOfCycles(spec, ANY);
                 Client client = Transports.load()
                         .named(transport)
                         .connectPerRequest(

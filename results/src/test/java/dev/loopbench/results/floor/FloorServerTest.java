@@ -89,7 +89,8 @@ class FloorServerTest {
                     i, token, new MessageShape(request, response), window, System::nanoTime, nanos -> {}));
         }
         int wanted = request + response < 1_000_000 ? 500 : 40;
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, connections, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server =
+                        new FloorStarter(program, floor, FREE, token).server(connections, ANY, Traffic.KERNELS_CHOICE);
                 Client client = Transports.load()
                         .named(transport)
                         .connect(
@@ -115,7 +116,8 @@ class FloorServerTest {
     @Test
     void itsSocketFileIsForItsUserAlone() throws IOException {
         UnixDomainSocketAddress file = UnixDomainSocketAddress.of(directory.resolve("s"));
-        try (FloorEnd server = FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, file, Traffic.KERNELS_CHOICE)) {
+        try (FloorEnd server =
+                new FloorStarter(program, Floor.EPOLL, FREE, token).server(1, file, Traffic.KERNELS_CHOICE)) {
             assertThat(server.opening()).isEqualTo("0");
             assertThat(server.listening(file)).isEqualTo(file);
             assertThat(Files.getPosixFilePermissions(file.getPath()))
@@ -129,8 +131,8 @@ class FloorServerTest {
                 UnixDomainSocketAddress.of(directory.resolve("nowhere").resolve("s"));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(
-                        () -> FloorEnd.server(program, Floor.EPOLL, FREE, token, 1, nowhere, Traffic.KERNELS_CHOICE))
+                .isThrownBy(() ->
+                        new FloorStarter(program, Floor.EPOLL, FREE, token).server(1, nowhere, Traffic.KERNELS_CHOICE))
                 .withMessage("the floor's server: listen: No such file or directory");
     }
 
@@ -138,7 +140,7 @@ class FloorServerTest {
     @EnumSource(Floor.class)
     void turnsAwayStrangersAndServesTheNext(Floor floor) throws IOException {
         Compiled.require(floor);
-        try (FloorEnd server = FloorEnd.server(program, floor, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
                 Socket silent = connect(server);
                 Socket stranger = connect(server)) {
             stranger.getOutputStream().write(new byte[Token.BYTES]);
@@ -171,7 +173,7 @@ class FloorServerTest {
 
     @Test
     void endsWithItsStandardInput() throws Exception {
-        FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
+        FloorEnd server = new FloorStarter(program, Floor.BLOCKING, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
         ProcessHandle process = ProcessHandle.of(server.endProcess().pid()).orElseThrow();
 
         server.close();
@@ -181,7 +183,8 @@ class FloorServerTest {
     }
 
     private void assertRejected(byte[] request, String why) throws IOException {
-        try (FloorEnd server = FloorEnd.server(program, Floor.BLOCKING, FREE, token, 1, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server =
+                        new FloorStarter(program, Floor.BLOCKING, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(token));
             socket.getOutputStream().write(request);

@@ -59,7 +59,8 @@ final class ServedFloorClient implements ProgramEnds {
                 SocketSettings.defaults()));
         try {
             server.await();
-            FloorEnd client = FloorEnd.client(program, floor, assignment, token, spec, server.address());
+            FloorEnd client =
+                    new FloorStarter(program, floor, assignment, token).client(spec, List.of(server.address()));
             return new ServedFloorClient(spec, floor, assignment, server, client);
         } catch (IOException | RuntimeException e) {
             server.close();
