@@ -1,17 +1,12 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.EnvironmentOptions;
-import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.doctor.Diagnosis;
-import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Question;
-import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Cohort;
-import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
-import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.report.ProfileReport;
 import dev.loopbench.results.run.Driver;
 import dev.loopbench.results.run.FloorForkLauncher;
@@ -30,19 +25,16 @@ import dev.loopbench.results.store.RunJournal;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.store.StoredTable;
 import dev.loopbench.results.store.Summary;
-import dev.loopbench.results.store.Summary.PanelSummary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** One run from its first fork to its table, interrupted or not. */
 final class MeasuredRun {
@@ -113,10 +105,8 @@ final class MeasuredRun {
             List<Question> questions = plan.panels().stream()
                     .map(panel -> options.question(plan, panel))
                     .toList();
-            List<String> regressions = regressions(summary, questions);
-            List<String> unjudged = unjudged(summary);
-            Supplier<String> table =
-                    () -> form.text(summary, questions) + lines(regressions) + lines(unjudged) + ending.table(summary);
+            BaseJudgement judgement = BaseJudgement.of(plan, summary, questions);
+            Supplier<String> table = () -> form.text(summary, questions) + judgement.text() + ending.table(summary);
             out.print(table.get());
             // Only now: whatever becomes of the files, what was measured has been shown.
             finished.write();
@@ -129,8 +119,7 @@ final class MeasuredRun {
                     && complete
                     && !summary.anyFailed()
                     && !summary.anySuspicious()
-                    && regressions.isEmpty()
-                    && unjudged.isEmpty();
+                    && judgement.passes();
         }
     }
 
@@ -147,56 +136,6 @@ final class MeasuredRun {
          * @return whether all went well
          */
         boolean print(boolean complete);
-    }
-
-    private static String lines(List<String> lines) {
-        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-    }
-
-    /** Where this build was found slower than the variant that it is judged against. */
-    private List<String> regressions(Summary summary, List<Question> questions) {
-        List<String> regressions = new ArrayList<>();
-        if (!hasBase()) {
-            return regressions;
-        }
-        for (int i = 0; i < questions.size(); i++) {
-            PanelSummary panel = summary.panels().get(i);
-            questions.get(i).asked(panel.evidence()).stream()
-                    .filter(comparison -> comparison.reference().endsWith("(" + Variant.BASE + ")"))
-                    .filter(comparison -> comparison.verdict() == Verdict.SLOWER)
-                    .forEach(comparison -> regressions.add(String.format(
-                            Locale.ROOT,
-                            "REGRESSION: %s %s of %s is %.3f (%.3f to %.3f) of the base's",
-                            String.join(" ", panel.point().name()),
-                            panel.primaryMetric(),
-                            comparison.cell(),
-                            comparison.ratio(),
-                            comparison.low(),
-                            comparison.high())));
-        }
-        return regressions;
-    }
-
-    /** The panels that were to judge this build, and could not. */
-    private List<String> unjudged(Summary summary) {
-        if (!hasBase()) {
-            return List.of();
-        }
-        List<String> unjudged = summary.panels().stream()
-                .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
-                .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
-                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
-                        + Counted.of(panel.completeBlocks(), "complete block") + ", "
-                        + (panel.evidence().status() == PanelEvidence.Status.INVALID
-                                ? "and the twins differ"
-                                : "verdicts need " + Panel.EVIDENCE))
-                .toList();
-        boolean none = summary.panels().stream().noneMatch(panel -> panel.plannedBlocks() >= Panel.EVIDENCE);
-        return none ? List.of("NOT JUDGED: no panel was planned with " + Panel.EVIDENCE + " blocks") : unjudged;
-    }
-
-    private boolean hasBase() {
-        return plan.variants().stream().anyMatch(variant -> variant.name().equals(Variant.BASE));
     }
 
     private void profile(boolean complete, Interruption interruption) {

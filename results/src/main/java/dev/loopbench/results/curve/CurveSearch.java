@@ -1,23 +1,15 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,15 +30,6 @@ public final class CurveSearch {
 
     /** Steps that narrow the knees and repeat rates, at most. */
     public static final int MOST_STEPS = 3;
-
-    private static final Set<Metric> WITHOUT_PAUSES = EnumSet.of(
-            Metric.UNDISTURBED_P50_US_ALL,
-            Metric.UNDISTURBED_P99_US,
-            Metric.UNDISTURBED_P99_9_US,
-            Metric.UNDISTURBED_MAX_US,
-            Metric.EXCLUDED_SHARE,
-            Metric.EXCLUDED_REQUESTS,
-            Metric.LATE_SHARE);
 
     /** How often a rate is measured again. */
     private static final int MOST_REPEATS = 2;
@@ -77,7 +60,7 @@ public final class CurveSearch {
     private final Map<String, State> states = new LinkedHashMap<>();
     private final List<Cell> measured = new ArrayList<>();
     private int nextBlock = 1;
-    private Map<ForkEntry, Map<Metric, Double>> figures = Map.of();
+    private RateFigures figures = new RateFigures(Map.of());
 
     /** @param promisedMicros 99 of 100 responses should come within so many µs */
     public CurveSearch(CurvePlanner planner, List<String> transports, double promisedMicros, Forks forks) {
@@ -159,7 +142,7 @@ public final class CurveSearch {
             measure(cells, name);
         } finally {
             rates.forEach((transport, all) -> all.stream()
-                    .filter(rate -> isMeasured(planner.at(transport, rate)))
+                    .filter(rate -> figures.hasForks(planner.at(transport, rate)))
                     .forEach(rate -> take(transport, rate)));
         }
     }
@@ -172,23 +155,19 @@ public final class CurveSearch {
         try {
             forks.run(next, name, first);
         } finally {
-            figures = forks.figures(planner.plan(measured));
+            figures = new RateFigures(forks.figures(planner.plan(measured)));
         }
-    }
-
-    private boolean isMeasured(Cell cell) {
-        return figures.keySet().stream().anyMatch(fork -> fork.cell().equals(cell));
     }
 
     private void takeClosed(String transport, State state) {
         Cell cell = planner.closed(transport);
-        if (!isMeasured(cell)) {
+        if (!figures.hasForks(cell)) {
             return;
         }
-        estimate(cell, Metric.THROUGHPUT_PER_S_ALL)
+        figures.estimate(cell, Metric.THROUGHPUT_PER_S_ALL)
                 .ifPresentOrElse(
                         throughput -> state.closedPerSecond = throughput.value(),
-                        () -> state.trouble = failure(cell).orElse("the closed loop left no figures"));
+                        () -> state.trouble = figures.failure(cell).orElse("the closed loop left no figures"));
     }
 
     private void take(String transport, int perSecond) {
@@ -199,60 +178,17 @@ public final class CurveSearch {
             throw new IllegalStateException(transport + " has no closed loop");
         }
         Cell cell = planner.at(transport, perSecond);
-        Map<String, Estimate> estimates = new LinkedHashMap<>();
-        for (Metric metric : Metric.values()) {
-            estimate(cell, metric).ifPresent(estimate -> estimates.put(metric.label(), estimate));
-        }
-        int good = (int) figures.entrySet().stream()
-                .filter(fork ->
-                        fork.getKey().cell().equals(cell) && !fork.getValue().isEmpty())
-                .count();
         CurvePoint point = new CurvePoint(
                 perSecond,
                 new Sweep(state.closedPerSecond).share(perSecond),
-                good,
-                estimates,
-                failure(cell).orElse(null));
+                figures.forksWithFigures(cell),
+                figures.estimates(cell),
+                figures.failure(cell).orElse(null));
         state.points.put(perSecond, point);
         machine.tried(perSecond, point.keeps(promisedMicros, Answer.MACHINE));
         if (point.tells(Answer.SERVICE)) {
             service.tried(perSecond, point.keeps(promisedMicros, Answer.SERVICE));
         }
-    }
-
-    /** Of all its forks; what is said without the platform's pauses, of those that were not disturbed, where there are some. */
-    private Optional<Estimate> estimate(Cell cell, Metric metric) {
-        List<Map<Metric, Double>> all = figures.entrySet().stream()
-                .filter(fork -> fork.getKey().cell().equals(cell))
-                .map(Map.Entry::getValue)
-                .toList();
-        List<Map<Metric, Double>> calm =
-                all.stream().filter(CurveSearch::isCalm).toList();
-        List<Double> values = (WITHOUT_PAUSES.contains(metric) && !calm.isEmpty() ? calm : all)
-                .stream()
-                        .flatMap(fork -> Optional.ofNullable(fork.get(metric)).stream())
-                        .toList();
-        return Estimator.estimate(values, metric.scale());
-    }
-
-    private static boolean isCalm(Map<Metric, Double> fork) {
-        return fork.getOrDefault(Metric.EXCLUDED_SHARE, 0.0) <= PlanGate.MOST_EXCLUDED
-                && fork.getOrDefault(Metric.LATE_SHARE, 0.0) <= PlanGate.MOST_LATE
-                && !fork.isEmpty();
-    }
-
-    /** Why most of its forks failed, but for a generator that was late or a platform that paused; empty when most did not. */
-    private Optional<String> failure(Cell cell) {
-        List<ForkEntry> all = figures.keySet().stream()
-                .filter(fork -> fork.cell().equals(cell))
-                .toList();
-        List<String> failures = all.stream()
-                .flatMap(fork -> Optional.ofNullable(fork.record().failure()).stream())
-                .filter(failure ->
-                        failure.kind() != FailureKind.LATE_GENERATOR && failure.kind() != FailureKind.DISTURBED)
-                .map(Failure::text)
-                .toList();
-        return 2 * failures.size() >= all.size() ? failures.stream().findFirst() : Optional.empty();
     }
 
     /** The curves as far as they are known. */
