@@ -1,7 +1,7 @@
 /*
  * A client as lean as the kernel allows: one thread, epoll_wait + read + write. Keeps a window of requests outstanding
  * on every connection, and checks of the responses what the suite's own client checks: sizes, identity, order, and the
- * payload of every 16th. The wire format is in docs/protocol.md.
+ * payload of every 16th. The wire format is in docs/reference/protocol.md.
  *
  *   epoll_client PORT CPU CONNECTIONS WINDOW PAYLOAD WARMUP_MS MEASURE_MS PERIOD_FILE < token as 32 hexadecimal digits
  *

@@ -24,7 +24,7 @@ public final class NettyIoUringTransport extends NettyTransport {
     /** System property, of either end: the ring of buffers of each event loop, as {@link BufferRing#parse} reads it. */
     static final String BUFFER_RING = "netty-io_uring.bufferRing";
 
-    /** The ring unless told otherwise: the one that was measured at both ends; see {@code docs/method.md}. */
+    /** The ring unless told otherwise: the one that was measured at both ends; see {@code docs/evidence/2026-11-30-zen5-2vcpu/io_uring.md}. */
     static final String USUAL_RING = "64x4096";
 
     private final BufferRingChoice choice;

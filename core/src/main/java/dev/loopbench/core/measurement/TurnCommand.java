@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a driver tells a fork over the channel on which it grants turns, one line each; docs/protocol.md has the dialogue.
+ * What a driver tells a fork over the channel on which it grants turns, one line each; docs/reference/protocol.md has the dialogue.
  *
  * @param kind what to do
  * @param fork the number of the fork among those that share the process, from 0; 0 where it has no meaning

@@ -16,7 +16,7 @@ public final class GeneratorWatch {
     /** From here on a gap in a loop that does nothing but look is none of the generator's own doing, ns. */
     static final long LEAST_INTERRUPTION_NANOS = 10_000;
 
-    /** How long before a request is due there is time to ask the scheduler, ns; that takes 11 to 15 µs, see docs/method.md. */
+    /** How long before a request is due there is time to ask the scheduler, ns; that takes 11 to 15 µs, see docs/method/pauses.md. */
     private static final long ROOM_NANOS = 20_000;
 
     /** Between two questions where several requests are outstanding, ns. */

@@ -47,8 +47,7 @@ final class NetworkCheck implements Check {
             findings.add(
                     paces
                             ? finding.fix("sudo sysctl -w net.ipv4.tcp_congestion_control=cubic")
-                                    .benefit(
-                                            "streams across cores about twice as fast (docs/method.md, 'Against iperf3')")
+                                    .benefit("streams across cores about twice as fast (docs/method/streams.md)")
                             : finding);
         });
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether a fork used processor time while others had their turns. Pairs that wait in the
  * kernel use a few per cent, mostly what their compilers make of the code of a turn, and up to 17 % where few cells take turns and so the
- * time between two is short; an end that spins uses a whole processor. docs/method.md, "A run in turns", has the figures.
+ * time between two is short; an end that spins uses a whole processor. docs/evidence/2026-11-30-zen5-2vcpu/turns.md has the figures.
  */
 final class ParkedGate {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class StoppedGate {
 
-    /** A third above the longest hole that was seen in a fork that nobody stopped; docs/method.md has the survey. */
+    /** A third above the longest hole that was seen in a fork that nobody stopped; docs/evidence/2026-11-23-zen4-2vcpu/gates.md has the survey. */
     static final long LONGEST_HOLE_NANOS = 80_000_000;
 
     private static final double NANOS_PER_MILLI = 1e6;

@@ -25,7 +25,7 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
 
     /**
      * The cohorts of one block of these panels. Panels whose cells a transport can serve with one pair of processes form one, and
-     * share pairs, which saves most starts and warm-ups; see docs/decisions.md.
+     * share pairs, which saves most starts and warm-ups; see docs/evidence/2026-11-30-zen5-2vcpu/turns.md.
      *
      * @param waits whether both ends of a cell wait for input: a server that looks at every connection over and over would be slowed
      *     down by those of other cells

@@ -20,7 +20,7 @@ record Agreement(double nanos, int forks) {
 
     /**
      * Times that differ by less are the same state of the processor: other machine code, perhaps. A neighbour or a lower clock
-     * makes more of a difference. Chosen by measurement, docs/method.md.
+     * makes more of a difference. Chosen by measurement, docs/method/probe-reference.md.
      */
     static final double SAME_STATE = 1.05;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WakeUps {
 
-    /** With fewer, nothing is held against them: chosen by measurement, docs/method.md. */
+    /** With fewer, nothing is held against them: chosen by measurement, docs/evidence/2026-11-23-zen4-2vcpu/wake-up-probe.md. */
     private static final int LEAST = 100;
 
     /** Of the values, the share that the mode's interval holds. */

@@ -18,7 +18,7 @@
  * by the client; CONNECTIONS are open at a time, and beside them one that is kept, for brackets. LISTENERS is 0 for connections
  * that are kept, else at how many addresses the server listens, each a port of its own; a client of cycles takes them as one
  * ADDRESS with commas in between. A blocking server of cycles has a thread for each of them, which serves one connection after the
- * other, and one for the connection that is kept. The wire format is in docs/protocol.md, and both ends check what the suite's own
+ * other, and one for the connection that is kept. The wire format is in docs/reference/protocol.md, and both ends check what the suite's own
  * sessions check.
  *
  * A part is a piece of a round trip, alone, in one thread; BYTES go there and come back, and nothing looks at them. PART is

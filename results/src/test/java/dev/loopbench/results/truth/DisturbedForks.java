@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Disturbs two forks of a real run on purpose and prints what they were flagged with, and what the panel says with
- * them and in a run without. Run by hand, on an idle machine; {@code docs/method.md} has the command.
+ * them and in a run without. Run by hand, on an idle machine; {@code docs/evidence/2026-11-23-zen4-2vcpu/disturbed.md} has the command.
  */
 public final class DisturbedForks {
 

@@ -24,7 +24,7 @@ import org.HdrHistogram.Histogram;
  * Both answers of a plan while pauses are injected, held against the turns in between, in which none are.
  *
  * <p>Arguments: what is done (none, rival-client, rival-server, stop-client, stop-server), transport, placement, requests a second, and
- * how many turns of 100 ms of each kind. {@code docs/method.md} has the command.
+ * how many turns of 100 ms of each kind. {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class InjectedPauses {
 

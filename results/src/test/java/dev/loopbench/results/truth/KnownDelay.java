@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * {@code blocking-channel} with a server that spins for {@code -Dknown-delay.nanos} after each read: a round trip then
  * takes that much longer, whatever else it takes. Registered in a directory of its own, so that it is there only for
- * who asks; {@code docs/method.md} has the command.
+ * who asks; {@code docs/evidence/2026-11-23-zen4-2vcpu/known-truth.md} has the command.
  */
 public final class KnownDelay implements Transport {
 

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /**
  * {@code nio-select} whose ends make pauses of their own: with {@code -Dknown-fault=} {@code gc-client} or {@code gc-server} an end asks
  * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer. Registered in a
- * directory of its own, so that it is there only for who asks; {@code docs/method.md} has the command.
+ * directory of its own, so that it is there only for who asks; {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class KnownFault implements Transport {
 

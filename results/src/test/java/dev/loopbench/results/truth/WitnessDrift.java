@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * each lap and a probe after each slice. A control runs the same chains just before each bracket, and is never inlined.
  * What disturbs the processor makes both slower, so their ratio tells the witness's speed on a busy machine, too.
  *
- * <p>Argument: seconds, 60 unless given. {@code docs/method.md} has the command.
+ * <p>Argument: seconds, 60 unless given. {@code docs/evidence/2026-11-29-zen5-2vcpu/cpu-probe-code.md} has the command.
  */
 public final class WitnessDrift {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * Holds the witness against neighbours that are known: none, one that computes on each other processor, one that computes
  * on the same. Spells of 100 ms take turns, so that what others do to the machine falls on all three alike.
  *
- * <p>Argument: how many spells of each, 60 unless given. {@code docs/method.md} has the command.
+ * <p>Argument: how many spells of each, 60 unless given. {@code docs/evidence/2026-11-23-zen4-2vcpu/cpu-probe.md} has the command.
  */
 public final class WitnessTruth {
 
