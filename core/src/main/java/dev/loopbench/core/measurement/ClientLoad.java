@@ -11,6 +11,7 @@ import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.HdrHistogram.Histogram;
  * touched while they run.
  */
 interface ClientLoad extends AutoCloseable {
+
+    /** A run that takes longer is called stalled; more than {@link ForkSpec#endsInTime} grants to a slice. */
+    Duration LIMIT = Duration.ofSeconds(20);
 
     /** A slice that was given to the sessions. */
     @FunctionalInterface

@@ -23,6 +23,9 @@ import java.util.Locale;
 public record ForkSpec(
         String server, String client, Placement placement, ServerMode serverMode, Traffic traffic, int slice) {
 
+    /** Counted round trips of the longest slice that is divided into laps: a recorder keeps so many times one by one. */
+    static final int LONGEST_WITH_LAPS = 1024;
+
     private static final int LEAST_RAMP = 20;
     private static final int LEAST_LARGE_RAMP = 2;
     private static final int RAMP_WINDOWS = 4;
@@ -77,7 +80,7 @@ public record ForkSpec(
     public int bracketsInside() {
         return traffic.outstanding() > 1
                         || traffic.use() == ConnectionUse.PER_REQUEST
-                        || slice > RoundTripRecorder.NOTES
+                        || slice > LONGEST_WITH_LAPS
                         || traffic.pace().open()
                 ? 0
                 : (slice - 1) / lap();

@@ -34,7 +34,6 @@ import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The ends of a fork of a transport: the server, and in this JVM the client with its sessions. */
 final class Link implements ForkEnds {
-
-    /** A run that takes longer is called stalled; more than {@link ForkSpec#endsInTime} grants to a slice. */
-    static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** After so many slices it is asked again which threads do the I/O: a server may start more. */
     private static final int SLICES_BETWEEN_LOOKS = 64;
@@ -245,7 +241,7 @@ final class Link implements ForkEnds {
     public WitnessTimes bracket() throws IOException {
         Bracket bracket = bracket(Witness::probe);
         load.assign(bracket);
-        client.run(LIMIT);
+        client.run(ClientLoad.LIMIT);
         return WitnessTimes.of(bracket);
     }
 
@@ -262,7 +258,7 @@ final class Link implements ForkEnds {
             load.watch(watched(assignment.client(), client()), watched(assignment.server(), server()));
         }
         ClientLoad.Begun slice = load.assignSlice(() -> bracket(Witness::glance));
-        client.run(LIMIT);
+        client.run(ClientLoad.LIMIT);
         return slice.count();
     }
 
@@ -277,7 +273,7 @@ final class Link implements ForkEnds {
     public Exercise exercise() throws IOException {
         ClientLoad exercised = load.exercise();
         ClientLoad.Begun slice = exercised.assignSlice(() -> bracket(Witness::glance));
-        client.run(LIMIT);
+        client.run(ClientLoad.LIMIT);
         SliceCount count = slice.count();
         Histogram roundTrips = RoundTripRecorder.growing(spec.traffic().connections());
         exercised.drainInto(roundTrips);

@@ -91,7 +91,7 @@ final class PacedLoad implements ClientLoad {
                 Math.max(requests, traffic.connections()),
                 0);
         sessions.forEach(session -> session.assign(priming));
-        client.run(Link.LIMIT);
+        client.run(LIMIT);
         times.forEach(RequestTimes::clear);
         pauseLog.drain();
     }

@@ -22,7 +22,7 @@ final class RoundTripRecorder implements LatencyRecorder {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /** How many are noted before they are counted. */
-    static final int NOTES = 1024;
+    static final int NOTES = ForkSpec.LONGEST_WITH_LAPS;
 
     /** The most notes of all connections together. */
     private static final int ALL_NOTES = 1 << 20;

@@ -55,7 +55,7 @@ record Storm(Transport transport, SocketAddress server, SocketSettings settings,
             for (int session = from; session < to; session++) {
                 assigning.assign(session, new Bracket(() -> 0, false));
             }
-            client.run(Link.LIMIT);
+            client.run(ClientLoad.LIMIT);
         }
     }
 }

@@ -90,7 +90,7 @@ final class BudgetCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewBudget(asked, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
+        return new NewBudget(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 
     private Jdk jdk() {

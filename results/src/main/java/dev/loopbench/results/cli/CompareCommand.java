@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
         out.print(text(comparison));
         out.flush();
         return switch (comparison.outcome()) {
-            case REGRESSION -> Loopbench.FAILED;
+            case REGRESSION -> ExitCode.FAILED;
             case NO_REGRESSION -> 0;
             case NOT_EVIDENCE ->
                 throw new UnusableInput("NEW", "cannot be judged by BASE: no panel has evidence in both");

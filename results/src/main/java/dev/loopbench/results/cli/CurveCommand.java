@@ -134,7 +134,7 @@ final class CurveCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewCurve(asked, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
+        return new NewCurve(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 
     private Placement placement() {

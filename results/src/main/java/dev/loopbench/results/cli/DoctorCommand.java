@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? Documents.text(diagnosis) : DiagnosisReport.text(diagnosis));
         out.flush();
-        return diagnosis.publishAdvisable() ? 0 : Loopbench.FAILED;
+        return diagnosis.publishAdvisable() ? 0 : ExitCode.FAILED;
     }
 
     /** Where a run writes unless told otherwise. */

@@ -51,9 +51,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Loopbench implements Runnable {
 
-    static final int FAILED = 1;
-    static final int UNUSABLE = 2;
-
     /** System property: {@code true} adds the stack trace to the line that says why a command failed. */
     private static final String TRACE = "loopbench.trace";
 
@@ -87,11 +84,11 @@ public final class Loopbench implements Runnable {
         // Tables hold µ and ±, whatever the locale of the shell.
         Screen screen = new Screen();
         PrintStream out = screen.take();
-        int code = namesPrograms() ? commandLine(new Loopbench(screen)).execute(arguments) : UNUSABLE;
+        int code = namesPrograms() ? commandLine(new Loopbench(screen)).execute(arguments) : ExitCode.UNUSABLE;
         // What could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
             System.err.println("loopbench: standard output cannot be written");
-            code = FAILED;
+            code = ExitCode.FAILED;
         }
         System.exit(code);
     }
@@ -196,12 +193,12 @@ public final class Loopbench implements Runnable {
         if (Boolean.getBoolean(TRACE)) {
             e.printStackTrace(commandLine.getErr());
         }
-        return FAILED;
+        return ExitCode.FAILED;
     }
 
     private static int unusable(CommandLine commandLine, @Nullable String message) {
         say(commandLine, String.valueOf(message));
-        return UNUSABLE;
+        return ExitCode.UNUSABLE;
     }
 
     private static void say(CommandLine commandLine, String message) {

@@ -141,7 +141,7 @@ final class MeasureCommand implements Callable<Integer> {
             StoredTable.write(directory.path(), table);
             spec.commandLine().getErr().println("kept in " + directory.path());
         }
-        return failed(measured.document()) ? Loopbench.FAILED : 0;
+        return failed(measured.document()) ? ExitCode.FAILED : 0;
     }
 
     private MeasureRequest request() {

@@ -67,7 +67,7 @@ final class PortsCommand implements Callable<Integer> {
             PortsDocument ports = exposed ? all.onlyExposed() : all;
             out.print(json ? Documents.text(ports) : PortsReport.text(ports));
             out.flush();
-            return exposed && ports.anyExposed() ? Loopbench.FAILED : 0;
+            return exposed && ports.anyExposed() ? ExitCode.FAILED : 0;
         } catch (IOException e) {
             throw new UnusableInput("ports", String.valueOf(e.getMessage()));
         }

@@ -45,7 +45,7 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         }
         out.println();
         MeasuredRun run = new MeasuredRun(asked, planned, earlier, directory, hosts, machine, out);
-        return run.execute(new RunEnding(directory, out)) ? 0 : Loopbench.FAILED;
+        return run.execute(new RunEnding(directory, out)) ? 0 : ExitCode.FAILED;
     }
 
     /** Said before anything is rehearsed or started. */
@@ -53,7 +53,7 @@ record PreparedRun(AskedRun asked, PlannedRun planned, RunDirectory directory, H
         out.print(asked.report(plan).details());
         out.println();
         out.println("Nothing was measured: every cell of the plan is skipped, for the reasons above.");
-        return Loopbench.FAILED;
+        return ExitCode.FAILED;
     }
 
     /** A misspelt option of a variant must not be taken for one that changes nothing, so it is tried first. */

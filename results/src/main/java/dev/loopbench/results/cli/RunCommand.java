@@ -22,9 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Measures a plan of cells in interleaved forks, and prints a table.")
 final class RunCommand implements Callable<Integer> {
 
-    /** The option's name. */
-    static final String SOCKET_DIRECTORY = "--socket-directory";
-
     @Mixin
     private RunOptions options = new RunOptions();
 
@@ -49,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
-            names = SOCKET_DIRECTORY,
+            names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
             description =

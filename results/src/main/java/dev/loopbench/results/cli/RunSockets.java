@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 final class RunSockets implements Closeable {
 
+    /** The option that names the directory in which the directories of runs are. */
+    static final String OPTION = "--socket-directory";
+
     private final Optional<SocketDirectory> made;
     private final TurnTable turns;
 
@@ -39,7 +42,7 @@ final class RunSockets implements Closeable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UnusableInput(RunCommand.SOCKET_DIRECTORY, String.valueOf(e.getMessage()));
+            throw new UnusableInput(OPTION, String.valueOf(e.getMessage()));
         }
     }
 

@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Integer threads;
 
     @Option(
-            names = RunCommand.SOCKET_DIRECTORY,
+            names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
             description = "Where the directory for the socket file is made. Default: ${DEFAULT-VALUE}.")

@@ -103,7 +103,7 @@ final class TuneCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
-            names = RunCommand.SOCKET_DIRECTORY,
+            names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
             description = "Where the directory for socket files is made. Default: ${DEFAULT-VALUE}.")
@@ -143,6 +143,6 @@ final class TuneCommand implements Callable<Integer> {
         List<Jdk> on = JdkChoice.of(jdks);
         AskedRun asked =
                 new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
-        return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : Loopbench.FAILED;
+        return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 }

@@ -54,7 +54,7 @@ final class MatrixTable {
     void print(Lines lines) {
         lines.paragraph(
                 "",
-                TableReport.header(columns.get(0).point().withoutReferenceClient()) + ": " + primary.title()
+                PanelTitle.of(columns.get(0).point().withoutReferenceClient()) + ": " + primary.title()
                         + " of every server (row) under every client (column)");
         int atOnce = lines.width() < LineWidth.MOST ? COLUMNS - 1 : COLUMNS;
         for (int from = 0; from < columns.size(); from += atOnce) {

@@ -71,7 +71,7 @@ public final class RunComparisonReport {
 
     private void print(PanelComparison panel) {
         String jdk = panel.newJdk().equals(panel.point().jdk()) ? "" : " in BASE, " + panel.newJdk() + " in NEW";
-        lines.paragraph("", TableReport.header(panel.point()) + jdk);
+        lines.paragraph("", PanelTitle.of(panel.point()) + jdk);
         List<RowText> rows = new ArrayList<>(RowText.worstFirst(panel));
         panel.rows(Row.Role.CONTROL).forEach(row -> rows.add(new RowText(panel, row)));
         if (!rows.isEmpty()) {

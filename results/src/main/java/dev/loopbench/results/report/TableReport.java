@@ -1,13 +1,9 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Question;
-import dev.loopbench.results.plan.Direction;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Point;
-import dev.loopbench.results.store.ServingWords;
 import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
@@ -67,7 +63,7 @@ public final class TableReport {
 
     private void print(PanelSummary panel, List<CellSummary> cells, Question question) {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
-        lines.paragraph("", header(panel.point()));
+        lines.paragraph("", PanelTitle.of(panel.point()));
         lines.paragraph("  ", words(panel));
         List<CellSummary> measured =
                 cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
@@ -101,23 +97,6 @@ public final class TableReport {
         return String.join(
                 " ",
                 RunWords.of(PanelFacts.of(summary, panel), form.serviceTime()).sentences());
-    }
-
-    /** What a panel measures. */
-    static String header(Point point) {
-        return String.join(", ", point.place())
-                + (point.server().equals("process") ? "" : ", server " + point.server())
-                + ": " + messages(point) + ", " + Counted.of(point.connections(), "connection") + " x "
-                + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
-    }
-
-    private static String messages(Point point) {
-        if (!point.workload().equals(Workload.STREAM.label())) {
-            return point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses";
-        }
-        Direction direction = Direction.of(point.requestBytes(), point.responseBytes());
-        return Numbers.size(Math.max(point.requestBytes(), point.responseBytes())) + " chunks "
-                + (direction == Direction.BOTH ? "both ways" : direction.label());
     }
 
     /** Explains the columns that were printed, and no others: a row whose forks had too few quiet laps has no ±. */

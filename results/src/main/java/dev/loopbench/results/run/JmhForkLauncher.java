@@ -1,7 +1,6 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.JvmOptions;
-import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.measurement.FurtherFork;
 import dev.loopbench.core.pause.SafepointLog;
 import dev.loopbench.core.placement.Topology;
@@ -22,21 +21,6 @@ import java.util.function.IntSupplier;
 
 /** Has the host of a cell's JDK run its forks. */
 public final class JmhForkLauncher implements ForkLauncher {
-
-    /**
-     * The same for both ends of every fork: a small fixed heap, a collector without threads of its own that would
-     * compete for the processors, IPv4, and loops that never end compiled after thousands of turns rather than after
-     * 60 000 interpreted and 40 000 profiled ones. What is timed against earlier times is never inlined.
-     */
-    public static final List<String> JVM_ARGUMENTS = TimedCode.with(List.of(
-            "-Xms256m",
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-Djava.net.preferIPv4Stack=true",
-            "-XX:Tier3BackEdgeThreshold=2000",
-            "-XX:Tier4BackEdgeThreshold=15000",
-            JvmOptions.IGNORE_UNKNOWN,
-            "--enable-native-access=ALL-UNNAMED"));
 
     /** What JMH measures before the turns: enough for a score of its own. */
     private static final Duration JMH_MEASURES = Duration.ofMillis(100);

@@ -1,6 +1,6 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.results.run.JmhForkLauncher;
+import dev.loopbench.results.run.ForkOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;
@@ -25,7 +25,7 @@ public final class ChildJvm {
      * @throws IOException when it fails or takes too long
      */
     public static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
-        List<String> options = new ArrayList<>(JmhForkLauncher.JVM_ARGUMENTS);
+        List<String> options = new ArrayList<>(ForkOptions.JVM_ARGUMENTS);
         options.add(NO_LEAK_DETECTION);
         options.addAll(jvmArguments);
         Process fork = command(main, options, arguments)

@@ -52,7 +52,7 @@ class BudgetIT {
 
         BuiltJar.Ended ended = BuiltJar.run(outputs, "budget", "--transport=nio-spin", "--output=" + runs);
 
-        assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(ended.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(ended.complaints())
                 .singleElement()
                 .asString()

@@ -127,7 +127,7 @@ class CompletionCommandTest {
         CommandLine commandLine = Loopbench.commandLine();
         commandLine.setErr(new PrintWriter(err));
 
-        assertThat(commandLine.execute(line.split(" ", -1))).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(commandLine.execute(line.split(" ", -1))).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines()).singleElement().asString().contains(question);
     }

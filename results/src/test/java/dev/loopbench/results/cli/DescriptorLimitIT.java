@@ -25,7 +25,7 @@ class DescriptorLimitIT {
 
         BuiltJar.Ended ended = limited("--connections=1000", "--output=" + runs);
 
-        assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(ended.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(ended.complaints())
                 .containsExactly(
                         "loopbench run: --connections 1000 connections need 1100 descriptors in one process, which"

@@ -61,7 +61,7 @@ class DocumentedCommandsIT {
         boolean isUnusable = isToMeasure || (isIncomplete && !words.contains("--help"));
         assertThat(ended.code())
                 .as("%s%n%s%s", words, ended.out(), ended.err())
-                .isEqualTo(isUnusable ? Loopbench.UNUSABLE : 0);
+                .isEqualTo(isUnusable ? ExitCode.UNUSABLE : 0);
         if (isToMeasure) {
             assertThat(ended.err()).contains("--blocks 0");
         }

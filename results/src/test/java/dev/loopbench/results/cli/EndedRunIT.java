@@ -89,7 +89,7 @@ class EndedRunIT {
 
         BuiltJar.Ended again = BuiltJar.run(outputs, "run", "--resume=" + killed);
 
-        assertThat(again.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(again.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(again.err()).contains("that run came to its end", "loopbench.jar show '" + killed + "'");
 
         BuiltJar.Ended shown = BuiltJar.run(outputs, "show", killed.toString());
@@ -108,7 +108,7 @@ class EndedRunIT {
         driver.awaitServer(server).destroyForcibly();
 
         DriverProcess.awaitExit(List.of(server));
-        assertThat(driver.await().code()).isEqualTo(Loopbench.FAILED);
+        assertThat(driver.await().code()).isEqualTo(ExitCode.FAILED);
         assertThat(document(driver.run(), "summary.json").at("/cells").findValuesAsText("status"))
                 .containsExactlyInAnyOrder("failed", "failed", "measured");
     }
@@ -122,7 +122,7 @@ class EndedRunIT {
 
         BuiltJar.Ended second = BuiltJar.run(other, "run", "--resume=" + driver.run());
 
-        assertThat(second.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(second.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(second.err()).contains("--resume another process is measuring in ");
 
         ProcessHandle server = driver.awaitServer();

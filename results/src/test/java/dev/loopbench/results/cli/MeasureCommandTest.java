@@ -34,7 +34,7 @@ class MeasureCommandTest {
     }
 
     private void assertRefused(int code, String message) {
-        assertThat(code).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(code).isEqualTo(ExitCode.UNUSABLE);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .startsWith("loopbench measure: ")

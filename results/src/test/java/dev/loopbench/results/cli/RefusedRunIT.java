@@ -23,7 +23,7 @@ class RefusedRunIT {
 
         BuiltJar.Ended ended = BuiltJar.run(outputs, "run", "--baseline=netty-kqueue", "--output=" + runs);
 
-        assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(ended.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(ended.err()).contains("--baseline 'netty-kqueue' cannot be measured here");
         assertThat(runs).doesNotExist();
     }

@@ -50,10 +50,10 @@ class ShowCommandTest {
 
     @Test
     void saysWhyThereIsNothing(@TempDir Path run) {
-        assertThat(show(run)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(show(run)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString())
                 .startsWith("loopbench show: DIR " + run + " holds nothing to show: no table.txt in it");
-        assertThat(show(run.resolve("nowhere"))).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(show(run.resolve("nowhere"))).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString()).contains("nowhere is not a directory");
     }
 }

@@ -94,7 +94,7 @@ class UnusableInputTest {
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {
-        assertThat(execute("run", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", argument)).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
@@ -106,7 +106,7 @@ class UnusableInputTest {
             --arrivals=bursts   | --arrivals no arrivals are called 'bursts'; there are constant, poisson
             """)
     void isToldOfAPlanToo(String argument, String message) {
-        assertThat(execute("run", "--workloads=fixed-rate", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", "--workloads=fixed-rate", argument)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
 
@@ -118,7 +118,7 @@ class UnusableInputTest {
             --jdks=99      | --jdks '99': no JDK there; found are
             """)
     void isToldOfBudgetsToo(String argument, String message) {
-        assertThat(execute("budget", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("budget", argument)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench budget: " + message);
     }
 
@@ -132,7 +132,7 @@ class UnusableInputTest {
             --jdks=99            | --jdks '99': no JDK there; found are
             """)
     void isToldOfCurvesToo(String argument, String message) {
-        assertThat(execute("curve", argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("curve", argument)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench curve: " + message);
     }
 
@@ -153,7 +153,7 @@ class UnusableInputTest {
             tune   | --budget=1s           | --budget 1s: allowed are 30s to 120m
             """)
     void isToldOfTheCommandsOfTheMachineToo(String command, String argument, String message) {
-        assertThat(execute(command, argument)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute(command, argument)).isEqualTo(ExitCode.UNUSABLE);
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
@@ -169,7 +169,7 @@ class UnusableInputTest {
         Path runs = directory.resolve("runs");
 
         assertThat(execute("run", "--baseline=netty-epoll", argument, "--output=" + runs))
-                .isEqualTo(Loopbench.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
         assertThat(runs).doesNotExist();
@@ -177,7 +177,7 @@ class UnusableInputTest {
 
     @Test
     void aMisspeltOptionOfAVariantIsToldInTheWordsOfTheJvm() {
-        assertThat(execute("run", "--variant=a=jvmArgs:-XX:+UseNoSuchThing")).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", "--variant=a=jvmArgs:-XX:+UseNoSuchThing")).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .singleElement()
@@ -188,7 +188,7 @@ class UnusableInputTest {
 
     @Test
     void aWindowOfConnectionsForOneRequestIsTold() {
-        assertThat(execute("run", "--workloads=connect", "--window=4")).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", "--workloads=connect", "--window=4")).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .singleElement()
@@ -199,7 +199,7 @@ class UnusableInputTest {
     @Test
     void variantsOfFloorsAloneAreTold() {
         assertThat(execute("run", "--transports=floor-*", "--variant=a=jvmArgs:-Xint"))
-                .isEqualTo(Loopbench.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .singleElement()
@@ -215,7 +215,7 @@ class UnusableInputTest {
             --matrix            | --transports=nio-*,floor-*  | --matrix goes not with floors
             """)
     void optionsThatDoNotGoTogetherAreTold(String one, String other, String message) {
-        assertThat(execute("run", one, other)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", one, other)).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("loopbench run: " + message);
     }
@@ -224,7 +224,7 @@ class UnusableInputTest {
     void anOutputThatCannotBeWrittenIsTold() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThat(execute("run", "--output=" + file)).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute("run", "--output=" + file)).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .singleElement()
@@ -239,7 +239,7 @@ class UnusableInputTest {
         Path nowhere = directory.resolve("nowhere");
 
         assertThat(execute("run", "--address=tcp,unix", "--socket-directory=" + nowhere, "--output=" + runs))
-                .isEqualTo(Loopbench.UNUSABLE);
+                .isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .containsExactly("loopbench run: --socket-directory no sockets can be made in " + nowhere
@@ -249,7 +249,7 @@ class UnusableInputTest {
 
     @Test
     void aMissingCommandIsTold() {
-        assertThat(execute()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(execute()).isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines()).singleElement().asString().contains("run, list, doctor or ports");
     }

@@ -33,7 +33,7 @@ class VariantOptionsIT {
     void aMisspeltOptionIsNotMeasuredAsIfItChangedNothing() throws Exception {
         BuiltJar.Ended ended = run("typo=jvmArgs:-XX:+UseZCG");
 
-        assertThat(ended.code()).isEqualTo(Loopbench.UNUSABLE);
+        assertThat(ended.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(ended.err()).contains("--variant", "typo", "UseZCG").doesNotContain("\tat ");
     }
 
