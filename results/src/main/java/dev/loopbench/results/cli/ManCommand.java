@@ -1,10 +1,13 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.results.manual.ManualPage;
+import dev.loopbench.results.manual.MarkdownReference;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints the manual page. */
@@ -21,10 +24,14 @@ final class ManCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--markdown", description = "Print the page in Markdown, as docs/reference/command-line.md has it.")
+    private boolean isMarkdown;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(ManualPage.of(spec.root().commandLine()));
+        CommandLine root = spec.root().commandLine();
+        out.print(isMarkdown ? MarkdownReference.of(root) : ManualPage.of(root));
         out.flush();
         return 0;
     }

@@ -1,6 +1,5 @@
 package dev.loopbench.results.manual;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command line as a manual page: roff with the macros of man(7). */
 public final class ManualPage {
@@ -38,52 +36,34 @@ public final class ManualPage {
         macro("B", spec.name());
         text("[" + String.join("] [", STANDARD) + "] COMMAND [OPTION ...]");
         macro("SH", "COMMANDS");
-        subcommands().forEach(this::command);
+        DescribedCommand.of(root).forEach(this::command);
         macro("SH", "EXIT STATUS");
-        lines(spec.usageMessage().footer());
+        new DescribedCommand(spec).footer().forEach(this::paragraph);
         return page.toString();
-    }
-
-    private List<CommandLine> subcommands() {
-        return root.getSubcommands().values().stream().distinct().toList();
     }
 
     private static String firstOf(CommandSpec spec) {
         return Stream.of(spec.usageMessage().description()).findFirst().orElse("");
     }
 
-    private void command(CommandLine command) {
-        CommandSpec spec = command.getCommandSpec();
-        macro("SS", spec.qualifiedName());
-        Stream.of(spec.usageMessage().description()).forEach(this::paragraph);
+    private void command(DescribedCommand command) {
+        macro("SS", command.name());
+        command.description().forEach(this::paragraph);
         macro("PP");
-        macro("B", spec.qualifiedName());
-        spec.positionalParameters().forEach(parameter -> text(positional(parameter)));
-        spec.positionalParameters()
+        macro("B", command.name());
+        command.positionals().forEach(parameter -> text(DescribedCommand.synopsis(parameter)));
+        command.positionals()
                 .forEach(parameter -> argument("\\fI" + escaped(parameter.paramLabel()) + "\\fR", parameter));
-        spec.options().stream()
-                .filter(option -> !option.hidden() && !STANDARD.contains(option.longestName()))
-                .sorted(Comparator.comparing(OptionSpec::longestName))
-                .forEach(option -> argument(names(option), option));
-        lines(spec.usageMessage().footer());
-    }
-
-    private static String positional(PositionalParamSpec parameter) {
-        String label = parameter.paramLabel();
-        String more = parameter.arity().max() > 1 ? " ..." : "";
-        return parameter.required() ? label + more : "[" + label + more + "]";
+        command.options().forEach(option -> argument(names(option), option));
+        command.footer().forEach(this::paragraph);
     }
 
     private static String names(OptionSpec option) {
-        String label = option.arity().max() == 0 ? "" : "=\\fI" + escaped(parameterLabel(option)) + "\\fR";
+        String parameter = DescribedCommand.parameterLabel(option);
+        String label = parameter.isEmpty() ? "" : "=\\fI" + escaped(parameter) + "\\fR";
         return Stream.of(option.names())
                 .map(name -> "\\fB" + escaped(name) + "\\fR" + label)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String parameterLabel(OptionSpec option) {
-        String each = option.paramLabel();
-        return option.splitRegex().isEmpty() ? each : each + "[" + option.splitRegex() + each + "...]";
     }
 
     private void argument(String names, ArgSpec argument) {
@@ -97,10 +77,6 @@ public final class ManualPage {
         if (!line.isBlank()) {
             text(line.strip());
         }
-    }
-
-    private void lines(String... lines) {
-        Stream.of(lines).filter(line -> !line.isBlank()).forEach(this::paragraph);
     }
 
     private void macro(String name, String... arguments) {
