@@ -1,10 +1,14 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.compare.MeasureComparer;
+import dev.loopbench.results.compare.MeasureComparison;
+import dev.loopbench.results.compare.MeasuredSide;
 import dev.loopbench.results.compare.NotComparable;
 import dev.loopbench.results.compare.RunComparer;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.compare.Side;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.report.MeasureComparisonReport;
 import dev.loopbench.results.report.RunComparisonMarkdown;
 import dev.loopbench.results.report.RunComparisonReport;
 import dev.loopbench.results.store.Documents;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Holds a run against an earlier one: did a transport get slower?",
+            "Two measurements of 'measure' can be compared, too, if they loaded the same targets in the same way.",
             "Each run is measured by its own twinned transport or floor; runs are not interleaved, so this is the weaker"
                     + " evidence."
         },
@@ -45,8 +50,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--across",
-            description = "Compare although machine, placement, JDK or witness differ, and list how they do:"
-                    + " they are the question.")
+            description =
+                    "Compare although machine, placement, JDK or witness differ, or target or load of 'measure', and list how:"
+                            + " they are the question.")
     private boolean across;
 
     @Option(
@@ -72,15 +78,23 @@ final class CompareCommand implements Callable<Integer> {
         if (json && markdown) {
             throw new UnusableInput("--json", "and --markdown: only one of them is allowed");
         }
+        if (MeasuredSide.isIn(base) || MeasuredSide.isIn(candidate)) {
+            MeasureComparison services = new ComparedMeasurements(base, candidate)
+                    .compare(new MeasureComparer(band.rules(Rules.BAND), across));
+            return ended(text(services), services.outcome(), "no target has six blocks in both");
+        }
         RunComparison comparison = compare(band.rules(Rules.BAND));
+        return ended(text(comparison), comparison.outcome(), "no panel has evidence in both");
+    }
+
+    private int ended(String text, RunComparison.Outcome outcome, String without) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(text(comparison));
+        out.print(text);
         out.flush();
-        return switch (comparison.outcome()) {
+        return switch (outcome) {
             case REGRESSION -> ExitCode.FAILED;
             case NO_REGRESSION -> 0;
-            case NOT_EVIDENCE ->
-                throw new UnusableInput("NEW", "cannot be judged by BASE: no panel has evidence in both");
+            case NOT_EVIDENCE -> throw new UnusableInput("NEW", "cannot be judged by BASE: " + without);
         };
     }
 
@@ -113,5 +127,15 @@ final class CompareCommand implements Callable<Integer> {
             return RunComparisonMarkdown.of(comparison);
         }
         return all ? RunComparisonReport.ofAll(comparison) : RunComparisonReport.of(comparison);
+    }
+
+    private String text(MeasureComparison comparison) throws IOException {
+        if (json) {
+            return Documents.text(comparison);
+        }
+        if (markdown) {
+            return MeasureComparisonReport.markdown(comparison);
+        }
+        return all ? MeasureComparisonReport.ofAll(comparison) : MeasureComparisonReport.of(comparison);
     }
 }

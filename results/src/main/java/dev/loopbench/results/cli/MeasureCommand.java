@@ -1,13 +1,14 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.measure.LoadFigures;
-import dev.loopbench.results.measure.MeasureDirectory;
 import dev.loopbench.results.measure.MeasureDocument;
 import dev.loopbench.results.measure.MeasureRequest;
 import dev.loopbench.results.measure.MeasureRun;
+import dev.loopbench.results.measure.MeasureStart;
 import dev.loopbench.results.measure.MeasuredServices;
 import dev.loopbench.results.measure.Model;
 import dev.loopbench.results.measure.PrimaryMetric;
@@ -15,7 +16,6 @@ import dev.loopbench.results.measure.Promise;
 import dev.loopbench.results.measure.PromiseFigures;
 import dev.loopbench.results.report.MeasureReport;
 import dev.loopbench.results.store.Documents;
-import dev.loopbench.results.store.StoredTable;
 import dev.loopbench.service.load.LoadShape;
 import dev.loopbench.service.subject.Subjects;
 import dev.loopbench.service.target.Target;
@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -105,7 +106,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where measurements are kept, each in a directory of its own. Default: none is kept.")
+            description =
+                    "Where measurements are kept, each in a directory of its own. Default: 'runs' beside the jar.")
     private @Nullable Path output;
 
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the turns.")
@@ -126,22 +128,28 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private int measure(MeasureRequest request) throws Exception {
+        KeptMeasurement kept = KeptMeasurement.below(output);
         LiveLine live = LiveLine.onTerminal(json);
+        Instant start = Instant.now();
         MeasuredServices measured = Step.during(
-                "measuring "
-                        + request.targets().stream().map(Target::shownAddress).collect(Collectors.joining(", ")) + ", "
-                        + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
-                () -> new MeasureRun(request, live).measure());
+                        "measuring "
+                                + request.targets().stream()
+                                        .map(Target::shownAddress)
+                                        .collect(Collectors.joining(", "))
+                                + ", " + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
+                        () -> new MeasureRun(request, live).measure())
+                .startedBy(new MeasureStart(
+                        start.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        Machine.here().line(),
+                        Runtime.version().toString(),
+                        StartedArguments.of(spec, request.seed())));
         live.clear();
-        Supplier<String> table = () -> table(measured.document());
-        print(json ? Documents.text(measured.document()) : table.get());
-        if (output != null) {
-            MeasureDirectory directory = MeasureDirectory.create(output.toAbsolutePath(), Instant.now());
-            directory.write(measured);
-            StoredTable.write(directory.path(), table);
-            spec.commandLine().getErr().println("kept in " + directory.path());
-        }
-        return failed(measured.document()) ? ExitCode.FAILED : 0;
+        MeasureDocument document = measured.document();
+        Supplier<String> table = () -> table(document);
+        print(json ? Documents.text(document) : table.get());
+        // Without a load nothing was measured, and the problems are all there is.
+        boolean hasPage = document.load() == null || kept.write(measured, start, table, json ? System.err : System.out);
+        return failed(document) || !hasPage ? ExitCode.FAILED : 0;
     }
 
     private MeasureRequest request() {

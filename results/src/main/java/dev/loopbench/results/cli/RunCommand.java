@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
             run.show();
             return 0;
         }
-        return run.measure(output, arguments(asked.request().seed()), wait);
+        return run.measure(output, StartedArguments.of(spec, asked.request().seed()), wait);
     }
 
     private void checkAlone() {
@@ -115,15 +115,5 @@ final class RunCommand implements Callable<Integer> {
         evidence.check(request);
         form.check();
         return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks);
-    }
-
-    /** What followed the command's name, and the seed where that named none. */
-    private List<String> arguments(long seed) {
-        List<String> all = spec.commandLine().getParseResult().originalArgs();
-        List<String> arguments = new ArrayList<>(all.subList(all.indexOf(spec.name()) + 1, all.size()));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--seed"))) {
-            arguments.add("--seed=" + seed);
-        }
-        return arguments;
     }
 }

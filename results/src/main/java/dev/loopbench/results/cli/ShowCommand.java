@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints the tables of a stored run again, byte for byte as they were printed at its end.",
-            "Also those of 'budget', 'curve', 'tune' and 'measure --output'."
+            "Also those of 'budget', 'curve', 'tune' and 'measure'."
         })
 final class ShowCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.compare;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /**
  * Something that is not the same in both runs.
@@ -13,6 +14,13 @@ public record Difference(
         String what, String base, @JsonProperty("new") String candidate) {
 
     private static final int SHORT = 40;
+
+    /** Adds one to those that were found, unless both are the same. */
+    static void add(List<Difference> found, String what, String base, String candidate) {
+        if (!base.equals(candidate)) {
+            found.add(new Difference(what, base, candidate));
+        }
+    }
 
     /** One line, with the values unless they are long. */
     public String line() {

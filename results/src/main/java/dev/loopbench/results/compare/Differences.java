@@ -1,7 +1,6 @@
 package dev.loopbench.results.compare;
 
 import dev.loopbench.results.statistics.WitnessKey;
-import dev.loopbench.results.store.StoredEnvironment;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredEnd;
@@ -11,11 +10,9 @@ import dev.loopbench.results.store.StoredRun.StoredReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +23,23 @@ final class Differences {
     private static final double REFERENCE_TOLERANCE = 0.01;
 
     private static final double NANOS_PER_MICRO = 1e3;
-    private static final String UNKNOWN = "unknown";
     private static final String FREE = "any";
 
     private final Side base;
     private final Side candidate;
     private final PanelMatching matching;
+    private final MachineDifferences machines;
 
     Differences(Side base, Side candidate, PanelMatching matching) {
         this.base = base;
         this.candidate = candidate;
         this.matching = matching;
+        machines = new MachineDifferences(base.environment(), candidate.environment());
     }
 
     /** Those that would pass for an effect of what was changed: of machine, JDK, placement and speed. */
     List<Difference> confounding() {
-        List<Difference> found = new ArrayList<>();
-        facts(found, "processor", name -> true);
-        facts(found, "kernel", name -> true);
-        facts(found, "settings", name -> true);
-        // The groups' names and the limits of memory are others every day and cost a loopback nothing.
-        facts(found, "cgroup", name -> name.startsWith("cpu"));
-        facts(found, "clock", "source"::equals);
+        List<Difference> found = new ArrayList<>(machines.confounding());
         jdks(found);
         processors(found);
         references(found);
@@ -56,39 +48,18 @@ final class Differences {
 
     /** Those that may be what was changed, and that a reader should know of: versions and durations. */
     List<Difference> remarkable() {
-        List<Difference> found = new ArrayList<>();
-        facts(found, "versions", name -> true);
-        add(found, "warm-up", base.run().warmupMillis() + " ms", candidate.run().warmupMillis() + " ms");
-        add(
+        List<Difference> found = new ArrayList<>(machines.versions());
+        Difference.add(
+                found,
+                "warm-up",
+                base.run().warmupMillis() + " ms",
+                candidate.run().warmupMillis() + " ms");
+        Difference.add(
                 found,
                 "measurement",
                 base.run().measureMillis() + " ms",
                 candidate.run().measureMillis() + " ms");
         return found;
-    }
-
-    private static void add(List<Difference> found, String what, String base, String candidate) {
-        if (!base.equals(candidate)) {
-            found.add(new Difference(what, base, candidate));
-        }
-    }
-
-    private void facts(List<Difference> found, String section, Predicate<String> which) {
-        TreeSet<String> names =
-                new TreeSet<>(base.environment().section(section).keySet());
-        names.addAll(candidate.environment().section(section).keySet());
-        names.stream()
-                .filter(which)
-                .forEach(name -> add(
-                        found,
-                        section + "." + name,
-                        fact(base.environment(), section, name),
-                        fact(candidate.environment(), section, name)));
-    }
-
-    private static String fact(StoredEnvironment environment, String section, String name) {
-        Map<String, Object> facts = environment.section(section);
-        return facts.containsKey(name) ? String.valueOf(facts.get(name)) : UNKNOWN;
     }
 
     private void jdks(List<Difference> found) {
@@ -107,7 +78,8 @@ final class Differences {
         matching.pairs()
                 .forEach(pair -> processors(base.run(), pair.base())
                         .ifPresent(where -> processors(candidate.run(), pair.candidate())
-                                .ifPresent(other -> add(found, "the placement of " + pair.label(), where, other))));
+                                .ifPresent(other ->
+                                        Difference.add(found, "the placement of " + pair.label(), where, other))));
     }
 
     /** Empty when no fork came so far. */

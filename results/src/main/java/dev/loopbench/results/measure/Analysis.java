@@ -45,21 +45,29 @@ final class Analysis {
             List<@Nullable ConnectionCost> costs) {
         TargetAnalysis targets = new TargetAnalysis(request, plan.seed());
         List<TargetFigures> figures = new ArrayList<>();
+        List<BlockSeries> series = new ArrayList<>();
         Map<String, List<Latencies>> latencies = new LinkedHashMap<>();
         for (int i = 0; i < participants.size(); i++) {
             Participant participant = participants.get(i);
             List<BlockRecord> own = of(participant.service(), blocks);
             Contender floor = participant.floorContender();
-            figures.add(targets.of(participant, own, floor == null ? List.of() : of(floor, blocks), costs.get(i)));
-            latencies.put(
-                    participant.service().name(),
-                    own.stream().map(BlockRecord::latencies).toList());
+            String name = participant.service().name();
+            List<BlockRecord> below = floor == null ? List.of() : of(floor, blocks);
+            figures.add(targets.of(participant, own, below, costs.get(i)));
+            series.add(BlockSeries.of(name, false, own));
+            if (floor != null) {
+                series.add(BlockSeries.of(name, true, below));
+            }
+            latencies.put(name, own.stream().map(BlockRecord::latencies).toList());
         }
         return new MeasuredServices(
                 new MeasureDocument(
                         MeasureDocument.SCHEMA,
+                        null,
+                        request.metric().label(),
                         load(),
                         figures,
+                        series,
                         comparisons(participants, blocks),
                         promise(figures, blocks, participants),
                         List.of()),

@@ -65,7 +65,17 @@ final class KneeRun {
         TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
         LoadFigures load = new Analysis(request, plan, warmUp, placement, threads.io()).load();
         return new MeasuredServices(
-                new MeasureDocument(MeasureDocument.SCHEMA, load, List.of(), List.of(), figures, List.of()), Map.of());
+                new MeasureDocument(
+                        MeasureDocument.SCHEMA,
+                        null,
+                        request.metric().label(),
+                        load,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        figures,
+                        List.of()),
+                Map.of());
     }
 
     private static double capacity(Participant participant, ClientThreads threads, LoadShape base)

@@ -71,7 +71,7 @@ public final class MeasureRun {
             look.problem().ifPresent(problem -> problems.add(subject.target().shownAddress() + ": " + problem));
         }
         if (!problems.isEmpty()) {
-            return MeasuredServices.of(problems);
+            return MeasuredServices.of(request.metric(), problems);
         }
         List<Participant> participants = new ArrayList<>();
         try {
@@ -80,7 +80,7 @@ public final class MeasureRun {
             }
             return measured(participants, threads, placement);
         } catch (IOException e) {
-            return MeasuredServices.of(List.of("the measurement ended early: " + e.getMessage()));
+            return MeasuredServices.of(request.metric(), List.of("the measurement ended early: " + e.getMessage()));
         } finally {
             participants.forEach(Participant::close);
         }

@@ -12,7 +12,12 @@ import java.util.Map;
  */
 public record MeasuredServices(MeasureDocument document, Map<String, List<Latencies>> latencies) {
 
-    static MeasuredServices of(List<String> problems) {
-        return new MeasuredServices(MeasureDocument.ofProblems(problems), Map.of());
+    static MeasuredServices of(PrimaryMetric metric, List<String> problems) {
+        return new MeasuredServices(MeasureDocument.ofProblems(metric, problems), Map.of());
+    }
+
+    /** The same, with how it was started. */
+    public MeasuredServices startedBy(MeasureStart start) {
+        return new MeasuredServices(document.startedBy(start), latencies);
     }
 }

@@ -26,17 +26,23 @@ public enum PrimaryMetric {
         return label;
     }
 
-    boolean lowerIsBetter() {
+    /** Whether less is faster, as with times, or more, as with rates. */
+    public boolean lowerIsBetter() {
         return lowerIsBetter;
+    }
+
+    /** The figure of a block, in replies a second or µs; 0 where it has none. */
+    double value(BlockRecord block) {
+        return switch (this) {
+            case THROUGHPUT -> block.turns().perSecond();
+            case P50 -> block.latencies().response().getValueAtPercentile(50) / 1e3;
+            case P99 -> block.latencies().response().getValueAtPercentile(99) / 1e3;
+        };
     }
 
     /** The logarithm of the figure of a block; not a number where it has none. */
     double log(BlockRecord block) {
-        double value = switch (this) {
-            case THROUGHPUT -> block.turns().perSecond();
-            case P50 -> (double) block.latencies().response().getValueAtPercentile(50);
-            case P99 -> (double) block.latencies().response().getValueAtPercentile(99);
-        };
+        double value = value(block);
         return value > 0 ? Math.log(value) : Double.NaN;
     }
 

@@ -53,6 +53,7 @@ record CellGrids(String panel, List<CellSummary> cells) {
                 panel + "-" + id,
                 title,
                 note,
+                "transport",
                 shown.stream().map(GridColumn::title).toList(),
                 IntStream.range(0, cells.size())
                         .mapToObj(row -> new GridRow(

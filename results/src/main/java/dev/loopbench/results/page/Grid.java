@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param id for links
  * @param note what it shows, in a sentence or two
+ * @param subject what the rows are
  * @param rows as many figures in each as there are columns
  */
-record Grid(String id, String title, String note, List<String> columns, List<GridRow> rows) {
+record Grid(String id, String title, String note, String subject, List<String> columns, List<GridRow> rows) {
 
     /** A row. */
     record GridRow(String label, List<GridFigure> figures) {}

@@ -4,7 +4,6 @@ import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.Finding;
 import dev.loopbench.results.doctor.Severity;
 import dev.loopbench.results.page.PageModel.Calmness;
-import dev.loopbench.results.page.PageModel.Fact;
 import dev.loopbench.results.page.PageModel.MissingCell;
 import dev.loopbench.results.page.PageModel.PanelView;
 import dev.loopbench.results.report.Numbers;
@@ -23,7 +22,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,7 +53,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
                 calmness(),
                 panels,
                 new PanelGrids(summary).all(),
-                facts(),
+                MachineFacts.of(environment),
                 command(),
                 missing(),
                 failures(),
@@ -99,18 +97,6 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
     private List<Finding> findings(Severity severity) {
         Diagnosis doctor = environment.doctor();
         return doctor == null ? List.of() : doctor.of(severity);
-    }
-
-    private List<Fact> facts() {
-        List<Fact> facts = new ArrayList<>();
-        for (String section : List.of("processor", "kernel", "clock", "driver", "versions")) {
-            for (Map.Entry<String, Object> fact : environment.section(section).entrySet()) {
-                if (fact.getValue() instanceof String || fact.getValue() instanceof Number) {
-                    facts.add(new Fact(section + " " + fact.getKey(), String.valueOf(fact.getValue())));
-                }
-            }
-        }
-        return facts;
     }
 
     private String command() {

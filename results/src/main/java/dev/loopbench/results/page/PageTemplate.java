@@ -52,6 +52,14 @@ final class PageTemplate {
         return filled("study.html", context);
     }
 
+    /** That of a measurement of users' own services. */
+    static String fill(MeasureModel measurement) throws IOException {
+        Map<String, Object> context = new HashMap<>();
+        context.put("measurement", measurement);
+        context.put("style", resource(FOLDER + "page.css"));
+        return filled("measure.html", context);
+    }
+
     private static String filled(String template, Map<String, Object> context) throws IOException {
         ClasspathLoader loader = new ClasspathLoader(PageTemplate.class.getClassLoader());
         loader.setPrefix(FOLDER);

@@ -105,6 +105,7 @@ final class PanelGrids {
                 title + ": " + panels.get(0).point().workload(),
                 (metric.isRate() ? "Throughput, bigger is better" : "Median, µs, smaller is better")
                         + "; over all laps. All columns have one axis, which begins at 0.",
+                "transport",
                 columns.stream().map(GridColumn::title).toList(),
                 IntStream.range(0, labels.size())
                         .mapToObj(row -> new GridRow(

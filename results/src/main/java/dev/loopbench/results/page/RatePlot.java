@@ -3,11 +3,9 @@ package dev.loopbench.results.page;
 import dev.loopbench.results.curve.Answer;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurvePoint;
-import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.statistics.Metric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -40,30 +38,17 @@ record RatePlot(
     private static final int RIGHT = 16;
     private static final int TOP = 14;
     private static final int BOTTOM = 40;
-    private static final double[] NICE = {1, 2, 5};
-
-    record Place(double x, double y) {}
-
-    record Tick(double at, String label) {}
-
-    /** The points as an attribute of a {@code polyline}. */
-    static String line(List<Place> places) {
-        StringBuilder text = new StringBuilder();
-        places.forEach(place -> text.append(text.length() == 0 ? "" : " ")
-                .append(String.format(Locale.ROOT, "%.1f,%.1f", place.x(), place.y())));
-        return text.toString();
-    }
 
     public String p50Line() {
-        return line(p50);
+        return Place.line(p50);
     }
 
     public String p99Line() {
-        return line(p99);
+        return Place.line(p99);
     }
 
     public String undisturbedLine() {
-        return line(undisturbed);
+        return Place.line(undisturbed);
     }
 
     static RatePlot of(Curve curve) {
@@ -76,8 +61,8 @@ record RatePlot(
                                 .flatMapToDouble(metric -> values(held, metric)),
                         DoubleStream.of(curve.promisedMicros()))
                 .toArray();
-        Scale x = Scale.over(rates, LEFT, WIDTH - RIGHT);
-        Scale y = Scale.over(times, HEIGHT - BOTTOM, TOP);
+        LogScale x = LogScale.over(rates, LEFT, WIDTH - RIGHT);
+        LogScale y = LogScale.over(times, HEIGHT - BOTTOM, TOP);
         return new RatePlot(
                 places(held, Metric.RESPONSE_P50_US_ALL, x, y),
                 places(held, Metric.RESPONSE_P99_US, x, y),
@@ -89,7 +74,7 @@ record RatePlot(
                 y.ticks(" µs"));
     }
 
-    private static double knee(Curve curve, Answer answer, Scale x) {
+    private static double knee(Curve curve, Answer answer, LogScale x) {
         return curve.knee(answer).map(knee -> x.at(knee.perSecond())).orElse(-1.0);
     }
 
@@ -100,7 +85,7 @@ record RatePlot(
                 .mapToDouble(Double::doubleValue);
     }
 
-    private static List<Place> places(List<CurvePoint> points, Metric metric, Scale x, Scale y) {
+    private static List<Place> places(List<CurvePoint> points, Metric metric, LogScale x, LogScale y) {
         List<Place> places = new ArrayList<>();
         for (CurvePoint point : points) {
             Double value = point.figure(metric);
@@ -109,33 +94,5 @@ record RatePlot(
             }
         }
         return places;
-    }
-
-    /** A logarithmic axis between two places of the drawing. */
-    private record Scale(double least, double most, double from, double to) {
-
-        static Scale over(double[] values, double from, double to) {
-            double least = DoubleStream.of(values).min().orElse(1);
-            double most = DoubleStream.of(values).max().orElse(10);
-            return new Scale(least / 1.15, most * 1.15, from, to);
-        }
-
-        double at(double value) {
-            double share = Math.log(value / least) / Math.log(most / least);
-            return Rounded.of(from + share * (to - from));
-        }
-
-        List<Tick> ticks(String unit) {
-            List<Tick> ticks = new ArrayList<>();
-            for (int power = (int) Math.floor(Math.log10(least)); power <= Math.log10(most); power++) {
-                for (double nice : NICE) {
-                    double value = nice * Math.pow(10, power);
-                    if (value >= least && value <= most) {
-                        ticks.add(new Tick(at(value), Numbers.scaledShort(value) + unit));
-                    }
-                }
-            }
-            return ticks;
-        }
     }
 }

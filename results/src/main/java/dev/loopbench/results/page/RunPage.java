@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page of a run, of budgets or of curves, made from its directory alone. It loads nothing from anywhere. */
+/** The page of a run, of budgets, of curves or of a measurement of users' own services, made from its directory alone. It loads nothing from anywhere. */
 public final class RunPage {
 
     private RunPage() {}
@@ -34,6 +34,9 @@ public final class RunPage {
         if (Files.exists(directory.curveJson())) {
             return StudyPage.write(
                     directory, Documents.read(directory.curveJson(), CurveDocument.SCHEMA, CurveDocument.class));
+        }
+        if (Files.exists(directory.measureJson())) {
+            return MeasurePage.write(directory);
         }
         return write(directory, of(directory));
     }

@@ -1,23 +1,22 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.measure.LoadFigures;
 import dev.loopbench.results.measure.MeasureDocument;
 import dev.loopbench.results.measure.PromiseFigures;
-import dev.loopbench.results.measure.ServiceComparison;
 import dev.loopbench.results.measure.TargetFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What {@code measure} found, in words: errors first, then a table, then what it means. */
 public final class MeasureReport {
 
     private final MeasureDocument document;
+    private final MeasureWords words;
     private final Lines lines = new Lines();
 
     private MeasureReport(MeasureDocument document) {
         this.document = document;
+        words = new MeasureWords(document);
     }
 
     /** The report as text. */
@@ -33,16 +32,18 @@ public final class MeasureReport {
         }
         document.targets().forEach(this::errors);
         if (!document.targets().isEmpty()) {
-            load(load);
+            lines.paragraph("", MeasureWords.loop(load));
+            lines.paragraph("", MeasureWords.warmUp(load));
             document.targets()
                     .forEach(target ->
                             lines.add("  " + target.name() + "  " + target.target() + "  (" + target.address() + ")"));
             lines.add("");
             table();
             for (TargetFigures target : document.targets()) {
-                new ServiceRemarks(target, load, document.targets().size() > 1).addTo(lines);
+                words.remarks(target).forEach(remark -> lines.paragraph("", remark));
+                lines.add("");
             }
-            document.comparisons().forEach(this::comparison);
+            document.comparisons().forEach(found -> lines.paragraph("", MeasureWords.of(found)));
         }
         PromiseFigures promise = document.promise();
         if (promise != null) {
@@ -55,40 +56,9 @@ public final class MeasureReport {
         if (target.errorCount() == 0) {
             return;
         }
-        lines.paragraph(
-                "",
-                "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; "
-                        + Counted.of(target.requests(), "request was", "requests were") + " measured");
-        target.errors()
-                .forEach((kind, count) ->
-                        lines.paragraph("  ", count + " x " + target.examples().getOrDefault(kind, kind)));
+        lines.paragraph("", MeasureWords.errors(target));
+        MeasureWords.kinds(target).forEach(kind -> lines.paragraph("  ", kind));
         lines.add("");
-    }
-
-    private void load(LoadFigures load) {
-        String loop = load.perSecond() == null
-                ? "closed loop"
-                : String.format(
-                        Locale.ROOT,
-                        "open loop, %s requests a second, %s",
-                        Numbers.plain(load.perSecond()),
-                        load.arrivals());
-        lines.paragraph(
-                "",
-                loop + ": " + Counted.of(load.connections(), "connection") + " x " + load.window() + "; "
-                        + Counted.of(load.blocks(), "block") + " of " + Counted.of(load.rounds(), "round")
-                        + ", turns of "
-                        + Numbers.plain(load.turnMillis())
-                        + " ms");
-        lines.paragraph(
-                "",
-                String.format(
-                        Locale.ROOT,
-                        "warm-up %.1f s%s; client on %s%s",
-                        load.warmUpSeconds(),
-                        load.steady() ? "" : ", NOT STEADY at its end: figures may still move",
-                        load.clientCpus().isEmpty() ? "any CPU" : "CPU " + load.clientCpus(),
-                        load.apart() ? ", which the service may not use" : ""));
     }
 
     private void table() {
@@ -126,32 +96,8 @@ public final class MeasureReport {
         lines.add("");
     }
 
-    private void comparison(ServiceComparison found) {
-        String more = found.moreBlocks() == null ? "" : ", " + Numbers.moreBlocks(found.moreBlocks());
-        lines.paragraph(
-                "",
-                found.cell() + " against " + found.reference() + ": " + found.metric() + " x "
-                        + Numbers.ratio(found.ratio()) + " (" + Numbers.interval(found.low(), found.high()) + "), p "
-                        + Numbers.chance(found.p()) + ": " + found.verdict() + more);
-    }
-
     private void promise(PromiseFigures promise) {
-        for (PromiseFigures.RateTried tried : promise.tried()) {
-            lines.paragraph(
-                    "  ",
-                    Numbers.scaled(tried.perSecond()) + "/s: reached " + Numbers.scaled(tried.reachedPerSecond())
-                            + "/s, response " + Numbers.plain(tried.micros()) + " µs, "
-                            + (tried.kept() ? "kept" : "NOT kept"));
-        }
-        Double knee = promise.kneePerSecond();
-        if (knee != null) {
-            lines.paragraph("", promise.promise() + " is kept up to " + Numbers.scaled(knee) + " requests a second");
-        } else {
-            lines.paragraph(
-                    "",
-                    promise.promise()
-                            + (promise.kept() ? " is kept" : " is NOT kept")
-                            + (promise.tried().isEmpty() ? "" : " at any rate that was tried"));
-        }
+        promise.tried().forEach(tried -> lines.paragraph("  ", MeasureWords.of(tried)));
+        lines.paragraph("", MeasureWords.of(promise));
     }
 }

@@ -12,8 +12,6 @@ import java.util.List;
 /** The figures of a row of one run against another, as text. */
 record RowText(PanelComparison panel, Row row) {
 
-    private static final String NONE = "-";
-
     /** The rows with verdicts, what got worst first and what has no value last. */
     static List<RowText> worstFirst(PanelComparison panel) {
         boolean lowerIsBetter = Metric.of(panel.primaryMetric()).lowerIsBetter();
@@ -36,29 +34,29 @@ record RowText(PanelComparison panel, Row row) {
     }
 
     String ratio() {
-        Double ratio = row.shift().ratio();
-        return ratio == null ? NONE : Numbers.ratio(ratio);
+        return text().ratio();
     }
 
     String interval() {
-        Double low = row.shift().low();
-        Double high = row.shift().high();
-        return low == null || high == null ? NONE : Numbers.interval(low, high);
+        return text().interval();
     }
 
     /** The ratio, with its interval where there is one. */
     String ratioWithInterval() {
-        return row.shift().hasEvidence() ? ratio() + " (" + interval() + ")" : ratio();
+        return text().ratioWithInterval();
     }
 
     String chance() {
-        Double p = row.shift().p();
-        return p == null ? NONE : Numbers.chance(p);
+        return text().chance();
     }
 
     /** How many complete blocks there are in BASE and in NEW. */
     String blocks() {
-        return row.shift().baseBlocks() + " + " + row.shift().newBlocks();
+        return text().blocks();
+    }
+
+    private ShiftText text() {
+        return new ShiftText(row.shift());
     }
 
     /** What was found; a row that is not normalised says so. */

@@ -6,6 +6,8 @@ import dev.loopbench.results.measure.LoadFigures;
 import dev.loopbench.results.measure.OpenFigures;
 import dev.loopbench.results.measure.ServiceSide;
 import dev.loopbench.results.measure.TargetFigures;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What the figures of one target mean. */
@@ -25,33 +27,34 @@ final class ServiceRemarks {
         name = several ? target.name() + ": " : "";
     }
 
-    void addTo(Lines lines) {
-        target.notes().forEach(note -> lines.paragraph("", name + note));
+    /** A sentence each. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        target.notes().forEach(note -> sentences.add(name + note));
         FloorFigures floor = target.floor();
         if (floor != null) {
-            floor(floor, lines);
+            sentences.add(name + floor(floor));
         }
         ServiceSide service = target.service();
         if (service == null) {
-            lines.paragraph(
-                    "",
+            sentences.add(
                     name + "the service's processes cannot be seen: they belong to another user, or a published port"
                             + " leads into a container");
         } else {
-            service(service, lines);
+            sentences.add(name + service(service));
         }
         if (load.perSecond() == null) {
-            lines.paragraph("", name + limit());
+            sentences.add(name + limit());
         }
         OpenFigures open = target.open();
         if (open != null) {
-            open(open, lines);
+            sentences.add(name + open(open));
         }
         ConnectionCost connection = target.connection();
         if (connection != null) {
-            lines.paragraph("", name + text(connection));
+            sentences.add(name + text(connection));
         }
-        lines.add("");
+        return sentences;
     }
 
     private static String text(ConnectionCost connection) {
@@ -67,39 +70,33 @@ final class ServiceRemarks {
                 : "a request on a new connection takes no longer than one on a kept connection: " + times;
     }
 
-    private void floor(FloorFigures floor, Lines lines) {
+    private String floor(FloorFigures floor) {
         double all = target.p50().orZero();
         double below = floor.p50().orZero();
-        lines.paragraph(
-                "",
-                String.format(
-                        Locale.ROOT,
-                        "%sof %s µs (p50), %s µs are loopback and client; %s µs are your service",
-                        name,
-                        Numbers.rough(all),
-                        Numbers.rough(below),
-                        Numbers.rough(Math.max(0, all - below))));
+        return String.format(
+                Locale.ROOT,
+                "of %s µs (p50), %s µs are loopback and client; %s µs are your service",
+                Numbers.rough(all),
+                Numbers.rough(below),
+                Numbers.rough(Math.max(0, all - below)));
     }
 
-    private void service(ServiceSide service, Lines lines) {
-        lines.paragraph(
-                "",
-                String.format(
-                        Locale.ROOT,
-                        "%sthe service (%s, %d process%s, CPU %s): %s µs CPU a request, of which user %s and kernel %s; %.2f switches,"
-                                + " %.3f page faults, %s µs waiting for a CPU; memory %s",
-                        name,
-                        service.process(),
-                        service.pids().size(),
-                        service.pids().size() == 1 ? "" : "es",
-                        service.cpus(),
-                        Numbers.rough(service.cpuUs()),
-                        Numbers.rough(service.userUs()),
-                        Numbers.rough(service.kernelUs()),
-                        service.switches(),
-                        service.faults(),
-                        Numbers.rough(service.waitUs()),
-                        Numbers.bytes((double) service.residentBytes())));
+    private static String service(ServiceSide service) {
+        return String.format(
+                Locale.ROOT,
+                "the service (%s, %d process%s, CPU %s): %s µs CPU a request, of which user %s and kernel %s; %.2f switches,"
+                        + " %.3f page faults, %s µs waiting for a CPU; memory %s",
+                service.process(),
+                service.pids().size(),
+                service.pids().size() == 1 ? "" : "es",
+                service.cpus(),
+                Numbers.rough(service.cpuUs()),
+                Numbers.rough(service.userUs()),
+                Numbers.rough(service.kernelUs()),
+                service.switches(),
+                service.faults(),
+                Numbers.rough(service.waitUs()),
+                Numbers.bytes((double) service.residentBytes()));
     }
 
     private String limit() {
@@ -129,20 +126,15 @@ final class ServiceRemarks {
                 + "; more connections, or what the service waits for, would change throughput";
     }
 
-    private void open(OpenFigures open, Lines lines) {
+    private String open(OpenFigures open) {
         double late = open.lateP99().orZero();
-        lines.paragraph(
-                "",
-                String.format(
-                        Locale.ROOT,
-                        "%sonce sent, requests took p50 %s, p99 %s, p99.9 %s µs; the client was late by %s µs at p99%s",
-                        name,
-                        FigureText.plain(open.serviceP50()),
-                        FigureText.plain(open.serviceP99()),
-                        FigureText.plain(open.serviceP999()),
-                        Numbers.rough(late),
-                        late > MUCH_LATE * target.p50().orZero()
-                                ? ", which is much of p50: the client is short of CPU"
-                                : ""));
+        return String.format(
+                Locale.ROOT,
+                "once sent, requests took p50 %s, p99 %s, p99.9 %s µs; the client was late by %s µs at p99%s",
+                FigureText.plain(open.serviceP50()),
+                FigureText.plain(open.serviceP99()),
+                FigureText.plain(open.serviceP999()),
+                Numbers.rough(late),
+                late > MUCH_LATE * target.p50().orZero() ? ", which is much of p50: the client is short of CPU" : "");
     }
 }

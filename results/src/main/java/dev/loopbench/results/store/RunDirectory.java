@@ -33,10 +33,24 @@ public record RunDirectory(Path path) {
      */
     public static RunDirectory create(Path base, Instant start) throws IOException {
         try {
-            Files.createDirectories(base);
             RunDirectory run = new RunDirectory(unused(base, NAME.format(start)));
             Files.createDirectory(run.forks());
             Files.createDirectory(run.latency());
+            run.pointLatestHere(base.resolve(LATEST));
+            return run;
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + base + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * The same for what has no forks.
+     *
+     * @throws IOException when that cannot be done, saying where and why in one line
+     */
+    public static RunDirectory createWithoutForks(Path base, Instant start) throws IOException {
+        try {
+            RunDirectory run = new RunDirectory(unused(base, NAME.format(start)));
             run.pointLatestHere(base.resolve(LATEST));
             return run;
         } catch (IOException e) {
@@ -61,6 +75,7 @@ public record RunDirectory(Path path) {
 
     /** Two runs may begin in one second. */
     private static Path unused(Path base, String name) throws IOException {
+        Files.createDirectories(base);
         for (int i = 1; ; i++) {
             Path path = base.resolve(i == 1 ? name : name + "-" + i);
             if (!Files.exists(path)) {
@@ -106,6 +121,11 @@ public record RunDirectory(Path path) {
     /** What transports do at rising rates, if that was asked. */
     public Path curveJson() {
         return path.resolve("curve.json");
+    }
+
+    /** What a service of the user's own did, if that was asked. */
+    public Path measureJson() {
+        return path.resolve("measure.json");
     }
 
     /** Every cell, for tools that read what JMH writes. */

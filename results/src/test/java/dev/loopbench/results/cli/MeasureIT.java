@@ -76,7 +76,7 @@ class MeasureIT {
                 "--output",
                 directory.resolve("kept").toString());
 
-        assertThat(ended.err()).contains("kept in ");
+        assertThat(ended.err()).contains("report/index.html");
         assertThat(ended.code()).isZero();
         JsonNode figures =
                 new ObjectMapper().readTree(ended.out()).path("targets").path(0);
@@ -104,15 +104,46 @@ class MeasureIT {
         }
     }
 
+    private BuiltJar.Ended measurePair(Path kept) throws IOException, InterruptedException {
+        return BuiltJar.run(
+                directory,
+                "measure",
+                target(),
+                target(),
+                "--duration",
+                "2s",
+                "--blocks",
+                "8",
+                "--connections",
+                "4",
+                "--output",
+                kept.toString());
+    }
+
     @Test
-    void twoTargetsAreCompared() throws IOException, InterruptedException {
-        BuiltJar.Ended ended = BuiltJar.run(
-                directory, "measure", target(), target(), "--duration", "2s", "--blocks", "8", "--connections", "4");
+    void twoTargetsAreComparedAndShownAgain() throws IOException, InterruptedException {
+        Path kept = directory.resolve("kept");
+        BuiltJar.Ended ended = measurePair(kept);
 
         assertThat(ended.out())
                 .contains("B against A: throughput x ")
                 .contains("are loopback and client")
                 .contains("a new connection costs as much as");
+        Path first = kept.resolve("latest").toRealPath();
+        assertThat(ended.out().lines().toList())
+                .endsWith(first.resolve("report/index.html").toString());
+        String table = BuiltJar.run(directory, "show", first.toString()).out();
+        assertThat(ended.out()).startsWith(table);
+        Path page = first.resolve("report").resolve("index.html");
+        Files.delete(page);
+        assertThat(BuiltJar.run(directory, "report", first.toString()).out()).isEqualTo(page + "\n");
+        assertThat(Files.readString(page)).contains("B against A: throughput x ", "--connections 4");
+        measurePair(kept);
+
+        BuiltJar.Ended compared = BuiltJar.run(
+                directory, "compare", first.toString(), kept.resolve("latest").toString());
+
+        assertThat(compared.out()).contains("  A  " + target(), "the echo of B moved by", "In short: ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.budget.BudgetDocument;
+import dev.loopbench.results.compare.MeasureComparison;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.doctor.Diagnosis;
@@ -19,6 +20,7 @@ import dev.loopbench.results.measure.MeasureDocument;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.ports.PortsDocument;
 import dev.loopbench.results.simulated.ComparedPair;
+import dev.loopbench.results.simulated.SimulatedMeasurement;
 import dev.loopbench.results.simulated.SimulatedRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +60,7 @@ class DocumentSchemasTest {
         classes.put(CurveDocument.SCHEMA, CurveDocument.class);
         classes.put(MeasureDocument.SCHEMA, MeasureDocument.class);
         classes.put(RunComparison.SCHEMA, RunComparison.class);
+        classes.put(MeasureComparison.SCHEMA, MeasureComparison.class);
         classes.put(Diagnosis.SCHEMA, Diagnosis.class);
         classes.put(PortsDocument.SCHEMA, PortsDocument.class);
         classes.put("fork", ForkRecord.class);
@@ -153,6 +156,10 @@ class DocumentSchemasTest {
         assertThat(problems(
                         Diagnosis.SCHEMA,
                         Documents.text(Doctor.ofThisMachine(List.of(base)).glance())))
+                .isEmpty();
+        assertThat(problems(
+                        MeasureDocument.SCHEMA,
+                        Documents.text(new SimulatedMeasurement().pair().document())))
                 .isEmpty();
         assertThat(problems(PortsDocument.SCHEMA, Documents.text(PortsDocument.ofThisMachine(false))))
                 .isEmpty();

@@ -1,0 +1,83 @@
+package dev.loopbench.results.compare;
+
+import dev.loopbench.results.measure.LoadFigures;
+import dev.loopbench.results.measure.MeasureStart;
+import dev.loopbench.results.measure.TargetFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is not the same in two measurements besides the services' figures.
+ *
+ * @param base the one that is held against
+ * @param candidate the one that is judged
+ */
+record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
+
+    private static final String NONE = "none";
+
+    /** Those that would pass for an effect of what was changed: of targets, load, machine and the client's JDK. */
+    List<Difference> confounding() {
+        List<Difference> found = new ArrayList<>();
+        Difference.add(found, "the target", targets(base), targets(candidate));
+        load(found, base.document().load(), candidate.document().load());
+        Difference.add(found, "the request size", requestBytes(base), requestBytes(candidate));
+        Difference.add(
+                found,
+                "the metric",
+                base.document().metric(),
+                candidate.document().metric());
+        Difference.add(found, "the client's JDK", jdk(base), jdk(candidate));
+        found.addAll(new MachineDifferences(base.environment(), candidate.environment()).confounding());
+        return found;
+    }
+
+    /** Those that a reader should know of: versions and errors. */
+    List<Difference> remarkable() {
+        List<Difference> found =
+                new ArrayList<>(new MachineDifferences(base.environment(), candidate.environment()).versions());
+        Difference.add(
+                found,
+                "the number of errors",
+                String.valueOf(base.document().errorCount()),
+                String.valueOf(candidate.document().errorCount()));
+        return found;
+    }
+
+    private static String targets(MeasuredSide side) {
+        return side.document().targets().stream().map(TargetFigures::target).collect(Collectors.joining(", "));
+    }
+
+    private static String requestBytes(MeasuredSide side) {
+        return side.document().targets().stream()
+                .map(target -> Math.round(target.requestBytes()) + " B")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String jdk(MeasuredSide side) {
+        MeasureStart started = side.document().started();
+        return started == null ? NONE : started.jdk();
+    }
+
+    private static void load(List<Difference> found, @Nullable LoadFigures from, @Nullable LoadFigures to) {
+        if (from == null || to == null) {
+            return;
+        }
+        add(found, "the number of connections", from.connections(), to.connections());
+        add(found, "the window", from.window(), to.window());
+        add(found, "the rate", rate(from), rate(to));
+        add(found, "the number of client threads", from.clientThreads(), to.clientThreads());
+        add(found, "the client's CPU", from.clientCpus(), to.clientCpus());
+        add(found, "the client's I/O", from.io(), to.io());
+    }
+
+    private static String rate(LoadFigures load) {
+        return load.perSecond() == null ? NONE : Math.round(load.perSecond()) + "/s, " + load.arrivals();
+    }
+
+    private static void add(List<Difference> found, String what, Object base, Object candidate) {
+        Difference.add(found, what, String.valueOf(base), String.valueOf(candidate));
+    }
+}

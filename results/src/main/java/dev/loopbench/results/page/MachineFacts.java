@@ -1,0 +1,27 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.page.PageModel.Fact;
+import dev.loopbench.results.store.StoredEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a page tells of the machine. */
+final class MachineFacts {
+
+    private static final List<String> SECTIONS = List.of("processor", "kernel", "clock", "driver", "versions");
+
+    private MachineFacts() {}
+
+    static List<Fact> of(StoredEnvironment environment) {
+        List<Fact> facts = new ArrayList<>();
+        for (String section : SECTIONS) {
+            for (Map.Entry<String, Object> fact : environment.section(section).entrySet()) {
+                if (fact.getValue() instanceof String || fact.getValue() instanceof Number) {
+                    facts.add(new Fact(section + " " + fact.getKey(), String.valueOf(fact.getValue())));
+                }
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.loopbench.results.page;
+
+import dev.loopbench.results.measure.BlockSeries;
+import dev.loopbench.results.measure.LoadFigures;
+import dev.loopbench.results.measure.MeasureDirectory;
+import dev.loopbench.results.measure.MeasureDocument;
+import dev.loopbench.results.measure.MeasureStart;
+import dev.loopbench.results.measure.PrimaryMetric;
+import dev.loopbench.results.measure.PromiseFigures;
+import dev.loopbench.results.measure.TargetFigures;
+import dev.loopbench.results.measure.TargetLog;
+import dev.loopbench.results.page.MeasureModel.ComparisonView;
+import dev.loopbench.results.page.MeasureModel.ErrorView;
+import dev.loopbench.results.page.MeasureModel.Head;
+import dev.loopbench.results.page.MeasureModel.KneeView;
+import dev.loopbench.results.page.MeasureModel.TriedView;
+import dev.loopbench.results.report.MeasureWords;
+import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.text.ShellWord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a measurement of users' own services, made from its directory alone. It has no script and loads nothing. */
+final class MeasurePage {
+
+    private final RunDirectory directory;
+    private final MeasureDocument document;
+
+    private MeasurePage(RunDirectory directory, MeasureDocument document) {
+        this.directory = directory;
+        this.document = document;
+    }
+
+    /** @throws IOException when a document cannot be read or the page cannot be written */
+    static Path write(RunDirectory directory) throws IOException {
+        MeasurePage page = new MeasurePage(directory, MeasureDirectory.read(directory));
+        return RunPage.write(directory, PageTemplate.fill(page.model()));
+    }
+
+    private MeasureModel model() throws IOException {
+        Map<String, TargetLog> logs = logs();
+        List<TargetFigures> targets = document.targets();
+        return new MeasureModel(
+                head(),
+                errors(),
+                answers(),
+                targets.isEmpty() ? null : MeasureGrid.of(targets),
+                new TargetViews(document).all(),
+                comparisons(),
+                blocks(),
+                logs.isEmpty() ? null : PercentilePlot.of(logs),
+                knee(document.promise()),
+                MachineFacts.of(StoredEnvironment.read(directory)));
+    }
+
+    private Map<String, TargetLog> logs() throws IOException {
+        Map<String, TargetLog> logs = new LinkedHashMap<>();
+        for (TargetFigures target : document.targets()) {
+            Path file = MeasureDirectory.log(directory, target.name());
+            if (Files.exists(file)) {
+                logs.put(target.name(), TargetLog.read(file));
+            }
+        }
+        return logs;
+    }
+
+    private Head head() {
+        MeasureStart started = document.started();
+        LoadFigures load = document.load();
+        return new Head(
+                directory.name(),
+                started == null ? "" : PageHead.when(started.at()),
+                started == null ? "" : started.machine(),
+                started == null ? "" : started.jdk(),
+                load == null ? "" : MeasureWords.loop(load),
+                load == null ? "" : MeasureWords.warmUp(load),
+                started == null ? "" : command(started));
+    }
+
+    /** Secrets are not in it: arguments name where they come from. */
+    private static String command(MeasureStart started) {
+        return started.arguments().stream()
+                .map(ShellWord::of)
+                .collect(Collectors.joining(" ", "java -jar loopbench.jar measure ", ""));
+    }
+
+    private List<ErrorView> errors() {
+        return document.targets().stream()
+                .filter(target -> target.errorCount() > 0)
+                .map(target -> new ErrorView(MeasureWords.errors(target), MeasureWords.kinds(target)))
+                .toList();
+    }
+
+    private List<String> answers() {
+        List<String> answers = new ArrayList<>(document.problems());
+        PromiseFigures promise = document.promise();
+        if (promise != null) {
+            answers.add(MeasureWords.of(promise));
+        }
+        document.targets().forEach(target -> answers.add(MeasureWords.headline(target)));
+        return answers;
+    }
+
+    private List<ComparisonView> comparisons() {
+        return document.comparisons().stream()
+                .map(found -> new ComparisonView(
+                        MeasureWords.of(found), found.verdict().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private @Nullable BlockPlot blocks() {
+        List<BlockSeries> series =
+                document.blocks().stream().filter(one -> !one.echo()).toList();
+        return series.size() < 2 ? null : BlockPlot.of(series, PrimaryMetric.of(document.metric()));
+    }
+
+    private static @Nullable KneeView knee(@Nullable PromiseFigures promise) {
+        if (promise == null || promise.tried().isEmpty()) {
+            return null;
+        }
+        return new KneeView(
+                KneePlot.of(promise),
+                promise.tried().stream()
+                        .map(tried -> new TriedView(
+                                Numbers.scaled(tried.perSecond()),
+                                Numbers.scaled(tried.reachedPerSecond()),
+                                Numbers.plain(tried.micros()),
+                                tried.kept()))
+                        .toList());
+    }
+}

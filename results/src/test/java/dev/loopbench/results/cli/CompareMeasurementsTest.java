@@ -1,0 +1,133 @@
+package dev.loopbench.results.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.measure.MeasuredServices;
+import dev.loopbench.results.simulated.SimulatedMeasurement;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code compare} of two measurements of users' own services. */
+@Timeout(60)
+class CompareMeasurementsTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path base;
+
+    private Path kept(MeasuredServices measured) throws IOException {
+        return SimulatedMeasurement.write(base, measured).path();
+    }
+
+    private int compare(Path from, Path to, String... options) {
+        CommandLine commandLine = Loopbench.commandLine();
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        List<String> arguments = new ArrayList<>(List.of("compare", from.toString(), to.toString()));
+        arguments.addAll(List.of(options));
+        return commandLine.execute(arguments.toArray(String[]::new));
+    }
+
+    private void assertRefused(int code, String message) {
+        assertThat(code).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(err.toString())
+                .startsWith("loopbench compare: ")
+                .contains(message)
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSlowerServiceIsExitCodeOne() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+        Path to = kept(new SimulatedMeasurement().atSpeed(0.95, 1).single());
+
+        assertThat(compare(from, to, "--all")).isEqualTo(1);
+
+        assertThat(out.toString())
+                .contains("A  http://127.0.0.1:62893/", "0.950", "8 + 8", "SLOWER")
+                .contains("the echo of A moved by 0.00 %")
+                .contains(" p99 ")
+                .endsWith("In short: 1 regression beyond 1.0 %: A.\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aFasterServiceIsExitCodeZero() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+        Path to = kept(new SimulatedMeasurement().atSpeed(1.05, 1).single());
+
+        assertThat(compare(from, to, "--json")).isZero();
+
+        JsonNode document = new ObjectMapper().readTree(out.toString());
+        assertThat(document.path("schema").asText()).isEqualTo("loopbench-measure-compare/1");
+        JsonNode shift = document.path("targets").path(0).path("shift");
+        assertThat(shift.path("ratio").asDouble()).isBetween(1.045, 1.055);
+        assertThat(shift.path("verdict").asText()).isEqualTo("FASTER");
+    }
+
+    @Test
+    void noChangeIsBelievedThatTheEchoShowsToo() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+        Path to = kept(new SimulatedMeasurement().atSpeed(0.95, 0.94).single());
+
+        assertThat(compare(from, to)).isZero();
+
+        assertThat(out.toString()).contains("UNDECIDED", "the echo of A moved by 6.0 %");
+    }
+
+    @Test
+    void aPullRequestGetsMarkdown() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+        Path to = kept(new SimulatedMeasurement().of("http://127.0.0.1:1/|").single());
+
+        assertThat(compare(from, to, "--markdown", "--across")).isZero();
+
+        assertThat(out.toString()).startsWith("| target | metric |").contains("EQUIVALENT");
+    }
+
+    @Test
+    void otherTargetsAndLoadsAreRefused() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+
+        assertRefused(
+                compare(
+                        from,
+                        kept(new SimulatedMeasurement()
+                                .of("http://127.0.0.1:1/")
+                                .single())),
+                "the target is http://127.0.0.1:62893/ in BASE, http://127.0.0.1:1/ in NEW");
+        err.getBuffer().setLength(0);
+        assertRefused(
+                compare(from, kept(new SimulatedMeasurement().over(50).single())),
+                "the number of connections is 16 in BASE, 50 in NEW; --across if that is the question");
+    }
+
+    @Test
+    void theSameDirectoryIsRefused() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+
+        assertRefused(compare(from, base.resolve("latest")), "latest is the same measurement as BASE");
+    }
+
+    @Test
+    void aSearchAndARunOfTheSuiteAreRefused() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+
+        assertRefused(compare(from, kept(new SimulatedMeasurement().knee())), "NEW holds no blocks");
+        err.getBuffer().setLength(0);
+        assertRefused(compare(from, Files.createDirectory(base.resolve("other"))), "holds no measurement of 'measure'");
+    }
+}
