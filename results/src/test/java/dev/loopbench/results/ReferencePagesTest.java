@@ -67,6 +67,25 @@ class ReferencePagesTest {
     }
 
     @Test
+    void pagesOfTheMethodAreShort() throws IOException {
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs").resolve("method"))) {
+            assertThat(pages)
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(page -> assertThat(Files.readAllLines(page)).hasSizeLessThanOrEqualTo(150));
+        }
+    }
+
+    @Test
+    void everyDecisionIsInTheIndex() throws IOException {
+        String index = page("decisions/README.md");
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs").resolve("decisions"))) {
+            assertThat(pages.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals("README.md") && !index.contains("(" + name + ")")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theArchitectureHasEveryPackage() throws IOException {
         Set<String> declared = new TreeSet<>();
         for (Path info : sources("package-info.java")) {
