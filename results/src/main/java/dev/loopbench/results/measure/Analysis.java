@@ -137,9 +137,7 @@ final class Analysis {
         }
         boolean kept = true;
         for (int i = 0; i < figures.size(); i++) {
-            Latencies all = new Latencies();
-            of(participants.get(i).service(), blocks).forEach(block -> all.add(block.latencies()));
-            kept &= promise.isKept((double) all.response().getValueAtPercentile(100 * promise.quantile()));
+            kept &= promise.isKept(promise.responseNanos(of(participants.get(i).service(), blocks)));
         }
         return new PromiseFigures(promise.text(), kept, null, List.of());
     }

@@ -2,7 +2,6 @@ package dev.loopbench.results.measure;
 
 import dev.loopbench.results.curve.KneeSearch;
 import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.Latencies;
 import dev.loopbench.service.load.LoadShape;
 import dev.loopbench.service.load.ServiceClient;
 import dev.loopbench.service.load.TurnResult;
@@ -47,7 +46,7 @@ final class KneeRun {
             Participant participant, ClientThreads threads, ClientPlacement placement, WarmUp.Outcome warmUp)
             throws IOException, InterruptedException {
         Promise promise = Objects.requireNonNull(request.promise());
-        LoadShape base = participant.look().closes() ? request.shape().withConnectPerRequest(true) : request.shape();
+        LoadShape base = request.shapeFor(participant.look());
         double capacity = capacity(participant, threads, base);
         KneeSearch search = new KneeSearch((int) Math.max(KneeSearch.LOWEST, capacity));
         List<PromiseFigures.RateTried> tried = new ArrayList<>();
@@ -94,14 +93,12 @@ final class KneeRun {
         try (ServiceClient client = participant.subject().client(threads, open)) {
             Contender contender = new Contender("A", client, () -> Participant.meter(participant.subject()), 1);
             TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
-            Latencies all = new Latencies();
-            TurnResult turns = TurnResult.NONE;
-            for (Map<Contender, BlockRecord> block : new Rounds(List.of(contender), threads).run(plan, progress)) {
-                BlockRecord record = Objects.requireNonNull(block.get(contender));
-                all.add(record.latencies());
-                turns = turns.then(record.turns());
-            }
-            double at = (double) all.response().getValueAtPercentile(100 * promise.quantile());
+            List<BlockRecord> blocks = new Rounds(List.of(contender), threads)
+                    .run(plan, progress).stream()
+                            .map(block -> Objects.requireNonNull(block.get(contender)))
+                            .toList();
+            TurnResult turns = blocks.stream().map(BlockRecord::turns).reduce(TurnResult.NONE, TurnResult::then);
+            double at = promise.responseNanos(blocks);
             boolean kept = promise.isKept(at)
                     && client.errors().total() == 0
                     && turns.perSecond() >= REACHED * open.perSecond();

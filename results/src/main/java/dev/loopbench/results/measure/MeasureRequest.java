@@ -2,6 +2,7 @@ package dev.loopbench.results.measure;
 
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.service.subject.FirstLook;
 import dev.loopbench.service.subject.SubjectOptions;
 import dev.loopbench.service.target.Target;
 import java.util.List;
@@ -43,5 +44,10 @@ public record MeasureRequest(
 
     public MeasureRequest {
         targets = List.copyOf(targets);
+    }
+
+    /** The load on a target: one that closes the connection after each reply gets a new one for each request. */
+    LoadShape shapeFor(FirstLook look) {
+        return look.closes() ? shape.withConnectPerRequest(true) : shape;
     }
 }

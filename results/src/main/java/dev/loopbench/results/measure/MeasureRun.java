@@ -89,7 +89,7 @@ public final class MeasureRun {
     private Participant participant(int index, Subject subject, FirstLook look, ClientThreads threads)
             throws IOException {
         String name = String.valueOf((char) ('A' + index));
-        LoadShape shape = shape(look);
+        LoadShape shape = request.shapeFor(look);
         SortedSet<Integer> cpus = floorCpus(subject);
         Floor floor = request.floor() ? subject.floor(cpus).orElse(null) : null;
         return Participant.of(
@@ -99,10 +99,6 @@ public final class MeasureRun {
                 subject.client(threads, shape),
                 floor,
                 floor == null ? null : floor.client(threads, shape));
-    }
-
-    private LoadShape shape(FirstLook look) {
-        return look.closes() ? request.shape().withConnectPerRequest(true) : request.shape();
     }
 
     /** Where the service may run; everywhere leaves the echo to the scheduler, as the service is. */

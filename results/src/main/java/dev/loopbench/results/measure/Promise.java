@@ -1,5 +1,8 @@
 package dev.loopbench.results.measure;
 
+import dev.loopbench.service.load.Latencies;
+import dev.loopbench.service.turns.BlockRecord;
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,13 @@ public record Promise(String text, double quantile, long nanos) {
             default -> 1e9;
         };
         return new Promise(text, percentile / 100, Math.round(Double.parseDouble(matcher.group(2)) * unit));
+    }
+
+    /** The response time at the quantile over all blocks together, ns. */
+    double responseNanos(Collection<BlockRecord> blocks) {
+        Latencies all = new Latencies();
+        blocks.forEach(block -> all.add(block.latencies()));
+        return (double) all.response().getValueAtPercentile(100 * quantile);
     }
 
     /** Whether a response time at the quantile keeps it. */

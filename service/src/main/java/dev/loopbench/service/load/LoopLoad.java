@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class LoopLoad {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int HIGHEST_STATUS = 1000;
 
     private final EventLoop loop;
     private final Bootstrap bootstrap;
@@ -25,18 +24,13 @@ final class LoopLoad {
     private final Errors errors;
     private final Replay replay;
     private final List<Connection> connections = new ArrayList<>();
-    private final Latencies latencies = new Latencies();
-    private final long[] statuses = new long[HIGHEST_STATUS];
+    private final TurnTally tally;
     private final @Nullable OpenLoop open;
 
     private @Nullable CompletableFuture<TurnResult> turn;
-    private long countFrom;
     private long end;
     private long quota;
     private int busy;
-    private long counted;
-    private long ended;
-    private long bytes;
     private long closures;
 
     LoopLoad(
@@ -55,6 +49,7 @@ final class LoopLoad {
         this.requests = requests;
         this.errors = errors;
         this.replay = replay;
+        tally = new TurnTally(errors);
         open = arrivals == null ? null : new OpenLoop(this, arrivals, threads.spins());
     }
 
@@ -94,12 +89,9 @@ final class LoopLoad {
     private void start(CompletableFuture<TurnResult> result, long nanos, long settleNanos, long most) {
         long now = System.nanoTime();
         turn = result;
-        countFrom = now + settleNanos;
+        tally.begin(now + settleNanos);
         end = now + nanos;
         quota = most;
-        counted = 0;
-        ended = 0;
-        bytes = 0;
         connections.forEach(Connection::reopen);
         if (open == null) {
             connections.forEach(connection -> free(connection, now));
@@ -132,14 +124,8 @@ final class LoopLoad {
             return false;
         }
         turn = null;
-        connections.forEach(connection -> bytes += connection.takeBytes());
-        for (int status = 0; status < HIGHEST_STATUS; status++) {
-            if (statuses[status] > 0) {
-                errors.addStatus(status, statuses[status]);
-                statuses[status] = 0;
-            }
-        }
-        ending.complete(new TurnResult(Math.max(1, end - countFrom), counted, ended, bytes));
+        connections.forEach(connection -> tally.addBytes(connection.takeBytes()));
+        ending.complete(tally.end(end));
         return true;
     }
 
@@ -171,20 +157,10 @@ final class LoopLoad {
 
     void good(long due, long able, long sent, long now, int status) {
         busy--;
-        ended++;
-        if (status > 0 && status < HIGHEST_STATUS) {
-            statuses[status]++;
-        }
         if (open == null) {
-            if (now >= countFrom && now < end) {
-                counted++;
-            }
-            if (sent >= countFrom) {
-                latencies.closed(now - sent);
-            }
-        } else if (due >= countFrom) {
-            counted++;
-            latencies.open(due, able, sent, now);
+            tally.closed(sent, now, end, status);
+        } else {
+            tally.open(due, able, sent, now, status);
         }
     }
 
@@ -195,11 +171,7 @@ final class LoopLoad {
     /** @param requestsLost how many of the errors are requests that were outstanding */
     void bad(ErrorKind kind, long count, int requestsLost, int status, String detail) {
         busy -= requestsLost;
-        ended += requestsLost;
-        if (status > 0 && status < HIGHEST_STATUS) {
-            statuses[status]++;
-        }
-        errors.add(kind, count, detail);
+        tally.bad(kind, count, requestsLost, status, detail);
     }
 
     /** Requests that were due and are given up. */
@@ -219,7 +191,7 @@ final class LoopLoad {
     }
 
     void addBytes(long more) {
-        bytes += more;
+        tally.addBytes(more);
     }
 
     boolean isActive() {
@@ -254,7 +226,6 @@ final class LoopLoad {
 
     /** Not during a turn. */
     void drainTo(Latencies into) {
-        into.add(latencies);
-        latencies.reset();
+        tally.drainTo(into);
     }
 }
