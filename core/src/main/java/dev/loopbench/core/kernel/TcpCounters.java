@@ -26,8 +26,7 @@ final class TcpCounters {
     }
 
     /** A table is a line of names and a line of values, which begin with the same word. */
-    private static void column(
-            Map<Counter, Long> counts, Counter counter, List<String> lines, String table, String name) {
+    static void column(Map<Counter, Long> counts, Counter counter, List<String> lines, String table, String name) {
         List<List<String>> rows = lines.stream()
                 .map(line -> List.of(line.split(" ", -1)))
                 .filter(row -> row.get(0).equals(table))

@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -102,6 +103,11 @@ interface ClientLoad extends AutoCloseable {
     /** See {@link ForkEnds#pauses}. */
     default List<Pause> pauses() {
         return List.of();
+    }
+
+    /** See {@link ForkEnds#observed}. */
+    default Optional<Observed> observed() {
+        return Optional.empty();
     }
 
     /** Lets go of what it watches. */

@@ -1,8 +1,11 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ledger.LedgerDirectory;
+import dev.loopbench.core.ledger.SlowestOfSlice;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.LatencyRecorder;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
@@ -13,9 +16,11 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Full windows: requests leave as responses come. */
 final class ClosedLoad implements ClientLoad {
@@ -29,27 +34,34 @@ final class ClosedLoad implements ClientLoad {
     private final ForkSpec spec;
     private final Recording roundTrips;
     private final List<ClientSession> sessions;
+    private final @Nullable SlowestOfSlice slowest;
 
     ClosedLoad(ForkSpec spec, Token token) {
         this.spec = spec;
         sessions = new ArrayList<>();
         Traffic traffic = spec.traffic();
         roundTrips = new Recording(traffic.connections());
+        slowest = LedgerDirectory.ofThisProcess().isPresent() ? new SlowestOfSlice(spec.slice()) : null;
         for (int i = 0; i < traffic.connections(); i++) {
-            sessions.add(new ClientSession(
-                    i, token, traffic.shape(), traffic.window(), System::nanoTime, roundTrips.next()));
+            sessions.add(new ClientSession(i, token, traffic.shape(), traffic.window(), System::nanoTime, recorder(i)));
         }
     }
 
-    private ClosedLoad(ForkSpec spec, Recording roundTrips, List<ClientSession> sessions) {
+    private LatencyRecorder recorder(int connection) {
+        LatencyRecorder recorder = roundTrips.next();
+        return slowest == null ? recorder : new SlowRequestRecorder(connection, recorder, slowest);
+    }
+
+    private ClosedLoad(ForkSpec spec, ClosedLoad other) {
         this.spec = spec;
-        this.roundTrips = roundTrips;
-        this.sessions = sessions;
+        roundTrips = other.roundTrips;
+        sessions = other.sessions;
+        slowest = other.slowest;
     }
 
     @Override
     public ClientLoad sharing(ForkSpec other) {
-        return new ClosedLoad(other, roundTrips, sessions);
+        return new ClosedLoad(other, this);
     }
 
     @Override
@@ -71,6 +83,9 @@ final class ClosedLoad implements ClientLoad {
 
     @Override
     public Begun assignSlice(Supplier<Bracket> brackets) {
+        if (slowest != null) {
+            slowest.begin();
+        }
         ClosedSlice slice = ClosedSlice.of(spec, brackets);
         sessions.forEach(session -> session.assign(slice.slice()));
         return slice;
@@ -81,6 +96,11 @@ final class ClosedLoad implements ClientLoad {
         long[] noted = roundTrips.noted();
         roundTrips.drainInto(sum);
         return noted;
+    }
+
+    @Override
+    public Optional<Observed> observed() {
+        return Optional.ofNullable(slowest).map(requests -> Observed.of(requests.all()));
     }
 
     @Override

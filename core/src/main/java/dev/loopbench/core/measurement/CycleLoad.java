@@ -1,9 +1,12 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ledger.LedgerDirectory;
+import dev.loopbench.core.ledger.SlowestOfSlice;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientCycles;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.CycleRecorder;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
@@ -14,9 +17,11 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Sessions that open a connection for each request, and one beside them that keeps its own, for brackets. */
 final class CycleLoad implements ClientLoad {
@@ -27,15 +32,31 @@ final class CycleLoad implements ClientLoad {
     private final CycleTimes times;
     private final List<ClientCycles> sessions = new ArrayList<>();
     private final ClientSession control;
+    private final @Nullable SlowestOfSlice slowest;
 
     CycleLoad(ForkSpec spec, Token token) {
         this.spec = spec;
         Traffic traffic = spec.traffic();
         times = new CycleTimes(traffic.connections());
+        slowest = LedgerDirectory.ofThisProcess().isPresent() ? new SlowestOfSlice(spec.slice()) : null;
         control = new ClientSession(CONTROL, token, traffic.shape(), 1, System::nanoTime, nanos -> {});
         for (int i = 1; i <= traffic.connections(); i++) {
-            sessions.add(new ClientCycles(i, token, traffic.shape(), System::nanoTime, times.next()));
+            sessions.add(new ClientCycles(i, token, traffic.shape(), System::nanoTime, recorder(i - 1)));
         }
+    }
+
+    private CycleRecorder recorder(int connection) {
+        CycleRecorder recorder = times.next();
+        return slowest == null ? recorder : noting(connection, recorder, slowest);
+    }
+
+    private static CycleRecorder noting(int connection, CycleRecorder all, SlowestOfSlice slowest) {
+        return (cycle, connect, exchange, close) -> {
+            all.record(cycle, connect, exchange, close);
+            if (cycle > slowest.threshold()) {
+                slowest.add(connection, System.nanoTime() - close, cycle);
+            }
+        };
     }
 
     @Override
@@ -51,6 +72,9 @@ final class CycleLoad implements ClientLoad {
 
     @Override
     public Begun assignSlice(Supplier<Bracket> none) {
+        if (slowest != null) {
+            slowest.begin();
+        }
         ClosedSlice slice = ClosedSlice.of(spec, none);
         sessions.forEach(session -> session.assign(slice.slice()));
         return slice;
@@ -61,6 +85,11 @@ final class CycleLoad implements ClientLoad {
     public long[] drainInto(Histogram roundTrips) {
         times.drainInto(roundTrips);
         return new long[0];
+    }
+
+    @Override
+    public Optional<Observed> observed() {
+        return Optional.ofNullable(slowest).map(requests -> Observed.of(requests.all()));
     }
 
     @Override

@@ -116,6 +116,14 @@ public interface ForkEnds extends AutoCloseable {
     }
 
     /**
+     * What was seen of single requests in the slice that was run last, once what was timed has been drained; empty unless the process
+     * keeps a ledger, and the ends can.
+     */
+    default Optional<Observed> observed() {
+        return Optional.empty();
+    }
+
+    /**
      * Holds what moves the bytes against what was asked for.
      *
      * @throws IOException when it was substituted

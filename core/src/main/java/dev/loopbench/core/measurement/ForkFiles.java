@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.ledger.LedgerDocument;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,19 @@ public record ForkFiles(Path record, Path histograms) {
         } catch (DataFormatException e) {
             throw new IllegalStateException("a histogram that this process encoded is unreadable", e);
         }
+    }
+
+    /** Where the ledger of the fork's slow requests is, if it keeps one: {@code ledger/NAME.json}. */
+    public Path ledger() {
+        return record.resolveSibling(
+                        Path.of("..", "ledger", record.getFileName().toString()))
+                .normalize();
+    }
+
+    /** Writes the ledger. */
+    void writeLedger(LedgerDocument ledger) throws IOException {
+        Files.createDirectories(ledger().getParent());
+        MAPPER.writeValue(ledger().toFile(), ledger);
     }
 
     /** Takes away the record of an earlier attempt, which would pass for that of the fork to come. */

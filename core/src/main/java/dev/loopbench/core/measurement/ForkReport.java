@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,7 @@ final class ForkReport {
         } catch (CompletionException e) {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
+        leaveLedger(meter);
         write(new ForkRecord(
                 spec,
                 meter.startedAtMillis(),
@@ -67,6 +69,16 @@ final class ForkReport {
                 ends.memory().orElse(null),
                 parked,
                 meter.pauses()));
+    }
+
+    /** Once the server has left its part. */
+    private void leaveLedger(SliceMeter meter) throws IOException {
+        if (files.isPresent()) {
+            Optional<LedgerDocument> ledger = meter.ledger();
+            if (ledger.isPresent()) {
+                files.get().writeLedger(ledger.get());
+            }
+        }
     }
 
     /** An end that broke tells nothing any more. */

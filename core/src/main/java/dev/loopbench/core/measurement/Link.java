@@ -305,6 +305,11 @@ final class Link implements ForkEnds {
     }
 
     @Override
+    public Optional<Observed> observed() {
+        return load.observed();
+    }
+
+    @Override
     public Optional<MemoryGrowth> memory() {
         return memory;
     }

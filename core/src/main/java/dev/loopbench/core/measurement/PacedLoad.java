@@ -1,11 +1,13 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.pause.GeneratorWatch;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseLog;
 import dev.loopbench.core.pause.ProcessPause;
 import dev.loopbench.core.pause.RequestTimes;
 import dev.loopbench.core.pause.SafepointLog;
+import dev.loopbench.core.pause.SchedulerSample;
 import dev.loopbench.core.pause.SchedulerWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Bracket;
@@ -37,15 +39,20 @@ final class PacedLoad implements ClientLoad {
     /** Beyond, room for more requests is made when they come. */
     private static final int MOST_EXPECTED = 1 << 20;
 
+    /** Shorter waits are those of every wake-up, ns. */
+    private static final long LEAST_WAIT_NANOS = 10_000;
+
     private final ForkSpec spec;
     private final Traffic traffic;
     private final PauseLog pauseLog = new PauseLog();
     private final GeneratorWatch watch;
+    private final List<SchedulerSample> readings = new ArrayList<>();
     private final Optional<SafepointLog> safepoints = SafepointLog.ofThisProcess();
     private final List<RequestTimes> times = new ArrayList<>();
     private final List<PacedSession> sessions = new ArrayList<>();
     private @Nullable SchedulerWatch scheduler;
     private List<Pause> pauses = List.of();
+    private @Nullable PlanTimes last;
     private long slices;
 
     PacedLoad(ForkSpec spec, Token token) {
@@ -106,8 +113,17 @@ final class PacedLoad implements ClientLoad {
         close();
         watch.heldOn(client.cpu());
         if (SchedulerWatch.canWatch(client, server)) {
-            scheduler = SchedulerWatch.of(pauseLog, client, server);
+            scheduler = LedgerDirectory.ofThisProcess().isPresent()
+                    ? SchedulerWatch.of(pauseLog, client, server, this::note)
+                    : SchedulerWatch.of(pauseLog, client, server);
             watch.with(scheduler);
+        }
+    }
+
+    /** On a thread of the client, in its idle time. */
+    private synchronized void note(SchedulerSample reading) {
+        if (reading.clientWaitedNanos() >= LEAST_WAIT_NANOS || reading.serverWaitedNanos() >= LEAST_WAIT_NANOS) {
+            readings.add(reading);
         }
     }
 
@@ -128,6 +144,8 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public Begun assignSlice(Supplier<Bracket> none) {
+        times.forEach(RequestTimes::clear);
+        forgetReadings();
         PacedSlice slice = new PacedSlice(traffic.pace(), traffic.connections(), spec.ramp(), spec.slice(), slices++);
         sessions.forEach(session -> session.assign(slice));
         watch.begin(System.nanoTime());
@@ -157,7 +175,16 @@ final class PacedLoad implements ClientLoad {
         PlanTimes slice = new PlanTimes(times, pauseLog.drain(), own);
         slice.addTo(beside);
         pauses = slice.pauses();
-        times.forEach(RequestTimes::clear);
+        last = slice;
+    }
+
+    private synchronized void forgetReadings() {
+        readings.clear();
+    }
+
+    @Override
+    public synchronized Optional<Observed> observed() {
+        return Optional.ofNullable(last).map(slice -> new Observed(List.of(), Optional.of(slice), readings));
     }
 
     @Override

@@ -35,6 +35,20 @@ public final class PlanTimes {
         return pauses;
     }
 
+    /** The requests of each connection. */
+    public List<RequestTimes> connections() {
+        return connections;
+    }
+
+    /** Adds the response times, ns. */
+    void addResponses(Histogram responses) {
+        for (RequestTimes requests : connections) {
+            for (int i = 0; i < requests.count(); i++) {
+                responses.recordValue(requests.response(i));
+            }
+        }
+    }
+
     /** Adds the service times, ns. */
     public void addServices(Histogram services) {
         for (RequestTimes requests : connections) {

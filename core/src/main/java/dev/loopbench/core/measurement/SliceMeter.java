@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.pause.Pause;
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the slices of a fork whose ends are up, and keeps all that they leave: round trips, charges of the I/O threads, and
@@ -23,6 +26,7 @@ final class SliceMeter implements Closeable {
     private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
     private final SliceLog log;
     private final List<Pause> pauses = new ArrayList<>();
+    private final @Nullable ForkLedger ledger;
     private final JvmReadings jvms = new JvmReadings();
     private final long startedAtMillis = System.currentTimeMillis();
     private final long startedAtNanos = System.nanoTime();
@@ -36,6 +40,7 @@ final class SliceMeter implements Closeable {
         log = new SliceLog(RoundTripRecorder.empty(connections));
         client = new EndMeters(ends.client());
         server = new EndMeters(ends.server());
+        ledger = ForkLedger.of(spec, ends).orElse(null);
     }
 
     /**
@@ -46,10 +51,16 @@ final class SliceMeter implements Closeable {
      * @throws IOException when an end broke
      */
     long measure(int round) throws IOException {
+        if (ledger != null && round > 0) {
+            ledger.lookForTicks();
+        }
         RawSlice slice = take(round);
         log.add(slice, roundTrips, beside);
         if (slice.isTurn()) {
             ends.pauses().forEach(pause -> pauses.add(pause.since(startedAtNanos)));
+            if (ledger != null && ends.observed().isPresent()) {
+                ledger.keep(slice, roundTrips, ends.observed().get());
+            }
         }
         return slice.counted().count();
     }
@@ -84,6 +95,9 @@ final class SliceMeter implements Closeable {
     private RawSlice take(int round) throws IOException {
         long at = nanos();
         WitnessTimes before = ends.bracket();
+        if (ledger != null) {
+            ledger.begin();
+        }
         client.start();
         server.start();
         long began = System.nanoTime();
@@ -92,6 +106,9 @@ final class SliceMeter implements Closeable {
         // While they warm up, threads are moved about.
         EndUsage clientUsage = client.stop(round > 0).withoutWakeUps(counted.inside());
         EndUsage serverUsage = server.stop(round > 0);
+        if (ledger != null) {
+            ledger.end();
+        }
         WitnessTimes after = ends.bracket();
         return new RawSlice(at, counted, elapsed, timings(), before, after, clientUsage, serverUsage, round);
     }
@@ -107,8 +124,13 @@ final class SliceMeter implements Closeable {
     /** Reads the JVMs, and takes in I/O threads that have come since. */
     void read() throws IOException {
         readJvms();
-        client.meet(ends.client());
-        server.meet(ends.server());
+        EndProcess clientEnd = ends.client();
+        EndProcess serverEnd = ends.server();
+        client.meet(clientEnd);
+        server.meet(serverEnd);
+        if (ledger != null) {
+            ledger.meet(clientEnd, serverEnd);
+        }
     }
 
     /** The same unless it was done a moment ago. */
@@ -162,10 +184,18 @@ final class SliceMeter implements Closeable {
         files.writeHistograms(log, startedAtMillis);
     }
 
+    /** The ledger of its slow requests; empty unless the process keeps one. */
+    Optional<LedgerDocument> ledger() throws IOException {
+        return ledger == null ? Optional.empty() : Optional.of(ledger.document(startedAtNanos));
+    }
+
     @Override
     public void close() throws IOException {
-        try (client) {
-            server.close();
+        try (client;
+                server) {
+            if (ledger != null) {
+                ledger.close();
+            }
         }
     }
 }

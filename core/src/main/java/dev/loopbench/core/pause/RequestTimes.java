@@ -59,6 +59,26 @@ public final class RequestTimes {
         return count;
     }
 
+    /** When it was intended to leave. */
+    public long due(int request) {
+        return due[request];
+    }
+
+    /** When it left. */
+    public long sent(int request) {
+        return sent[request];
+    }
+
+    /** When its answer was read. */
+    public long received(int request) {
+        return received[request];
+    }
+
+    /** The part of its lateness in which something interrupted the generator. */
+    public long heldUp(int request) {
+        return lateness[request] - ownLateness[request];
+    }
+
     /** From the actual send to the answer. */
     public long service(int request) {
         return received[request] - sent[request];

@@ -44,10 +44,15 @@ public final class SafepointLog {
 
     /** The log of this process, from now on; empty where it keeps none. */
     public static Optional<SafepointLog> ofThisProcess() {
+        return ofProcess(ProcessHandle.current().pid());
+    }
+
+    /** The log of a process that was started with the options of this one; empty where this one keeps none. */
+    public static Optional<SafepointLog> ofProcess(long pid) {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith(OPTION) && argument.endsWith(FORM))
                 .findFirst()
-                .map(option -> of(option, ProcessHandle.current().pid()));
+                .map(option -> of(option, pid));
     }
 
     /** The log of a process that was started with {@link #option}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Sees pauses at both ends that no thread could see itself: what the scheduler had ready threads wait for, and whether a process was
@@ -28,6 +29,7 @@ public final class SchedulerWatch implements Closeable {
     private final PauseLog log;
     private final EndWatch client;
     private final EndWatch server;
+    private final Consumer<SchedulerSample> samples;
     private final List<ProcessClock> processes = new ArrayList<>();
     private long processNanos;
     private long lastAt;
@@ -43,8 +45,10 @@ public final class SchedulerWatch implements Closeable {
         }
     }
 
-    private SchedulerWatch(PauseLog log, EndWatch client, EndWatch server, SortedSet<Long> pids) {
+    private SchedulerWatch(
+            PauseLog log, EndWatch client, EndWatch server, SortedSet<Long> pids, Consumer<SchedulerSample> samples) {
         this.log = log;
+        this.samples = samples;
         this.client = client;
         this.server = server;
         pids.forEach(pid -> processes.add(new ProcessClock(pid)));
@@ -62,10 +66,20 @@ public final class SchedulerWatch implements Closeable {
      * @throws IOException when a thread is gone, or the kernel does not account for them
      */
     public static SchedulerWatch of(PauseLog log, Threads client, Threads server) throws IOException {
+        return of(log, client, server, sample -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param samples takes every reading, in the client's idle time
+     */
+    public static SchedulerWatch of(PauseLog log, Threads client, Threads server, Consumer<SchedulerSample> samples)
+            throws IOException {
         EndWatch first = new EndWatch(PausedEnd.CLIENT, client.cpu(), client.pid(), client.tids());
         try {
             EndWatch second = new EndWatch(PausedEnd.SERVER, server.cpu(), server.pid(), server.tids());
-            return new SchedulerWatch(log, first, second, new TreeSet<>(List.of(client.pid(), server.pid())));
+            return new SchedulerWatch(log, first, second, new TreeSet<>(List.of(client.pid(), server.pid())), samples);
         } catch (IOException e) {
             first.close();
             throw e;
@@ -97,6 +111,7 @@ public final class SchedulerWatch implements Closeable {
         processNanos = all;
         waited(client, client.waitedNanos() - seenNanos, others, since, now);
         waited(server, server.waitedNanos(), others, since, now);
+        samples.accept(new SchedulerSample(since, now, client.waitedNanos(), server.waitedNanos(), others));
         if (longest >= LEAST_STOP_NANOS) {
             stopped(client, now, longest);
             stopped(server, now, longest);

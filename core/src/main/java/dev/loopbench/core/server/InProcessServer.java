@@ -1,8 +1,11 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.cost.AllocationMeter;
+import dev.loopbench.core.ledger.HandlingLog;
+import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
 import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.CongestionControl;
@@ -18,9 +21,11 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /** A server in this process. {@link ServerMain} is one with a process around it. */
 public final class InProcessServer implements ServerHandle {
@@ -31,6 +36,8 @@ public final class InProcessServer implements ServerHandle {
     private final IoThreads threads;
     private final AllocationMeter allocation;
     private final PeerFailures failures = new PeerFailures();
+    private final Optional<HandlingLog> handling = LedgerDirectory.ofThisProcess()
+            .map(directory -> HandlingLog.of(directory, ProcessHandle.current().pid()));
     private final Server server;
     private final List<SocketAddress> addresses = new ArrayList<>();
 
@@ -45,7 +52,10 @@ public final class InProcessServer implements ServerHandle {
         threads = placed.wanting(spec.serving().threads());
         allocation = new AllocationMeter(threads::running);
         Answering answering = Answering.of(spec.serving(), Token.parse(spec.token()), failures::add, threads);
-        server = transport.listen(spec.bind(), spec.settings(), answering::session, threads);
+        Supplier<Session> sessions = handling.<Supplier<Session>>map(
+                        log -> () -> new TimedSession(answering.session(), log, System::nanoTime))
+                .orElse(answering::session);
+        server = transport.listen(spec.bind(), spec.settings(), sessions, threads);
         addresses.add(server.address());
         try {
             while (addresses.size() < spec.listeners()) {
@@ -117,6 +127,9 @@ public final class InProcessServer implements ServerHandle {
 
     @Override
     public ServerReport report() throws IOException {
+        if (handling.isPresent()) {
+            handling.get().write();
+        }
         return new ServerReport(
                 JvmFacts.ofThisProcess(),
                 server.implementation(),

@@ -1,6 +1,7 @@
 package dev.loopbench.core.server;
 
 import dev.loopbench.core.jdk.TimedCode;
+import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.process.PrivateChannel;
@@ -25,6 +26,8 @@ public final class ServerProcess implements ServerHandle {
      */
     private static final List<String> NOT_INHERITED =
             List.of("-Dloopbench.", "-Djmh.", "-XX:CompileCommandFile", "-agentlib", "-javaagent");
+
+    private static final String LEDGER = "-D" + LedgerDirectory.PROPERTY + "=";
 
     private final CommandedProcess process;
     private List<SocketAddress> addresses = List.of();
@@ -59,7 +62,8 @@ public final class ServerProcess implements ServerHandle {
 
     private static List<String> inheritedOptions(List<String> options) {
         return options.stream()
-                .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
+                .filter(option ->
+                        option.startsWith(LEDGER) || NOT_INHERITED.stream().noneMatch(option::startsWith))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Hosts;
+import dev.loopbench.results.run.Observation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param evidence when a difference counts
  * @param form how the run is told
  * @param profileForks whether each cell gets one more fork under the profiler
+ * @param observation what forks keep of single requests besides their times
  */
 record AskedRun(
         PlanRequest request,
@@ -30,7 +32,8 @@ record AskedRun(
         Path socketBase,
         EvidenceOptions evidence,
         ReportOptions form,
-        boolean profileForks) {
+        boolean profileForks,
+        Observation observation) {
 
     AskedRun {
         jdks = List.copyOf(jdks);

@@ -14,10 +14,12 @@ import dev.loopbench.results.run.ForkLauncher;
 import dev.loopbench.results.run.Hosts;
 import dev.loopbench.results.run.JmhForkLauncher;
 import dev.loopbench.results.run.MonotonicClock;
+import dev.loopbench.results.run.Observation;
 import dev.loopbench.results.run.Progress;
 import dev.loopbench.results.run.TurnTable;
 import dev.loopbench.results.store.FinishedRun;
 import dev.loopbench.results.store.ForkEntry;
+import dev.loopbench.results.store.PanelLedger;
 import dev.loopbench.results.store.ReferenceFile;
 import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunFacts;
@@ -46,6 +48,7 @@ final class MeasuredRun {
     private final EvidenceOptions options;
     private final ReportOptions form;
     private final boolean isProfiled;
+    private final Observation observation;
     private final Hosts hosts;
     private final Diagnosis machine;
     private final PrintStream out;
@@ -73,6 +76,7 @@ final class MeasuredRun {
         options = asked.evidence();
         form = asked.form();
         isProfiled = asked.profileForks();
+        observation = asked.observation();
         journal = new RunJournal(directory);
         forks.addAll(earlier);
         this.store = new RunStore(directory, ReferenceFile.ofThisUser(), options.rulebook(plan));
@@ -106,7 +110,9 @@ final class MeasuredRun {
                     .map(panel -> options.question(plan, panel))
                     .toList();
             BaseJudgement judgement = BaseJudgement.of(plan, summary, questions);
-            Supplier<String> table = () -> form.text(summary, questions) + judgement.text() + ending.table(summary);
+            List<PanelLedger> ledgers = observation.ledger() ? PanelLedger.of(directory, plan, forks) : List.of();
+            Supplier<String> table =
+                    () -> form.text(summary, questions, ledgers) + judgement.text() + ending.table(summary);
             out.print(table.get());
             // Only now: whatever becomes of the files, what was measured has been shown.
             finished.write();
@@ -187,7 +193,8 @@ final class MeasuredRun {
     }
 
     private JmhForkLauncher jvmLauncher(TurnTable table, IntSupplier order) {
-        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), table, order);
+        return new JmhForkLauncher(hosts, plan, directory.path(), sockets.directory(), table, order)
+                .observing(observation);
     }
 
     /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */

@@ -1,9 +1,11 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.report.LedgerReport;
 import dev.loopbench.results.report.MarkdownReport;
 import dev.loopbench.results.report.ReportForm;
 import dev.loopbench.results.report.TableReport;
+import dev.loopbench.results.store.PanelLedger;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.words.RunWords;
 import java.time.Duration;
@@ -14,6 +16,10 @@ import picocli.CommandLine.Option;
 final class ReportOptions {
 
     private static final String COSTS = "costs";
+
+    /** Of preformatted text in Markdown. */
+    private static final String FENCE = "```\n";
+
     private static final String SERVICE_TIME = "--service-time";
     private static final Duration SHORTEST = Duration.ofNanos(1_000);
     private static final Duration LONGEST = Duration.ofMinutes(60);
@@ -53,8 +59,13 @@ final class ReportOptions {
         OptionValues.within(SERVICE_TIME, serviceTime, SHORTEST, LONGEST);
     }
 
-    String text(Summary summary, List<Question> questions) {
+    /** @param ledgers why requests were slow; empty where that was not asked */
+    String text(Summary summary, List<Question> questions, List<PanelLedger> ledgers) {
         ReportForm form = new ReportForm(columns.contains(COSTS), serviceTime);
-        return markdown ? MarkdownReport.of(summary, questions, form) : TableReport.of(summary, questions, form);
+        String slow = ledgers.isEmpty() ? "" : LedgerReport.of(ledgers);
+        return markdown
+                ? MarkdownReport.of(summary, questions, form)
+                        + (slow.isEmpty() ? "" : FENCE + slow.strip() + "\n" + FENCE)
+                : TableReport.of(summary, questions, form) + slow;
     }
 }

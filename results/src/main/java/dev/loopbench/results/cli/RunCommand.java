@@ -29,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     private EvidenceOptions evidence = new EvidenceOptions();
 
     @Mixin
+    private ObservationOptions observation = new ObservationOptions();
+
+    @Mixin
     private ReportOptions form = new ReportOptions();
 
     @Option(
@@ -114,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
         Names.check(request);
         evidence.check(request);
         form.check();
-        return new AskedRun(request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks);
+        return new AskedRun(
+                request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks, observation.observation());
     }
 }

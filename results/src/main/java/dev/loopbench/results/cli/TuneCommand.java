@@ -7,6 +7,7 @@ import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.run.Observation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -141,8 +142,8 @@ final class TuneCommand implements Callable<Integer> {
                 usual.seed());
         axes.refuseWhatHasNoMeaning(Set.of(chosen));
         List<Jdk> on = JdkChoice.of(jdks);
-        AskedRun asked =
-                new AskedRun(request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false);
+        AskedRun asked = new AskedRun(
+                request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false, Observation.NONE);
         return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 }

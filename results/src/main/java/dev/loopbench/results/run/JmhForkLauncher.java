@@ -37,6 +37,7 @@ public final class JmhForkLauncher implements ForkLauncher {
     private final TurnTable table;
     private final IntSupplier order;
     private final Function<Cell, List<String>> agents;
+    private final Observation observation;
     private final List<Integer> warmUpCpus =
             List.copyOf(Topology.ofThisProcess().ids());
     private final AtomicInteger starts = new AtomicInteger();
@@ -48,7 +49,7 @@ public final class JmhForkLauncher implements ForkLauncher {
      */
     public JmhForkLauncher(
             Hosts hosts, Plan plan, Path runDirectory, Optional<Path> sockets, TurnTable table, IntSupplier order) {
-        this(hosts, plan, runDirectory, sockets, table, order, cell -> List.of());
+        this(hosts, plan, runDirectory, sockets, table, order, cell -> List.of(), Observation.NONE);
     }
 
     private JmhForkLauncher(
@@ -58,7 +59,8 @@ public final class JmhForkLauncher implements ForkLauncher {
             Optional<Path> sockets,
             TurnTable table,
             IntSupplier order,
-            Function<Cell, List<String>> agents) {
+            Function<Cell, List<String>> agents,
+            Observation observation) {
         this.hosts = hosts;
         this.plan = plan;
         this.runDirectory = runDirectory;
@@ -66,12 +68,25 @@ public final class JmhForkLauncher implements ForkLauncher {
         this.table = table;
         this.order = order;
         this.agents = agents;
+        this.observation = observation;
+    }
+
+    /** The same for forks that keep more of single requests. */
+    public JmhForkLauncher observing(Observation other) {
+        return new JmhForkLauncher(hosts, plan, runDirectory, sockets, table, order, agents, other);
     }
 
     /** The same for forks whose JVMs both run under the profiler, and which leave their files with it. */
     public ForkLauncher under(Profiler profiler) {
         return new JmhForkLauncher(
-                hosts, plan, profiler.work(), sockets, table, order, cell -> List.of(profiler.option(cell.slug())));
+                hosts,
+                plan,
+                profiler.work(),
+                sockets,
+                table,
+                order,
+                cell -> List.of(profiler.option(cell.slug())),
+                Observation.NONE);
     }
 
     @Override
@@ -104,12 +119,13 @@ public final class JmhForkLauncher implements ForkLauncher {
                 order);
     }
 
-    /** Where a plan is followed, both ends tell pauses of their own from those of the platform. */
+    /** Where a plan is followed or slow requests are explained, both ends tell pauses of their own from those of the platform. */
     private List<String> jvmArguments(Cell cell) throws IOException {
         List<String> arguments =
                 new ArrayList<>(hosts.jvmArguments(cell.conditions().jdk()));
         arguments.addAll(agents.apply(cell));
-        if (cell.spec().traffic().pace().open()) {
+        arguments.addAll(observation.jvmArguments(runDirectory));
+        if (cell.spec().traffic().pace().open() || observation.ledger()) {
             arguments.add(SafepointLog.option(Files.createDirectories(runDirectory.resolve(SAFEPOINTS))));
         }
         return plan.variant(cell)

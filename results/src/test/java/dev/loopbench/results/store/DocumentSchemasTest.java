@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.compare.MeasureComparison;
@@ -64,6 +65,7 @@ class DocumentSchemasTest {
         classes.put(Diagnosis.SCHEMA, Diagnosis.class);
         classes.put(PortsDocument.SCHEMA, PortsDocument.class);
         classes.put("fork", ForkRecord.class);
+        classes.put(LedgerDocument.SCHEMA, LedgerDocument.class);
         classes.forEach((name, type) -> types.put(name, MAPPER.constructType(type)));
         types.put("jmh", MAPPER.getTypeFactory().constructCollectionType(List.class, JmhDocument.class));
         return types;

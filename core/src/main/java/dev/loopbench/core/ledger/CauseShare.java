@@ -1,0 +1,9 @@
+package dev.loopbench.core.ledger;
+
+/**
+ * What one cause comes to in a fork.
+ *
+ * @param requests how many requests beyond the 99th percentile it explains
+ * @param micros how long these took beyond the 99th percentile, together, µs
+ */
+public record CauseShare(Cause cause, long requests, double micros) {}

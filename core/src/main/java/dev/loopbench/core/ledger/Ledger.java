@@ -1,0 +1,174 @@
+package dev.loopbench.core.ledger;
+
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.PausedEnd;
+import dev.loopbench.core.pause.ProcessPause;
+import dev.loopbench.core.pause.SchedulerSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The slow requests of one fork and what was recorded around them. Everything is decided when the fork is over. Used by one thread.
+ *
+ * <p>Times are ns of {@link System#nanoTime()}.
+ */
+public final class Ledger {
+
+    /** The requests that are listed one by one. */
+    public static final int LISTED = 50;
+
+    private static final int DIGITS = 3;
+    private static final double TAIL = 99;
+    private static final double LEAST_KEPT = 90;
+    private static final double MICRO = 1e3;
+
+    /** Requests are dropped that cannot be beyond the 99th percentile any more when there are so many. */
+    private static final int MOST_KEPT = 1 << 15;
+
+    /** More than are beyond the 99th percentile, since the first turns may have been calmer than those to come. */
+    private static final double KEPT_SHARE = 0.05;
+
+    private static final Comparator<KeptRequest> SLOWEST_FIRST = Comparator.comparingLong(
+                    (KeptRequest kept) -> kept.request().nanos())
+            .reversed();
+
+    private final LedgerSubject subject;
+    private final Histogram times = new Histogram(DIGITS);
+    private final List<KeptRequest> kept = new ArrayList<>();
+    private final List<ObservedSlice> slices = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private boolean hasReadings;
+    private final TickCalendar ticks = new TickCalendar();
+
+    public Ledger(LedgerSubject subject) {
+        this.subject = subject;
+    }
+
+    /**
+     * Takes in the times of all requests of a turn.
+     *
+     * @param all ns
+     */
+    public void addTimes(Histogram all) {
+        times.add(all);
+    }
+
+    /** What a request must have taken so far to be kept: of a fork that has just begun the tail may be that of a few bad moments, ns. */
+    public long tailNanos() {
+        return times.getValueAtPercentile(LEAST_KEPT);
+    }
+
+    /**
+     * Takes in a turn.
+     *
+     * @param slowest those that may be beyond the 99th percentile
+     */
+    public void add(ObservedSlice slice, List<TimedRequest> slowest) {
+        slices.add(slice);
+        slowest.forEach(request -> kept.add(new KeptRequest(slice.round(), request)));
+        if (kept.size() > MOST_KEPT) {
+            kept.sort(SLOWEST_FIRST);
+            int needed = (int) Math.max(LISTED, KEPT_SHARE * times.getTotalCount());
+            if (needed < kept.size()) {
+                kept.subList(needed, kept.size()).clear();
+            }
+        }
+    }
+
+    /** Takes in what an open loop saw of pauses in a turn. */
+    public void add(List<Pause> pauses, List<SchedulerSample> readings) {
+        hasReadings |= !readings.isEmpty();
+        evidence.addAll(PauseEvidence.of(pauses, readings));
+    }
+
+    /** Takes in the safepoints of an end. */
+    public void addSafepoints(PausedEnd end, List<ProcessPause> safepoints) {
+        evidence.addAll(PauseEvidence.ofSafepoints(end, safepoints));
+    }
+
+    /** Takes in what else was recorded. */
+    public void add(List<Evidence> more) {
+        evidence.addAll(more);
+    }
+
+    /**
+     * Says which ticks there are from now on.
+     *
+     * @param at when they were looked for
+     */
+    public void ticking(long at, Ticks found) {
+        ticks.add(at, found);
+    }
+
+    /**
+     * Explains the slow requests.
+     *
+     * @param since the moment that they are timed from
+     */
+    public LedgerDocument document(long since) {
+        long p50 = times.getValueAtPercentile(50);
+        long p99 = times.getValueAtPercentile(TAIL);
+        Tail tail = Tail.of(times, p99);
+        List<Evidence> all = new ArrayList<>(evidence);
+        all.addAll(new SliceEvidence(slices, subject, hasReadings).all());
+        List<KeptRequest> slow =
+                kept.stream().filter(one -> one.request().nanos() > p99).toList();
+        List<Attribution.Finding> findings =
+                new Attribution(all, ticks, p50, subject.isAlone() && !subject.isOpenLoop()).explain(slow);
+        return new LedgerDocument(
+                LedgerDocument.SCHEMA,
+                subject.timed(),
+                times.getTotalCount(),
+                p50 / MICRO,
+                p99 / MICRO,
+                tail.requests(),
+                tail.nanos() / MICRO,
+                tail.shares(findings),
+                listed(findings).stream()
+                        .map(one -> slowRequest(one, since, p50))
+                        .toList(),
+                notes());
+    }
+
+    /** Of those that left and were answered together one alone. */
+    private static List<Attribution.Finding> listed(List<Attribution.Finding> findings) {
+        Set<List<Long>> batches = new HashSet<>();
+        return findings.stream()
+                .filter(finding -> {
+                    TimedRequest request = finding.kept().request();
+                    return batches.add(List.of((long) finding.kept().round(), (long) request.connection(), request.nanos()));
+                })
+                .limit(LISTED)
+                .toList();
+    }
+
+    private static SlowRequest slowRequest(Attribution.Finding finding, long since, long p50) {
+        TimedRequest request = finding.kept().request();
+        return new SlowRequest(
+                finding.kept().round(),
+                (request.dueNanos() - since) / MICRO,
+                request.connection(),
+                request.nanos() / MICRO,
+                (request.nanos() - p50) / MICRO,
+                finding.cause(),
+                finding.text());
+    }
+
+    private List<String> notes() {
+        List<Ticks.Train> trains = ticks.last().trains();
+        return List.of(
+                trains.isEmpty()
+                        ? "no regular ticks were found, so none is a cause"
+                        : "ticks: "
+                                + String.join(
+                                        ", ", trains.stream().map(Ledger::text).toList()));
+    }
+
+    private static String text(Ticks.Train train) {
+        return "every " + Attribution.micros(train.periodNanos()) + " for " + Attribution.micros(train.lengthNanos());
+    }
+}

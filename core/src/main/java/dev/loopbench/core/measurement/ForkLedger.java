@@ -1,0 +1,153 @@
+package dev.loopbench.core.measurement;
+
+import dev.loopbench.core.ledger.CountsMeter;
+import dev.loopbench.core.ledger.HandlingLog;
+import dev.loopbench.core.ledger.Ledger;
+import dev.loopbench.core.ledger.LedgerDirectory;
+import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.core.ledger.LedgerSubject;
+import dev.loopbench.core.ledger.ObservedSlice;
+import dev.loopbench.core.ledger.SliceCounts;
+import dev.loopbench.core.ledger.SlowestOfPlan;
+import dev.loopbench.core.ledger.TickFinder;
+import dev.loopbench.core.pause.PausedEnd;
+import dev.loopbench.core.pause.SafepointLog;
+import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.session.ConnectionUse;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** Keeps the ledger of a fork: what is read around its turns, and what its ends saw in them. Used by one thread. */
+final class ForkLedger implements Closeable {
+
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    private final Ledger ledger;
+    private final CountsMeter counts;
+    private final TickFinder ticks = new TickFinder(System::nanoTime);
+    private final Optional<SafepointLog> ofClient;
+    private final Optional<SafepointLog> ofServer;
+    private final HandlingLog handling;
+    private final long clientPid;
+    private final long serverPid;
+    private int clientThreads = 1;
+    private int serverThreads = 1;
+    private long lookedAt = Long.MIN_VALUE / 2;
+    private long from;
+    private SliceCounts before = new SliceCounts(0, 0, 0, 0, 0);
+    private SliceCounts added = before;
+    private long until;
+
+    private ForkLedger(ForkSpec spec, EndProcess client, EndProcess server, Path directory) throws IOException {
+        boolean isOpenLoop = spec.traffic().pace().open();
+        ledger = new Ledger(
+                new LedgerSubject(timed(spec), isOpenLoop, spec.traffic().outstanding() == 1));
+        clientPid = client.pid();
+        serverPid = server.pid();
+        counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));
+        ofClient = SafepointLog.ofProcess(clientPid);
+        ofServer = serverPid == clientPid ? Optional.empty() : SafepointLog.ofProcess(serverPid);
+        handling = HandlingLog.of(directory, serverPid);
+        meet(client, server);
+    }
+
+    /** One for such a fork, if this process keeps ledgers. */
+    static Optional<ForkLedger> of(ForkSpec spec, ForkEnds ends) throws IOException {
+        Optional<Path> directory = LedgerDirectory.ofThisProcess();
+        return directory.isPresent()
+                ? Optional.of(new ForkLedger(spec, ends.client(), ends.server(), directory.get()))
+                : Optional.empty();
+    }
+
+    private static String timed(ForkSpec spec) {
+        if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
+            return "cycle";
+        }
+        return spec.traffic().pace().open() ? "response" : "round-trip";
+    }
+
+    /** Takes in the I/O threads that have come since. */
+    void meet(EndProcess client, EndProcess server) {
+        clientThreads = Math.max(1, client.ioThreads().size());
+        serverThreads = Math.max(1, server.ioThreads().size());
+        counts.meet(clientPid, client.ioThreads().stream().map(IoThread::tid).toList());
+        counts.meet(serverPid, server.ioThreads().stream().map(IoThread::tid).toList());
+    }
+
+    /** Looks for ticks, unless it did so a moment ago: before a turn, while nobody is at work. */
+    void lookForTicks() {
+        long now = System.nanoTime();
+        if (now - lookedAt >= BETWEEN_LOOKS_NANOS) {
+            lookedAt = now;
+            ledger.ticking(now, ticks.look(LOOK_NANOS));
+        }
+    }
+
+    /** A slice is about to begin. */
+    void begin() throws IOException {
+        before = counts.read();
+        from = System.nanoTime();
+    }
+
+    /** It is over. */
+    void end() throws IOException {
+        until = System.nanoTime();
+        added = counts.read().since(before);
+    }
+
+    /**
+     * Keeps what that slice showed.
+     *
+     * @param roundTrips its round trips
+     * @param observed what its ends saw
+     */
+    void keep(RawSlice slice, Histogram roundTrips, Observed observed) {
+        ObservedSlice seen = new ObservedSlice(
+                slice.round(),
+                from,
+                until,
+                slice.client().cpuNanos() + slice.server().cpuNanos(),
+                slice.client().waitNanos() / clientThreads,
+                slice.server().waitNanos() / serverThreads,
+                added);
+        if (observed.plan().isEmpty()) {
+            ledger.addTimes(roundTrips);
+            ledger.add(seen, observed.slowest());
+            return;
+        }
+        PlanTimes plan = observed.plan().get();
+        Histogram responses = new Histogram(roundTrips.getNumberOfSignificantValueDigits());
+        plan.addResponses(responses);
+        ledger.addTimes(responses);
+        ledger.add(seen, SlowestOfPlan.of(plan.connections(), ledger.tailNanos()));
+        ledger.add(plan.pauses(), observed.readings());
+    }
+
+    /**
+     * Explains the slow requests, once the server has reported.
+     *
+     * @param since the moment that they are timed from, ns of {@link System#nanoTime()}
+     */
+    LedgerDocument document(long since) throws IOException {
+        if (ofClient.isPresent()) {
+            ledger.addSafepoints(PausedEnd.CLIENT, ofClient.get().read());
+        }
+        if (ofServer.isPresent()) {
+            ledger.addSafepoints(PausedEnd.SERVER, ofServer.get().read());
+        }
+        ledger.add(handling.read());
+        return ledger.document(since);
+    }
+
+    @Override
+    public void close() throws IOException {
+        counts.close();
+    }
+}
