@@ -140,7 +140,8 @@ public final class Ledger {
         return findings.stream()
                 .filter(finding -> {
                     TimedRequest request = finding.kept().request();
-                    return batches.add(List.of((long) finding.kept().round(), (long) request.connection(), request.nanos()));
+                    return batches.add(
+                            List.of((long) finding.kept().round(), (long) request.connection(), request.nanos()));
                 })
                 .limit(LISTED)
                 .toList();
