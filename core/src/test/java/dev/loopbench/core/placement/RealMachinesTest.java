@@ -140,6 +140,20 @@ class RealMachinesTest {
         assertThat(where(machine, Placement.CROSS_CORE)).isEqualTo("16 and 24");
     }
 
+    /** nsjail 200: four cores of two threads, and the kernel switched SMT off; processor 3 of the first four cannot be had. */
+    @Test
+    void aDesktopWhoseKernelSwitchedThreadsOff() throws IOException {
+        FakeMachine machine = machine("0-7", "0,2,4,6");
+        for (int cpu = 0; cpu < 8; cpu += 2) {
+            machine.cpu(cpu, 0, Integer.toString(cpu), "0,2,4,6");
+        }
+
+        assertThat(machine.topology().ids()).containsExactly(0, 2, 4, 6);
+        assertThat(where(machine, Placement.SAME_CORE)).isEqualTo("6 and 6");
+        assertThat(where(machine, Placement.CROSS_CORE)).isEqualTo("4 and 6");
+        assertThat(where(machine, Placement.SMT)).isEqualTo("none");
+    }
+
     /** A guest that may grow to 240 processors: the mask allows those that are not there. */
     @Test
     void aGuestWithRoomForMore() throws IOException {

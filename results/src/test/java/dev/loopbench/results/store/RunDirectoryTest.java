@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +47,20 @@ class RunDirectoryTest {
         RunDirectory.create(base, START);
 
         assertThat(own).hasContent("mine");
+    }
+
+    /** uv 13345: a disk formatted as exFAT. A zip file has no symbolic links either. */
+    @Test
+    void aFileSystemWithoutSymbolicLinksHasNoLatest() throws IOException {
+        URI zip = URI.create("jar:" + base.resolve("disk.zip").toUri());
+        try (FileSystem disk = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path runs = disk.getPath("/runs");
+
+            RunDirectory directory = RunDirectory.create(runs, START);
+
+            assertThat(directory.path().resolve("forks")).isDirectory();
+            assertThat(runs.resolve("latest")).doesNotExist();
+        }
     }
 
     @Test
