@@ -23,6 +23,7 @@ final class SliceEvidence {
     private final boolean hasReadings;
     private final long usualWait;
     private final long usualIdle;
+    private final long usualRan;
     private final long usualFaults;
 
     /**
@@ -36,6 +37,7 @@ final class SliceEvidence {
         this.hasReadings = hasReadings;
         usualWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
         usualIdle = median(ObservedSlice::idleNanos);
+        usualRan = median(ObservedSlice::ranNanos);
         usualFaults = median(slice -> slice.counts().minorFaults());
     }
 
@@ -61,6 +63,16 @@ final class SliceEvidence {
                     waited,
                     "in its slice both ends were ready and did not run for " + micros(waited) + " more than usual"
                             + (isCompilers ? ", while compilers ran for " + micros(counts.compilerNanos()) : "")));
+        }
+        long ran = slice.ranNanos() - usualRan;
+        if (ran >= PauseEvidence.LEAST_WAIT_NANOS && HALF * counts.compilerNanos() >= ran) {
+            evidence.add(evidence(
+                    slice,
+                    Cause.COMPILATION,
+                    ran,
+                    "in its slice both ends ran for " + micros(ran)
+                            + " more than usual, as code does that is not compiled yet, and compilers ran for "
+                            + micros(counts.compilerNanos())));
         }
         long idle = slice.idleNanos() - usualIdle;
         if (hasIdle && idle >= PauseEvidence.LEAST_WAIT_NANOS) {

@@ -46,15 +46,31 @@ public record ForkFiles(Path record, Path histograms) {
 
     /** Where the ledger of the fork's slow requests is, if it keeps one: {@code ledger/NAME.json}. */
     public Path ledger() {
-        return record.resolveSibling(
-                        Path.of("..", "ledger", record.getFileName().toString()))
-                .normalize();
+        return beside("ledger", ".json");
+    }
+
+    /** Where every request of the fork is, if it keeps them: {@code requests/NAME.csv.gz}. */
+    public Path requests() {
+        return beside("requests", ".csv.gz");
+    }
+
+    private Path beside(String folder, String ending) {
+        String name = record.getFileName().toString().replaceFirst("\\.json$", ending);
+        return record.resolveSibling(Path.of("..", folder, name)).normalize();
     }
 
     /** Writes the ledger. */
     void writeLedger(LedgerDocument ledger) throws IOException {
-        Files.createDirectories(ledger().getParent());
-        MAPPER.writeValue(ledger().toFile(), ledger);
+        Path file = ledger();
+        Files.createDirectories(file.resolveSibling("."));
+        MAPPER.writeValue(file.toFile(), ledger);
+    }
+
+    /** Writes every request. */
+    void writeRequests(RawLog log) throws IOException {
+        Path file = requests();
+        Files.createDirectories(file.resolveSibling("."));
+        Files.write(file, log.file());
     }
 
     /** Takes away the record of an earlier attempt, which would pass for that of the fork to come. */

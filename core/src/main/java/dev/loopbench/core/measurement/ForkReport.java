@@ -78,6 +78,10 @@ final class ForkReport {
             if (ledger.isPresent()) {
                 files.get().writeLedger(ledger.get());
             }
+            Optional<RawLog> rawLog = meter.rawLog();
+            if (rawLog.isPresent()) {
+                files.get().writeRequests(rawLog.get());
+            }
         }
     }
 

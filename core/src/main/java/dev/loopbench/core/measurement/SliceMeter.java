@@ -27,6 +27,7 @@ final class SliceMeter implements Closeable {
     private final SliceLog log;
     private final List<Pause> pauses = new ArrayList<>();
     private final @Nullable ForkLedger ledger;
+    private final @Nullable RawLog rawLog;
     private final JvmReadings jvms = new JvmReadings();
     private final long startedAtMillis = System.currentTimeMillis();
     private final long startedAtNanos = System.nanoTime();
@@ -41,6 +42,7 @@ final class SliceMeter implements Closeable {
         client = new EndMeters(ends.client());
         server = new EndMeters(ends.server());
         ledger = ForkLedger.of(spec, ends).orElse(null);
+        rawLog = RawLog.isKept() && spec.traffic().pace().open() ? new RawLog(startedAtNanos) : null;
     }
 
     /**
@@ -58,8 +60,13 @@ final class SliceMeter implements Closeable {
         log.add(slice, roundTrips, beside);
         if (slice.isTurn()) {
             ends.pauses().forEach(pause -> pauses.add(pause.since(startedAtNanos)));
-            if (ledger != null && ends.observed().isPresent()) {
-                ledger.keep(slice, roundTrips, ends.observed().get());
+            Optional<Observed> observed = ends.observed();
+            if (ledger != null && observed.isPresent()) {
+                ledger.keep(slice, roundTrips, observed.get());
+            }
+            Optional<PlanTimes> plan = observed.flatMap(Observed::plan);
+            if (rawLog != null && plan.isPresent()) {
+                rawLog.add(round, plan.get().connections());
             }
         }
         return slice.counted().count();
@@ -182,6 +189,11 @@ final class SliceMeter implements Closeable {
     /** Writes the histograms of all turns. */
     void writeHistograms(ForkFiles files) throws IOException {
         files.writeHistograms(log, startedAtMillis);
+    }
+
+    /** Every request of its turns; empty unless the process keeps them, and there is a plan. */
+    Optional<RawLog> rawLog() {
+        return Optional.ofNullable(rawLog);
     }
 
     /** The ledger of its slow requests; empty unless the process keeps one. */

@@ -1,6 +1,7 @@
 package dev.loopbench.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
@@ -123,6 +124,17 @@ class EvidenceTest {
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.PLATFORM_PAUSE);
         assertThat(of(PLAN, false, slice(15 * MILLI, 0, NONE))).isEmpty();
+    }
+
+    @Test
+    void whereBothEndsRanLongerWhileCompilersRanTheirCodeWasNotCompiled() {
+        SliceCounts compiled = new SliceCounts(2 * MILLI, 0, 0, 0, 0);
+
+        assertThat(of(PLAN, true, new ObservedSlice(9, 0, 20 * MILLI, 11 * MILLI, 0, 0, compiled)))
+                .extracting(Evidence::cause, Evidence::nanos)
+                .containsExactly(tuple(Cause.COMPILATION, 3 * MILLI));
+        assertThat(of(PLAN, true, new ObservedSlice(9, 0, 20 * MILLI, 11 * MILLI, 0, 0, NONE)))
+                .isEmpty();
     }
 
     @Test

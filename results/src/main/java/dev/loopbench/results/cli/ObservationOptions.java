@@ -1,10 +1,14 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.run.Observation;
 import picocli.CommandLine.Option;
 
 /** What to keep of single requests, as options. */
 final class ObservationOptions {
+
+    private static final String RAW_LOG = "--raw-log";
 
     @Option(
             names = "--ledger",
@@ -13,7 +17,20 @@ final class ObservationOptions {
                             + " slowest requests of each fork with the evidence in 'ledger' of the run's directory.")
     private boolean ledger;
 
-    Observation observation() {
-        return ledger ? new Observation(true) : Observation.NONE;
+    @Option(
+            names = RAW_LOG,
+            description =
+                    "Keep every request of fixed-rate in 'requests' of the run's directory: when it was due, left and was"
+                            + " answered. scripts/recompute-responses.py computes both answers from that anew.")
+    private boolean rawLog;
+
+    /** @throws UnusableInput naming the option and what is allowed */
+    Observation observation(PlanRequest request) {
+        if (rawLog && !request.plannedWorkloads().contains(Workload.FIXED_RATE)) {
+            throw new UnusableInput(
+                    RAW_LOG,
+                    "only fixed-rate has a plan that requests are held against: give --workloads fixed-rate, too");
+        }
+        return new Observation(ledger, rawLog);
     }
 }

@@ -118,6 +118,12 @@ final class RunCommand implements Callable<Integer> {
         evidence.check(request);
         form.check();
         return new AskedRun(
-                request, JdkChoice.of(jdks), socketDirectory, evidence, form, profileForks, observation.observation());
+                request,
+                JdkChoice.of(jdks),
+                socketDirectory,
+                evidence,
+                form,
+                profileForks,
+                observation.observation(request));
     }
 }

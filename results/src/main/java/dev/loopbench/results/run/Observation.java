@@ -4,17 +4,22 @@ import dev.loopbench.core.ledger.LedgerDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What forks keep of single requests besides their times.
  *
  * @param ledger whether the slow ones are explained
+ * @param rawLog whether every request of a plan is kept
  */
-public record Observation(boolean ledger) {
+public record Observation(boolean ledger, boolean rawLog) {
 
     /** Nothing. */
-    public static final Observation NONE = new Observation(false);
+    public static final Observation NONE = new Observation(false, false);
+
+    private static final String LEDGER = "ledger";
+    private static final String RAW_LOG = "-Dloopbench.rawlog=true";
 
     /**
      * The options of the forks' JVMs that ask for it.
@@ -22,8 +27,13 @@ public record Observation(boolean ledger) {
      * @throws IOException when there is no place for what they leave
      */
     List<String> jvmArguments(Path runDirectory) throws IOException {
-        return ledger
-                ? List.of(LedgerDirectory.option(Files.createDirectories(runDirectory.resolve("ledger"))))
-                : List.of();
+        List<String> arguments = new ArrayList<>();
+        if (ledger) {
+            arguments.add(LedgerDirectory.option(Files.createDirectories(runDirectory.resolve(LEDGER))));
+        }
+        if (rawLog) {
+            arguments.add(RAW_LOG);
+        }
+        return arguments;
     }
 }

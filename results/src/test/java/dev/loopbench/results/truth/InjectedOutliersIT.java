@@ -1,0 +1,115 @@
+package dev.loopbench.results.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.ledger.Cause;
+import dev.loopbench.core.ledger.LedgerDirectory;
+import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.core.ledger.SlowRequest;
+import dev.loopbench.core.pause.SafepointLog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Of requests that were made slow on purpose the ledger names the cause that it was. */
+@Timeout(180)
+@Tag("slow")
+class InjectedOutliersIT {
+
+    private static final double LEAST_RIGHT = 0.95;
+    private static final int LEAST = 5;
+
+    @TempDir
+    private Path directory;
+
+    /** The last column is how late a request must be to be one of those that were made so, µs: half of what was injected. */
+    @ParameterizedTest
+    @CsvSource({
+        "stop-server, nio-select, none, PLATFORM_PAUSE, 25000",
+        "stop-client, nio-select, none, PLATFORM_PAUSE, 25000",
+        "rival-client, nio-select, none, RUN_QUEUE_WAIT, 150",
+        "rival-server, nio-select, none, RUN_QUEUE_WAIT, 150",
+        "none, known-fault, gc-client, COLLECTION, 2000",
+        "none, known-fault, gc-server, COLLECTION, 2000",
+        "none, known-fault, stall, SERVER_HANDLER, 2500"
+    })
+    void areOfTheCauseThatWasInjected(String injected, String transport, String fault, Cause cause, double lateMicros)
+            throws Exception {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        CalmMachine.assume();
+
+        List<SlowRequest> late = run(injected, transport, fault).slowest().stream()
+                .filter(request -> request.lateMicros() >= lateMicros)
+                .filter(request -> injected.equals("none") || request.round() % 2 == 0)
+                .toList();
+
+        CalmMachine.assume();
+        assertThat(late).hasSizeGreaterThanOrEqualTo(LEAST);
+        long right = late.stream().filter(request -> request.cause() == cause).count();
+        System.out.println(injected + " " + fault + ": " + right + " of " + late.size() + " are " + cause);
+        assertThat((double) right / late.size())
+                .as(() -> String.join(
+                        "\n", late.stream().map(SlowRequest::toString).toList()))
+                .isGreaterThanOrEqualTo(LEAST_RIGHT);
+    }
+
+    private LedgerDocument run(String injected, String transport, String fault)
+            throws IOException, InterruptedException {
+        String classes = System.getProperty("java.class.path")
+                + File.pathSeparator
+                + Path.of("target", "test-classes", "known-fault");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "--enable-native-access=ALL-UNNAMED",
+                        SafepointLog.option(directory),
+                        LedgerDirectory.option(directory),
+                        "-Djava.io.tmpdir=" + directory,
+                        "-Dknown-fault=" + fault,
+                        "-cp",
+                        classes,
+                        InjectedPauses.class.getName(),
+                        injected,
+                        transport,
+                        "cross-core",
+                        "1000",
+                        "15")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out.txt").toFile())
+                .start();
+        try {
+            assertThat(process.waitFor()).as(this::said).isZero();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            Path ledger = files.filter(file -> file.endsWith(Path.of("ledger", "injected.json")))
+                    .findFirst()
+                    .orElseThrow();
+            return new ObjectMapper().readValue(ledger.toFile(), LedgerDocument.class);
+        }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(directory.resolve("out.txt"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
