@@ -1,5 +1,6 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.pause.Pause;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -90,7 +91,7 @@ final class Attribution {
 
     private Map<Cause, Long> sums(Source source, TimedRequest request, long late) {
         Map<Cause, Long> sums = new EnumMap<>(Cause.class);
-        if (source == Source.INTERVAL && request.heldUpNanos() > 0) {
+        if (source == Source.INTERVAL && isBrieflyHeldUp(request)) {
             sums.put(interruption(request), request.heldUpNanos());
         }
         for (int i = 0; i < left.length; i++) {
@@ -103,6 +104,11 @@ final class Attribution {
             }
         }
         return sums;
+    }
+
+    /** Longer interruptions are recorded as pauses, or are safepoints of the generator's own process. */
+    private static boolean isBrieflyHeldUp(TimedRequest request) {
+        return request.heldUpNanos() > 0 && request.heldUpNanos() < Pause.LEAST_NANOS;
     }
 
     /** A gap that is too short to be recorded as a pause. */
@@ -136,7 +142,7 @@ final class Attribution {
     /** What was seen; what a slice's counters tell is then used up. */
     private String take(Source source, Cause cause, TimedRequest request, long late) {
         List<String> texts = new ArrayList<>();
-        if (source == Source.INTERVAL && request.heldUpNanos() > 0 && interruption(request) == cause) {
+        if (source == Source.INTERVAL && isBrieflyHeldUp(request) && interruption(request) == cause) {
             texts.add("the generator was interrupted for " + micros(request.heldUpNanos()));
         }
         long needed = late;

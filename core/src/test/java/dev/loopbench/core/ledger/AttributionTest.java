@@ -143,6 +143,14 @@ class AttributionTest {
     }
 
     @Test
+    void aGeneratorThatItsOwnJvmHeldUpMetASafepoint() {
+        KeptRequest late = new KeptRequest(1, new TimedRequest(0, 0, 0, 9_000 * MICRO, 9_020 * MICRO, 9_000 * MICRO));
+
+        assertThat(cause(late, evidence(Cause.COLLECTION, Source.INTERVAL, 100, 8_900, 8_800)))
+                .isEqualTo(Cause.COLLECTION);
+    }
+
+    @Test
     void theUnknownNamesWhatComesNearest() {
         List<Attribution.Finding> found = new Attribution(
                         List.of(evidence(Cause.COLLECTION, Source.INTERVAL, 10, 60, 50)), ticks, USUAL, true)
