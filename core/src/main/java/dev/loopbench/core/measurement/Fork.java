@@ -1,20 +1,11 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.cost.CompilerClock;
-import dev.loopbench.core.kernel.KernelCounters;
-import dev.loopbench.core.kernel.KernelMeter;
-import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.kernel.LocalPorts;
-import dev.loopbench.core.session.Pace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fork implements AutoCloseable {
 
-    private static final int WARM_UP = 0;
-
-    /** Few, since the code around a slice is not what is to be compiled. */
-    private static final int PRACTISED_TURNS = 3;
-
     private final ForkSpec spec;
     private final ForkEnds.Opener opener;
     private final ForkReport report;
-    private final KernelMeter kernel = KernelMeter.ofThisMachine();
-
     private @Nullable ForkEnds link;
-    private @Nullable SliceMeter meter;
-    private @Nullable KernelCounters opening;
-    private @Nullable KernelCounters started;
-    private @Nullable ParkingMeter parking;
-    private Set<Long> pids = Set.of();
-    private long clientPid;
-    private long serverPid;
-    private boolean isInTurns;
+    private @Nullable RunningFork running;
     private boolean isFinished;
 
     /**
@@ -66,7 +43,7 @@ public final class Fork implements AutoCloseable {
      *     without one there are none
      */
     public Fork(ForkSpec spec, Optional<ForkFiles> files, Optional<Path> sockets) {
-        this(spec, files, of -> Link.open(of, sockets));
+        this(spec, files, of -> LinkOpener.open(of, sockets));
     }
 
     /**
@@ -105,18 +82,13 @@ public final class Fork implements AutoCloseable {
      */
     public void open() throws IOException {
         try {
-            opening = kernel.read(List.of());
+            ForkUsage usage = new ForkUsage();
             ForkEnds opened = opener.open(spec);
             link = opened;
             opened.resume();
             opened.bracket();
             opened.verifyImplementations();
-            // Both ends live in one process, or each in its own.
-            clientPid = opened.client().pid();
-            serverPid = opened.server().pid();
-            pids = new TreeSet<>(List.of(clientPid, serverPid));
-            started = kernel.read(pids);
-            meter = new SliceMeter(spec, opened);
+            running = new RunningFork(spec, opened, usage);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
@@ -125,7 +97,7 @@ public final class Fork implements AutoCloseable {
 
     /** Has both ends warm up on that processor, wherever their placement has them from their first turn on. */
     public void warmUpOn(int cpu) {
-        requireOpen().warmUpOn(cpu);
+        requireRunning().warmUpOn(cpu);
     }
 
     /**
@@ -135,7 +107,7 @@ public final class Fork implements AutoCloseable {
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public long slice() throws IOException {
-        return slice(measuring -> measuring.measure(WARM_UP));
+        return guarded(RunningFork::slice);
     }
 
     /**
@@ -144,65 +116,20 @@ public final class Fork implements AutoCloseable {
      * @param figures that the slice is added to
      */
     public long slice(SliceFigures figures) throws IOException {
-        return slice(measuring -> measuring.measure(figures));
-    }
-
-    /** One slice, measured somehow. */
-    private interface Measuring {
-        long with(SliceMeter meter) throws IOException;
-    }
-
-    private long slice(Measuring how) throws IOException {
-        ForkEnds open = requireOpen();
-        SliceMeter measuring = requireMeter();
-        try {
-            open.resume();
-            measuring.readIfDue();
-            return how.with(measuring);
-        } catch (IOException | RuntimeException e) {
-            fail(e);
-            throw e;
-        }
+        return guarded(fork -> fork.slice(figures));
     }
 
     /**
-     * Goes on warming up until the compilers of both ends are at rest. Some turns are practised first: a compiler takes what has never
-     * happened for impossible, and throws code away in which it then happens, which waits for thousands of round trips to be compiled
-     * again.
+     * Goes on warming up until the compilers of both ends are at rest.
      *
      * @param longest when to give up, from now
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public void settle(Duration longest) throws IOException {
-        ForkEnds open = requireOpen();
-        SliceMeter measuring = requireMeter();
-        try {
-            long end = System.nanoTime() + longest.toNanos();
-            open.resume();
-            for (int turn = 0; turn < PRACTISED_TURNS; turn++) {
-                measuring.practise();
-            }
-            try (CompilerClock compilers = CompilerClock.of(pids)) {
-                CompilerQuiet quiet = new CompilerQuiet(compilers::nanos, System.nanoTime());
-                boolean isReached = false;
-                while (System.nanoTime() < end && !isReached) {
-                    Exercise exercise = open.exercise();
-                    quiet.awaitIdle();
-                    isReached = quiet.isReached(System.nanoTime(), exercise.roundTrips(), nanosPerRoundTrip(exercise));
-                }
-            }
-        } catch (IOException | RuntimeException e) {
-            fail(e);
-            throw e;
-        }
-    }
-
-    /** How long the next round trip takes to come when nobody else is at work. */
-    private long nanosPerRoundTrip(Exercise exercise) {
-        Pace pace = spec.traffic().pace();
-        return pace.open()
-                ? TimeUnit.SECONDS.toNanos(1) / pace.perSecond()
-                : exercise.p50Nanos() / spec.traffic().outstanding();
+        guarded(fork -> {
+            fork.settle(longest);
+            return 0;
+        });
     }
 
     /**
@@ -211,15 +138,10 @@ public final class Fork implements AutoCloseable {
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public void park() throws IOException {
-        ForkEnds open = requireOpen();
-        try {
-            open.park();
-            parking = new ParkingMeter(clientPid, serverPid);
-            parking.parked();
-        } catch (IOException | RuntimeException e) {
-            fail(e);
-            throw e;
-        }
+        guarded(fork -> {
+            fork.park();
+            return 0;
+        });
     }
 
     /**
@@ -229,51 +151,36 @@ public final class Fork implements AutoCloseable {
      * @throws IOException when an end broke; the fork is then closed and its record says why
      */
     public void turn(int round) throws IOException {
-        ForkEnds open = requireOpen();
-        SliceMeter measuring = requireMeter();
-        if (parking == null) {
-            throw new IllegalStateException("the fork is not parked");
-        }
+        requireRunning().requireParked();
+        guarded(fork -> {
+            fork.turn(round);
+            return 0;
+        });
+    }
+
+    /** What a running fork does, and what came of it. */
+    @FunctionalInterface
+    private interface Step {
+        long with(RunningFork fork) throws IOException;
+    }
+
+    /** Where a step fails, the fork is closed. */
+    private long guarded(Step step) throws IOException {
+        RunningFork fork = requireRunning();
         try {
-            parking.resumed();
-            open.resume();
-            if (!isInTurns && round > WARM_UP) {
-                isInTurns = true;
-                // Until now the process has started up, and run the turns of other forks that share it.
-                parking = new ParkingMeter(clientPid, serverPid);
-                started = kernel.read(pids);
-            }
-            if (isPowerOfFour(round)) {
-                measuring.read();
-            }
-            measuring.measure(round);
-            open.park();
-            parking.parked();
+            return step.with(fork);
         } catch (IOException | RuntimeException e) {
             fail(e);
             throw e;
         }
     }
 
-    /** Readings take longer than a turn, and most of what they tell happens early. */
-    private static boolean isPowerOfFour(int round) {
-        return Integer.bitCount(round) == 1 && Integer.numberOfTrailingZeros(round) % 2 == 0;
-    }
-
-    private ForkEnds requireOpen() {
-        ForkEnds open = link;
-        if (open == null || isFinished) {
+    private RunningFork requireRunning() {
+        RunningFork fork = running;
+        if (fork == null || link == null || isFinished) {
             throw new IllegalStateException("the fork is not open");
         }
-        return open;
-    }
-
-    private SliceMeter requireMeter() {
-        SliceMeter measuring = meter;
-        if (measuring == null) {
-            throw new IllegalStateException("the fork is not open");
-        }
-        return measuring;
+        return fork;
     }
 
     /** Whether it broke; its record then says why. */
@@ -285,7 +192,6 @@ public final class Fork implements AutoCloseable {
     public void finish() throws IOException {
         ForkEnds open = link;
         if (open != null && !isFinished) {
-            isFinished = true;
             leaveRecord(open);
             open.park();
         }
@@ -299,10 +205,7 @@ public final class Fork implements AutoCloseable {
             return;
         }
         try {
-            if (!isFinished) {
-                isFinished = true;
-                leaveRecord(open);
-            }
+            leaveRecord(open);
         } finally {
             link = null;
             open.close();
@@ -313,18 +216,19 @@ public final class Fork implements AutoCloseable {
         if (report.hasFailed()) {
             return;
         }
-        Optional<String> exhausted = spec.traffic().address() == AddressFamily.TCP
-                ? LocalPorts.ofThisMachine().exhaustion(cause)
-                : Optional.empty();
-        Failure failure = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
+        Failure failure = spec.traffic().address() == AddressFamily.TCP
+                ? LocalPorts.ofThisMachine()
+                        .exhaustion(cause)
+                        .map(Failure::broken)
+                        .orElseGet(() -> Failure.of(cause))
+                : Failure.of(cause);
         report.failed(failure);
         ForkEnds open = link;
         link = null;
         try (open) {
             if (open == null) {
                 report.leaveFailure(failure, null);
-            } else if (!isFinished) {
-                isFinished = true;
+            } else {
                 leaveRecord(open);
             }
         } catch (IOException | RuntimeException e) {
@@ -332,19 +236,18 @@ public final class Fork implements AutoCloseable {
         }
     }
 
+    /** Once: a fork that has finished has left it. */
     private void leaveRecord(ForkEnds open) throws IOException {
-        // First of all, so that what the record itself costs is not counted.
-        ParkedUsage parked = parking == null ? null : parking.usage();
-        try (SliceMeter measured = meter) {
-            if (measured == null) {
+        if (isFinished) {
+            return;
+        }
+        isFinished = true;
+        try (RunningFork fork = running) {
+            if (fork == null) {
                 report.leaveFailure(Failure.broken("it ended before its first slice"), open);
             } else {
-                report.leave(open, measured, counted(), parked);
+                fork.leave(report);
             }
         }
-    }
-
-    private @Nullable KernelReadings counted() {
-        return opening == null || started == null ? null : new KernelReadings(opening, started, kernel.read(pids));
     }
 }

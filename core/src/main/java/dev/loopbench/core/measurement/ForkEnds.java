@@ -34,7 +34,7 @@ public interface ForkEnds extends AutoCloseable {
      * @param transport that does so and was not used yet; forks may name another
      */
     static Opener onOneThread(Transport transport) {
-        return spec -> Link.open(spec, transport);
+        return spec -> LinkOpener.open(spec, transport);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
     private final LatencyRecorder recorder;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
+    private final BracketExchange brackets = new BracketExchange();
     private final long[] sentAt;
 
     private boolean tokenSent;
@@ -33,8 +34,6 @@ public final class ClientSession implements Session, Inbound, Outbound {
     private long awaited;
     private int granted;
     private @Nullable Slice slice;
-    private @Nullable Bracket bracket;
-    private boolean bracketAsked;
 
     /**
      * @param connection the connection's number within its client, 0 or more
@@ -68,8 +67,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
     /** Gives the session a bracket to ask for. */
     public void assign(Bracket bracket) {
         requireFinished();
-        this.bracket = bracket;
-        bracketAsked = false;
+        brackets.assign(bracket);
     }
 
     @Override
@@ -88,19 +86,16 @@ public final class ClientSession implements Session, Inbound, Outbound {
                 && next == awaited
                 && granted == 0
                 && requests.left() == 0
-                && bracket == null
+                && !brackets.isOpen()
                 && (slice == null || slice.exhausted());
     }
 
     @Override
     public int pending() {
-        if (slice != null && bracket == null) {
+        if (slice != null && !brackets.isOpen()) {
             granted += slice.take(window - outstanding() - granted);
         }
-        long bytes = requests.left() + granted * (long) (Header.BYTES + requestBytes);
-        if (bracket != null && !bracketAsked) {
-            bytes += Header.BYTES;
-        }
+        long bytes = requests.left() + brackets.pending() + granted * (long) (Header.BYTES + requestBytes);
         if (!tokenSent) {
             bytes += Token.BYTES;
         }
@@ -114,10 +109,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
             token.write(out);
             tokenSent = true;
         }
-        if (bracket != null && !bracketAsked && requests.left() == 0 && out.remaining() >= Header.BYTES) {
-            bracketAsked = true;
-            requests.begin(out, 0, bracket.ask(), 0);
-        }
+        brackets.fill(requests, out);
         if (granted > 0) {
             begin(out);
         }
@@ -150,30 +142,20 @@ public final class ClientSession implements Session, Inbound, Outbound {
                     recorder.record(now - sentAt[(int) identity & (sentAt.length - 1)]);
                 }
             } else {
-                bracketAnswered(identity);
+                brackets.answered(identity, awaited, outstanding());
             }
         }
         if (slice != null && completed > 0) {
             slice.completed(completed, now);
             Bracket due = slice.due();
             if (due != null) {
-                bracket = due;
-                bracketAsked = false;
+                brackets.assign(due);
             }
         }
     }
 
     private int outstanding() {
         return (int) (next - awaited);
-    }
-
-    private void bracketAnswered(long identity) {
-        if (!Header.isControl(identity) || bracket == null || !bracketAsked) {
-            throw new ProtocolException("response is " + Header.describe(identity) + ", awaited was "
-                    + Header.describe(awaited) + (outstanding() == 0 ? " (nothing is outstanding)" : ""));
-        }
-        bracket.answered(Header.controlValue(identity));
-        bracket = null;
     }
 
     private void requireFinished() {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacedSession implements Session, Inbound, Outbound {
 
-    /** Far from any time of a clock, so that a lateness may be taken off. */
-    private static final long NEVER = Long.MIN_VALUE / 2;
-
     private final int connection;
     private final Token token;
     private final long sizes;
@@ -29,32 +26,16 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private final GeneratorWatch watch;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
+    private final BracketExchange brackets = new BracketExchange();
 
-    // Of the requests that are outstanding, by identity: rings of as many entries as the window needs.
-    private final long[] dueAt;
-    private final long[] sentAt;
-    private final long[] lateBy;
-    private final long[] ownLateBy;
-    private final long[] heldUpBy;
+    private final OutstandingRequests outstanding;
 
     private boolean tokenSent;
     private long next;
     private long awaited;
     private int granted;
-    private long roomSince = NEVER;
-    private long ownRoomSince = NEVER;
-    private @Nullable Bracket bracket;
-    private boolean bracketAsked;
 
-    private @Nullable PacedSlice slice;
-    private @Nullable Schedule schedule;
-    private boolean begun;
-    private boolean over;
-    private long beginning;
-    private long firstCounted;
-    private long firstDue;
-    private long lastWanted;
-    private long lastWantedDue;
+    private @Nullable PlanInProgress plan;
 
     /**
      * @param connection the connection's number within its client, 0 or more
@@ -86,12 +67,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         this.recorder = recorder;
         this.watch = watch;
         this.responses = FrameReader.ofResponses(shape);
-        int ring = Integer.highestOneBit(2 * window - 1);
-        this.dueAt = new long[ring];
-        this.sentAt = new long[ring];
-        this.lateBy = new long[ring];
-        this.ownLateBy = new long[ring];
-        this.heldUpBy = new long[ring];
+        this.outstanding = new OutstandingRequests(window);
         this.next = Header.firstIdentity(connection);
         this.awaited = next;
     }
@@ -99,21 +75,14 @@ public final class PacedSession implements Session, Inbound, Outbound {
     /** Gives the session its part of a slice; all sessions of the client share one. */
     public synchronized void assign(PacedSlice slice) {
         requireFinished();
-        this.slice = slice;
-        schedule = slice.schedule(connection);
-        begun = false;
-        over = false;
-        roomSince = NEVER;
-        ownRoomSince = NEVER;
-        firstCounted = next + slice.ramp();
-        lastWanted = firstCounted + slice.wanted() - 1;
+        plan = new PlanInProgress(slice, connection, next);
+        outstanding.forgetRoom();
     }
 
     /** Gives the session a bracket to ask for. */
     public synchronized void assign(Bracket bracket) {
         requireFinished();
-        this.bracket = bracket;
-        bracketAsked = false;
+        brackets.assign(bracket);
     }
 
     @Override
@@ -128,7 +97,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
 
     @Override
     public synchronized boolean finished() {
-        return tokenSent && bracket == null && slice == null && next == awaited && requests.left() == 0;
+        return tokenSent && !brackets.isOpen() && plan == null && next == awaited && requests.left() == 0;
     }
 
     /** With a window of one request nothing leaves while one is outstanding. */
@@ -144,21 +113,18 @@ public final class PacedSession implements Session, Inbound, Outbound {
 
     @Override
     public synchronized long wakeAt() {
-        Schedule plan = schedule;
-        if (plan == null || over || bracket != null || outstanding() + granted == window) {
+        PlanInProgress sending = plan;
+        if (sending == null || sending.isOver() || brackets.isOpen() || unanswered() + granted == window) {
             return ON_INPUT;
         }
-        long due = begun ? beginning + plan.due() : clock.getAsLong();
+        long due = sending.hasBegun() ? sending.due() : clock.getAsLong();
         return due - ahead;
     }
 
     @Override
     public synchronized int pending() {
         grant();
-        long bytes = requests.left() + granted * (long) (Header.BYTES + requestBytes);
-        if (bracket != null && !bracketAsked) {
-            bytes += Header.BYTES;
-        }
+        long bytes = requests.left() + brackets.pending() + granted * (long) (Header.BYTES + requestBytes);
         if (!tokenSent) {
             bytes += Token.BYTES;
         }
@@ -167,29 +133,28 @@ public final class PacedSession implements Session, Inbound, Outbound {
 
     /** Lets leave what is due and has room. */
     private void grant() {
-        Schedule plan = schedule;
-        PacedSlice part = slice;
-        if (plan == null || part == null || over || bracket != null || outstanding() + granted == window) {
+        PlanInProgress sending = plan;
+        if (sending == null || sending.isOver() || brackets.isOpen() || unanswered() + granted == window) {
             return;
         }
         long now = clock.getAsLong();
-        if (!begun) {
-            begun = true;
-            beginning = part.beginning(now);
+        if (!sending.hasBegun()) {
+            sending.begin(now);
             watch.looked(now);
         }
-        long interruptedSince = watch.interruptedSince(now, beginning + plan.due());
-        if (watch.usedSpareTime(now, beginning + plan.due())) {
+        long interruptedSince = watch.interruptedSince(now, sending.due());
+        if (watch.usedSpareTime(now, sending.due())) {
             now = clock.getAsLong();
             watch.looked(now);
         }
-        while (beginning + plan.due() <= now && outstanding() + granted < window) {
-            long due = beginning + plan.due();
-            int slot = slot(next + granted);
-            dueAt[slot] = due;
-            heldUpBy[slot] = interruptedSince == GeneratorWatch.NEVER ? 0 : now - Math.max(due, interruptedSince);
+        while (sending.due() <= now && unanswered() + granted < window) {
+            long due = sending.due();
+            outstanding.granted(
+                    next + granted,
+                    due,
+                    interruptedSince == GeneratorWatch.NEVER ? 0 : now - Math.max(due, interruptedSince));
             granted++;
-            plan.next();
+            sending.next();
         }
     }
 
@@ -200,11 +165,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
             token.write(out);
             tokenSent = true;
         }
-        Bracket asked = bracket;
-        if (asked != null && !bracketAsked && requests.left() == 0 && out.remaining() >= Header.BYTES) {
-            bracketAsked = true;
-            requests.begin(out, 0, asked.ask(), 0);
-        }
+        brackets.fill(requests, out);
         if (granted > 0) {
             begin(out);
         }
@@ -214,10 +175,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
         long now = clock.getAsLong();
         while (granted > 0 && requests.left() == 0 && out.remaining() >= Header.BYTES) {
             granted--;
-            int slot = slot(next);
-            sentAt[slot] = now;
-            lateBy[slot] = now - Math.max(dueAt[slot], roomSince);
-            ownLateBy[slot] = Math.max(0, now - Math.max(dueAt[slot], ownRoomSince) - heldUpBy[slot]);
+            outstanding.sent(next, now);
             requests.begin(out, sizes, next++, requestBytes);
         }
         watch.looked(now);
@@ -226,74 +184,52 @@ public final class PacedSession implements Session, Inbound, Outbound {
     @Override
     public synchronized void received(ByteBuffer in) {
         long now = clock.getAsLong();
-        boolean full = outstanding() == window;
+        boolean full = unanswered() == window;
         while (in.hasRemaining() && responses.read(in)) {
             long identity = responses.identity();
             if (identity == awaited && identity < next) {
                 answered(identity, now);
             } else {
-                bracketAnswered(identity);
+                brackets.answered(identity, awaited, unanswered());
             }
         }
-        if (full && outstanding() < window) {
-            // Had the request that made room left in time, there would have been room so much earlier: what the
-            // generator held up is its own lateness again for those that waited behind.
-            roomSince = now - lateBy[slot(awaited - 1)];
-            ownRoomSince = now - ownLateBy[slot(awaited - 1)];
+        if (full && unanswered() < window) {
+            outstanding.roomCame(awaited - 1, now);
         }
-        if (schedule != null) {
-            proceed(schedule, now);
+        PlanInProgress sending = plan;
+        if (sending != null) {
+            proceed(sending, now);
         }
     }
 
     private void answered(long identity, long now) {
-        int slot = slot(identity);
-        long response = now - dueAt[slot];
+        long due = outstanding.dueAt(identity);
+        long sent = outstanding.sentAt(identity);
         awaited++;
-        watch.answered(now, now - sentAt[slot]);
-        if (identity == firstCounted) {
-            firstDue = dueAt[slot];
+        watch.answered(now, now - sent);
+        PlanInProgress sending = plan;
+        if (sending == null) {
+            return;
         }
-        if (identity == lastWanted) {
-            lastWantedDue = dueAt[slot];
-        }
-        if (identity >= firstCounted) {
-            recorder.record(dueAt[slot], sentAt[slot], now, lateBy[slot], ownLateBy[slot]);
-        }
-        over |= identity >= firstCounted && response >= PacedSlice.MOST_BEHIND_NANOS;
-    }
-
-    /** The plan ends when its last wanted request is answered and none has fallen due meanwhile, or that is hopeless. */
-    private void proceed(Schedule plan, long now) {
-        if (awaited > lastWanted && granted == 0) {
-            boolean caughtUp = beginning + plan.due() > now;
-            over |= caughtUp || now - lastWantedDue >= PacedSlice.MOST_BEHIND_NANOS;
-        }
-        PacedSlice part = slice;
-        if (over && part != null && granted == 0 && awaited == next) {
-            int last = slot(awaited - 1);
-            part.finished(awaited - firstCounted, firstDue, dueAt[last], sentAt[last]);
-            schedule = null;
-            slice = null;
+        sending.answered(identity, due, now);
+        if (sending.counts(identity)) {
+            recorder.record(due, sent, now, outstanding.lateBy(identity), outstanding.ownLateBy(identity));
         }
     }
 
-    private int outstanding() {
+    private void proceed(PlanInProgress sending, long now) {
+        if (granted > 0) {
+            return;
+        }
+        sending.proceed(awaited, now);
+        if (sending.isOver() && awaited == next) {
+            sending.finish(awaited, outstanding);
+            plan = null;
+        }
+    }
+
+    private int unanswered() {
         return (int) (next - awaited);
-    }
-
-    private int slot(long identity) {
-        return (int) identity & (sentAt.length - 1);
-    }
-
-    private void bracketAnswered(long identity) {
-        Bracket asked = bracket;
-        if (!Header.isControl(identity) || asked == null || !bracketAsked) {
-            throw new ProtocolException("response is " + Header.describe(identity) + ", awaited was "
-                    + Header.describe(awaited) + (outstanding() == 0 ? " (nothing is outstanding)" : ""));
-        }
-        asked.answered(Header.controlValue(identity));
-        bracket = null;
     }
 
     private void requireFinished() {

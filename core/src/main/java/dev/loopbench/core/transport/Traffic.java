@@ -112,6 +112,17 @@ public record Traffic(
         return new Traffic(address, shape, connections, window, pace, use, serving, other);
     }
 
+    /**
+     * Whether a server that runs for the other traffic can serve this one, too. A server does not know how many connections come,
+     * and learns from each what its messages are.
+     */
+    public boolean isServedLike(Traffic other) {
+        return address == other.address
+                && settings().equals(other.settings())
+                && serving.equals(other.serving)
+                && listeners() == other.listeners();
+    }
+
     /** Requests outstanding on all connections together. */
     public int outstanding() {
         return connections * window;
