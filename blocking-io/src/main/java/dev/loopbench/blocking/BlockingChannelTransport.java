@@ -1,5 +1,7 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.ChannelSockets;
+
 /**
  * {@code blocking-channel}: {@link java.nio.channels.SocketChannel} in blocking mode with direct buffers, a platform
  * thread for each connection.

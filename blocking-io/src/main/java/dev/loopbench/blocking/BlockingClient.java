@@ -1,8 +1,9 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.Completion;
 import dev.loopbench.core.transport.Client;
-import dev.loopbench.core.transport.Completion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,12 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.BlockingConnection;
+import dev.loopbench.blocking.connection.BlockingListener;
+import dev.loopbench.blocking.connection.Buffers;
+import dev.loopbench.blocking.connection.Pump;
+import dev.loopbench.blocking.connection.Sockets;
+import dev.loopbench.blocking.connection.SpareBuffers;
+import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.session.Handler;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Server;
@@ -22,15 +29,15 @@ final class BlockingServer implements Server {
 
     private static final System.Logger LOG = System.getLogger(BlockingServer.class.getName());
 
-    private final Listener listener;
+    private final BlockingListener listener;
     private final Sockets sockets;
     private final SocketAddress address;
     private final SocketSettings settings;
     private final Supplier<? extends Session> accepted;
     private final EndThreads threads;
     private final SpareBuffers spare = new SpareBuffers();
-    private final List<Listener> listeners = new ArrayList<>();
-    private final Set<Link> links = new HashSet<>();
+    private final List<BlockingListener> listeners = new ArrayList<>();
+    private final Set<BlockingConnection> links = new HashSet<>();
     private volatile @Nullable String accepting;
     private volatile Map<String, String> options = Map.of();
     private boolean closed;
@@ -51,7 +58,7 @@ final class BlockingServer implements Server {
         start(listener);
     }
 
-    private void start(Listener bound) {
+    private void start(BlockingListener bound) {
         synchronized (links) {
             listeners.add(bound);
             threads.start("acceptor", () -> accept(bound));
@@ -60,7 +67,7 @@ final class BlockingServer implements Server {
 
     @Override
     public SocketAddress alsoListen(SocketAddress bind) throws IOException {
-        Listener bound = sockets.listen(bind, settings);
+        BlockingListener bound = sockets.listen(bind, settings);
         start(bound);
         return bound.address();
     }
@@ -95,7 +102,7 @@ final class BlockingServer implements Server {
         threads.close();
     }
 
-    private void accept(Listener bound) {
+    private void accept(BlockingListener bound) {
         try (bound) {
             while (admit(bound.accept())) {}
         } catch (IOException e) {
@@ -107,7 +114,7 @@ final class BlockingServer implements Server {
         }
     }
 
-    private boolean admit(Link link) throws IOException {
+    private boolean admit(BlockingConnection link) throws IOException {
         synchronized (links) {
             if (closed) {
                 link.close();
@@ -119,7 +126,7 @@ final class BlockingServer implements Server {
         }
     }
 
-    private void serve(Link link) {
+    private void serve(BlockingConnection link) {
         Buffers buffers = spare.take(link);
         try (link) {
             link.configure(settings);
@@ -154,7 +161,7 @@ final class BlockingServer implements Server {
     }
 
     /** Reads off the first connection what all of them are. */
-    private void inspect(Link link) throws IOException {
+    private void inspect(BlockingConnection link) throws IOException {
         if (accepting == null) {
             options = link.options();
             accepting = link.implementation();

@@ -1,13 +1,15 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.Sockets;
+import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.Rotation;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
-import dev.loopbench.core.transport.Rotation;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
@@ -116,7 +118,8 @@ abstract class BlockingTransport implements Transport {
         try {
             workers.add(new ClientConnection(sockets.connect(servers.get(0), settings), kept, threads));
             for (CycleSession session : cycles) {
-                workers.add(new ClientCycling(sockets, new Rotation(servers, workers.size()), settings, session));
+                workers.add(new BlockingPerRequestConnector(
+                        sockets, new Rotation(servers, workers.size()), settings, session));
             }
             return new BlockingClient(new Dialer(sockets, servers.get(0), settings, threads), workers, own);
         } catch (IOException e) {

@@ -1,7 +1,12 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.BlockingConnection;
+import dev.loopbench.blocking.connection.Buffers;
+import dev.loopbench.blocking.connection.IdleStrategy;
+import dev.loopbench.blocking.connection.Pump;
+import dev.loopbench.blocking.connection.Sender;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,20 +16,20 @@ import java.util.Optional;
 /** A connection that is kept, and its session. */
 final class ClientConnection extends ClientWorker {
 
-    private final Link link;
+    private final BlockingConnection link;
     private final Session session;
     private final Pump pump;
-    private final Rest rest;
+    private final IdleStrategy rest;
     private final Optional<Sender> sender;
 
     /** @param threads of this end */
-    ClientConnection(Link link, Session session, IoThreads threads) {
+    ClientConnection(BlockingConnection link, Session session, IoThreads threads) {
         this.link = link;
         this.session = session;
         this.pump = new Pump(link, session, Buffers.of(link));
-        this.rest = new Rest(threads::spin);
+        this.rest = new IdleStrategy(threads::spin);
         this.sender = session.sendsWhileReceiving()
-                ? Optional.of(new Sender(link, pump, new Rest(threads::giveWay)))
+                ? Optional.of(new Sender(link, pump, new IdleStrategy(threads::giveWay)))
                 : Optional.empty();
     }
 

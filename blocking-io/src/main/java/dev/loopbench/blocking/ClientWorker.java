@@ -1,7 +1,9 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.Pump;
+import dev.loopbench.blocking.connection.Sender;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
+import dev.loopbench.core.socket.Completion;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

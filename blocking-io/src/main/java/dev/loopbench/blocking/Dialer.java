@@ -1,5 +1,6 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.Sockets;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.SocketSettings;

@@ -1,5 +1,7 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.Sockets;
+import dev.loopbench.blocking.thread.PlatformThreads;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
 

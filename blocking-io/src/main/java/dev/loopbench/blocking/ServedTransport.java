@@ -1,5 +1,12 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.BlockingConnection;
+import dev.loopbench.blocking.connection.BlockingListener;
+import dev.loopbench.blocking.connection.Buffers;
+import dev.loopbench.blocking.connection.Pump;
+import dev.loopbench.blocking.connection.ServedConnection;
+import dev.loopbench.blocking.connection.Sockets;
+import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Client;
@@ -43,7 +50,7 @@ final class ServedTransport extends OneThreadTransport {
         if (listening == null) {
             throw new IllegalStateException("the server comes first");
         }
-        Link both = listening.serve(sockets.connect(server, settings));
+        BlockingConnection both = listening.serve(sockets.connect(server, settings));
         try {
             ClientConnection connection = new ClientConnection(both, sessions.get(0), threads);
             Dialer dialer = new Dialer(sockets, server, settings, threads);
@@ -59,14 +66,15 @@ final class ServedTransport extends OneThreadTransport {
     /** The server's end; its connection is driven by the client's thread. */
     private static final class Served implements Server {
 
-        private final Listener listener;
+        private final BlockingListener listener;
         private final SocketAddress address;
         private final SocketSettings settings;
         private final Supplier<? extends Session> accepted;
         private volatile Map<String, String> options = Map.of();
         private volatile @Nullable BlockingClient client;
 
-        Served(Listener listener, SocketSettings settings, Supplier<? extends Session> accepted) throws IOException {
+        Served(BlockingListener listener, SocketSettings settings, Supplier<? extends Session> accepted)
+                throws IOException {
             this.listener = listener;
             this.address = listener.address();
             this.settings = settings;
@@ -74,12 +82,12 @@ final class ServedTransport extends OneThreadTransport {
         }
 
         /** Accepts the connection that has been opened at the near end, which is closed if that fails. */
-        Link serve(Link near) throws IOException {
+        BlockingConnection serve(BlockingConnection near) throws IOException {
             try {
-                Link far = listener.accept();
+                BlockingConnection far = listener.accept();
                 far.configure(settings);
                 options = far.options();
-                return new ServedLink(near, far, new Pump(far, accepted.get(), Buffers.of(far)));
+                return new ServedConnection(near, far, new Pump(far, accepted.get(), Buffers.of(far)));
             } catch (IOException e) {
                 near.close();
                 throw e;

@@ -1,5 +1,7 @@
 package dev.loopbench.blocking;
 
+import dev.loopbench.blocking.connection.ChannelSockets;
+import dev.loopbench.blocking.thread.VirtualThreads;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;

@@ -3,8 +3,8 @@ package dev.loopbench.blocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;

@@ -3,10 +3,13 @@ package dev.loopbench.netty;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.Completion;
+import dev.loopbench.core.socket.Rotation;
 import dev.loopbench.core.transport.Client;
-import dev.loopbench.core.transport.Completion;
-import dev.loopbench.core.transport.Rotation;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.netty.io.EventLoops;
+import dev.loopbench.netty.io.IoKind;
+import dev.loopbench.netty.io.SocketOptions;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -28,7 +31,7 @@ final class NettyClient implements Client {
     private final EventLoops loops;
     private final SocketAddress server;
     private final SocketSettings settings;
-    private final List<CycleWorker> cycles = new ArrayList<>();
+    private final List<NettyPerRequestConnector> cycles = new ArrayList<>();
 
     // Replaced and never changed, since the loop may still be at the beginning of a run.
     private volatile List<Channel> connections = List.of();
@@ -87,7 +90,8 @@ final class NettyClient implements Client {
         NettyClient client = connect(kind, servers.get(0), settings, List.of(kept), loops);
         for (CycleSession session : cycles) {
             Rotation rotation = new Rotation(servers, client.cycles.size());
-            client.cycles.add(new CycleWorker(kind, loops, rotation, settings, session, client::broke, client::fail));
+            client.cycles.add(new NettyPerRequestConnector(
+                    kind, loops, rotation, settings, session, client::broke, client::fail));
         }
         return client;
     }
@@ -95,14 +99,15 @@ final class NettyClient implements Client {
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<Channel> all = new ArrayList<>(connections);
-        Rest rest = new Rest(loops.threads(), all.size() + sessions.size() == 1, loops::isClosing);
+        NettyIdleStrategy rest =
+                new NettyIdleStrategy(loops.threads(), all.size() + sessions.size() == 1, loops::isClosing);
         for (Session session : sessions) {
             all.add(open(session, rest));
         }
         connections = all;
     }
 
-    private Channel open(Session session, Rest rest) throws IOException {
+    private Channel open(Session session, NettyIdleStrategy rest) throws IOException {
         IoKind.Channels channels = kind.at(server);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops.group())
@@ -142,7 +147,7 @@ final class NettyClient implements Client {
         for (Channel connection : connections) {
             connection.pipeline().fireUserEventTriggered(run);
         }
-        for (CycleWorker worker : cycles) {
+        for (NettyPerRequestConnector worker : cycles) {
             worker.begin(run);
         }
     }

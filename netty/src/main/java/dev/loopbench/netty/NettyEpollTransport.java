@@ -1,5 +1,6 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.netty.io.IoKind;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;

@@ -1,6 +1,9 @@
 package dev.loopbench.netty;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.netty.io.BufferRing;
+import dev.loopbench.netty.io.BufferRingChoice;
+import dev.loopbench.netty.io.IoKind;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.uring.IoUring;

@@ -1,5 +1,6 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.netty.io.IoKind;
 import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.kqueue.KQueueDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueIoHandler;

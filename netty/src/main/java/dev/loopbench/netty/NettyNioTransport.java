@@ -1,5 +1,6 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.netty.io.IoKind;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;

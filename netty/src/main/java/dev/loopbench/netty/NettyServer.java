@@ -2,9 +2,13 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.netty.io.EventLoops;
+import dev.loopbench.netty.io.IoKind;
+import dev.loopbench.netty.io.SocketFiles;
+import dev.loopbench.netty.io.SocketOptions;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -19,11 +23,12 @@ final class NettyServer implements Server {
 
     private final IoKind kind;
     private final EventLoops loops;
-    private final HandOffs handOffs;
+    private final HandlerOffloads handOffs;
     private final ServerBootstrap bootstrap;
     private final Channel listener;
 
-    private NettyServer(IoKind kind, EventLoops loops, HandOffs handOffs, ServerBootstrap bootstrap, Channel listener) {
+    private NettyServer(
+            IoKind kind, EventLoops loops, HandlerOffloads handOffs, ServerBootstrap bootstrap, Channel listener) {
         this.kind = kind;
         this.loops = loops;
         this.handOffs = handOffs;
@@ -51,7 +56,7 @@ final class NettyServer implements Server {
             EventLoops loops,
             IoThreads threads)
             throws IOException {
-        HandOffs handOffs = new HandOffs(threads);
+        HandlerOffloads handOffs = new HandlerOffloads(threads);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(kind.at(bind).listening())
@@ -62,7 +67,9 @@ final class NettyServer implements Server {
                         connection
                                 .pipeline()
                                 .addLast(SessionHandler.running(
-                                        accepted.get(), handOffs, new Rest(loops.threads(), false, loops::isClosing)));
+                                        accepted.get(),
+                                        handOffs,
+                                        new NettyIdleStrategy(loops.threads(), false, loops::isClosing)));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);

@@ -12,6 +12,7 @@ import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Transport;
+import dev.loopbench.netty.io.IoKind;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.Version;
 import io.netty.util.internal.PlatformDependent;

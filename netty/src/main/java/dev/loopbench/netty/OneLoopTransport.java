@@ -6,6 +6,8 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.netty.io.EventLoops;
+import dev.loopbench.netty.io.IoKind;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;

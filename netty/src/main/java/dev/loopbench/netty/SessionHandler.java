@@ -1,12 +1,12 @@
 package dev.loopbench.netty;
 
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.transport.Completion;
-import dev.loopbench.core.transport.Finish;
-import dev.loopbench.core.transport.HandOff;
-import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.socket.Completion;
+import dev.loopbench.core.socket.SessionListener;
+import dev.loopbench.core.transport.HandlerOffload;
+import dev.loopbench.core.transport.HandlerOffloads;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives one session on one channel, at either end: bytes read go into it, and after each batch of reads what it has
- * ready is written and flushed once. A {@link Finish} sent down the pipeline as a user event begins a run.
+ * ready is written and flushed once. A {@link SessionListener} sent down the pipeline as a user event begins a run.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
@@ -32,12 +32,12 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final Inbound in;
     private final Outbound out;
     private final Consumer<Throwable> broken;
-    private final Rest rest;
+    private final NettyIdleStrategy rest;
 
-    private final @Nullable HandOffs handOffs;
+    private final @Nullable HandlerOffloads handOffs;
 
-    private @Nullable HandOff handOff;
-    private @Nullable Finish run;
+    private @Nullable HandlerOffload handOff;
+    private @Nullable SessionListener run;
     private @Nullable Future<?> wake;
     private boolean polling;
     private @Nullable ByteBuf spare;
@@ -46,7 +46,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
      * For a server's connection, which runs from its beginning to its end. That one breaks is for the client's end to
      * report.
      */
-    static SessionHandler running(Session session, HandOffs handOffs, Rest rest) {
+    static SessionHandler running(Session session, HandlerOffloads handOffs, NettyIdleStrategy rest) {
         return new SessionHandler(session, new Completion(1), handOffs, cause -> {}, rest);
     }
 
@@ -56,12 +56,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
      * @param broken told, on the event loop and maybe more than once, why the connection can no longer be used
      * @param rest how the event loop spends the time until the session has more to send
      */
-    static SessionHandler resting(Session session, Consumer<Throwable> broken, Rest rest) {
+    static SessionHandler resting(Session session, Consumer<Throwable> broken, NettyIdleStrategy rest) {
         return new SessionHandler(session, null, null, broken, rest);
     }
 
     private SessionHandler(
-            Session session, @Nullable Finish run, @Nullable HandOffs handOffs, Consumer<Throwable> broken, Rest rest) {
+            Session session,
+            @Nullable SessionListener run,
+            @Nullable HandlerOffloads handOffs,
+            Consumer<Throwable> broken,
+            NettyIdleStrategy rest) {
         this.handOffs = handOffs;
         this.session = session;
         this.run = run;
@@ -73,7 +77,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Finish begun) {
+        if (event instanceof SessionListener begun) {
             run = begun;
             proceed(context);
         } else {
@@ -139,7 +143,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void proceed(ChannelHandlerContext context) {
-        Finish current = run;
+        SessionListener current = run;
         if (current == null) {
             // Between two runs the session belongs to whoever assigns it work.
             return;

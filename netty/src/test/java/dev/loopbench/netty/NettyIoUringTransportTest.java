@@ -2,6 +2,7 @@ package dev.loopbench.netty;
 
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.TransportContract;
+import dev.loopbench.netty.io.BufferRing;
 
 class NettyIoUringTransportTest extends TransportContract {
 

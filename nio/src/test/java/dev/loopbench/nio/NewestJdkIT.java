@@ -1,6 +1,9 @@
 package dev.loopbench.nio;
 
 import dev.loopbench.core.transport.NewestJdkContract;
+import dev.loopbench.nio.async.NioAsyncTransportTest;
+import dev.loopbench.nio.select.NioSelectTransportTest;
+import dev.loopbench.nio.spin.NioSpinTransportTest;
 
 class NewestJdkIT extends NewestJdkContract {
 

@@ -3,10 +3,13 @@ package dev.loopbench.nio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.nio.async.NioAsyncTransport;
+import dev.loopbench.nio.select.NioSelectTransport;
+import dev.loopbench.nio.spin.NioSpinTransport;
 import org.junit.jupiter.api.Test;
 
 class NioAvailabilityTest {

@@ -28,7 +28,7 @@ public abstract class ConnectBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long connect(ForkFigures figures) throws IOException {
+    public long connect(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
 

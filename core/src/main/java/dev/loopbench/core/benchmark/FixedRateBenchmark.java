@@ -1,6 +1,6 @@
 package dev.loopbench.core.benchmark;
 
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.pacing.Pace;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +43,7 @@ public abstract class FixedRateBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long fixedRate(ForkFigures figures) throws IOException {
+    public long fixedRate(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
 

@@ -1,20 +1,20 @@
 package dev.loopbench.core.benchmark;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.FurtherFork;
-import dev.loopbench.core.measurement.ResidentForks;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.text.ByteSize;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.turn.FurtherFork;
+import dev.loopbench.core.turn.ResidentForks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
  *
  * <p>One invocation is one slice; its counted round trips are the operations per invocation, which whoever runs the
- * benchmark may set. JMH's score therefore includes brackets and drain; {@link ForkFigures} are without, and the figures that count
+ * benchmark may set. JMH's score therefore includes probe pairs and drain; {@link JmhForkFigures} are without, and the figures that count
  * are in the fork's own record, which is left in the directory named by {@value #RECORD_DIRECTORY} under the name {@value #RECORD_NAME}.
  */
 @State(Scope.Thread)
@@ -193,7 +193,7 @@ public abstract class LoopbackBenchmark {
     }
 
     /** Measures one slice: its counted round trips. */
-    protected final long slice(ForkFigures figures) throws IOException {
+    protected final long slice(JmhForkFigures figures) throws IOException {
         Fork measured = fork;
         if (measured == null) {
             throw new IllegalStateException("the benchmark was not set up");

@@ -30,7 +30,7 @@ public abstract class PipelinedBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long pipelined(ForkFigures figures) throws IOException {
+    public long pipelined(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
 

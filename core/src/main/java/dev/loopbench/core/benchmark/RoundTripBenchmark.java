@@ -27,7 +27,7 @@ public abstract class RoundTripBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long roundTrip(ForkFigures figures) throws IOException {
+    public long roundTrip(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
 

@@ -34,7 +34,7 @@ public abstract class StreamBenchmark extends LoopbackBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(SLICE)
-    public long stream(ForkFigures figures) throws IOException {
+    public long stream(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
 

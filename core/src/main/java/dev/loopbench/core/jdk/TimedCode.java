@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 public final class TimedCode {
 
     /**
-     * All methods of both witnesses, not the work alone: the calls of the clock and what lies between them stay the same, too.
+     * All methods of both CPU probes, not the work alone: the calls of the clock and what lies between them stay the same, too.
      * And the server's work, which is calibrated once. The JVM would print each command to standard output, where some processes
      * give answers, hence "quiet" and hence first.
      */
     public static final List<String> OPTIONS = List.of(
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=dontinline,dev.loopbench.core.witness.Witness::*",
-            "-XX:CompileCommand=dontinline,dev.loopbench.core.witness.WakeUp::*",
+            "-XX:CompileCommand=dontinline,dev.loopbench.core.probe.CpuProbe::*",
+            "-XX:CompileCommand=dontinline,dev.loopbench.core.probe.WakeUpProbe::*",
             "-XX:CompileCommand=dontinline,dev.loopbench.core.server.Work::spin");
 
     private TimedCode() {}

@@ -1,5 +1,7 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.Cause;
+
 /**
  * What one cause comes to in a fork.
  *

@@ -1,5 +1,15 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.Attribution;
+import dev.loopbench.core.cause.Evidence;
+import dev.loopbench.core.cause.KeptRequest;
+import dev.loopbench.core.cause.LedgerSubject;
+import dev.loopbench.core.cause.ObservedSlice;
+import dev.loopbench.core.cause.PauseEvidence;
+import dev.loopbench.core.cause.SliceEvidence;
+import dev.loopbench.core.cause.TickCalendar;
+import dev.loopbench.core.cause.Ticks;
+import dev.loopbench.core.cause.TimedRequest;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.pause.ProcessPause;

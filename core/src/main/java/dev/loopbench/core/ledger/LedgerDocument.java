@@ -1,5 +1,6 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.Cause;
 import java.util.List;
 
 /**

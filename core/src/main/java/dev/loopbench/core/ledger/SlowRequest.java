@@ -1,5 +1,7 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.Cause;
+
 /**
  * A slow request and why it was.
  *

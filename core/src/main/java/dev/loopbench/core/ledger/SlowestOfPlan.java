@@ -1,5 +1,6 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.TimedRequest;
 import dev.loopbench.core.pause.RequestTimes;
 import java.util.ArrayList;
 import java.util.Arrays;

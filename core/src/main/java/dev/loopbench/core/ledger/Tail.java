@@ -1,5 +1,7 @@
 package dev.loopbench.core.ledger;
 
+import dev.loopbench.core.cause.Attribution;
+import dev.loopbench.core.cause.Cause;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

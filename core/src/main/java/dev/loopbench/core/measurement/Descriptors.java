@@ -1,8 +1,10 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.core.transport.Availability;
-import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transport;
 import java.util.OptionalLong;
@@ -27,7 +29,7 @@ public final class Descriptors {
         Traffic traffic = spec.traffic();
         int threads = client.ioThreads(traffic.connections(), 1)
                 + server.ioThreads(traffic.connections(), traffic.serving().threads())
-                + (traffic.serving().blocks() ? HandOffs.THREADS : 0);
+                + (traffic.serving().blocks() ? HandlerOffloads.THREADS : 0);
         int sockets = spec.serverMode() == ServerMode.IN_PROCESS ? 2 * traffic.connections() : traffic.connections();
         return judged(traffic.connections(), sockets + OF_A_THREAD * threads + OTHERS, limit);
     }

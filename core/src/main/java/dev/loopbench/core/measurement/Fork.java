@@ -1,7 +1,11 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.ends.TransportEndsOpener;
 import dev.loopbench.core.kernel.LocalPorts;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +47,7 @@ public final class Fork implements AutoCloseable {
      *     without one there are none
      */
     public Fork(ForkSpec spec, Optional<ForkFiles> files, Optional<Path> sockets) {
-        this(spec, files, of -> LinkOpener.open(of, sockets));
+        this(spec, files, of -> TransportEndsOpener.open(of, sockets));
     }
 
     /**
@@ -86,7 +90,7 @@ public final class Fork implements AutoCloseable {
             ForkEnds opened = opener.open(spec);
             link = opened;
             opened.resume();
-            opened.bracket();
+            opened.probePair();
             opened.verifyImplementations();
             running = new RunningFork(spec, opened, usage);
         } catch (IOException | RuntimeException e) {
@@ -101,7 +105,7 @@ public final class Fork implements AutoCloseable {
     }
 
     /**
-     * Measures one slice between its brackets.
+     * Measures one slice between its probe pairs.
      *
      * @return its counted round trips
      * @throws IOException when an end broke; the fork is then closed and its record says why

@@ -1,7 +1,14 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ParkedUsage;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

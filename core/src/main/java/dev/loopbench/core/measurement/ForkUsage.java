@@ -3,6 +3,7 @@ package dev.loopbench.core.measurement;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.record.ParkedUsage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

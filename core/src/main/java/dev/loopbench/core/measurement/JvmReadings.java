@@ -1,5 +1,8 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.JvmUsage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,17 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * The laps of a slice. Neighbours come and go within a millisecond, which brackets around a slice do not see; so there
- * are brackets inside, where there can be.
+ * The laps of a slice. Neighbours come and go within a millisecond, which probe pairs around a slice do not see; so there
+ * are probe pairs inside, where there can be.
  */
 final class Laps {
 
@@ -16,28 +20,28 @@ final class Laps {
     /**
      * What was measured, once the slice is over.
      *
-     * @param roundTrips of a slice with brackets inside, in order, ns
+     * @param roundTrips of a slice with probe pairs inside, in order, ns
      * @param p50Nanos of the whole slice
-     * @param length round trips from one bracket to the next
+     * @param length round trips from one probe pair to the next
      */
     static List<Lap> of(
-            SliceCount slice, long[] roundTrips, double p50Nanos, WitnessTimes before, WitnessTimes after, int length) {
+            SliceCount slice, long[] roundTrips, double p50Nanos, ProbeTimes before, ProbeTimes after, int length) {
         if (slice.inside().isEmpty()) {
-            return List.of(new Lap(slice.count(), slice.nanos(), p50Nanos, Witnessed.by(before, after)));
+            return List.of(new Lap(slice.count(), slice.nanos(), p50Nanos, Probed.by(before, after)));
         }
-        List<WitnessTimes> brackets = new ArrayList<>(slice.inside());
-        brackets.add(0, before);
-        brackets.add(after);
+        List<ProbeTimes> probePairs = new ArrayList<>(slice.inside());
+        probePairs.add(0, before);
+        probePairs.add(after);
         List<Lap> laps = new ArrayList<>();
-        for (int i = 0; i + 1 < brackets.size(); i++) {
+        for (int i = 0; i + 1 < probePairs.size(); i++) {
             long[] lap = Arrays.copyOfRange(roundTrips, i * length, Math.min((i + 1) * length, roundTrips.length));
-            laps.add(lap(lap, Witnessed.by(brackets.get(i), brackets.get(i + 1))));
+            laps.add(lap(lap, Probed.by(probePairs.get(i), probePairs.get(i + 1))));
         }
         return laps;
     }
 
     /** One leaves when the other has come back, so round trips add up to wall time. */
-    private static Lap lap(long[] roundTrips, Witnessed witnessed) {
+    private static Lap lap(long[] roundTrips, Probed witnessed) {
         Arrays.sort(roundTrips);
         return new Lap(roundTrips.length, LongStream.of(roundTrips).sum(), SliceTimings.median(roundTrips), witnessed);
     }

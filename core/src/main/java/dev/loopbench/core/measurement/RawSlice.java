@@ -1,5 +1,11 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.List;
 
 /**
@@ -10,8 +16,8 @@ import java.util.List;
  * @param counted its counted stretch
  * @param elapsedNanos wall time between the two readings of the usages, ns
  * @param timings of its counted round trips
- * @param before the bracket before it
- * @param after the bracket after it
+ * @param before the probe pair before it
+ * @param after the probe pair after it
  * @param client what the client's I/O threads were charged
  * @param server what the server's I/O threads were charged
  * @param round the number of the fork's turn in which it was measured, from 1; 0 while the fork warmed up
@@ -21,8 +27,8 @@ record RawSlice(
         SliceCount counted,
         long elapsedNanos,
         SliceTimings timings,
-        WitnessTimes before,
-        WitnessTimes after,
+        ProbeTimes before,
+        ProbeTimes after,
         EndUsage client,
         EndUsage server,
         int round) {
@@ -35,7 +41,7 @@ record RawSlice(
     /**
      * Computes the record of this slice.
      *
-     * @param lap round trips from one bracket inside to the next
+     * @param lap round trips from one probe pair inside to the next
      */
     SliceRecord record(int lap) {
         double p50 = timings.p50Nanos();
@@ -47,7 +53,7 @@ record RawSlice(
                 p50,
                 timings.meanNanos(),
                 elapsedNanos,
-                Witnessed.by(before, after),
+                Probed.by(before, after),
                 laps,
                 client,
                 server,

@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 import java.time.Duration;
 

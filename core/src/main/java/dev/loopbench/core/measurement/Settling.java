@@ -1,7 +1,10 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.cost.CompilerClock;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.ends.Exercise;
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.record.SliceRecord;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -51,7 +52,7 @@ public final class SliceFigures {
         return roundTrips.getTotalCount() == 0 ? Double.NaN : roundTrips.getValueAtPercentile(percentile);
     }
 
-    /** Wall time of a counted operation, ns, without ramp, brackets and drain; the inverse of the throughput. Likewise. */
+    /** Wall time of a counted operation, ns, without ramp, probe pairs and drain; the inverse of the throughput. Likewise. */
     public double nanosEach() {
         return operations == 0 ? Double.NaN : (double) nanos / operations;
     }

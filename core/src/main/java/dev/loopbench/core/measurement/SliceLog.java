@@ -1,5 +1,7 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.record.SliceRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ final class SliceLog {
     /**
      * Computes the records of all slices, in order.
      *
-     * @param lap round trips from one bracket inside of a slice to the next
+     * @param lap round trips from one probe pair inside of a slice to the next
      */
     List<SliceRecord> records(int lap) {
         return slices.stream().map(slice -> slice.record(lap)).toList();

@@ -1,7 +1,20 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.core.load.Observed;
+import dev.loopbench.core.load.PlanTimes;
+import dev.loopbench.core.load.RoundTripRecorder;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.core.record.ThreadRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +59,7 @@ final class SliceMeter implements Closeable {
     }
 
     /**
-     * Measures one slice between its brackets.
+     * Measures one slice between its probe pairs.
      *
      * @param round the number of the fork's turn, from 1; 0 while it warms up
      * @return its counted round trips
@@ -101,7 +114,7 @@ final class SliceMeter implements Closeable {
 
     private RawSlice take(int round) throws IOException {
         long at = nanos();
-        WitnessTimes before = ends.bracket();
+        ProbeTimes before = ends.probePair();
         if (ledger != null) {
             ledger.begin();
         }
@@ -116,7 +129,7 @@ final class SliceMeter implements Closeable {
         if (ledger != null) {
             ledger.end();
         }
-        WitnessTimes after = ends.bracket();
+        ProbeTimes after = ends.probePair();
         return new RawSlice(at, counted, elapsed, timings(), before, after, clientUsage, serverUsage, round);
     }
 
@@ -125,7 +138,9 @@ final class SliceMeter implements Closeable {
         long[] inOrder = ends.drainInto(roundTrips);
         beside.values().forEach(Histogram::reset);
         ends.drainInto(beside);
-        return spec.bracketsInside() > 0 && inOrder.length > 0 ? SliceTimings.of(inOrder) : SliceTimings.of(roundTrips);
+        return spec.probePairsInside() > 0 && inOrder.length > 0
+                ? SliceTimings.of(inOrder)
+                : SliceTimings.of(roundTrips);
     }
 
     /** Reads the JVMs, and takes in I/O threads that have come since. */

@@ -1,18 +1,18 @@
 package dev.loopbench.core.server;
 
+import dev.loopbench.core.cause.HandlingLog;
 import dev.loopbench.core.cost.AllocationMeter;
-import dev.loopbench.core.ledger.HandlingLog;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
-import dev.loopbench.core.witness.Witness;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
@@ -51,7 +51,8 @@ public final class InProcessServer implements ServerHandle {
         IoThreads placed = spec.held() ? IoThreads.pinned("server", spec.cpus()) : IoThreads.free("server");
         threads = placed.wanting(spec.serving().threads());
         allocation = new AllocationMeter(threads::running);
-        Answering answering = Answering.of(spec.serving(), Token.parse(spec.token()), failures::add, threads);
+        ServerSessionFactory answering =
+                ServerSessionFactory.of(spec.serving(), Token.parse(spec.token()), failures::add, threads);
         Supplier<Session> sessions = handling.<Supplier<Session>>map(
                         log -> () -> new TimedSession(answering.session(), log, System::nanoTime))
                 .orElse(answering::session);
@@ -68,7 +69,7 @@ public final class InProcessServer implements ServerHandle {
     }
 
     /**
-     * Compiles the witness, then listens. A socket file is then this user's alone, as its directory is.
+     * Compiles the CPU probe, then listens. A socket file is then this user's alone, as its directory is.
      *
      * @throws IOException when the transport cannot be had here, or cannot listen
      */
@@ -78,7 +79,7 @@ public final class InProcessServer implements ServerHandle {
 
     /** The same with a transport that need not be the one of that name. */
     public static InProcessServer start(ServerSpec spec, Transport transport) throws IOException {
-        Witness.warmUp();
+        CpuProbe.warmUp();
         InProcessServer server = new InProcessServer(spec, transport);
         try {
             keepOthersOut(server.server.address());

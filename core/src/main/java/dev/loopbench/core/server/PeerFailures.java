@@ -1,6 +1,6 @@
 package dev.loopbench.core.server;
 
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.frame.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -54,7 +54,7 @@ public final class ServerProcess implements ServerHandle {
     static List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // JMH's hints are not inherited, but the witness runs on this end, too.
+        // JMH's hints are not inherited, but the CPU probe runs on this end, too.
         command.addAll(TimedCode.with(inheritedOptions(options)));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerMain.class.getName()));
         return command;

@@ -1,9 +1,9 @@
 package dev.loopbench.core.server;
 
-import dev.loopbench.core.ledger.HandlingLog;
+import dev.loopbench.core.cause.HandlingLog;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Handler;
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Session;
 import java.nio.ByteBuffer;

@@ -1,5 +1,13 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.FrameReader;
+import dev.loopbench.core.frame.FrameWriter;
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

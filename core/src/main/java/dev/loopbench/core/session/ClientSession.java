@@ -1,5 +1,12 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.FrameReader;
+import dev.loopbench.core.frame.FrameWriter;
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The client's side of one connection: opens it with the token, keeps a window of requests outstanding while a slice
  * lasts, checks every response and records every counted round trip.
  *
- * <p>Between two runs of the client its owner assigns a {@link Slice} or a {@link Bracket}; during a run it belongs to
+ * <p>Between two runs of the client its owner assigns a {@link Slice} or a {@link ProbePair}; during a run it belongs to
  * the I/O thread.
  */
 public final class ClientSession implements Session, Inbound, Outbound {
@@ -24,7 +31,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
     private final LatencyRecorder recorder;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
-    private final BracketExchange brackets = new BracketExchange();
+    private final ProbePairExchange probePairs = new ProbePairExchange();
     private final long[] sentAt;
 
     private boolean tokenSent;
@@ -64,10 +71,10 @@ public final class ClientSession implements Session, Inbound, Outbound {
         stamped = false;
     }
 
-    /** Gives the session a bracket to ask for. */
-    public void assign(Bracket bracket) {
+    /** Gives the session a probe pair to ask for. */
+    public void assign(ProbePair probePair) {
         requireFinished();
-        brackets.assign(bracket);
+        probePairs.assign(probePair);
     }
 
     @Override
@@ -86,16 +93,16 @@ public final class ClientSession implements Session, Inbound, Outbound {
                 && next == awaited
                 && granted == 0
                 && requests.left() == 0
-                && !brackets.isOpen()
+                && !probePairs.isOpen()
                 && (slice == null || slice.exhausted());
     }
 
     @Override
     public int pending() {
-        if (slice != null && !brackets.isOpen()) {
+        if (slice != null && !probePairs.isOpen()) {
             granted += slice.take(window - outstanding() - granted);
         }
-        long bytes = requests.left() + brackets.pending() + granted * (long) (Header.BYTES + requestBytes);
+        long bytes = requests.left() + probePairs.pending() + granted * (long) (Header.BYTES + requestBytes);
         if (!tokenSent) {
             bytes += Token.BYTES;
         }
@@ -109,7 +116,7 @@ public final class ClientSession implements Session, Inbound, Outbound {
             token.write(out);
             tokenSent = true;
         }
-        brackets.fill(requests, out);
+        probePairs.fill(requests, out);
         if (granted > 0) {
             begin(out);
         }
@@ -142,14 +149,14 @@ public final class ClientSession implements Session, Inbound, Outbound {
                     recorder.record(now - sentAt[(int) identity & (sentAt.length - 1)]);
                 }
             } else {
-                brackets.answered(identity, awaited, outstanding());
+                probePairs.answered(identity, awaited, outstanding());
             }
         }
         if (slice != null && completed > 0) {
             slice.completed(completed, now);
-            Bracket due = slice.due();
+            ProbePair due = slice.due();
             if (due != null) {
-                brackets.assign(due);
+                probePairs.assign(due);
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -22,7 +25,7 @@ public final class HandledSession extends ServerSession implements Handler {
 
     /**
      * @param token what every connection must begin with
-     * @param probe runs the witness on the calling thread, answering ns
+     * @param probe runs the CPU probe on the calling thread, answering ns
      * @param failed told on the I/O thread, once, what the peer did wrong, if it did
      * @param handling handles a request: called by one thread at a time for each session
      */

@@ -1,5 +1,12 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.FrameReader;
+import dev.loopbench.core.frame.FrameWriter;
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -30,7 +37,7 @@ public class ServerSession implements Session, Inbound, Outbound {
      * A session whose peer's faults end it and are told to nobody.
      *
      * @param token what every connection must begin with
-     * @param probe runs the witness on the calling thread, answering ns
+     * @param probe runs the CPU probe on the calling thread, answering ns
      */
     public ServerSession(Token token, LongSupplier probe) {
         this(token, probe, fault -> {});
@@ -38,7 +45,7 @@ public class ServerSession implements Session, Inbound, Outbound {
 
     /**
      * @param token what every connection must begin with
-     * @param probe runs the witness on the calling thread, answering ns
+     * @param probe runs the CPU probe on the calling thread, answering ns
      * @param failed told on the I/O thread, once, what a peer that knew the token did wrong, if it did
      */
     public ServerSession(Token token, LongSupplier probe, Consumer<ProtocolException> failed) {

@@ -1,5 +1,7 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import java.util.Optional;
 
 /**

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * One slice of load in a closed window, shared by all sessions of a client: how many requests may leave, which round
  * trips count, and how long the counted ones took together.
  *
- * <p>The first round trips, the ramp, do not count: caches are cold after the bracket, and with many connections the
+ * <p>The first round trips, the ramp, do not count: caches are cold after the probe pair, and with many connections the
  * windows are not full yet. The counted stretch begins with the completion that ends the ramp and ends with the
  * completion that reaches the wanted number, while requests still leave; the rest drains uncounted. So throughput is
  * measured with full windows only.
  *
- * <p>With one request at a time a slice can be run in laps: after each but the last the session takes a bracket, which
+ * <p>With one request at a time a slice can be run in laps: after each but the last the session takes a probe pair, which
  * does not count.
  *
  * <p>Safe for use by several I/O threads.
@@ -31,8 +31,8 @@ public final class Slice {
     private final int wanted;
     private final boolean alone;
     private final int lap;
-    private final List<Bracket> between;
-    private int bracketsTaken;
+    private final List<ProbePair> between;
+    private int probePairsTaken;
 
     private volatile long left;
     private volatile long completed;
@@ -51,7 +51,7 @@ public final class Slice {
         this(ramp, wanted, outstanding, wanted, List.of());
     }
 
-    private Slice(int ramp, int wanted, int outstanding, int lap, List<Bracket> between) {
+    private Slice(int ramp, int wanted, int outstanding, int lap, List<ProbePair> between) {
         if (ramp < 1 || wanted < 1 || outstanding < 1) {
             throw new IllegalArgumentException("a slice of " + wanted + " after " + ramp + " with " + outstanding
                     + " outstanding: all must be at least 1");
@@ -65,17 +65,17 @@ public final class Slice {
     }
 
     /**
-     * A slice of one request at a time, with brackets inside.
+     * A slice of one request at a time, with probe pairs inside.
      *
      * @param ramp round trips before the counted ones, at least 1
      * @param wanted round trips to count, at least 1
-     * @param lap round trips from one bracket to the next, at least 1
-     * @param between the brackets in their order; they end before the last lap
+     * @param lap round trips from one probe pair to the next, at least 1
+     * @param between the probe pairs in their order; they end before the last lap
      */
-    public static Slice inLaps(int ramp, int wanted, int lap, List<Bracket> between) {
+    public static Slice inLaps(int ramp, int wanted, int lap, List<ProbePair> between) {
         if (lap < 1 || (long) lap * between.size() >= wanted) {
             throw new IllegalArgumentException(
-                    between.size() + " brackets, one every " + lap + " round trips, do not fit between " + wanted);
+                    between.size() + " probe pairs, one every " + lap + " round trips, do not fit between " + wanted);
         }
         return new Slice(ramp, wanted, 1, lap, between);
     }
@@ -93,7 +93,7 @@ public final class Slice {
         return completedAtEnd - completedAtStart;
     }
 
-    /** Wall time of the counted stretch in ns, brackets included; meaningful once all sessions are finished. */
+    /** Wall time of the counted stretch in ns, probe pairs included; meaningful once all sessions are finished. */
     public long nanos() {
         return endedAt - startedAt;
     }
@@ -133,14 +133,14 @@ public final class Slice {
         }
     }
 
-    /** The bracket to take before the next request leaves, once; absent in the midst of a lap. */
+    /** The probe pair to take before the next request leaves, once; absent in the midst of a lap. */
     @Nullable
-    Bracket due() {
-        int next = bracketsTaken;
+    ProbePair due() {
+        int next = probePairsTaken;
         if (next == between.size() || !counting || completed - completedAtStart < (long) lap * (next + 1)) {
             return null;
         }
-        bracketsTaken = next + 1;
+        probePairsTaken = next + 1;
         return between.get(next);
     }
 

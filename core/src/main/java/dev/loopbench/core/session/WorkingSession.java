@@ -1,5 +1,8 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -15,7 +18,7 @@ public final class WorkingSession extends ServerSession {
 
     /**
      * @param token what every connection must begin with
-     * @param probe runs the witness on the calling thread, answering ns
+     * @param probe runs the CPU probe on the calling thread, answering ns
      * @param failed told on the I/O thread, once, what the peer did wrong, if it did
      * @param work what is computed for each request
      */

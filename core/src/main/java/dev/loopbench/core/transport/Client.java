@@ -1,6 +1,7 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.StalledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,12 +11,12 @@ public interface Client extends Endpoint {
 
     /**
      * Drives every session until it is finished, on the client's own I/O threads; the caller parks. Called again for
-     * each slice and bracket; never by two threads at once.
+     * each slice and probe pair; never by two threads at once.
      *
      * @param limit when to give up
      * @throws StalledException when a session was not finished within the limit
      * @throws IOException when a connection broke or could not be opened, or the client was closed
-     * @throws dev.loopbench.core.session.ProtocolException when a peer's bytes were wrong
+     * @throws dev.loopbench.core.frame.ProtocolException when a peer's bytes were wrong
      */
     void run(Duration limit) throws IOException;
 

@@ -44,11 +44,11 @@ public record Serving(long workNanos, long waitNanos, int threads) {
 
     /**
      * About how long it takes from one answer to the next on so many connections, of each of which one request at a time is
-     * handled, I/O aside, ns: a thread that blocked has to be woken, and event loops have {@value HandOffs#THREADS} that may
+     * handled, I/O aside, ns: a thread that blocked has to be woken, and event loops have {@value HandlerOffloads#THREADS} that may
      * block.
      */
     public long nanosEach(int connections) {
-        long atOnce = Math.min(connections, HandOffs.THREADS);
+        long atOnce = Math.min(connections, HandlerOffloads.THREADS);
         return workNanos + (blocks() ? Math.max(WAKE_UP_NANOS, waitNanos / atOnce) : 0);
     }
 }

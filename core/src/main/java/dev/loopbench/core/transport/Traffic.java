@@ -1,10 +1,10 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 
 /**
  * What two ends have to do with each other, whoever they are and wherever they run.

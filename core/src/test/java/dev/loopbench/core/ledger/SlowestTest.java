@@ -3,6 +3,8 @@ package dev.loopbench.core.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.core.cause.Cause;
+import dev.loopbench.core.cause.TimedRequest;
 import dev.loopbench.core.pause.RequestTimes;
 import java.util.ArrayList;
 import java.util.Arrays;

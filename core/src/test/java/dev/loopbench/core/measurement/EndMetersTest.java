@@ -2,8 +2,10 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.ends.EndProcess;
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.record.ThreadRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

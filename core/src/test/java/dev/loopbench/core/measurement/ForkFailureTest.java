@@ -3,9 +3,13 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.net.BindException;

@@ -2,6 +2,9 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.JvmUsage;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;

@@ -2,8 +2,14 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,9 +32,9 @@ class LapsTest {
         assertThat(laps)
                 .extracting(Lap::witnessed)
                 .containsExactly(
-                        new Witnessed(BEFORE, 0, SERVER + BEFORE, SERVER, 0, 0),
-                        new Witnessed(0, 1, SERVER, SERVER + 1, 0, 0),
-                        new Witnessed(1, AFTER, SERVER + 1, SERVER + AFTER, 0, 0));
+                        new Probed(BEFORE, 0, SERVER + BEFORE, SERVER, 0, 0),
+                        new Probed(0, 1, SERVER, SERVER + 1, 0, 0),
+                        new Probed(1, AFTER, SERVER + 1, SERVER + AFTER, 0, 0));
     }
 
     @Test
@@ -44,21 +50,21 @@ class LapsTest {
     }
 
     private static List<Lap> laps(ForkSpec spec, long[] roundTrips, double p50Nanos) {
-        List<WitnessTimes> inside = IntStream.range(0, spec.bracketsInside())
-                .mapToObj(LapsTest::bracket)
+        List<ProbeTimes> inside = IntStream.range(0, spec.probePairsInside())
+                .mapToObj(LapsTest::probePair)
                 .toList();
         return Laps.of(
                 new SliceCount(spec.slice(), 1, inside),
                 roundTrips,
                 p50Nanos,
-                bracket(BEFORE),
-                bracket(AFTER),
+                probePair(BEFORE),
+                probePair(AFTER),
                 spec.lap());
     }
 
-    /** A bracket that can be told from the others. */
-    private static WitnessTimes bracket(int number) {
-        return new WitnessTimes(number, SERVER + number, 0);
+    /** A probe pair that can be told from the others. */
+    private static ProbeTimes probePair(int number) {
+        return new ProbeTimes(number, SERVER + number, 0);
     }
 
     private static ForkSpec spec(int window, int slice) {

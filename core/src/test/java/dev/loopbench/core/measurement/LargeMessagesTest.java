@@ -2,14 +2,16 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Laps, ramps and brackets follow the size of the messages. */
+/** Laps, ramps and probe pairs follow the size of the messages. */
 class LargeMessagesTest {
 
     @ParameterizedTest(name = "{0} + {1} bytes: laps of {2} after a ramp of {3}")
@@ -25,7 +27,7 @@ class LargeMessagesTest {
 
         assertThat(spec.lap()).isEqualTo(lap);
         assertThat(spec.ramp()).isEqualTo(ramp);
-        assertThat(spec.bracketsInside()).isEqualTo(9);
+        assertThat(spec.probePairsInside()).isEqualTo(9);
     }
 
     @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,7 +23,7 @@ class SliceFiguresTest {
 
     /** Ten round trips of 100 µs in ten times that; the client took 400 µs of a processor and the server 600, for 20 round trips. */
     private static SliceRecord slice(long count, long nanos) {
-        Witnessed none = new Witnessed(0, 0, 0, 0, 0, 0);
+        Probed none = new Probed(0, 0, 0, 0, 0, 0);
         return new SliceRecord(
                 0,
                 count,
@@ -61,11 +66,11 @@ class SliceFiguresTest {
         assertThat(figures.cpuNanosEach()).isNaN();
     }
 
-    /** Inside of a slice the witness is the suite's own work: two runs of the client's glance, six of the server's probe. */
+    /** Inside of a slice the CPU probe is the suite's own work: two runs of the client's glance, six of the server's probe. */
     @Test
     void processorTimeIsWithoutTheWitness() {
-        Witnessed first = new Witnessed(1_000, 2_000, 1_000, 3_000, 0, 0);
-        Witnessed last = new Witnessed(2_000, 1_000, 3_000, 1_000, 0, 0);
+        Probed first = new Probed(1_000, 2_000, 1_000, 3_000, 0, 0);
+        Probed last = new Probed(2_000, 1_000, 3_000, 1_000, 0, 0);
         SliceRecord slice = new SliceRecord(
                 0,
                 20,
@@ -82,14 +87,13 @@ class SliceFiguresTest {
         assertThat(slice.serverCpuNanos()).isEqualTo(600_000 - 6 * 3_000);
     }
 
-    /** So are wake-ups: five rounds of a write, a read and a wait for each bracket that took them. */
+    /** So are wake-ups: five rounds of a write, a read and a wait for each probe pair that took them. */
     @Test
     void aClientIsChargedWithoutTheWakeUpsOfBrackets() {
         EndUsage client = usage(400_000)
-                .withoutWakeUps(
-                        List.of(new WitnessTimes(1, 1, 40_000, 30_000), new WitnessTimes(1, 1, 40_000, 20_000)));
+                .withoutWakeUps(List.of(new ProbeTimes(1, 1, 40_000, 30_000), new ProbeTimes(1, 1, 40_000, 20_000)));
 
         assertThat(client).isEqualTo(new EndUsage(350_000, 7, 90, 8, 3, 4, new IoCalls(40, 50), new TreeSet<>()));
-        assertThat(usage(1).withoutWakeUps(List.of(new WitnessTimes(1, 1, 0)))).isEqualTo(usage(1));
+        assertThat(usage(1).withoutWakeUps(List.of(new ProbeTimes(1, 1, 0)))).isEqualTo(usage(1));
     }
 }

@@ -2,6 +2,11 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.load.RoundTripRecorder;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.ProbeTimes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -121,7 +126,7 @@ class SliceLogTest {
 
     private static RawSlice slice(long atNanos, SliceTimings timings) {
         EndUsage usage = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
-        WitnessTimes witness = new WitnessTimes(1, 0, 0);
+        ProbeTimes witness = new ProbeTimes(1, 0, 0);
         SliceCount counted = new SliceCount(2, 14_000_000, List.of());
         return new RawSlice(atNanos, counted, 15_000_000, timings, witness, witness, usage, usage, 1);
     }

@@ -1,10 +1,10 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;

@@ -2,7 +2,7 @@ package dev.loopbench.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.frame.ProtocolException;
 import org.junit.jupiter.api.Test;
 
 class PeerFailuresTest {

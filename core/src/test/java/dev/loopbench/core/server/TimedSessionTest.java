@@ -2,15 +2,15 @@ package dev.loopbench.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.ledger.Cause;
-import dev.loopbench.core.ledger.Evidence;
-import dev.loopbench.core.ledger.HandlingLog;
-import dev.loopbench.core.ledger.Source;
+import dev.loopbench.core.cause.Cause;
+import dev.loopbench.core.cause.Evidence;
+import dev.loopbench.core.cause.HandlingLog;
+import dev.loopbench.core.cause.Source;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.loopbench.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.frame.FrameWriter;
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

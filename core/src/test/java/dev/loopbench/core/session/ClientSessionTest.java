@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.frame.FrameWriter;
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +99,9 @@ class ClientSessionTest {
 
     @Test
     void takesANewStampAfterTheBracketBeforeASlice() {
-        Bracket bracket = new Bracket(() -> 5, false);
+        ProbePair probePair = new ProbePair(() -> 5, false);
         session = new ClientSession(CONNECTION, token, SHAPE, 2, () -> now, recorded::add);
-        session.assign(bracket);
+        session.assign(probePair);
         session.fill(out);
         now = 100;
         session.received(frame(0, 0, Header.controlAnswer(9), 0));
@@ -122,13 +127,13 @@ class ClientSessionTest {
     @Test
     void runsItsWitnessBeforeTheServerIsAsked() {
         List<String> order = new ArrayList<>();
-        Bracket bracket = new Bracket(
+        ProbePair probePair = new ProbePair(
                 () -> {
                     order.add(out.position() == 0 ? "before" : "after");
                     return 5;
                 },
                 true);
-        session.assign(bracket);
+        session.assign(probePair);
         assertThat(session.pending()).isEqualTo(Header.BYTES);
 
         session.fill(out);
@@ -140,14 +145,14 @@ class ClientSessionTest {
         session.received(frame(0, 0, Header.controlAnswer(9), 0));
 
         assertThat(session.finished()).isTrue();
-        assertThat(bracket.clientNanos()).isEqualTo(5);
-        assertThat(bracket.serverNanos()).isEqualTo(9);
+        assertThat(probePair.clientNanos()).isEqualTo(5);
+        assertThat(probePair.serverNanos()).isEqualTo(9);
     }
 
     @Test
     void wakesTheOtherProcessorBetweenTheTwoWitnesses() {
         List<String> order = new ArrayList<>();
-        Bracket bracket = new Bracket(
+        ProbePair probePair = new ProbePair(
                 () -> {
                     order.add("witness");
                     return 5;
@@ -158,19 +163,19 @@ class ClientSessionTest {
                 },
                 () -> 3,
                 true);
-        session.assign(bracket);
+        session.assign(probePair);
 
         session.fill(out);
 
         assertThat(order).containsExactly("witness", "wake-up");
-        assertThat(bracket.wakeUpNanos()).isEqualTo(7);
-        assertThat(bracket.wakeUpCpuNanos()).isEqualTo(3);
+        assertThat(probePair.wakeUpNanos()).isEqualTo(7);
+        assertThat(probePair.wakeUpCpuNanos()).isEqualTo(3);
     }
 
     @Test
     void makesTheSameRoundTripWhereTheServerIsNotAsked() {
-        Bracket bracket = new Bracket(() -> 5, false);
-        session.assign(bracket);
+        ProbePair probePair = new ProbePair(() -> 5, false);
+        session.assign(probePair);
         session.fill(out);
         out.flip();
         assertThat(out.remaining()).isEqualTo(Header.BYTES);
@@ -179,7 +184,7 @@ class ClientSessionTest {
         session.received(out);
 
         assertThat(session.finished()).isTrue();
-        assertThat(bracket.serverNanos()).isZero();
+        assertThat(probePair.serverNanos()).isZero();
     }
 
     @Test
@@ -239,7 +244,7 @@ class ClientSessionTest {
     void takesWorkOnlyWhenItHasNone() {
         send();
         assertThatIllegalStateException().isThrownBy(() -> session.assign(new Slice(1, 1, 1)));
-        assertThatIllegalStateException().isThrownBy(() -> session.assign(new Bracket(() -> 0, true)));
+        assertThatIllegalStateException().isThrownBy(() -> session.assign(new ProbePair(() -> 0, true)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.loopbench.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,20 +62,20 @@ class ConversationTest {
             Slice slice = new Slice(8, 100, 8);
             client.assign(slice);
             wire.run();
-            Bracket bracket = new Bracket(() -> WITNESS + 1, true);
-            client.assign(bracket);
+            ProbePair probePair = new ProbePair(() -> WITNESS + 1, true);
+            client.assign(probePair);
             wire.run();
 
             assertThat(slice.complete()).isTrue();
-            assertThat(bracket.clientNanos()).isEqualTo(WITNESS + 1);
-            assertThat(bracket.serverNanos()).isEqualTo(WITNESS);
+            assertThat(probePair.clientNanos()).isEqualTo(WITNESS + 1);
+            assertThat(probePair.serverNanos()).isEqualTo(WITNESS);
         }
     }
 
     @Test
     void takesEachBracketInsideASliceOnceWhileNothingIsOutstanding() {
         AtomicLong asked = new AtomicLong();
-        List<Bracket> between = Stream.generate(() -> new Bracket(() -> probe(asked), true))
+        List<ProbePair> between = Stream.generate(() -> new ProbePair(() -> probe(asked), true))
                 .limit(3)
                 .toList();
         Slice slice = Slice.inLaps(20, 100, 25, between);
@@ -85,11 +87,11 @@ class ConversationTest {
         assertThat(slice.count()).isEqualTo(100);
         assertThat(recorded.sum()).isEqualTo(100);
         assertThat(longest).isLessThan(SECOND);
-        assertThat(between).extracting(Bracket::clientNanos).containsExactly(1L, 2L, 3L);
-        assertThat(between).extracting(Bracket::serverNanos).containsOnly(WITNESS);
+        assertThat(between).extracting(ProbePair::clientNanos).containsExactly(1L, 2L, 3L);
+        assertThat(between).extracting(ProbePair::serverNanos).containsOnly(WITNESS);
     }
 
-    /** A witness that takes its time, which must not be found in any round trip. */
+    /** A CPU probe that takes its time, which must not be found in any round trip. */
     private long probe(AtomicLong asked) {
         now += SECOND;
         return asked.incrementAndGet();

@@ -2,6 +2,11 @@ package dev.loopbench.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.pacing.PacedSession;
+import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.pause.GeneratorWatch;
 import java.nio.ByteBuffer;
 import org.HdrHistogram.Histogram;

@@ -2,6 +2,8 @@ package dev.loopbench.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.Header;
+import dev.loopbench.core.frame.Token;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

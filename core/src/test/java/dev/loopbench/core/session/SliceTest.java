@@ -28,10 +28,10 @@ class SliceTest {
 
     @Test
     void aBracketIsDueBetweenTwoLaps() {
-        Bracket first = new Bracket(() -> 0, false);
-        Bracket second = new Bracket(() -> 0, false);
+        ProbePair first = new ProbePair(() -> 0, false);
+        ProbePair second = new ProbePair(() -> 0, false);
         Slice slice = Slice.inLaps(3, 6, 2, List.of(first, second));
-        List<Bracket> due = new ArrayList<>();
+        List<ProbePair> due = new ArrayList<>();
         for (int trip = 1; trip <= 9; trip++) {
             slice.take(1);
             slice.completed(1, trip);
@@ -43,11 +43,11 @@ class SliceTest {
 
     @Test
     void refusesBracketsThatDoNotFitInside() {
-        Bracket bracket = new Bracket(() -> 0, false);
+        ProbePair probePair = new ProbePair(() -> 0, false);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Slice.inLaps(3, 4, 2, List.of(bracket, bracket)))
-                .withMessage("2 brackets, one every 2 round trips, do not fit between 4");
+                .isThrownBy(() -> Slice.inLaps(3, 4, 2, List.of(probePair, probePair)))
+                .withMessage("2 probe pairs, one every 2 round trips, do not fit between 4");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.loopbench.core.session;
 
+import dev.loopbench.core.frame.Header;
 import java.nio.ByteBuffer;
 import java.util.Random;
 

@@ -3,9 +3,9 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -89,9 +89,9 @@ interface ConversationContract extends TransportUnderTest {
     @Test
     default void bracketsASliceOnTheSameConnections() throws IOException {
         try (Ends ends = open(Load.pipelined(2, 4))) {
-            Bracket before = ends.bracket(limit());
+            ProbePair before = ends.probePair(limit());
             Slice slice = ends.slice(100, limit());
-            Bracket after = ends.bracket(limit());
+            ProbePair after = ends.probePair(limit());
             Slice next = ends.slice(100, limit());
 
             assertThat(before.clientNanos()).isEqualTo(Ends.CLIENT_PROBE);

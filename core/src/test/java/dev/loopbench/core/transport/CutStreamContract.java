@@ -2,11 +2,11 @@ package dev.loopbench.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

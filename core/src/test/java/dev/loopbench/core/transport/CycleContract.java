@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
@@ -106,9 +106,9 @@ interface CycleContract extends TransportUnderTest {
     @Test
     default void bracketsSlicesOfCyclesOnTheConnectionThatIsKept() throws IOException {
         try (CycleEnds ends = openCycles(SMALL, 2)) {
-            Bracket before = ends.bracket(limit());
+            ProbePair before = ends.probePair(limit());
             Slice slice = ends.slice(50, limit());
-            Bracket after = ends.bracket(limit());
+            ProbePair after = ends.probePair(limit());
             Slice next = ends.slice(50, limit());
 
             assertThat(before.serverNanos()).isEqualTo(Ends.SERVER_PROBE);

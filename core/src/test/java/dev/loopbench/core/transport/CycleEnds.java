@@ -1,14 +1,14 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientCycles;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.HandledSession;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -142,12 +142,12 @@ final class CycleEnds implements AutoCloseable {
         return slice;
     }
 
-    /** Runs one bracket that asks both ends. */
-    Bracket bracket(Duration limit) throws IOException {
-        Bracket bracket = new Bracket(() -> Ends.CLIENT_PROBE, true);
-        kept.assign(bracket);
+    /** Runs one probe pair that asks both ends. */
+    ProbePair probePair(Duration limit) throws IOException {
+        ProbePair probePair = new ProbePair(() -> Ends.CLIENT_PROBE, true);
+        kept.assign(probePair);
         client.run(limit);
-        return bracket;
+        return probePair;
     }
 
     @Override

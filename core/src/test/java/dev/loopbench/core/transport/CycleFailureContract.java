@@ -3,11 +3,12 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ClientCycles;
-import dev.loopbench.core.session.ProtocolException;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
+import dev.loopbench.core.socket.StalledException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

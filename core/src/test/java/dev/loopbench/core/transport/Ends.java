@@ -1,12 +1,12 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,10 +20,10 @@ import java.util.function.Supplier;
 /** Both ends of a transport in this JVM, with real sessions. */
 final class Ends implements AutoCloseable {
 
-    /** What the server's witness answers. */
+    /** What the server's CPU probe answers. */
     static final long SERVER_PROBE = 4711;
 
-    /** What the client's witness answers. */
+    /** What the client's CPU probe answers. */
     static final long CLIENT_PROBE = 815;
 
     final Token token = Token.random();
@@ -96,12 +96,12 @@ final class Ends implements AutoCloseable {
         return slice;
     }
 
-    /** Runs one bracket that asks both ends. */
-    Bracket bracket(Duration limit) throws IOException {
-        Bracket bracket = new Bracket(() -> CLIENT_PROBE, true);
-        sessions.get(0).assign(bracket);
+    /** Runs one probe pair that asks both ends. */
+    ProbePair probePair(Duration limit) throws IOException {
+        ProbePair probePair = new ProbePair(() -> CLIENT_PROBE, true);
+        sessions.get(0).assign(probePair);
         client.run(limit);
-        return bracket;
+        return probePair;
     }
 
     @Override

@@ -3,13 +3,14 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
+import dev.loopbench.core.socket.StalledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ interface FailureContract extends TransportUnderTest {
                         transport().connect(server.address(), settings, good, IoThreads.free("contract-client"));
                 Client asking =
                         transport().connect(server.address(), settings, bad, IoThreads.free("contract-client"))) {
-            bad.get(0).assign(new Bracket(() -> 0, true));
+            bad.get(0).assign(new ProbePair(() -> 0, true));
             assertThatThrownBy(() -> asking.run(limit()))
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(StalledException.class);
@@ -140,7 +141,7 @@ interface FailureContract extends TransportUnderTest {
     }
 
     private static long fail() {
-        throw new IllegalStateException("a witness that fails");
+        throw new IllegalStateException("a CPU probe that fails");
     }
 
     /** The first byte of the answer, or -1 when the connection was closed without any. */

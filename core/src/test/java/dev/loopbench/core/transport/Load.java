@@ -1,8 +1,8 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
 
 /** How much two ends have to say to each other. */
 record Load(MessageShape shape, int connections, int window) {

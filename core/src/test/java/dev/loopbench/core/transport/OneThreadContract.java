@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Bracket;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ interface OneThreadContract extends TransportUnderTest {
     @Test
     default void drivesBothEndsOnOneThread() throws IOException {
         try (Ends ends = Ends.open(onOneThread(), Load.roundTrips(64, 64))) {
-            Bracket before = ends.bracket(limit());
+            ProbePair before = ends.probePair(limit());
             Slice slice = ends.slice(200, limit());
-            Bracket after = ends.bracket(limit());
+            ProbePair after = ends.probePair(limit());
             Slice next = ends.slice(200, limit());
 
             assertThat(threads(ends)).hasSize(1);

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.PacedSlice;
+import dev.loopbench.core.session.ProbePair;
+import dev.loopbench.core.socket.StalledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +34,10 @@ interface PacedContract extends TransportUnderTest {
         // Few: a plan that is a second behind is given up, and ends that spin may share a processor with other tests.
         int wanted = Math.max(10, perSecond / 500);
         try (PacedEnds ends = open(load, pace, ahead)) {
-            Bracket before = ends.bracket(limit());
+            ProbePair before = ends.probePair(limit());
             PacedSlice slice = ends.slice(wanted, limit());
             long counted = ends.recorded.sum();
-            Bracket after = ends.bracket(limit());
+            ProbePair after = ends.probePair(limit());
             PacedSlice next = ends.slice(wanted, limit());
 
             assertThat(before.serverNanos()).isEqualTo(Ends.SERVER_PROBE);

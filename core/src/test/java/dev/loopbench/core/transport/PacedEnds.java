@@ -1,12 +1,12 @@
 package dev.loopbench.core.transport;
 
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.pacing.PacedSession;
+import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.pause.GeneratorWatch;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Bracket;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.PacedSession;
-import dev.loopbench.core.session.PacedSlice;
-import dev.loopbench.core.session.Token;
+import dev.loopbench.core.session.ProbePair;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -59,11 +59,11 @@ final class PacedEnds implements AutoCloseable {
         return slice;
     }
 
-    Bracket bracket(Duration limit) throws IOException {
-        Bracket bracket = new Bracket(() -> Ends.CLIENT_PROBE, true);
-        sessions.get(0).assign(bracket);
+    ProbePair probePair(Duration limit) throws IOException {
+        ProbePair probePair = new ProbePair(() -> Ends.CLIENT_PROBE, true);
+        sessions.get(0).assign(probePair);
         client.run(limit);
-        return bracket;
+        return probePair;
     }
 
     @Override

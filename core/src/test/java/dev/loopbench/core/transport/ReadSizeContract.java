@@ -2,10 +2,11 @@ package dev.loopbench.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.ReadBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

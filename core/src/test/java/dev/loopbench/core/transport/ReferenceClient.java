@@ -2,6 +2,7 @@ package dev.loopbench.core.transport;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.Completion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.HandledSession;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.session.WorkingSession;
 import java.io.IOException;
 import java.util.List;

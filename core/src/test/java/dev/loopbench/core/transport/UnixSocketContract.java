@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.Token;
+import dev.loopbench.core.socket.SocketChannels;
+import dev.loopbench.core.socket.StalledException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;

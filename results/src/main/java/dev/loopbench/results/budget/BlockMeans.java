@@ -1,8 +1,8 @@
 package dev.loopbench.results.budget;
 
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.ForkEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

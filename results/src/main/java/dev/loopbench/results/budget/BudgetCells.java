@@ -1,8 +1,8 @@
 package dev.loopbench.results.budget;
 
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.floor.Part;

@@ -2,12 +2,12 @@ package dev.loopbench.results.budget;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.JdkCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import java.io.IOException;
@@ -26,12 +26,12 @@ public final class BudgetPlanner {
     /** What lost blocks may take, as a part of what the plan takes anyway. */
     private static final int WAITING_PART = 2;
 
-    private final Machine machine;
+    private final JdkCapabilities machine;
     private final Transports transports;
     private final BudgetCells cells;
 
     /** @param machine with its floors, which are refused where the program cannot be had */
-    public BudgetPlanner(Machine machine, Transports transports) {
+    public BudgetPlanner(JdkCapabilities machine, Transports transports) {
         this.machine = machine;
         this.transports = transports;
         cells = new BudgetCells(machine.jdk());

@@ -1,6 +1,15 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.results.launch.BudgetLauncher;
+import dev.loopbench.results.launch.BudgetRequest;
+import dev.loopbench.results.option.Candidates;
+import dev.loopbench.results.option.DurationConverter;
+import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.OptionValues;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.option.WaitOption;
+import dev.loopbench.results.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -80,7 +89,7 @@ final class BudgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AskedBudget asked = new AskedBudget(
+        BudgetRequest asked = new BudgetRequest(
                 transports.stream().distinct().toList(),
                 OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS)
                         .orElse(BLOCKS),
@@ -90,7 +99,7 @@ final class BudgetCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewBudget(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
+        return new BudgetLauncher(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 
     private Jdk jdk() {

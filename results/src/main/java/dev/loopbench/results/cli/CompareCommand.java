@@ -8,10 +8,14 @@ import dev.loopbench.results.compare.RunComparer;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.compare.Side;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.option.BandOption;
+import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.report.MeasureComparisonReport;
 import dev.loopbench.results.report.RunComparisonMarkdown;
 import dev.loopbench.results.report.RunComparisonReport;
-import dev.loopbench.results.store.Documents;
+import dev.loopbench.results.terminal.ExitCode;
+import dev.loopbench.results.terminal.Step;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -51,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--across",
             description =
-                    "Compare although machine, placement, JDK or witness differ, or target or load of 'measure', and list how:"
+                    "Compare although machine, placement, JDK or CPU probe differ, or target or load of 'measure', and list how:"
                             + " they are the question.")
     private boolean across;
 

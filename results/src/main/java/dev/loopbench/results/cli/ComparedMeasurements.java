@@ -4,6 +4,8 @@ import dev.loopbench.results.compare.MeasureComparer;
 import dev.loopbench.results.compare.MeasureComparison;
 import dev.loopbench.results.compare.MeasuredSide;
 import dev.loopbench.results.compare.NotComparable;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.terminal.FailureLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ record ComparedMeasurements(Path base, Path candidate) {
         } catch (NotComparable e) {
             throw new UnusableInput("NEW", "is not comparable to BASE: " + e.getMessage());
         } catch (IOException e) {
-            throw new UnusableInput("NEW", candidate + " cannot be read: " + Failures.line(e));
+            throw new UnusableInput("NEW", candidate + " cannot be read: " + FailureLine.line(e));
         }
     }
 

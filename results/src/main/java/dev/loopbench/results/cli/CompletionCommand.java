@@ -1,5 +1,8 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.option.Candidates;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.terminal.ThisProgram;
 import dev.loopbench.results.text.ShellWord;
 import java.io.PrintWriter;
 import java.util.List;

@@ -3,12 +3,21 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.kernel.DescriptorLimit;
 import dev.loopbench.core.measurement.Descriptors;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.launch.CurveLauncher;
+import dev.loopbench.results.launch.CurveRequest;
+import dev.loopbench.results.option.Candidates;
+import dev.loopbench.results.option.DurationConverter;
+import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.OptionValues;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.option.WaitOption;
+import dev.loopbench.results.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -118,7 +127,7 @@ final class CurveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        AskedCurve asked = new AskedCurve(
+        CurveRequest asked = new CurveRequest(
                 transports.stream().distinct().toList(),
                 OptionValues.within("--slo", promise, LEAST_PROMISE, OptionValues.MOST)
                         .orElse(PROMISE),
@@ -134,7 +143,7 @@ final class CurveCommand implements Callable<Integer> {
                         .orElse(MEASURE),
                 jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new NewCurve(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
+        return new CurveLauncher(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 
     private Placement placement() {
@@ -148,7 +157,7 @@ final class CurveCommand implements Callable<Integer> {
 
     private int connections() {
         int asked = OptionValues.within("--connections", connections, 1, Traffic.MAX_CONNECTIONS)
-                .orElse(AskedCurve.CONNECTIONS);
+                .orElse(CurveRequest.CONNECTIONS);
         Descriptors.enough(asked, asked, DescriptorLimit.ofThisProcess())
                 .reason()
                 .ifPresent(reason -> {

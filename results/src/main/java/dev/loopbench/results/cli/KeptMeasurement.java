@@ -1,8 +1,12 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.launch.RunEnding;
 import dev.loopbench.results.measure.MeasureDirectory;
 import dev.loopbench.results.measure.MeasuredServices;
-import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.terminal.FailureLine;
+import dev.loopbench.results.terminal.ThisProgram;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -28,7 +32,7 @@ record KeptMeasurement(Path base) {
         try {
             Files.createDirectories(base);
         } catch (IOException e) {
-            throw new UnusableInput("--output", "cannot write to " + base + ": " + Failures.line(e));
+            throw new UnusableInput("--output", "cannot write to " + base + ": " + FailureLine.line(e));
         }
         if (!Files.isWritable(base)) {
             throw new UnusableInput("--output", "cannot write to " + base + ": permission denied");

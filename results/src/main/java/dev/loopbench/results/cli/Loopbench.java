@@ -1,6 +1,12 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.option.Candidates;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.terminal.Colour;
+import dev.loopbench.results.terminal.ExitCode;
+import dev.loopbench.results.terminal.FailureLine;
+import dev.loopbench.results.terminal.Screen;
 import dev.loopbench.results.text.LineWidth;
 import dev.loopbench.service.target.RefusedTarget;
 import java.io.PrintStream;
@@ -104,7 +110,7 @@ public final class Loopbench implements Runnable {
     }
 
     /** One that colours nothing. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return commandLine(new Loopbench());
     }
 
@@ -189,7 +195,7 @@ public final class Loopbench implements Runnable {
         if (e instanceof UnusableInput || e instanceof RefusedTarget) {
             return unusable(commandLine, e.getMessage());
         }
-        say(commandLine, Failures.line(e));
+        say(commandLine, FailureLine.line(e));
         if (Boolean.getBoolean(TRACE)) {
             e.printStackTrace(commandLine.getErr());
         }

@@ -1,9 +1,13 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.option.OptionValues;
+import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.ports.PortExplanation;
 import dev.loopbench.results.ports.PortsDocument;
 import dev.loopbench.results.ports.PortsReport;
-import dev.loopbench.results.store.Documents;
+import dev.loopbench.results.terminal.ExitCode;
+import dev.loopbench.results.terminal.Step;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,9 +1,12 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.option.GivenRun;
+import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.page.RunPage;
 import dev.loopbench.results.page.RunsPage;
-import dev.loopbench.results.store.RunDirectory;
+import dev.loopbench.results.terminal.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,17 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.results.launch.ResumedRun;
+import dev.loopbench.results.launch.RunLauncher;
+import dev.loopbench.results.launch.RunRequest;
+import dev.loopbench.results.launch.RunSockets;
+import dev.loopbench.results.option.EvidenceOptions;
+import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.Names;
+import dev.loopbench.results.option.ObservationOptions;
+import dev.loopbench.results.option.ReportOptions;
+import dev.loopbench.results.option.RunOptions;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.option.WaitOption;
 import dev.loopbench.results.plan.PlanRequest;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,8 +98,8 @@ final class RunCommand implements Callable<Integer> {
             checkAlone();
             return run.measure(RunCommand::replayed, wait, out);
         }
-        AskedRun asked = asked();
-        NewRun run = new NewRun(asked, out);
+        RunRequest asked = asked();
+        RunLauncher run = new RunLauncher(asked, out);
         if (dryRun) {
             run.show();
             return 0;
@@ -104,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What those arguments of this command ask for. */
-    private static AskedRun replayed(List<String> arguments) {
+    private static RunRequest replayed(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("run"));
         words.addAll(arguments);
         ParseResult parsed = Loopbench.commandLine().parseArgs(words.toArray(String[]::new));
@@ -112,12 +124,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Checked before anything is started or written. */
-    private AskedRun asked() {
+    private RunRequest asked() {
         PlanRequest request = options.request();
         Names.check(request);
         evidence.check(request);
         form.check();
-        return new AskedRun(
+        return new RunRequest(
                 request,
                 JdkChoice.of(jdks),
                 socketDirectory,

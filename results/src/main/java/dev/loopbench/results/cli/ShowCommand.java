@@ -1,6 +1,8 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.results.store.StoredTable;
+import dev.loopbench.results.files.StoredTable;
+import dev.loopbench.results.option.GivenRun;
+import dev.loopbench.results.option.UnusableInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,13 +1,27 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.jdk.Jdk;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.results.launch.RunRequest;
+import dev.loopbench.results.launch.RunSockets;
+import dev.loopbench.results.launch.TuneRun;
+import dev.loopbench.results.option.AxisOptions;
+import dev.loopbench.results.option.Candidates;
+import dev.loopbench.results.option.DurationConverter;
+import dev.loopbench.results.option.EvidenceOptions;
+import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.Names;
+import dev.loopbench.results.option.OptionValues;
+import dev.loopbench.results.option.ReportOptions;
+import dev.loopbench.results.option.UnusableInput;
+import dev.loopbench.results.option.WaitOption;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Profile;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.run.Observation;
+import dev.loopbench.results.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -142,7 +156,7 @@ final class TuneCommand implements Callable<Integer> {
                 usual.seed());
         axes.refuseWhatHasNoMeaning(Set.of(chosen));
         List<Jdk> on = JdkChoice.of(jdks);
-        AskedRun asked = new AskedRun(
+        RunRequest asked = new RunRequest(
                 request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false, Observation.NONE);
         return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }

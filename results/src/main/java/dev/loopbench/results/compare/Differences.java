@@ -1,6 +1,6 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.quiet.ProbeKey;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredEnd;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is not the same in two runs beside what they measured. */
 final class Differences {
 
-    /** Further apart, the references of the witness mean cores of another speed. */
+    /** Further apart, the references of the CPU probe mean cores of another speed. */
     private static final double REFERENCE_TOLERANCE = 0.01;
 
     private static final double NANOS_PER_MICRO = 1e3;
@@ -108,13 +108,13 @@ final class Differences {
             StoredReference other = counterpart(one.key());
             if (other != null && Math.abs(Math.log(other.nanos() / one.nanos())) > Math.log1p(REFERENCE_TOLERANCE)) {
                 found.add(new Difference(
-                        "the witness of the " + one.key().label(), micros(one.nanos()), micros(other.nanos())));
+                        "the CPU probe of the " + one.key().label(), micros(one.nanos()), micros(other.nanos())));
             }
         }
     }
 
     /** That of the same key or, where the JDK is another, of the same end and processor; C is not held against Java. */
-    private @Nullable StoredReference counterpart(WitnessKey key) {
+    private @Nullable StoredReference counterpart(ProbeKey key) {
         List<StoredReference> same = candidate.run().references().stream()
                 .filter(reference -> reference.key().end() == key.end()
                         && reference.key().isOfJvm() == key.isOfJvm()

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A floor, where both runs had the same program. */
-final class FloorCell implements Yardstick {
+final class FloorCell implements Baseline {
 
     private final Floor floor;
 

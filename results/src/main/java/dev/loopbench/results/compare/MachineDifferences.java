@@ -1,6 +1,6 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.files.StoredEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

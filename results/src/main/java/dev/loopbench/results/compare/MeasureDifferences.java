@@ -1,8 +1,8 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.measure.LoadFigures;
-import dev.loopbench.results.measure.MeasureStart;
-import dev.loopbench.results.measure.TargetFigures;
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.TargetFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

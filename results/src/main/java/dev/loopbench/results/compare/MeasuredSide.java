@@ -1,10 +1,10 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.measure.BlockSeries;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StoredEnvironment;
 import dev.loopbench.results.measure.MeasureDirectory;
-import dev.loopbench.results.measure.MeasureDocument;
-import dev.loopbench.results.store.RunDirectory;
-import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.service.BlockSeries;
+import dev.loopbench.results.service.MeasureDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredFork;

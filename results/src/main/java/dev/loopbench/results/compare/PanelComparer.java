@@ -4,8 +4,8 @@ import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.evidence.Samples;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
@@ -23,15 +23,15 @@ final class PanelComparer {
     private final NormalisedLogs candidate;
 
     /** @param yardsticks the first that both runs share is used; without one the values stay as they are */
-    PanelComparer(StoredRun base, StoredRun candidate, PanelPair pair, List<Yardstick> yardsticks, ShiftJudge judge) {
+    PanelComparer(StoredRun base, StoredRun candidate, PanelPair pair, List<Baseline> yardsticks, ShiftJudge judge) {
         this.pair = pair;
         this.judge = judge;
-        Optional<Yardstick.Shared> shared = yardsticks.stream()
+        Optional<Baseline.Shared> shared = yardsticks.stream()
                 .flatMap(one -> one.of(base, candidate, pair).stream())
                 .findFirst();
-        yardstick = shared.map(Yardstick.Shared::base);
+        yardstick = shared.map(Baseline.Shared::base);
         this.base = new NormalisedLogs(base, pair.base(), yardstick);
-        this.candidate = new NormalisedLogs(candidate, pair.candidate(), shared.map(Yardstick.Shared::candidate));
+        this.candidate = new NormalisedLogs(candidate, pair.candidate(), shared.map(Baseline.Shared::candidate));
     }
 
     PanelComparison compare() {

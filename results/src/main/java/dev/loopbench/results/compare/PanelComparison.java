@@ -1,8 +1,8 @@
 package dev.loopbench.results.compare;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
-import dev.loopbench.results.store.Point;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyInNew cells that the base does not have
  */
 public record PanelComparison(
-        @JsonUnwrapped Point point,
+        @JsonUnwrapped PanelKey point,
         String newJdk,
         String primaryMetric,
         @Nullable String yardstick,

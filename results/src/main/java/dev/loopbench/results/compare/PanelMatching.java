@@ -1,6 +1,6 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.store.Point;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record PanelMatching(List<PanelPair> pairs, List<StoredPanel> onlyBase, List<Sto
                 .findFirst();
     }
 
-    private static Point with(Point point, UnaryOperator<String> jdk) {
+    private static PanelKey with(PanelKey point, UnaryOperator<String> jdk) {
         return point.onJdk(jdk.apply(point.jdk()));
     }
 

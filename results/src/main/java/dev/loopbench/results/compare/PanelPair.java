@@ -1,7 +1,7 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.store.Point;
-import dev.loopbench.results.store.ServingWords;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.ServingWords;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
 import java.util.List;
@@ -28,7 +28,7 @@ record PanelPair(StoredPanel base, StoredPanel candidate) {
 
     /** Not all of the point, but what mostly tells panels apart. */
     static String label(StoredPanel panel) {
-        Point point = panel.point();
+        PanelKey point = panel.point();
         return String.join(", ", point.place()) + ", "
                 + point.requestBytes() + " + " + point.responseBytes() + " bytes, "
                 + point.connections() + " x " + point.window() + ServingWords.of(point.serving());

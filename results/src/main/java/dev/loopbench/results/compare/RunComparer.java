@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 public final class RunComparer {
 
     /** Not the floor that spins: it never sleeps, so that what an hour does to wake-ups would not cancel out. */
-    private static final List<Yardstick> YARDSTICKS =
-            List.of(new TwinnedTransport(), new FloorCell(Floor.EPOLL), new FloorCell(Floor.BLOCKING));
+    private static final List<Baseline> YARDSTICKS =
+            List.of(new ControlBaseline(), new FloorCell(Floor.EPOLL), new FloorCell(Floor.BLOCKING));
 
     private final Rules rules;
     private final boolean across;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.compare;
 
-import dev.loopbench.results.store.RunDirectory;
-import dev.loopbench.results.store.StoredEnvironment;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StoredEnvironment;
 import dev.loopbench.results.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 
 /** Which response times a promise is held against. */
 public enum Answer {

@@ -1,12 +1,12 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.JdkCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * @param seed shuffles the forks
  */
 public record CurvePlanner(
-        Machine machine,
+        JdkCapabilities machine,
         Placement placement,
         Pace.Arrivals arrivals,
         int connections,

@@ -1,9 +1,9 @@
 package dev.loopbench.results.curve;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.curve;
 
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.ForkEntry;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

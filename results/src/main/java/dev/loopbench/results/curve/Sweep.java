@@ -1,6 +1,6 @@
 package dev.loopbench.results.curve;
 
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.pacing.Pace;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;

@@ -2,7 +2,9 @@ package dev.loopbench.results.doctor;
 
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.witness.Witness;
+import dev.loopbench.core.probe.CpuProbe;
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ final class CpuProbes {
      */
     static List<Finding> findings(Topology topology, Duration time) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        Witness.warmUp();
+        CpuProbe.warmUp();
         List<Cpu> cpus = topology.cpus();
         ProbeSample alone = ProbeSample.take(cpus.get(0).id(), null, time);
         findings.add(quiet(alone, cpus.get(0).id(), time));

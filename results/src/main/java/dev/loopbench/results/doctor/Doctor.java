@@ -1,6 +1,22 @@
 package dev.loopbench.results.doctor;
 
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.check.Check;
+import dev.loopbench.results.check.ClockCheck;
+import dev.loopbench.results.check.ClockRateCheck;
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.HostFiles;
+import dev.loopbench.results.check.IdleCheck;
+import dev.loopbench.results.check.IoUringCheck;
+import dev.loopbench.results.check.JavaCheck;
+import dev.loopbench.results.check.LimitCheck;
+import dev.loopbench.results.check.MemoryCheck;
+import dev.loopbench.results.check.MitigationCheck;
+import dev.loopbench.results.check.NetworkCheck;
+import dev.loopbench.results.check.PortCheck;
+import dev.loopbench.results.check.PressureCheck;
+import dev.loopbench.results.check.ProcessorCheck;
+import dev.loopbench.results.check.QuotaCheck;
 import dev.loopbench.results.environment.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;

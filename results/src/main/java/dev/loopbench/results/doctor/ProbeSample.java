@@ -1,7 +1,7 @@
 package dev.loopbench.results.doctor;
 
 import dev.loopbench.core.placement.ThreadAffinity;
-import dev.loopbench.core.witness.Witness;
+import dev.loopbench.core.probe.CpuProbe;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ record ProbeSample(List<Long> nanos) {
                     bind(cpu);
                     long end = System.nanoTime() + time.toNanos();
                     while (System.nanoTime() - end < 0 && count[0] < samples.length) {
-                        samples[count[0]++] = Witness.glance();
+                        samples[count[0]++] = CpuProbe.glance();
                     }
                     over.set(true);
                 },
@@ -46,7 +46,7 @@ record ProbeSample(List<Long> nanos) {
                 () -> {
                     bind(neighbour == null ? cpu : neighbour);
                     while (!over.get()) {
-                        Witness.glance();
+                        CpuProbe.glance();
                     }
                 },
                 "spinner");

@@ -1,8 +1,8 @@
 package dev.loopbench.results.environment;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

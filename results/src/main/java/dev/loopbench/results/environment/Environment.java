@@ -1,6 +1,6 @@
 package dev.loopbench.results.environment;
 
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.ForkRecord;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

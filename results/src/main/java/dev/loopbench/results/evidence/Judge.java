@@ -35,7 +35,7 @@ public final class Judge {
         if (!HodgesLehmann.givesInterval(blocks, confidence())) {
             return PanelEvidence.without(PanelEvidence.Status.NOT_EVIDENCE, blocks, null);
         }
-        Twins twins =
+        AaControl twins =
                 twinned.map(Present::of).filter(this::isEnough).map(this::twins).orElse(null);
         if (twins != null && twins.differ(rules.twinsLevel())) {
             return PanelEvidence.without(PanelEvidence.Status.INVALID, blocks, twins);
@@ -55,10 +55,10 @@ public final class Judge {
     }
 
     /** Student's t, because with six blocks no sign flip can reach the twins' level. */
-    private Twins twins(double[] differences) {
+    private AaControl twins(double[] differences) {
         HodgesLehmann where = new HodgesLehmann(differences);
         Interval interval = where.interval(confidence()).orElseThrow();
-        return new Twins(
+        return new AaControl(
                 Math.exp(where.location()), Math.exp(interval.low()), Math.exp(interval.high()), studentP(differences));
     }
 

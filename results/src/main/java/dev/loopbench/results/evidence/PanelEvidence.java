@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param jointBest the cells that no other is faster than, best first; empty likewise
  */
 public record PanelEvidence(
-        Status status, int blocks, @Nullable Twins twins, List<Comparison> comparisons, List<String> jointBest) {
+        Status status, int blocks, @Nullable AaControl twins, List<Comparison> comparisons, List<String> jointBest) {
 
     /** Whether a panel may say anything. */
     public enum Status {
@@ -32,7 +32,7 @@ public record PanelEvidence(
         jointBest = List.copyOf(jointBest);
     }
 
-    static PanelEvidence without(Status status, int blocks, @Nullable Twins twins) {
+    static PanelEvidence without(Status status, int blocks, @Nullable AaControl twins) {
         return new PanelEvidence(status, blocks, twins, List.of(), List.of());
     }
 

@@ -1,6 +1,6 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 import java.util.Locale;
 import java.util.Optional;
 

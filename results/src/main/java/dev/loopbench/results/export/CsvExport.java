@@ -1,6 +1,6 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.store.Point;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.store.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ final class CsvExport {
     }
 
     private static List<String> line(String run, Entry entry) {
-        Point point = entry.panel().point();
+        PanelKey point = entry.panel().point();
         return texts(
                 run,
                 entry.panelName(),

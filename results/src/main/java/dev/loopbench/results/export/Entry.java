@@ -1,7 +1,7 @@
 package dev.loopbench.results.export;
 
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;

@@ -1,11 +1,11 @@
 package dev.loopbench.results.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Documents;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.text.Numbers;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.EnumSet;

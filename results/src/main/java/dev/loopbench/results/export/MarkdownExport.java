@@ -1,13 +1,13 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.report.Markdown;
-import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.analysis.Status;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.text.Markdown;
+import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
 import java.util.ArrayList;

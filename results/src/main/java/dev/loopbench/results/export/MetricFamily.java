@@ -1,6 +1,6 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 
 /**
  * A metric as OpenMetrics wants it: in base units, its unit at the end of its name.

@@ -1,7 +1,7 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.StartedRun;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.store.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;

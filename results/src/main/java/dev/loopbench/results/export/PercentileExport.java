@@ -1,10 +1,10 @@
 package dev.loopbench.results.export;
 
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.store.PercentileReader;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedFork;
 import dev.loopbench.results.store.RecordedRun.RecordedPanel;
-import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.StoredRun.StoredCell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.store.RunDirectory;
-import dev.loopbench.results.store.StartedRun;
-import dev.loopbench.results.store.StoredScores;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
+import dev.loopbench.results.files.StoredScores;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -17,7 +17,7 @@ record CCompiler(String version) {
 
     static final String COMMAND = "cc";
 
-    /** Not vectorized, since the witness is to be bound by the throughput of six scalar chains. */
+    /** Not vectorized, since the CPU probe is to be bound by the throughput of six scalar chains. */
     static final List<String> FLAGS =
             List.of("-std=gnu11", "-O2", "-fno-tree-vectorize", "-fno-tree-slp-vectorize", "-pthread");
 

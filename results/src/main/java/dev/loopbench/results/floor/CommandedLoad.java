@@ -1,13 +1,13 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.PlanTimes;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.SliceCount;
-import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.load.PlanTimes;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.pause.RequestTimes;
+import dev.loopbench.core.record.ProbeTimes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +25,7 @@ import org.HdrHistogram.Histogram;
  * Slices that a process of the program runs when it is told to.
  *
  * @param end a client or a part
- * @param asksServer whether a bracket has the witness of the server, too
+ * @param asksServer whether a probe pair has the CPU probe of the server, too
  */
 record CommandedLoad(FloorEnd end, boolean asksServer) {
 
@@ -40,7 +40,7 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
     /** Requests of a connection that there is room for at first. */
     private static final int EXPECTED = 256;
 
-    WitnessTimes bracket() throws IOException {
+    ProbeTimes probePair() throws IOException {
         return times(new StringTokenizer(end.ask("bracket " + server())));
     }
 
@@ -49,14 +49,14 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         long count = number(counted);
         long nanos = number(counted);
         long plannedNanos = number(counted);
-        List<WitnessTimes> inside = new ArrayList<>();
+        List<ProbeTimes> inside = new ArrayList<>();
         while (counted.hasMoreTokens()) {
             inside.add(times(counted));
         }
         return new SliceCount(count, nanos, inside, plannedNanos);
     }
 
-    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto}. */
+    /** See {@link dev.loopbench.core.ends.ForkEnds#drainInto}. */
     long[] drainInto(Histogram roundTrips) throws IOException {
         StringTokenizer said = new StringTokenizer(end.ask("latencies"));
         long[] inOrder = new long[said.countTokens()];
@@ -67,7 +67,7 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         return inOrder;
     }
 
-    /** See {@link dev.loopbench.core.measurement.ForkEnds#drainInto(Map)}; of cycles. */
+    /** See {@link dev.loopbench.core.ends.ForkEnds#drainInto(Map)}; of cycles. */
     void drainInto(Map<Series, Histogram> beside) throws IOException {
         if (!beside.keySet().equals(PHASES)) {
             throw new IllegalArgumentException("of no cycle: " + beside.keySet());
@@ -135,8 +135,8 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
         return asksServer ? 1 : 0;
     }
 
-    private static WitnessTimes times(StringTokenizer numbers) throws IOException {
-        return new WitnessTimes(number(numbers), number(numbers), number(numbers), number(numbers));
+    private static ProbeTimes times(StringTokenizer numbers) throws IOException {
+        return new ProbeTimes(number(numbers), number(numbers), number(numbers), number(numbers));
     }
 
     private static long number(StringTokenizer numbers) throws IOException {

@@ -1,12 +1,12 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.EndProcess;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ThreadRecord;
+import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.frame.ProtocolException;
 import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ThreadRecord;
 import dev.loopbench.core.server.CommandedProcess;
 import dev.loopbench.core.server.JvmFacts;
-import dev.loopbench.core.session.ProtocolException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

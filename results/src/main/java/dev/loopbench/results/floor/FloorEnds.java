@@ -1,23 +1,23 @@
 package dev.loopbench.results.floor;
 
 import dev.loopbench.core.address.BindAddress;
-import dev.loopbench.core.measurement.EndProcess;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.MemoryGrowth;
-import dev.loopbench.core.measurement.MemoryWatch;
-import dev.loopbench.core.measurement.PlanTimes;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.SliceCount;
-import dev.loopbench.core.measurement.ThreadRecord;
-import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.ends.MemoryWatch;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.load.PlanTimes;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.ThreadRecord;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
@@ -97,8 +97,8 @@ final class FloorEnds implements ProgramEnds {
     }
 
     @Override
-    public WitnessTimes bracket() throws IOException {
-        return load().bracket();
+    public ProbeTimes probePair() throws IOException {
+        return load().probePair();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.measurement.Fork;
-import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Pacer;
+import dev.loopbench.core.frame.PayloadPeriod;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.load.Pacer;
 import dev.loopbench.core.placement.Assignment;
-import dev.loopbench.core.session.PayloadPeriod;
-import dev.loopbench.core.session.Token;
+import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
@@ -114,7 +114,7 @@ final class FloorStarter {
                 Integer.toString(spec.ramp()),
                 Integer.toString(spec.slice()),
                 Integer.toString(spec.lap()),
-                Integer.toString(spec.bracketsInside()));
+                Integer.toString(spec.probePairsInside()));
     }
 
     private static String text(SocketAddress address) {

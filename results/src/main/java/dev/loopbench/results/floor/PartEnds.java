@@ -1,14 +1,14 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.EndProcess;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.SliceCount;
-import dev.loopbench.core.measurement.ThreadRecord;
-import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.ThreadRecord;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.util.List;
@@ -36,8 +36,8 @@ final class PartEnds implements ProgramEnds {
     }
 
     @Override
-    public WitnessTimes bracket() throws IOException {
-        return load().bracket();
+    public ProbeTimes probePair() throws IOException {
+        return load().probePair();
     }
 
     @Override

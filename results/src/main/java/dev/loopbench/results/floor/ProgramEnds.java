@@ -1,8 +1,8 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.ForkEnds;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.JvmUsage;
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.JvmUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

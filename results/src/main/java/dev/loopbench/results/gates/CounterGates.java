@@ -3,7 +3,7 @@ package dev.loopbench.results.gates;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
-import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.text.Counted;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class CounterGates {
 
-    /** Of the time of the fork's processors. The witness sorts out slices in which less matters; this is a state. */
+    /** Of the time of the fork's processors. The CPU probe sorts out slices in which less matters; this is a state. */
     static final double MOST_STOLEN = 0.05;
 
     /**

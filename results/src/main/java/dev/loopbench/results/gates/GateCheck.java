@@ -1,10 +1,10 @@
 package dev.loopbench.results.gates;
 
 import dev.loopbench.core.kernel.KernelReadings;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

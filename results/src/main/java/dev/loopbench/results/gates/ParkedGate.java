@@ -1,7 +1,7 @@
 package dev.loopbench.results.gates;
 
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ParkedUsage;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ParkedUsage;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

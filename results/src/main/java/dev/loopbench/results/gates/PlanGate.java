@@ -1,12 +1,12 @@
 package dev.loopbench.results.gates;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.PacedSlice;
-import dev.loopbench.results.statistics.JudgedSlice;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.pacing.PacedSlice;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.quiet.JudgedSlice;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

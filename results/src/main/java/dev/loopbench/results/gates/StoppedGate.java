@@ -1,7 +1,7 @@
 package dev.loopbench.results.gates;
 
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.core.text.Counted;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.subject.Subject;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

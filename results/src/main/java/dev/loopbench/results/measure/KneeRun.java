@@ -1,16 +1,20 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.results.curve.KneeSearch;
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.ServiceClient;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.Promise;
+import dev.loopbench.results.service.PromiseFigures;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.observe.ClientPlacement;
 import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.Contender;
-import dev.loopbench.service.turns.Progress;
 import dev.loopbench.service.turns.Rounds;
 import dev.loopbench.service.turns.TurnPlan;
+import dev.loopbench.service.turns.TurnProgress;
 import dev.loopbench.service.turns.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,9 +39,9 @@ final class KneeRun {
     private static final int MOST_STEPS = 16;
 
     private final MeasureRequest request;
-    private final Progress progress;
+    private final TurnProgress progress;
 
-    KneeRun(MeasureRequest request, Progress progress) {
+    KneeRun(MeasureRequest request, TurnProgress progress) {
         this.request = request;
         this.progress = progress;
     }
@@ -62,7 +66,7 @@ final class KneeRun {
         PromiseFigures figures = new PromiseFigures(
                 promise.text(), knee.isPresent(), knee.isPresent() ? (double) knee.getAsInt() : null, tried);
         TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
-        LoadFigures load = new Analysis(request, plan, warmUp, placement, threads.io()).load();
+        LoadFigures load = new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).load();
         return new MeasuredServices(
                 new MeasureDocument(
                         MeasureDocument.SCHEMA,

@@ -1,10 +1,11 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.results.environment.Environment;
-import dev.loopbench.results.store.Documents;
-import dev.loopbench.results.store.RunDirectory;
-import dev.loopbench.results.store.StoredTable;
-import dev.loopbench.service.load.Latencies;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StoredTable;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.service.client.Latencies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,9 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.results.evidence.Rules;
-import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.results.service.PrimaryMetric;
+import dev.loopbench.results.service.Promise;
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.subject.FirstLook;
 import dev.loopbench.service.subject.SubjectOptions;
 import dev.loopbench.service.target.Target;

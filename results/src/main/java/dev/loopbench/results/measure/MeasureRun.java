@@ -1,19 +1,20 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.Errors;
-import dev.loopbench.service.load.LoadShape;
+import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.subject.EchoSubject;
 import dev.loopbench.service.subject.FirstLook;
-import dev.loopbench.service.subject.Floor;
 import dev.loopbench.service.subject.Subject;
 import dev.loopbench.service.subject.Subjects;
 import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.Contender;
-import dev.loopbench.service.turns.Progress;
 import dev.loopbench.service.turns.Rounds;
 import dev.loopbench.service.turns.TurnPlan;
+import dev.loopbench.service.turns.TurnProgress;
 import dev.loopbench.service.turns.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ public final class MeasureRun {
     private static final double LEAST_IN_A_ROW = 4;
 
     private final MeasureRequest request;
-    private final Progress progress;
+    private final TurnProgress progress;
 
-    public MeasureRun(MeasureRequest request, Progress progress) {
+    public MeasureRun(MeasureRequest request, TurnProgress progress) {
         this.request = request;
         this.progress = progress;
     }
@@ -91,7 +92,7 @@ public final class MeasureRun {
         String name = String.valueOf((char) ('A' + index));
         LoadShape shape = request.shapeFor(look);
         SortedSet<Integer> cpus = floorCpus(subject);
-        Floor floor = request.floor() ? subject.floor(cpus).orElse(null) : null;
+        EchoSubject floor = request.floor() ? subject.floor(cpus).orElse(null) : null;
         return Participant.of(
                 name,
                 subject,
@@ -132,7 +133,7 @@ public final class MeasureRun {
         for (Participant participant : participants) {
             costs.add(cost(participant, threads));
         }
-        return new Analysis(request, plan, warmUp, placement, threads.io()).of(participants, blocks, costs);
+        return new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).of(participants, blocks, costs);
     }
 
     private TurnPlan plan(List<Contender> contenders, WarmUp.Outcome warmUp) {

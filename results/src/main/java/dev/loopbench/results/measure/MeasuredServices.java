@@ -1,6 +1,9 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.service.load.Latencies;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.PrimaryMetric;
+import dev.loopbench.service.client.Latencies;
 import java.util.List;
 import java.util.Map;
 

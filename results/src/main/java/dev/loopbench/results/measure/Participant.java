@@ -1,10 +1,10 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.ServiceProcesses;
+import dev.loopbench.service.subject.EchoSubject;
 import dev.loopbench.service.subject.FirstLook;
-import dev.loopbench.service.subject.Floor;
 import dev.loopbench.service.subject.Subject;
 import dev.loopbench.service.turns.Contender;
 import java.util.Collection;
@@ -25,7 +25,7 @@ record Participant(
         Subject subject,
         FirstLook look,
         Contender service,
-        @Nullable Floor floor,
+        @Nullable EchoSubject floor,
         @Nullable Contender floorContender) {
 
     private static final double FLOOR_SHARE = 0.2;
@@ -35,7 +35,7 @@ record Participant(
             Subject subject,
             FirstLook look,
             ServiceClient client,
-            @Nullable Floor floor,
+            @Nullable EchoSubject floor,
             @Nullable ServiceClient floorClient) {
         Contender service = new Contender(name, client, () -> meter(subject), 1);
         Contender below = floor == null || floorClient == null

@@ -1,8 +1,15 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.CpuList;
-import dev.loopbench.service.load.Errors;
-import dev.loopbench.service.load.Latencies;
+import dev.loopbench.results.service.BlockBootstrap;
+import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.results.service.Figure;
+import dev.loopbench.results.service.FloorFigures;
+import dev.loopbench.results.service.OpenFigures;
+import dev.loopbench.results.service.ServiceSide;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.Usage;
 import dev.loopbench.service.target.Shown;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.service.load.Latencies;
+import dev.loopbench.service.client.Latencies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package dev.loopbench.results.memory;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
+import dev.loopbench.core.socket.Completion;
 import dev.loopbench.core.transport.Client;
-import dev.loopbench.core.transport.Completion;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.files.StoredEnvironment;
 import dev.loopbench.results.page.PageModel.Fact;
-import dev.loopbench.results.store.StoredEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.grid.Grid;
 import dev.loopbench.results.page.PageModel.Fact;
+import dev.loopbench.results.plot.BlockPlot;
+import dev.loopbench.results.plot.KneePlot;
+import dev.loopbench.results.plot.PercentilePlot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

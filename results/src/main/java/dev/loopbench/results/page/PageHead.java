@@ -1,19 +1,20 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.analysis.Status;
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Severity;
 import dev.loopbench.results.doctor.Diagnosis;
-import dev.loopbench.results.doctor.Finding;
-import dev.loopbench.results.doctor.Severity;
+import dev.loopbench.results.files.StartedRun;
+import dev.loopbench.results.files.StoredEnvironment;
+import dev.loopbench.results.grid.PanelGrids;
 import dev.loopbench.results.page.PageModel.Calmness;
 import dev.loopbench.results.page.PageModel.MissingCell;
 import dev.loopbench.results.page.PageModel.PanelView;
-import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedFork;
 import dev.loopbench.results.store.RecordedRun.RecordedSlice;
-import dev.loopbench.results.store.StartedRun;
-import dev.loopbench.results.store.Status;
-import dev.loopbench.results.store.StoredEnvironment;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.text.ShellWord;
 import java.time.Duration;
 import java.time.Instant;

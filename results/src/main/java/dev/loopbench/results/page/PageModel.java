@@ -1,6 +1,7 @@
 package dev.loopbench.results.page;
 
-import dev.loopbench.results.doctor.Finding;
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.grid.Grid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,15 @@
 package dev.loopbench.results.page;
 
 import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.page.ChartData.BlockData;
 import dev.loopbench.results.page.ChartData.CellMark;
 import dev.loopbench.results.page.ChartData.CurveData;
 import dev.loopbench.results.page.ChartData.MetricData;
 import dev.loopbench.results.page.ChartData.RatioData;
 import dev.loopbench.results.page.ChartData.ValueData;
+import dev.loopbench.results.plot.Rounded;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.statistics.PercentileCurve;
 import dev.loopbench.results.statistics.Quantiles;
 import dev.loopbench.results.store.RecordedRun;

@@ -1,23 +1,24 @@
 package dev.loopbench.results.page;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.Status;
+import dev.loopbench.results.evidence.AaControl;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Twins;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.grid.CellGrids;
 import dev.loopbench.results.page.PageModel.Column;
 import dev.loopbench.results.page.PageModel.FigureView;
 import dev.loopbench.results.page.PageModel.PanelView;
 import dev.loopbench.results.page.PageModel.RowView;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Point;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedPanel;
-import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.RunWords;
 import java.util.Comparator;
 import java.util.List;
@@ -105,7 +106,7 @@ final class PanelPage {
         return name.replaceAll("[^a-z0-9]+", "-") + (sameBefore == 0 ? "" : "-" + (sameBefore + 1));
     }
 
-    private static String details(Point point) {
+    private static String details(PanelKey point) {
         return String.format(
                 Locale.ROOT,
                 "%s there and %s back over %s; %d %s, %d %s under way on each; JDK %s",
@@ -135,7 +136,7 @@ final class PanelPage {
         };
     }
 
-    private static String control(@Nullable Twins twins) {
+    private static String control(@Nullable AaControl twins) {
         return twins == null
                 ? ""
                 : "; A/A control " + Numbers.ratio(twins.ratio()) + " (" + Numbers.interval(twins.low(), twins.high())

@@ -1,6 +1,7 @@
 package dev.loopbench.results.page;
 
 import dev.loopbench.results.page.ChartData.RoundData;
+import dev.loopbench.results.plot.Rounded;
 import dev.loopbench.results.statistics.Quantiles;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedFork;

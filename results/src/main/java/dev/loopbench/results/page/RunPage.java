@@ -2,11 +2,11 @@ package dev.loopbench.results.page;
 
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.curve.CurveDocument;
-import dev.loopbench.results.store.Documents;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
+import dev.loopbench.results.files.StoredEnvironment;
 import dev.loopbench.results.store.RecordedRun;
-import dev.loopbench.results.store.RunDirectory;
-import dev.loopbench.results.store.StartedRun;
-import dev.loopbench.results.store.StoredEnvironment;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.report.Numbers;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.text.Numbers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.page;
 
+import dev.loopbench.results.plot.RatePlot;
 import java.util.List;
 
 /**

@@ -1,15 +1,16 @@
 package dev.loopbench.results.page;
 
-import dev.loopbench.results.measure.Figure;
-import dev.loopbench.results.measure.FloorFigures;
-import dev.loopbench.results.measure.MeasureDocument;
-import dev.loopbench.results.measure.ServiceSide;
-import dev.loopbench.results.measure.TargetFigures;
+import dev.loopbench.results.measure.MeasureWords;
 import dev.loopbench.results.page.MeasureModel.TargetView;
 import dev.loopbench.results.page.PageModel.Fact;
 import dev.loopbench.results.page.StudyModel.Step;
-import dev.loopbench.results.report.MeasureWords;
-import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.plot.Rounded;
+import dev.loopbench.results.service.Figure;
+import dev.loopbench.results.service.FloorFigures;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.ServiceSide;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

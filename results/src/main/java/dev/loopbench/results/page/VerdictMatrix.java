@@ -5,7 +5,7 @@ import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.page.PageModel.Matrix;
 import dev.loopbench.results.page.PageModel.MatrixField;
 import dev.loopbench.results.page.PageModel.MatrixRow;
-import dev.loopbench.results.report.Numbers;
+import dev.loopbench.results.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

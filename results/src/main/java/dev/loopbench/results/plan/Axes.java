@@ -1,9 +1,9 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.plan;
 
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.frame.MessageShape;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.plan;
 
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public record Plan(
         List<Variant> variants,
         boolean isOpenEnded) {
 
-    /** What a fork costs beyond its warm-up and its turns: two JVMs, the witness made ready, and the record. */
+    /** What a fork costs beyond its warm-up and its turns: two JVMs, the CPU probe made ready, and the record. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(6500);
 
     /** What every further load on the same pair costs: its code is compiled anew. */

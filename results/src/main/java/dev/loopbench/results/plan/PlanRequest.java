@@ -1,8 +1,8 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -28,10 +28,10 @@ public final class Planner {
      * @throws IllegalArgumentException when the request names what does not exist or is out of range
      * @throws IOException when a JDK cannot be asked what it has
      */
-    public Plan plan(List<? extends Machine> jdks) throws IOException {
+    public Plan plan(List<? extends JdkCapabilities> jdks) throws IOException {
         List<Panel> panels = new ArrayList<>();
         Set<Cell.Conditions> planned = new HashSet<>();
-        for (Machine machine : jdks) {
+        for (JdkCapabilities machine : jdks) {
             for (Template template : request.templates()) {
                 for (Cell.Conditions conditions : conditions(template, machine)) {
                     // What is asked for may make two of a profile's panels one: the first has the most transports.
@@ -63,7 +63,7 @@ public final class Planner {
     }
 
     /** What a template is measured under, one after the other. */
-    private List<Cell.Conditions> conditions(Template template, Machine machine) {
+    private List<Cell.Conditions> conditions(Template template, JdkCapabilities machine) {
         Workload workload = template.workload();
         return template.axes().of(workload).stream()
                 .flatMap(traffic -> clients(machine).stream()
@@ -73,7 +73,7 @@ public final class Planner {
     }
 
     /** The clients that every server is measured with; an empty one stands for one of the server's own kind. */
-    private List<Optional<String>> clients(Machine machine) {
+    private List<Optional<String>> clients(JdkCapabilities machine) {
         return request.clients().isEmpty()
                 ? List.of(request.client())
                 : Glob.select(request.clients(), machine.transports()).stream()
@@ -81,7 +81,7 @@ public final class Planner {
                         .toList();
     }
 
-    private Panel panel(Template template, Cell.Conditions conditions, Machine machine) throws IOException {
+    private Panel panel(Template template, Cell.Conditions conditions, JdkCapabilities machine) throws IOException {
         List<Cell> wanted = new ArrayList<>();
         wanted(template, machine)
                 .forEach(transport ->
@@ -111,7 +111,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<String> wanted(Template template, Machine machine) {
+    private List<String> wanted(Template template, JdkCapabilities machine) {
         List<String> all = machine.transports();
         request.client().filter(client -> !all.contains(client)).ifPresent(client -> {
             throw new IllegalArgumentException(
@@ -128,7 +128,7 @@ public final class Planner {
      * A floor that was named is measured in every panel. Variants are held against their plain cells alone, and where
      * any client meets any server there is none, since a floor has both ends in one program.
      */
-    private List<Floor> floors(Template template, Machine machine) {
+    private List<Floor> floors(Template template, JdkCapabilities machine) {
         if (!request.variants().isEmpty() || !request.clients().isEmpty()) {
             return List.of();
         }
@@ -140,7 +140,7 @@ public final class Planner {
                 .toList();
     }
 
-    private List<String> asked(Machine machine) {
+    private List<String> asked(JdkCapabilities machine) {
         List<String> all = new ArrayList<>(machine.transports());
         all.addAll(Floor.labels());
         return request.transports().isEmpty() ? all : Glob.select(request.transports(), all);

@@ -40,14 +40,14 @@ public enum Profile {
             200,
             350,
             Duration.ofMinutes(40),
-            Star.of(6)),
+            StarPlan.of(6)),
     /** The same cells in 12 longer blocks. */
     PUBLISH(
             "The same cells as standard in 12 longer blocks, within 2 hours.",
             1000,
             1100,
             Duration.ofHours(2),
-            Star.of(12));
+            StarPlan.of(12));
 
     private final String meaning;
     private final Duration warmup;

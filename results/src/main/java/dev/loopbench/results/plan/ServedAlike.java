@@ -1,8 +1,8 @@
 package dev.loopbench.results.plan;
 
-import dev.loopbench.core.measurement.MemoryGrowth;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Traffic;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.SocketProtocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +21,7 @@ final class DebuggerRule implements MistakeRule {
     @Override
     public List<Mistake> mistakes(PortList ports) {
         return ports.listeners().stream()
-                .filter(listener -> listener.isOf(Protocol.TCP))
+                .filter(listener -> listener.isOf(SocketProtocol.TCP))
                 .flatMap(listener -> Stream.of(jdwp(listener), jmx(listener), otherDebugger(listener))
                         .flatMap(Optional::stream))
                 .toList();

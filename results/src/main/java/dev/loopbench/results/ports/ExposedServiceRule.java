@@ -1,5 +1,9 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.IpAddress;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.SocketProtocol;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +15,7 @@ final class ExposedServiceRule implements MistakeRule {
     @Override
     public List<Mistake> mistakes(PortList ports) {
         return ports.exposed().stream()
-                .filter(listener -> listener.isOf(Protocol.TCP))
+                .filter(listener -> listener.isOf(SocketProtocol.TCP))
                 .flatMap(ExposedServiceRule::mistake)
                 .toList();
     }

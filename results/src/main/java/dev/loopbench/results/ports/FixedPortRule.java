@@ -1,5 +1,9 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.EphemeralPorts;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.SocketProtocol;
 import java.util.List;
 
 /** A fixed port that the kernel may hand to an outgoing connection while the service is down. */
@@ -8,7 +12,7 @@ final class FixedPortRule implements MistakeRule {
     @Override
     public List<Mistake> mistakes(PortList ports) {
         List<Listener> inside = ports.listeners().stream()
-                .filter(listener -> listener.isOf(Protocol.TCP))
+                .filter(listener -> listener.isOf(SocketProtocol.TCP))
                 .filter(listener -> listener.place() == EphemeralPorts.Place.INSIDE)
                 .toList();
         // One command for all: the setting replaces the one before.

@@ -1,6 +1,8 @@
 package dev.loopbench.results.ports;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
 import java.util.List;
 
 /** A listen queue that is more than half full: connections are dropped when it overflows, and retried after a second. */

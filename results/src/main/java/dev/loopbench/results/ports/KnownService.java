@@ -1,5 +1,6 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.Listener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,11 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.IpAddress;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Listeners;
+import dev.loopbench.results.listener.Localhost;
+import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.SocketProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +17,7 @@ final class LocalhostRule implements MistakeRule {
     public List<Mistake> mistakes(PortList ports) {
         List<Mistake> mistakes = new ArrayList<>();
         ports.listeners().stream()
-                .filter(listener -> listener.isOf(Protocol.TCP))
+                .filter(listener -> listener.isOf(SocketProtocol.TCP))
                 .mapToInt(Listener::port)
                 .distinct()
                 .forEach(port -> mistake(ports, port).ifPresent(mistakes::add));
@@ -22,7 +28,7 @@ final class LocalhostRule implements MistakeRule {
     static Optional<Listener> answering(PortList ports, int port, boolean ipv6) {
         IpAddress target = ipv6 ? IpAddress.LOOPBACK_IPV6 : IpAddress.LOOPBACK;
         List<Listener> taking = ports.at(port).stream()
-                .filter(listener -> listener.isOf(Protocol.TCP) && listener.takes(target))
+                .filter(listener -> listener.isOf(SocketProtocol.TCP) && listener.takes(target))
                 .toList();
         return taking.stream()
                 .filter(listener -> !listener.address().equals(Listeners.ANY_FAMILY) && !isWildcard(listener))

@@ -1,6 +1,7 @@
 package dev.loopbench.results.ports;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loopbench.results.listener.Listener;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.PortList;
 import java.util.List;
 
 /** All rules. */

@@ -1,5 +1,9 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.IpAddress;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.SocketProtocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -43,7 +47,7 @@ final class OpenServers {
         try {
             List<Future<Optional<Mistake>>> answers = new ArrayList<>();
             for (Listener listener : ports.listeners()) {
-                if (listener.isOf(Protocol.TCP) && !debuggers.contains(listener.text()) && !isOwn(listener)) {
+                if (listener.isOf(SocketProtocol.TCP) && !debuggers.contains(listener.text()) && !isOwn(listener)) {
                     target(listener).ifPresent(target -> answers.add(threads.submit(() -> ask(listener, target))));
                 }
             }

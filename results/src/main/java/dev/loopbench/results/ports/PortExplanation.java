@@ -1,5 +1,9 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.EphemeralPorts;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Localhost;
+import dev.loopbench.results.listener.PortList;
 import dev.loopbench.results.text.Paragraph;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.EphemeralPorts;
+import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.PortList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ public record PortsDocument(
         return of(PortList.ofThisMachine(), ask);
     }
 
-    static PortsDocument of(PortList ports, boolean ask) {
+    public static PortsDocument of(PortList ports, boolean ask) {
         List<Mistake> mistakes = new ArrayList<>(Mistakes.of(ports));
         if (ask) {
             mistakes.addAll(0, OpenServers.find(ports, mistakes));

@@ -1,8 +1,8 @@
 package dev.loopbench.results.profiler;
 
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

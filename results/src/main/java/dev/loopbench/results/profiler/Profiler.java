@@ -1,6 +1,6 @@
 package dev.loopbench.results.profiler;
 
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.ForkRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.loopbench.results.report;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
+import dev.loopbench.results.text.Lines;
 
 /** Budgets as text. */
 public final class BudgetReport {

@@ -4,6 +4,8 @@ import dev.loopbench.results.budget.Line;
 import dev.loopbench.results.budget.MeasuredBudget;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.compare.PanelComparison;
 import dev.loopbench.results.compare.RunComparison;
-import dev.loopbench.results.store.Point;
+import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class Conclusion {
     }
 
     /** What tells panels apart. */
-    static String place(Point point) {
+    static String place(PanelKey point) {
         return String.join(", ", point.name());
     }
 }

@@ -1,12 +1,15 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.curve.Answer;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

@@ -2,6 +2,8 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.compare.PanelComparison;
 import dev.loopbench.results.compare.Row;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,8 +1,11 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.core.ledger.Cause;
+import dev.loopbench.core.cause.Cause;
 import dev.loopbench.results.store.CellLedger;
 import dev.loopbench.results.store.PanelLedger;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

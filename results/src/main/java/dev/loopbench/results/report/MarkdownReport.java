@@ -1,16 +1,22 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Question;
 import dev.loopbench.results.evidence.Verdict;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Point;
-import dev.loopbench.results.store.Status;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.table.ComparisonTable;
+import dev.loopbench.results.table.FloorTable;
+import dev.loopbench.results.table.Primary;
+import dev.loopbench.results.table.ResponseTable;
+import dev.loopbench.results.text.Markdown;
+import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
 import java.util.ArrayList;
@@ -24,11 +30,11 @@ public final class MarkdownReport {
     private MarkdownReport() {}
 
     /** @param questions what was asked of each panel */
-    public static String of(Summary summary, List<Question> questions, ReportForm form) {
+    public static String of(Summary summary, List<ComparisonRequest> questions, ReportForm form) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < summary.panels().size(); i++) {
             PanelSummary panel = summary.panels().get(i);
-            Question question = questions.get(i);
+            ComparisonRequest question = questions.get(i);
             String words = String.join(
                     " ",
                     RunWords.of(PanelFacts.of(summary, panel), form.serviceTime())
@@ -56,7 +62,7 @@ public final class MarkdownReport {
     }
 
     private static String panel(PanelSummary panel, String words, List<Comparison> asked) {
-        Point point = panel.point();
+        PanelKey point = panel.point();
         String heading = String.format(
                 Locale.ROOT,
                 "**%s**, %s, %s, JDK %s%n%n%s%n%n",
@@ -75,7 +81,7 @@ public final class MarkdownReport {
         return heading + "| | against | ratio | interval | verdict |\n|---|---|---:|---|---|\n"
                 + asked.stream().map(MarkdownReport::row).collect(Collectors.joining())
                 + "\nMinimum detectable change: "
-                + Numbers.fineShare(Question.detectable(asked)) + ".\n";
+                + Numbers.fineShare(ComparisonRequest.detectable(asked)) + ".\n";
     }
 
     /** What a reader of the table must know: the cells without figures. */

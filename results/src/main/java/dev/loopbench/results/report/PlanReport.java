@@ -1,13 +1,13 @@
 package dev.loopbench.results.report;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.ServingWords;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
-import dev.loopbench.results.store.Point;
-import dev.loopbench.results.store.ServingWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -84,12 +84,12 @@ public record PlanReport(String opening, String details) {
         text.append(String.format(
                 Locale.ROOT,
                 "%n%s, %d + %d bytes, %d x %d%s, JDK %s: %s%s%n",
-                String.join(", ", Point.of(c).place()),
+                String.join(", ", PanelKey.of(c).place()),
                 c.traffic().shape().requestBytes(),
                 c.traffic().shape().responseBytes(),
                 c.traffic().connections(),
                 c.traffic().window(),
-                ServingWords.of(Point.of(c).serving()),
+                ServingWords.of(PanelKey.of(c).serving()),
                 c.jdk(),
                 Counted.of(panel.blocks(), "block"),
                 panel.isEvidence() ? "" : " (not evidence)"));
@@ -113,7 +113,7 @@ public record PlanReport(String opening, String details) {
                     Counted.of(cohort.pairs().size(), "pair"),
                     cohort.tables().stream()
                             .map(table -> String.join(
-                                    ", ", Point.of(table.get(0).conditions()).place()))
+                                    ", ", PanelKey.of(table.get(0).conditions()).place()))
                             .collect(Collectors.joining("; then "))));
         }
     }

@@ -2,6 +2,7 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.plan.ProfiledCells;
+import dev.loopbench.results.text.Lines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.loopbench.results.compare.Row;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.Verdict;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 import java.util.Comparator;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.loopbench.results.report;
 import dev.loopbench.results.compare.Difference;
 import dev.loopbench.results.compare.PanelComparison;
 import dev.loopbench.results.compare.RunComparison;
+import dev.loopbench.results.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -6,6 +6,10 @@ import dev.loopbench.results.compare.Row;
 import dev.loopbench.results.compare.RunComparison;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.plan.Panel;
+import dev.loopbench.results.table.PanelTitle;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.text.Numbers;
 
 /** What became of a figure from one run to another, as text. */
 record ShiftText(Shift shift) {

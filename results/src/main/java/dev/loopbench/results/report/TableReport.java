@@ -1,13 +1,28 @@
 package dev.loopbench.results.report;
 
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
-import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.ComparisonRequest;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
+import dev.loopbench.results.table.ComparisonTable;
+import dev.loopbench.results.table.CostTable;
+import dev.loopbench.results.table.FloorTable;
+import dev.loopbench.results.table.MatrixTable;
+import dev.loopbench.results.table.MemoryTable;
+import dev.loopbench.results.table.PacedRemarks;
+import dev.loopbench.results.table.PanelRemarks;
+import dev.loopbench.results.table.PanelTable;
+import dev.loopbench.results.table.PanelTitle;
+import dev.loopbench.results.table.PhaseTable;
+import dev.loopbench.results.table.Primary;
+import dev.loopbench.results.table.RanOnRemarks;
+import dev.loopbench.results.table.ResponseTable;
+import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
 import java.util.List;
@@ -25,11 +40,11 @@ public final class TableReport {
     private static final String MIXED = " What is marked as not evidence may be chance.";
 
     private final Summary summary;
-    private final List<Question> questions;
+    private final List<ComparisonRequest> questions;
     private final ReportForm form;
     private final Lines lines = new Lines();
 
-    private TableReport(Summary summary, List<Question> questions, ReportForm form) {
+    private TableReport(Summary summary, List<ComparisonRequest> questions, ReportForm form) {
         this.summary = summary;
         this.questions = questions;
         this.form = form;
@@ -40,7 +55,7 @@ public final class TableReport {
      *
      * @param questions what was asked of each panel
      */
-    public static String of(Summary summary, List<Question> questions, ReportForm form) {
+    public static String of(Summary summary, List<ComparisonRequest> questions, ReportForm form) {
         return new TableReport(summary, questions, form).text();
     }
 
@@ -61,7 +76,7 @@ public final class TableReport {
         return lines.text();
     }
 
-    private void print(PanelSummary panel, List<CellSummary> cells, Question question) {
+    private void print(PanelSummary panel, List<CellSummary> cells, ComparisonRequest question) {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
         lines.paragraph("", PanelTitle.of(panel.point()));
         lines.paragraph("  ", words(panel));
@@ -75,13 +90,14 @@ public final class TableReport {
         new PanelRemarks(panel, cells, primary).print(lines);
         ComparisonTable table = new ComparisonTable(measured, primary);
         if (question.pairs().isEmpty()) {
-            table.print(Question.BEST.asked(panel.evidence()), lines);
+            table.print(ComparisonRequest.BEST.asked(panel.evidence()), lines);
         }
-        if (!question.equals(Question.BEST)) {
+        if (!question.equals(ComparisonRequest.BEST)) {
             List<Comparison> asked = question.asked(panel.evidence());
             table.print(asked, lines);
             if (!asked.isEmpty()) {
-                lines.paragraph("  ", "minimum detectable change: " + Numbers.fineShare(Question.detectable(asked)));
+                lines.paragraph(
+                        "  ", "minimum detectable change: " + Numbers.fineShare(ComparisonRequest.detectable(asked)));
             }
         }
         new FloorTable(measured, primary).print(lines);

@@ -1,9 +1,9 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.measurement.MemoryGrowth;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

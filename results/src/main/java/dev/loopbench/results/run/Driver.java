@@ -1,10 +1,10 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

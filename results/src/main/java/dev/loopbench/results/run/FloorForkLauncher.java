@@ -1,10 +1,10 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.ForkFiles;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.floor.FloorProgram;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

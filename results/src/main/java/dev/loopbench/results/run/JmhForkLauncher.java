@@ -1,13 +1,16 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.jdk.JvmOptions;
-import dev.loopbench.core.measurement.FurtherFork;
 import dev.loopbench.core.pause.SafepointLog;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.turn.FurtherFork;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.host.ForkHostProcess;
+import dev.loopbench.results.host.ForkRequest;
+import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.profiler.Profiler;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,12 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.TurnCommand;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.turn.TurnCommand;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.host.ForkAnswer;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.store.ForkEntry;
-import dev.loopbench.results.store.JmhScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

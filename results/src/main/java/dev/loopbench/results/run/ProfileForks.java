@@ -1,10 +1,10 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.ProfiledCells;
-import dev.loopbench.results.store.ForkEntry;
-import dev.loopbench.results.store.Point;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ public final class ProfileForks {
         } catch (IOException e) {
             Cell cell = fork.cell();
             missing.add(cell.label() + " "
-                    + String.join(" ", Point.of(cell.conditions()).name()) + ": " + e.getMessage());
+                    + String.join(" ", PanelKey.of(cell.conditions()).name()) + ": " + e.getMessage());
         }
     }
 

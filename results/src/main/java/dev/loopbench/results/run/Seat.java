@@ -1,6 +1,6 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.measurement.TurnCommand;
+import dev.loopbench.core.turn.TurnCommand;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.serve;
 
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.frame.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

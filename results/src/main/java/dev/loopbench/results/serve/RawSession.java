@@ -1,7 +1,7 @@
 package dev.loopbench.results.serve;
 
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Session;
 import java.nio.ByteBuffer;
 

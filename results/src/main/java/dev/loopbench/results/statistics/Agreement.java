@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What the witness takes in a run, and how many forks say so by themselves.
+ * What the CPU probe takes in a run, and how many forks say so by themselves.
  *
  * @param nanos ns
  * @param forks whose own lower mode is the same
  */
-record Agreement(double nanos, int forks) {
+public record Agreement(double nanos, int forks) {
 
-    /** So many forks settle what the witness takes: one or two may have compiled it oddly. */
+    /** So many forks settle what the CPU probe takes: one or two may have compiled it oddly. */
     static final int SEVERAL = 3;
 
     /** Times that differ by less are the same, seen twice. */
-    static final double SAME = 1.01;
+    public static final double SAME = 1.01;
 
     /**
      * Times that differ by less are the same state of the processor: other machine code, perhaps. A neighbour or a lower clock
      * makes more of a difference. Chosen by measurement, docs/method/probe-reference.md.
      */
-    static final double SAME_STATE = 1.05;
+    public static final double SAME_STATE = 1.05;
 
     /** A fork with fewer times has no say. */
     private static final int LEAST_TIMES = 5;
@@ -33,7 +33,7 @@ record Agreement(double nanos, int forks) {
      *
      * @param forks the times of each, ns; at least one in all
      */
-    static Agreement of(List<double[]> forks) {
+    public static Agreement of(List<double[]> forks) {
         double lowest =
                 LowerMode.of(forks.stream().flatMapToDouble(Arrays::stream).toArray());
         double[] modes = forks.stream()
@@ -59,12 +59,12 @@ record Agreement(double nanos, int forks) {
     }
 
     /** Whether two times are the same, seen twice. */
-    static boolean same(double a, double b) {
+    public static boolean same(double a, double b) {
         return Math.max(a, b) <= Math.min(a, b) * SAME;
     }
 
     /** Whether several forks agree. */
-    boolean isSettled() {
+    public boolean isSettled() {
         return forks >= SEVERAL;
     }
 }

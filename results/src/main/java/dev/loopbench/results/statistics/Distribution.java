@@ -23,7 +23,7 @@ public record Distribution(SortedMap<Integer, Double> shares) {
     }
 
     /** That of a fork's slices, ns. */
-    static Distribution of(Histogram histogram) {
+    public static Distribution of(Histogram histogram) {
         SortedMap<Integer, Double> shares = new TreeMap<>();
         double all = histogram.getTotalCount();
         for (HistogramIterationValue value : histogram.recordedValues()) {

@@ -3,7 +3,7 @@ package dev.loopbench.results.statistics;
 import java.util.Arrays;
 
 /**
- * The lower mode of witness times: where an undisturbed core's times crowd.
+ * The lower mode of CPU probe times: where an undisturbed core's times crowd.
  *
  * <p>Not the least, which may be a freak, nor the most frequent, which on a busy machine is a disturbed state: the
  * lowest peak of the density of the logarithms that holds a real share of the values.

@@ -12,7 +12,7 @@ import org.HdrHistogram.HistogramIterationValue;
  * {@value #VALLEY} of the lower one; else the lower one belongs to the higher. A mode that holds less than {@value #REAL_SHARE}
  * of the values is not told.
  */
-final class Modes {
+public final class Modes {
 
     private static final double STEP = 0.005;
     private static final int KERNEL_STEPS = 6;
@@ -35,7 +35,7 @@ final class Modes {
      *
      * @param roundTrips ns; one of 0 ns counts as 1
      */
-    static List<Mode> of(Histogram roundTrips) {
+    public static List<Mode> of(Histogram roundTrips) {
         if (roundTrips.getTotalCount() == 0) {
             return List.of();
         }

@@ -31,7 +31,7 @@ public final class PercentileCurve {
     }
 
     /** The values at these places, µs; as many as can be told. */
-    static List<Double> of(Histogram nanos) {
+    public static List<Double> of(Histogram nanos) {
         return Quantiles.of(nanos, QUANTILES).stream()
                 .map(value ->
                         new BigDecimal(value / NANOS_PER_MICRO).round(DIGITS).doubleValue())

@@ -1,6 +1,6 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.ledger.Cause;
+import dev.loopbench.core.cause.Cause;
 import dev.loopbench.core.ledger.CauseShare;
 import dev.loopbench.core.ledger.LedgerDocument;
 import java.util.EnumMap;

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Environment;
-import dev.loopbench.results.statistics.Reference;
+import dev.loopbench.results.quiet.Reference;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The document {@code environment.json}.
  *
- * @param witness how long the witness takes on the cores of this machine
+ * @param witness how long the CPU probe takes on the cores of this machine
  * @param doctor what was found on the machine before the first fork; absent where nobody looked
  */
 record EnvironmentDocument(

@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.ServingWords;
 import dev.loopbench.results.plan.Cell;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +50,7 @@ final class JmhCharts {
     }
 
     private static String chart(Cell cell) {
-        Point point = Point.of(cell.conditions());
+        PanelKey point = PanelKey.of(cell.conditions());
         return point.workload() + ", " + point.placement();
     }
 
@@ -67,7 +69,7 @@ final class JmhCharts {
     }
 
     private static Map<String, String> all(Cell cell) {
-        Point point = Point.of(cell.conditions());
+        PanelKey point = PanelKey.of(cell.conditions());
         Map<String, String> all = new LinkedHashMap<>();
         // A second bar of the same transport, and no second parameter of all bars.
         all.put(TRANSPORT, value(cell.transport()) + (cell.isTwin() ? TWIN : ""));

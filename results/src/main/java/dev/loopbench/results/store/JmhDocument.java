@@ -1,10 +1,15 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.results.analysis.Analysis;
+import dev.loopbench.results.analysis.Figures;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.PanelBlocks;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,10 @@
 package dev.loopbench.results.store;
 
 import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -16,7 +20,7 @@ import java.util.List;
  * @param point what the cells have in common
  * @param cells those whose forks kept ledgers
  */
-public record PanelLedger(Point point, List<CellLedger> cells) {
+public record PanelLedger(PanelKey point, List<CellLedger> cells) {
 
     public PanelLedger {
         cells = List.copyOf(cells);
@@ -43,7 +47,7 @@ public record PanelLedger(Point point, List<CellLedger> cells) {
                     cells.add(CellLedger.of(cell.label(), ledgers));
                 }
             }
-            panels.add(new PanelLedger(Point.of(panel.conditions()), cells));
+            panels.add(new PanelLedger(PanelKey.of(panel.conditions()), cells));
         }
         return panels;
     }

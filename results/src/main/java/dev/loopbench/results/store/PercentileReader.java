@@ -1,5 +1,7 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.files.LatencyLog;
+import dev.loopbench.results.files.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.loopbench.results.store;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.gates.Flag;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +49,7 @@ public record RecordedRun(
 
     /** Cells that were compared with each other, and the blocks that they were run in. */
     public record RecordedPanel(
-            @JsonUnwrapped Point point, List<StoredRun.StoredCell> cells, List<RecordedBlock> blocks) {
+            @JsonUnwrapped PanelKey point, List<StoredRun.StoredCell> cells, List<RecordedBlock> blocks) {
         public RecordedPanel {
             Objects.requireNonNull(point);
             cells = List.copyOf(cells);

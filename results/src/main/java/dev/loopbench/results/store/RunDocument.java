@@ -3,16 +3,25 @@ package dev.loopbench.results.store;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.loopbench.core.kernel.KernelReadings;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.core.measurement.ParkedUsage;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ParkedUsage;
+import dev.loopbench.results.analysis.Analysis;
+import dev.loopbench.results.analysis.BadFork;
+import dev.loopbench.results.analysis.BlockValues;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.PanelBlocks;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.files.OneLineList;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Reference;
-import dev.loopbench.results.statistics.UsualWakeUp;
+import dev.loopbench.results.quiet.Reference;
+import dev.loopbench.results.quiet.UsualWakeUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param measureMillis how long slices counted
  * @param budgetMillis when no more blocks were to be appended
  * @param jdks versions of the forks' JDKs
- * @param references what the brackets were held against
+ * @param references what the probe pairs were held against
  * @param wakeUps what wake-ups were held against, which then count instead
  * @param panels of the plan, and what became of their blocks
  * @param forks in the order in which they were run
@@ -65,7 +74,7 @@ record RunDocument(
 
     /** @param blocksPlanned how many; those with higher numbers were appended */
     record PanelDocument(
-            @JsonUnwrapped Point point,
+            @JsonUnwrapped PanelKey point,
             int blocksPlanned,
             List<CellDocument> cells,
             List<SkippedDocument> skipped,
@@ -159,7 +168,7 @@ record RunDocument(
 
     private static PanelDocument panel(PanelBlocks blocks) {
         return new PanelDocument(
-                Point.of(blocks.panel().conditions()),
+                PanelKey.of(blocks.panel().conditions()),
                 blocks.panel().blocks(),
                 blocks.panel().cells().stream().map(RunDocument::cell).toList(),
                 blocks.panel().skipped().stream()

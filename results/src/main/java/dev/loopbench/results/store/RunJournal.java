@@ -1,6 +1,11 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;

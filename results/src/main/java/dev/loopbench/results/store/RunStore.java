@@ -1,17 +1,24 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.Analysis;
+import dev.loopbench.results.analysis.FigureReader;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.PanelBlocks;
+import dev.loopbench.results.analysis.PanelJudge;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.files.ReferenceFile;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.statistics.Reference;
-import dev.loopbench.results.statistics.SliceClassifier;
-import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.quiet.ProbeKey;
+import dev.loopbench.results.quiet.Reference;
+import dev.loopbench.results.quiet.SliceClassifier;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Turns the forks of a run into its documents. Slices are judged anew on each call, by the brackets of all forks that
+ * Turns the forks of a run into its documents. Slices are judged anew on each call, by the probe pairs of all forks that
  * it is given, since no fork can tell by itself whether it was disturbed. Used by one thread.
  */
 public final class RunStore {
@@ -33,7 +40,7 @@ public final class RunStore {
     private final ReferenceFile references;
     private final Rulebook rules;
     private final FigureReader reader;
-    private final Map<WitnessKey, Double> stored;
+    private final Map<ProbeKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
 
     /**
@@ -48,12 +55,12 @@ public final class RunStore {
         stored = load();
     }
 
-    private Map<WitnessKey, Double> load() {
+    private Map<ProbeKey, Double> load() {
         try {
             return references.load();
         } catch (IOException e) {
             troubles.add("cannot read " + references.path() + " (" + firstLine(e)
-                    + "): earlier runs could not be asked for the witness's usual time");
+                    + "): earlier runs could not be asked for the CPU probe's usual time");
             return Map.of();
         }
     }
@@ -200,7 +207,7 @@ public final class RunStore {
     private String healed(Reference reference) {
         return String.format(
                 Locale.ROOT,
-                "%d forks agree that the witness of the %s takes %.2f µs; another time in %s was wrong and is replaced",
+                "%d forks agree that the CPU probe of the %s takes %.2f µs; another time in %s was wrong and is replaced",
                 reference.runForks(),
                 reference.key().label(),
                 reference.nanos() / NANOS_PER_MICRO,
@@ -214,14 +221,14 @@ public final class RunStore {
                         usual ->
                                 "too few wake-ups between the " + usual.client().label() + ", and the "
                                         + usual.server().label()
-                                        + ", were beside undisturbed processors to say what is usual: there the witness alone told what was quiet")
+                                        + ", were beside undisturbed processors to say what is usual: there the CPU probe alone told what was quiet")
                 .toList();
     }
 
     private String missed(Reference reference) {
         return String.format(
                 Locale.ROOT,
-                "this run never saw the %s undisturbed: its witness took %.2f µs, in an earlier run %.2f µs;"
+                "this run never saw the %s undisturbed: its CPU probe took %.2f µs, in an earlier run %.2f µs;"
                         + " should the machine have changed for good, delete %s",
                 reference.key().label(),
                 reference.runNanos() / NANOS_PER_MICRO,
@@ -234,7 +241,7 @@ public final class RunStore {
             references.keep(analysis.judgement().references().all());
         } catch (IOException e) {
             notes.add("cannot write " + references.path() + " (" + firstLine(e)
-                    + "): later runs will not know the witness's usual time");
+                    + "): later runs will not know the CPU probe's usual time");
         }
     }
 

@@ -10,9 +10,10 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
-import dev.loopbench.core.measurement.SliceRecord;
-import dev.loopbench.results.statistics.Disturbance;
-import dev.loopbench.results.statistics.JudgedSlice;
+import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.quiet.Disturbance;
+import dev.loopbench.results.quiet.JudgedSlice;
 import java.io.IOException;
 import java.util.Set;
 

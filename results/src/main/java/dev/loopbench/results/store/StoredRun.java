@@ -2,10 +2,13 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.record.FailureKind;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.quiet.ProbeKey;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code complete}, or {@code partial} when it was interrupted
  * @param warmupMillis slices that begin earlier are not steady
  * @param measureMillis how long slices counted
- * @param references what the brackets were held against
+ * @param references what the probe pairs were held against
  * @param panels in the order of the plan
  * @param forks in the order in which they were run
  */
@@ -51,15 +54,15 @@ public record StoredRun(
                 .toList();
     }
 
-    /** @param nanos how long the witness takes on an undisturbed core, ns */
-    public record StoredReference(WitnessKey key, double nanos) {
+    /** @param nanos how long the CPU probe takes on an undisturbed core, ns */
+    public record StoredReference(ProbeKey key, double nanos) {
         public StoredReference {
             Objects.requireNonNull(key);
         }
     }
 
     /** Cells that were compared with each other. */
-    public record StoredPanel(@JsonUnwrapped Point point, List<StoredCell> cells, List<StoredBlock> blocks) {
+    public record StoredPanel(@JsonUnwrapped PanelKey point, List<StoredCell> cells, List<StoredBlock> blocks) {
         public StoredPanel {
             Objects.requireNonNull(point);
             cells = List.copyOf(cells);

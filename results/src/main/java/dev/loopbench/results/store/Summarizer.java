@@ -1,14 +1,24 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.results.analysis.Analysis;
+import dev.loopbench.results.analysis.BadFork;
+import dev.loopbench.results.analysis.Figures;
+import dev.loopbench.results.analysis.FloorGauge;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.analysis.Judgement;
+import dev.loopbench.results.analysis.PanelBlocks;
+import dev.loopbench.results.analysis.PanelJudge;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.figures.SystemTimes;
 import dev.loopbench.results.gates.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.SystemTimes;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
@@ -43,7 +53,7 @@ final class Summarizer {
     PanelSummary panel(PanelBlocks blocks) {
         Panel panel = blocks.panel();
         return new PanelSummary(
-                Point.of(panel.conditions()),
+                PanelKey.of(panel.conditions()),
                 panel.conditions().workload().primaryMetric(),
                 panel.blocks(),
                 blocks.counted().size(),
@@ -106,7 +116,7 @@ final class Summarizer {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
-                Point.of(cell.conditions()),
+                PanelKey.of(cell.conditions()),
                 cell.variant(),
                 steady ? Status.MEASURED : Status.INVALID,
                 reason,
@@ -180,7 +190,7 @@ final class Summarizer {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),
-                Point.of(cell.conditions()),
+                PanelKey.of(cell.conditions()),
                 cell.variant(),
                 status,
                 reason,

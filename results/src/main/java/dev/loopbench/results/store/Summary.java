@@ -2,13 +2,18 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.analysis.AboveFloor;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.figures.RanOn;
+import dev.loopbench.results.figures.SystemTimes;
+import dev.loopbench.results.files.Documents;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.statistics.RanOn;
-import dev.loopbench.results.statistics.SystemTimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +73,7 @@ public record Summary(
      * @param evidence what the blocks that count prove
      */
     public record PanelSummary(
-            @JsonUnwrapped Point point,
+            @JsonUnwrapped PanelKey point,
             String primaryMetric,
             int plannedBlocks,
             int completeBlocks,
@@ -96,7 +101,7 @@ public record Summary(
     public record CellSummary(
             String transport,
             String client,
-            @JsonUnwrapped Point point,
+            @JsonUnwrapped PanelKey point,
             String variant,
             Status status,
             @Nullable String reason,

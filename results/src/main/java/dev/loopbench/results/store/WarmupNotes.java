@@ -1,5 +1,9 @@
 package dev.loopbench.results.store;
 
+import dev.loopbench.results.analysis.Analysis;
+import dev.loopbench.results.analysis.Figures;
+import dev.loopbench.results.analysis.PanelBlocks;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Quantiles;
@@ -35,7 +39,7 @@ final class WarmupNotes {
                             Locale.ROOT,
                             "%s %s (by %.1f %%, warm-up %.1f s)",
                             cell.label(),
-                            String.join(" ", Point.of(cell.conditions()).name()),
+                            String.join(" ", PanelKey.of(cell.conditions()).name()),
                             PERCENT * share,
                             plan.warmup(cell).toMillis() / 1e3));
                 }

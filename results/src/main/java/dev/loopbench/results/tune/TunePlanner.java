@@ -1,7 +1,7 @@
 package dev.loopbench.results.tune;
 
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.JdkCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class TunePlanner {
      * @throws IllegalArgumentException when the plan has another form
      * @throws IOException when a JDK cannot be asked what it has
      */
-    public static Plan with(Plan plan, List<Knob> knobs, List<? extends Machine> machines) throws IOException {
+    public static Plan with(Plan plan, List<Knob> knobs, List<? extends JdkCapabilities> machines) throws IOException {
         Panel panel = plan.panels().size() == 1 ? plan.panels().get(0) : null;
         if (panel == null || panel.cells().isEmpty()) {
             throw new IllegalArgumentException("a plan of " + plan.panels().size() + " panels");
@@ -54,8 +54,8 @@ public final class TunePlanner {
                 plan.isOpenEnded());
     }
 
-    private static Optional<String> refusal(Cell cell, List<? extends Machine> machines) throws IOException {
-        for (Machine machine : machines) {
+    private static Optional<String> refusal(Cell cell, List<? extends JdkCapabilities> machines) throws IOException {
+        for (JdkCapabilities machine : machines) {
             if (machine.jdk().equals(cell.conditions().jdk())) {
                 return machine.refusals(List.of(cell.spec())).get(0);
             }

@@ -1,9 +1,9 @@
 package dev.loopbench.results.words;
 
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;

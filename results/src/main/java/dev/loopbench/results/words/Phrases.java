@@ -1,6 +1,6 @@
 package dev.loopbench.results.words;
 
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

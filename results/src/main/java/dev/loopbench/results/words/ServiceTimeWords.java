@@ -1,7 +1,7 @@
 package dev.loopbench.results.words;
 
 import dev.loopbench.results.evidence.Comparison;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -120,10 +120,11 @@ enum {
     RING_ENTRIES = 256,   /* the same of an end */
     LENT = 16,            /* buffers that an end lends to its ring: a power of two */
     LENT_BYTES = 64 * 1024,
+    SURE = 4096,          /* bytes of a send that finds room in the socket's buffer */
     TEXT = 200
 };
 
-/* Those of dev.loopbench.core.session.PacedSlice, ns. */
+/* Those of dev.loopbench.core.pacing.PacedSlice, ns. */
 static const int64_t LEAD = 100000;
 static const int64_t MOST_BEHIND = 1000000000;
 
@@ -314,6 +315,7 @@ static size_t arrival_mask;
 static size_t first_arrival, next_arrival;
 static size_t starving; /* connections without an armed receive */
 static unsigned sends;  /* that are not completed */
+static unsigned unsure; /* those of them that may have to wait for room */
 
 /* Of what a completion tells: a connection's address is even. */
 static const uint64_t SENT = 1;
@@ -373,6 +375,7 @@ static void take_completed(void) {
         if (completion->user_data & SENT) {
             /* One that was cut short ends the connection, which the receive will tell. */
             if (completion->res != (int) c->sending) shutdown(c->fd, SHUT_RDWR);
+            if (c->sending > SURE) unsure--;
             c->sending = 0;
             sends--;
         } else {
@@ -398,8 +401,12 @@ static size_t await_arrivals(struct connection **ready) {
     size_t count = 0;
     if (first_arrival == next_arrival && starving > 0) arm_starved();
     while (first_arrival == next_arrival) {
-        /* What is sent is mostly completed by the call that submits it: one call sends, and waits for what comes. */
-        enter_ring(sends + 1);
+        /*
+         * A send that finds room is completed by the call that submits it: one call sends, and waits for what comes. Of a send that
+         * does not, the kernel counts "there is room again" as one event, though nothing is completed by it: who waits for two is
+         * not woken, the rest is never sent, and the peer waits for it.
+         */
+        enter_ring(unsure > 0 ? 1 : sends + 1);
         take_completed();
     }
     for (size_t i = first_arrival; i != next_arrival && count < EVENTS; i++) {
@@ -445,6 +452,7 @@ static void queue_send(struct connection *c) {
     send->msg_flags = MSG_NOSIGNAL | MSG_WAITALL;
     send->user_data = (uintptr_t) c | SENT;
     c->sending = c->out.length;
+    if (c->sending > SURE) unsure++;
     sends++;
 }
 
@@ -699,7 +707,7 @@ static void start_apart(void *(*body)(void *), void *argument) {
 }
 
 /*
- * The witness: the same work as that of dev.loopbench.core.witness.Witness, ns of the fastest run. It is bound by
+ * The witness: the same work as that of dev.loopbench.core.probe.CpuProbe, ns of the fastest run. It is bound by
  * throughput as long as the six chains stay scalar, so the compiler is told not to vectorize. All brackets run
  * one piece of machine code: the loop is inlined here, and this nowhere.
  */
@@ -1123,7 +1131,7 @@ static void stalled(int signal) {
 }
 
 /*
- * A plan of intended sends, and the part of a slice that one connection has in it: what dev.loopbench.core.session.Schedule,
+ * A plan of intended sends, and the part of a slice that one connection has in it: what dev.loopbench.core.pacing.Schedule,
  * PacedSlice and PacedSession do.
  */
 struct plan {
@@ -1265,7 +1273,7 @@ static void complete(struct slice *slice, size_t batch, int64_t now) {
 }
 
 /*
- * The wake-up of another processor and the one in return: what dev.loopbench.core.witness.WakeUp does, ns of the median
+ * The wake-up of another processor and the one in return: what dev.loopbench.core.probe.WakeUpProbe does, ns of the median
  * round; 0 where none is asked for.
  */
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /**
  * What does the suite itself add to a round trip? One client and one server process on {@code same-core}, 64 bytes of
- * payload: every transport against a bare loop of the same API, with the same bytes, slices, laps, brackets and JVM options,
+ * payload: every transport against a bare loop of the same API, with the same bytes, slices, laps, probe pairs and JVM options,
  * but without the suite's sessions, SPI and recording.
  *
  * <p>Both are estimated alike: the median of a fork's quiet laps' medians; quiet by one reference for the whole run.

@@ -6,8 +6,8 @@ import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.core.server.ParentWatch;
-import dev.loopbench.core.witness.Witness;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class BareFork {
                 .client();
         Process server = ChildJvm.like(BareServer.class, List.of(arguments[0], CpuList.format(cpus)))
                 .start();
-        Witness.warmUp();
+        CpuProbe.warmUp();
         BareSlice slice = new BareSlice();
         BareClient client =
                 BareLoops.named(arguments[0]).connect(port(server), slice, IoThreads.pinned("client", cpus));

@@ -19,7 +19,7 @@ final class BareReport {
     }
 
     void print(PrintStream out) {
-        out.printf(Locale.ROOT, "%nwitness of an undisturbed core: %.2f us%n", quiet.reference() / NANOS_PER_MICRO);
+        out.printf(Locale.ROOT, "%nCPU probe on an undisturbed core: %.2f us%n", quiet.reference() / NANOS_PER_MICRO);
         out.println("transport          bare us  suite us   ratio    95 % interval  blocks   quiet: bare  suite");
         forks.stream()
                 .map(MeasuredFork::transport)

@@ -1,8 +1,8 @@
 package dev.loopbench.results.bare;
 
 import dev.loopbench.core.benchmark.RoundTripBenchmark;
-import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.witness.Witness;
+import dev.loopbench.core.probe.CpuProbe;
+import dev.loopbench.core.record.Lap;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The round trips of one slice between the brackets of its laps, one reading of the clock each. Used again and again: the I/O
+ * The round trips of one slice between the probe pairs of its laps, one reading of the clock each. Used again and again: the I/O
  * thread fills it, then the thread that waited reads it.
  */
 final class BareSlice {
@@ -26,14 +26,14 @@ final class BareSlice {
     private final long[] roundTrips = new long[RAMP + COUNT];
     private final long[] witness = new long[COUNT / Lap.LENGTH + 1];
     private final Semaphore over = new Semaphore(0);
-    private int brackets;
+    private int probePairs;
     private int done;
     private long sentAt;
 
     /** On the I/O thread, before the first frame is sent. */
     void begin() {
-        brackets = 0;
-        witness[brackets++] = Witness.probe();
+        probePairs = 0;
+        witness[probePairs++] = CpuProbe.probe();
         done = 0;
         sentAt = System.nanoTime();
     }
@@ -44,12 +44,12 @@ final class BareSlice {
         roundTrips[done++] = now - sentAt;
         sentAt = now;
         if (done == roundTrips.length) {
-            witness[brackets] = Witness.probe();
+            witness[probePairs] = CpuProbe.probe();
             over.release();
             return false;
         }
-        if (done == RAMP + brackets * Lap.LENGTH) {
-            witness[brackets++] = Witness.glance();
+        if (done == RAMP + probePairs * Lap.LENGTH) {
+            witness[probePairs++] = CpuProbe.glance();
             sentAt = System.nanoTime();
         }
         return true;
@@ -74,7 +74,7 @@ final class BareSlice {
     /** What was measured; to be asked once, when the slice is over. */
     List<LapFigures> laps(long atNanos) {
         List<LapFigures> laps = new ArrayList<>();
-        for (int lap = 0; lap < brackets; lap++) {
+        for (int lap = 0; lap < probePairs; lap++) {
             int from = RAMP + lap * Lap.LENGTH;
             Arrays.sort(roundTrips, from, from + Lap.LENGTH);
             int middle = from + Lap.LENGTH / 2;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.results.run.ForkOptions;
+import dev.loopbench.results.host.ForkOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.management.ManagementFactory;

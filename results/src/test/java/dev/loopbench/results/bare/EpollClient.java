@@ -1,6 +1,6 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.core.session.PayloadPeriod;
+import dev.loopbench.core.frame.PayloadPeriod;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package dev.loopbench.results.bare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
@@ -8,8 +10,6 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.server.ParentWatch;
 import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerSpec;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.results.plan.Workload;
 import java.io.BufferedReader;

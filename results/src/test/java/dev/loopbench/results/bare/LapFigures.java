@@ -1,7 +1,7 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param atNanos when its slice began, ns since the fork's first slice
  * @param p50Nanos median of its round trips, ns
- * @param witnessBefore the witness before it on the client's core, ns
+ * @param witnessBefore the CPU probe before it on the client's core, ns
  * @param witnessAfter the same after it
  */
 record LapFigures(long atNanos, double p50Nanos, long witnessBefore, long witnessAfter) {

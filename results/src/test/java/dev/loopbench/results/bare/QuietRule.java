@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Tells quiet laps: both brackets are at most 1 % above the reference, the lower mode of all brackets of a run.
+ * Tells quiet laps: both probe pairs are at most 1 % above the reference, the lower mode of all probe pairs of a run.
  *
- * @param reference the witness on an undisturbed core, ns
+ * @param reference the CPU probe on an undisturbed core, ns
  */
 record QuietRule(double reference) {
 

@@ -1,12 +1,12 @@
 package dev.loopbench.results.bare;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.server.ParentWatch;
-import dev.loopbench.core.session.MessageShape;
 import dev.loopbench.results.plan.Workload;
 import java.io.IOException;
 import java.nio.file.Path;

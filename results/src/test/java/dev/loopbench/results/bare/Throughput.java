@@ -1,7 +1,7 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.core.measurement.EndUsage;
-import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.List;
 import java.util.function.Function;
 

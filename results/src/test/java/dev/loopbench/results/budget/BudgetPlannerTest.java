@@ -3,12 +3,12 @@ package dev.loopbench.results.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.loopbench.core.measurement.ForkSpec;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Machine;
+import dev.loopbench.results.plan.JdkCapabilities;
 import dev.loopbench.results.plan.Panel;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class BudgetPlannerTest {
                 .plan(List.of(transports), 6, WARMUP, MEASURE, 1);
     }
 
-    private static class TwoProcessors implements Machine {
+    private static class TwoProcessors implements JdkCapabilities {
 
         @Override
         public String jdk() {

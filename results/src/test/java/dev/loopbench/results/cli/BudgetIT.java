@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.floor.FloorProgram;
+import dev.loopbench.results.terminal.ExitCode;
 import java.nio.file.Path;
 import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Tag;

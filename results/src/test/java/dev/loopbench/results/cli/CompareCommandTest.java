@@ -226,7 +226,7 @@ class CompareCommandTest {
     void anotherWitnessIsRefused() throws IOException {
         pair.changed(document -> ((ObjectNode) document.at("/references/0")).put("nanos", 20_000));
 
-        assertRefused("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9", "20.00 µs in NEW");
+        assertRefused("the CPU probe of the client on processor 1, JDK 25.0.3+9-LTS is 18.9", "20.00 µs in NEW");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.results.measure.MeasuredServices;
 import dev.loopbench.results.simulated.SimulatedMeasurement;
+import dev.loopbench.results.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

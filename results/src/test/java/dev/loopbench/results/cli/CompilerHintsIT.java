@@ -18,8 +18,8 @@ class CompilerHintsIT {
 
             assertThat(hints.lines())
                     .contains(
-                            "dontinline,dev/loopbench/core/witness/Witness.*",
-                            "dontinline,dev/loopbench/core/witness/WakeUp.*",
+                            "dontinline,dev/loopbench/core/probe/CpuProbe.*",
+                            "dontinline,dev/loopbench/core/probe/WakeUpProbe.*",
                             "dontinline,dev/loopbench/core/server/Work.spin");
         }
     }

@@ -3,7 +3,9 @@ package dev.loopbench.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.results.option.AxisOptions;
+import dev.loopbench.results.option.UnusableInput;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

@@ -2,6 +2,7 @@ package dev.loopbench.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.terminal.ExitCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

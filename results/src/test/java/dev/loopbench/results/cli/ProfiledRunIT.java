@@ -40,11 +40,11 @@ class ProfiledRunIT {
         assertThat(FlameGraph.frames(graphs.get(0)))
                 .as(ended.out())
                 .anyMatch(frame -> frame.startsWith("[client-select-0 "))
-                .anyMatch(frame -> frame.equals("dev/loopbench/nio/SelectorLoop.run"));
+                .anyMatch(frame -> frame.equals("dev/loopbench/nio/select/SelectorLoop.run"));
         assertThat(FlameGraph.frames(graphs.get(1)))
                 .as(ended.out())
                 .anyMatch(frame -> frame.startsWith("[server-select-0 "))
-                .anyMatch(frame -> frame.equals("dev/loopbench/nio/SelectorLoop.run"));
+                .anyMatch(frame -> frame.equals("dev/loopbench/nio/select/SelectorLoop.run"));
         JsonNode run =
                 new ObjectMapper().readTree(runs.resolve("latest/run.json").toFile());
         assertThat(run.at("/forks")).hasSize(1);

@@ -2,7 +2,8 @@ package dev.loopbench.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.results.store.StoredTable;
+import dev.loopbench.results.files.StoredTable;
+import dev.loopbench.results.terminal.ExitCode;
 import dev.loopbench.results.text.LineWidth;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -261,7 +261,7 @@ class RunComparerTest {
         witness(1.011 / 1.009);
         assertThatExceptionOfType(NotComparable.class)
                 .isThrownBy(() -> pair.comparison())
-                .withMessageStartingWith("the witness of the client on processor 1, JDK 25.0.3+9-LTS is 18.9");
+                .withMessageStartingWith("the CPU probe of the client on processor 1, JDK 25.0.3+9-LTS is 18.9");
     }
 
     /** Of all panels, the cells that both ends of are named so. */

@@ -2,8 +2,8 @@ package dev.loopbench.results.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.FakeMachine;
+import dev.loopbench.results.plan.FakeCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,7 +186,7 @@ class CurveSearchTest {
 
     private static CurveSearch search(CurveSearch.Forks forks) {
         CurvePlanner planner = new CurvePlanner(
-                new FakeMachine("25.0.3"),
+                new FakeCapabilities("25.0.3"),
                 Placement.CROSS_CORE,
                 Pace.Arrivals.CONSTANT,
                 16,

@@ -2,6 +2,20 @@ package dev.loopbench.results.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.check.Check;
+import dev.loopbench.results.check.ClockRateCheck;
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.HostFiles;
+import dev.loopbench.results.check.IdleCheck;
+import dev.loopbench.results.check.JavaCheck;
+import dev.loopbench.results.check.MemoryCheck;
+import dev.loopbench.results.check.MitigationCheck;
+import dev.loopbench.results.check.NetworkCheck;
+import dev.loopbench.results.check.PortCheck;
+import dev.loopbench.results.check.PressureCheck;
+import dev.loopbench.results.check.ProcessorCheck;
+import dev.loopbench.results.check.QuotaCheck;
+import dev.loopbench.results.check.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

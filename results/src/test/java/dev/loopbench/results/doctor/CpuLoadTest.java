@@ -2,6 +2,8 @@ package dev.loopbench.results.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

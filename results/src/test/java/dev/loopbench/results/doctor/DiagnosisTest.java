@@ -2,6 +2,8 @@ package dev.loopbench.results.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.loopbench.results.doctor;
 
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.HostFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.loopbench.results.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;

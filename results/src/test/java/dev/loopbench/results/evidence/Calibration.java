@@ -130,7 +130,7 @@ public final class Calibration implements Callable<Integer> {
         row(head.stream().map(column -> "---"));
         for (Scenario scenario : scenarios) {
             boolean looks = LOOKED_AT.contains(scenario);
-            int most = looks ? Spending.blocks(MOST_LOOKS) : 20;
+            int most = looks ? AlphaSpending.blocks(MOST_LOOKS) : 20;
             List<EstimatedBlocks> runs = runs(scenario, most, List.of(BlockEstimator.PAIRS)).stream()
                     .map(run -> run.get(0))
                     .toList();
@@ -194,9 +194,9 @@ public final class Calibration implements Callable<Integer> {
     /** Looks again and again until the last cell's comparison with the first is decided. */
     static Plan untilDecided() {
         return (run, rules, ratio) -> {
-            Spending spending = new Spending(rules);
+            AlphaSpending spending = new AlphaSpending(rules);
             for (int look = 1; ; look++) {
-                int blocks = Spending.blocks(look);
+                int blocks = AlphaSpending.blocks(look);
                 PanelEvidence evidence = run.judged(spending.rules(look), blocks, ratio);
                 if (look == MOST_LOOKS || decided(run, evidence)) {
                     return new Looked(evidence, blocks);

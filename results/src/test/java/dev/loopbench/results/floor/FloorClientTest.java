@@ -3,19 +3,19 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.ServerMode;
-import dev.loopbench.core.measurement.SliceCount;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.server.InProcessServer;
 import dev.loopbench.core.server.ServerSpec;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.ProtocolException;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Traffic;
@@ -104,7 +104,7 @@ class FloorClientTest {
             assertThat(count).isBetween(SLICE, SLICE + window);
             assertThat(Long.parseLong(counted.nextToken())).isPositive();
             assertThat(counted.nextToken()).as("what a plan meant").isEqualTo("0");
-            assertThat(counted.countTokens()).isEqualTo(4 * spec.bracketsInside());
+            assertThat(counted.countTokens()).isEqualTo(4 * spec.probePairsInside());
             assertThat(new StringTokenizer(client.ask("latencies")).countTokens())
                     .isEqualTo(count);
             assertThat(new StringTokenizer(client.ask("slice 1")).nextToken()).isNotEqualTo("0");
@@ -129,7 +129,7 @@ class FloorClientTest {
                 FloorEnd client =
                         new FloorStarter(program, floor, FREE, token).client(spec, List.of(server.address()))) {
             CommandedLoad load = new CommandedLoad(client, true);
-            assertThat(load.bracket().serverNanos()).isPositive();
+            assertThat(load.probePair().serverNanos()).isPositive();
             SliceCount slice = load.slice();
             Histogram service = new Histogram(3);
             Map<Series, Histogram> beside =

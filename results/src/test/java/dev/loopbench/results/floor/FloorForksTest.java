@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.EndRecord;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.measurement.MemoryGrowth;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.gates.GateCheck;
-import dev.loopbench.results.statistics.End;
-import dev.loopbench.results.statistics.WitnessKey;
+import dev.loopbench.results.quiet.End;
+import dev.loopbench.results.quiet.ProbeKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,10 +138,10 @@ class FloorForksTest {
         Turns.take(forks, spec("floor-epoll", Placement.SAME_CORE), files);
 
         EndRecord client = Objects.requireNonNull(files.read().client());
-        WitnessKey key = WitnessKey.of(End.CLIENT, client);
+        ProbeKey key = ProbeKey.of(End.CLIENT, client);
         assertThat(key.isOfJvm()).isFalse();
         assertThat(key)
-                .isEqualTo(WitnessKey.of(
+                .isEqualTo(ProbeKey.of(
                         End.CLIENT,
                         client.cpus(),
                         forks.program().compiler(),

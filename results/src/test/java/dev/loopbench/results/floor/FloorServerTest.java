@@ -3,13 +3,13 @@ package dev.loopbench.results.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Bracket;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.SocketSettings;
@@ -95,11 +95,11 @@ class FloorServerTest {
                         .named(transport)
                         .connect(
                                 server.listening(ANY), SocketSettings.defaults(), sessions, IoThreads.free("client"))) {
-            Bracket asking = new Bracket(() -> 1, true);
+            ProbePair asking = new ProbePair(() -> 1, true);
             sessions.get(0).assign(asking);
             client.run(LIMIT);
             assertThat(asking.serverNanos()).isPositive();
-            Bracket silent = new Bracket(() -> 1, false);
+            ProbePair silent = new ProbePair(() -> 1, false);
             sessions.get(0).assign(silent);
             client.run(LIMIT);
             assertThat(silent.serverNanos()).isZero();

@@ -1,13 +1,13 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
-import dev.loopbench.core.measurement.SliceRecord;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
  * Do the suite's client and the one in C see the same service time of a server at a fixed rate? Forks of either take turns,
  * over a server of the suite in a fresh process each.
  *
- * <p>A fork is the median of its slices' medians: of those beside whose brackets the client's processor was undisturbed, by
- * the fastest bracket that any fork of its kind saw, and of all. Run with, from the root of the project, on the JDK to be
+ * <p>A fork is the median of its slices' medians: of those beside whose probe pairs the client's processor was undisturbed, by
+ * the fastest probe pair that any fork of its kind saw, and of all. Run with, from the root of the project, on the JDK to be
  * measured:
  *
  * <pre>{@code

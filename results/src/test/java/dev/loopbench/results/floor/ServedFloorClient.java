@@ -1,20 +1,20 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.measurement.EndProcess;
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.SliceCount;
-import dev.loopbench.core.measurement.ThreadRecord;
-import dev.loopbench.core.measurement.WitnessTimes;
+import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.ThreadRecord;
 import dev.loopbench.core.server.ServerProcess;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.server.ServerSpec;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
@@ -73,8 +73,8 @@ final class ServedFloorClient implements ProgramEnds {
     }
 
     @Override
-    public WitnessTimes bracket() throws IOException {
-        return load().bracket();
+    public ProbeTimes probePair() throws IOException {
+        return load().probePair();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.loopbench.results.floor;
 
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 
 /** A fork of the program that takes a few turns and has nobody to take them with. */

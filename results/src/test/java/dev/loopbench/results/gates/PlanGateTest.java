@@ -2,19 +2,19 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.measurement.EndUsage;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
-import dev.loopbench.core.measurement.SliceRecord;
-import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.core.transport.Traffic;
-import dev.loopbench.results.statistics.JudgedSlice;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.quiet.JudgedSlice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,17 +115,7 @@ class PlanGateTest {
     private static SliceRecord slice(long count, long nanos, long plannedNanos) {
         EndUsage nothing = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         return new SliceRecord(
-                0,
-                count,
-                nanos,
-                0,
-                0,
-                nanos,
-                new Witnessed(1, 1, 1, 1, 0, 0),
-                List.of(),
-                nothing,
-                nothing,
-                plannedNanos);
+                0, count, nanos, 0, 0, nanos, new Probed(1, 1, 1, 1, 0, 0), List.of(), nothing, nothing, plannedNanos);
     }
 
     /** In slices of a second. */

@@ -2,15 +2,15 @@ package dev.loopbench.results.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
-import dev.loopbench.core.measurement.ForkEnds;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package dev.loopbench.results.page;
 
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
-import dev.loopbench.results.store.ForkEntry;
-import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunJournal;
-import dev.loopbench.results.store.StartedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,14 +3,14 @@ package dev.loopbench.results.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
-import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunJournal;
-import dev.loopbench.results.store.StartedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.CoreType;
 import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
-import dev.loopbench.results.floor.FloorMachine;
+import dev.loopbench.results.floor.FloorCapabilities;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTest {
 
-    private static final FakeMachine MACHINE = new FakeMachine("25.0.3");
+    private static final FakeCapabilities MACHINE = new FakeCapabilities("25.0.3");
     private static final Topology TWO_CORES = new Topology(List.of(cpu(0), cpu(1)));
 
     private static Cpu cpu(int id) {
@@ -103,7 +103,7 @@ class PlannerTest {
     @Test
     void aTransportWithASettingIsAPartOfStandardsRoundTripsAndOfWhatNamesIt() throws IOException {
         String setting = "virtual-thread+poller-1";
-        Machine machine = new FakeMachine(
+        JdkCapabilities machine = new FakeCapabilities(
                 "25",
                 List.of("blocking-channel", "netty-epoll", "netty-io_uring", "nio-select", "virtual-thread", setting));
 
@@ -196,7 +196,7 @@ class PlannerTest {
         assertThat(sameCore.skipped())
                 .extracting(skipped -> skipped.cell().transport(), Panel.Skipped::reason)
                 .containsExactlyInAnyOrder(
-                        tuple("netty-kqueue", FakeMachine.ABSENT), tuple("nio-spin", FakeMachine.SPINS));
+                        tuple("netty-kqueue", FakeCapabilities.ABSENT), tuple("nio-spin", FakeCapabilities.SPINS));
     }
 
     @Test
@@ -360,7 +360,7 @@ class PlannerTest {
     @Test
     void severalJdksAreADimension() throws IOException {
         Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1))
-                .plan(List.of(new FakeMachine("17.0.15"), new FakeMachine("25.0.3")));
+                .plan(List.of(new FakeCapabilities("17.0.15"), new FakeCapabilities("25.0.3")));
 
         assertThat(plan.panels())
                 .extracting(panel -> panel.conditions().jdk())
@@ -422,7 +422,7 @@ class PlannerTest {
     @Test
     void floorsAreMeasuredBesideOneJdkOnly() throws IOException {
         Plan plan = new Planner(PlanRequest.of(Profile.SMOKE, 1))
-                .plan(List.of(withFloors(Optional.empty()), new FakeMachine("17.0.15")));
+                .plan(List.of(withFloors(Optional.empty()), new FakeCapabilities("17.0.15")));
 
         assertThat(plan.panels().stream().flatMap(panel -> labels(panel).stream()))
                 .containsOnlyOnce("floor-blocking");
@@ -485,13 +485,13 @@ class PlannerTest {
     }
 
     /** A machine of two cores, and beside its transports the floors. */
-    private static Machine withFloors(Optional<String> missing) {
-        return new FloorMachine(MACHINE, missing, Optional.empty(), TWO_CORES);
+    private static JdkCapabilities withFloors(Optional<String> missing) {
+        return new FloorCapabilities(MACHINE, missing, Optional.empty(), TWO_CORES);
     }
 
     private static Plan star(PlanRequest request) throws IOException {
-        Machine machine =
-                new FloorMachine(FakeMachine.withAllModels("25.0.3"), Optional.empty(), Optional.empty(), TWO_CORES);
+        JdkCapabilities machine = new FloorCapabilities(
+                FakeCapabilities.withAllModels("25.0.3"), Optional.empty(), Optional.empty(), TWO_CORES);
         return new Planner(request).plan(List.of(machine));
     }
 

@@ -3,7 +3,7 @@ package dev.loopbench.results.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.frame.MessageShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -52,7 +52,7 @@ class VariantTest {
     }
 
     private static Plan plan(Variant variant) throws IOException {
-        return new Planner(request(variant)).plan(List.of(new FakeMachine("25.0.3")));
+        return new Planner(request(variant)).plan(List.of(new FakeCapabilities("25.0.3")));
     }
 
     /** Quick with a variant. */

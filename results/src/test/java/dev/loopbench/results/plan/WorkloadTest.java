@@ -2,8 +2,8 @@ package dev.loopbench.results.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,5 +1,8 @@
 package dev.loopbench.results.ports;
 
+import dev.loopbench.results.listener.ListenQueue;
+import dev.loopbench.results.listener.Localhost;
+import dev.loopbench.results.listener.PortList;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -8,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@code /proc} of files, as a kernel on a little-endian machine writes it. */
-final class ProcTree {
+public final class ProcTree {
 
     private static final String INET =
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt" + "   uid  timeout inode\n";
@@ -16,7 +19,7 @@ final class ProcTree {
 
     private final Path root;
 
-    ProcTree(Path root) throws IOException {
+    public ProcTree(Path root) throws IOException {
         this.root = root;
         write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
         write("proc/sys/net/ipv4/ip_local_reserved_ports", "40000-40002\n");
@@ -28,22 +31,22 @@ final class ProcTree {
         write("proc/net/unix", UNIX);
     }
 
-    void table(String name, String... lines) throws IOException {
+    public void table(String name, String... lines) throws IOException {
         write("proc/net/" + name, INET + String.join("\n", lines) + (lines.length == 0 ? "" : "\n"));
     }
 
-    void unix(String... lines) throws IOException {
+    public void unix(String... lines) throws IOException {
         write("proc/net/unix", UNIX + String.join("\n", lines) + "\n");
     }
 
     /** A line of {@code tcp} or {@code udp}: the address and port in hexadecimal, the state, the user and the inode. */
-    static String line(String local, String state, int uid, long inode) {
+    public static String line(String local, String state, int uid, long inode) {
         String peer = "0".repeat(local.indexOf(':')) + ":0000";
         return "   0: " + local + " " + peer + " " + state + " 00000000:00000000 00:00000000 00000000  " + uid
                 + "        0 " + inode + " 1 0000000000000000 100 0 0 10 0";
     }
 
-    void process(int pid, String name, int uid, List<String> arguments, long... inodes) throws IOException {
+    public void process(int pid, String name, int uid, List<String> arguments, long... inodes) throws IOException {
         String directory = "proc/" + pid + "/";
         write(directory + "comm", name + "\n");
         write(directory + "status", "Name:\t" + name + "\nUid:\t" + uid + "\t" + uid + "\t" + uid + "\t" + uid + "\n");
@@ -55,7 +58,7 @@ final class ProcTree {
     }
 
     /** A process whose descriptors cannot be listed, as another user's. */
-    void hiddenProcess(int pid, int uid) throws IOException {
+    public void hiddenProcess(int pid, int uid) throws IOException {
         write("proc/" + pid + "/status", "Uid:\t" + uid + "\t" + uid + "\n");
         write("proc/" + pid + "/fd", "no directory");
     }
@@ -66,15 +69,15 @@ final class ProcTree {
         Files.writeString(file, text);
     }
 
-    void remove(String path) throws IOException {
+    public void remove(String path) throws IOException {
         Files.delete(root.resolve(path));
     }
 
-    PortList read(String... localhost) throws IOException {
+    public PortList read(String... localhost) throws IOException {
         return read(Map.of(), localhost);
     }
 
-    PortList read(Map<Long, ListenQueue> queues, String... localhost) throws IOException {
+    public PortList read(Map<Long, ListenQueue> queues, String... localhost) throws IOException {
         return PortList.read(root, ByteOrder.LITTLE_ENDIAN, queues, new Localhost(List.of(localhost)), List.of());
     }
 }

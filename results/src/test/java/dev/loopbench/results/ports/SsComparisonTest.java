@@ -3,6 +3,8 @@ package dev.loopbench.results.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.loopbench.results.listener.IpAddress;
+import dev.loopbench.results.listener.PortList;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

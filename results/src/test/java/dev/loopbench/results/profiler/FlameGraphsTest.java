@@ -3,9 +3,9 @@ package dev.loopbench.results.profiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.loopbench.core.measurement.EndRecord;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import java.io.IOException;

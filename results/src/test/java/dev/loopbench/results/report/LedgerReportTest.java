@@ -2,18 +2,18 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.ledger.Cause;
+import dev.loopbench.core.cause.Cause;
+import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.store.CellLedger;
 import dev.loopbench.results.store.PanelLedger;
-import dev.loopbench.results.store.Point;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerReportTest {
 
-    private static final Point POINT =
-            new Point("round-trip", "same-core", "process", "tcp", 64, 64, 1, 1, "25", null, null, null, null, null);
+    private static final PanelKey POINT =
+            new PanelKey("round-trip", "same-core", "process", "tcp", 64, 64, 1, 1, "25", null, null, null, null, null);
 
     private static String report(CellLedger... cells) {
         return LedgerReport.of(List.of(new PanelLedger(POINT, List.of(cells))));

@@ -2,13 +2,15 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.Golden;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.LineWidth;
+import dev.loopbench.results.text.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No line is wider than the terminal, whatever its width from 80 columns on; columns go in the documented order. */
 class NarrowTablesTest {
 
-    private static final List<Question> QUESTIONS = List.of(Question.BEST, Question.BEST);
+    private static final List<ComparisonRequest> QUESTIONS = List.of(ComparisonRequest.BEST, ComparisonRequest.BEST);
 
     @TempDir
     private Path base;

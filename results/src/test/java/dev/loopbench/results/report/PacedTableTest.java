@@ -2,12 +2,12 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.Status;
+import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
-import dev.loopbench.results.store.Point;
-import dev.loopbench.results.store.Status;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
@@ -72,7 +72,7 @@ class PacedTableTest {
         List<PanelSummary> panels = new ArrayList<>();
         List<CellSummary> cells = new ArrayList<>();
         for (int rate : rates) {
-            Point point = new Point(
+            PanelKey point = new PanelKey(
                     "fixed-rate",
                     placement,
                     "process",
@@ -93,10 +93,10 @@ class PacedTableTest {
         }
         Summary summary = new Summary(Summary.SCHEMA, "run", true, panels, cells, List.of());
         return TableReport.of(
-                summary, panels.stream().map(panel -> Question.BEST).toList(), ReportForm.PLAIN);
+                summary, panels.stream().map(panel -> ComparisonRequest.BEST).toList(), ReportForm.PLAIN);
     }
 
-    private static CellSummary cell(Point point, double factor) {
+    private static CellSummary cell(PanelKey point, double factor) {
         Map<String, Estimate> metrics = new LinkedHashMap<>();
         put(metrics, Metric.RESPONSE_P50_US, 58 * factor);
         put(metrics, Metric.RESPONSE_P99_US, 120);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import dev.loopbench.results.compare.RunComparison;
+import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.Golden;
-import dev.loopbench.results.store.Documents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.results.evidence.Question;
+import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableReportTest {
 
-    private static final List<Question> QUESTIONS = List.of(Question.BEST, Question.BEST);
+    private static final List<ComparisonRequest> QUESTIONS = List.of(ComparisonRequest.BEST, ComparisonRequest.BEST);
 
     @TempDir
     private Path base;
@@ -108,7 +108,8 @@ class TableReportTest {
             run.fork(before, block, 14_000 + block).fork(plain, block, 15_000 + block);
         }
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, plain, before)));
-        List<Question> asked = List.of(new Question(Map.of("nio-select", "nio-select (base)"), Optional.empty()));
+        List<ComparisonRequest> asked =
+                List.of(new ComparisonRequest(Map.of("nio-select", "nio-select (base)"), Optional.empty()));
 
         assertThat(TableReport.of(summary, asked, ReportForm.PLAIN))
                 .containsPattern("against nio-select \\(base\\) +ratio +interval")

@@ -2,13 +2,13 @@ package dev.loopbench.results.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.simulated.SimulatedPlan;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,16 +3,16 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.FakeMachine;
+import dev.loopbench.results.plan.FakeCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import dev.loopbench.results.plan.Planner;
 import dev.loopbench.results.plan.Profile;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -223,7 +223,7 @@ class DriverTest {
 
     private static Plan plan(Profile profile, long seed) {
         try {
-            return new Planner(PlanRequest.of(profile, seed)).plan(List.of(new FakeMachine("25.0.3")));
+            return new Planner(PlanRequest.of(profile, seed)).plan(List.of(new FakeCapabilities("25.0.3")));
         } catch (IOException e) {
             throw new AssertionError("a made-up machine does no I/O", e);
         }

@@ -1,7 +1,7 @@
 package dev.loopbench.results.run;
 
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.store.ForkEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

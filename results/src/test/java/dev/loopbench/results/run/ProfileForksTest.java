@@ -3,12 +3,12 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.ProfiledCells;
 import dev.loopbench.results.simulated.SimulatedPlan;
-import dev.loopbench.results.store.ForkEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,16 +2,16 @@ package dev.loopbench.results.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.MemoryGrowth;
-import dev.loopbench.core.measurement.ServerMode;
-import dev.loopbench.core.measurement.ThreadRecord;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.transport.HandOffs;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class ServingForkTest {
         assertThat(Objects.requireNonNull(record.server()).threads())
                 .extracting(ThreadRecord::name)
                 .filteredOn(name -> name.contains("handler"))
-                .hasSize(HandOffs.THREADS);
+                .hasSize(HandlerOffloads.THREADS);
     }
 
     @Test

@@ -3,13 +3,13 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.loopbench.core.measurement.EndRecord;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Direction;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.loopbench.results.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.loopbench.core.measurement.TurnCommand;
+import dev.loopbench.core.turn.TurnCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

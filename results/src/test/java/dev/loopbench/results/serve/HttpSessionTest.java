@@ -3,7 +3,7 @@ package dev.loopbench.results.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopbench.core.session.ProtocolException;
+import dev.loopbench.core.frame.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -94,7 +94,7 @@ public final class ComparedPair {
         });
     }
 
-    /** Changes every reference of the witness of the later run. */
+    /** Changes every reference of the CPU probe of the later run. */
     public ComparedPair withReferences(Consumer<ObjectNode> change) throws IOException {
         return changed(
                 document -> document.path("references").forEach(reference -> change.accept((ObjectNode) reference)));

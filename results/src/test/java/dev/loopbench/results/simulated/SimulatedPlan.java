@@ -1,9 +1,9 @@
 package dev.loopbench.results.simulated;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Direction;

@@ -1,16 +1,16 @@
 package dev.loopbench.results.simulated;
 
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.ForkRecord;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.files.ReferenceFile;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.store.ForkEntry;
-import dev.loopbench.results.store.ReferenceFile;
-import dev.loopbench.results.store.RunDirectory;
 import dev.loopbench.results.store.RunFacts;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.store.Summary;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.simulated;
 
 import dev.loopbench.core.cost.IoCalls;
-import dev.loopbench.core.measurement.EndUsage;
-import dev.loopbench.core.measurement.Lap;
-import dev.loopbench.core.measurement.SliceRecord;
-import dev.loopbench.core.measurement.Witnessed;
+import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.Lap;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.SliceRecord;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -16,7 +16,7 @@ public record SimulatedSlice(
         long atNanos,
         int count,
         long roundTripNanos,
-        Witnessed witnessed,
+        Probed witnessed,
         long waitNanos,
         long forcedSwitches,
         double clientBusy,
@@ -25,10 +25,10 @@ public record SimulatedSlice(
         long stoppedNanos,
         SortedSet<Integer> serverCpus) {
 
-    /** The witness of an undisturbed core, ns. */
+    /** The CPU probe of an undisturbed core, ns. */
     public static final long QUIET = 18_960;
 
-    /** The witness beside a neighbour, ns. */
+    /** The CPU probe beside a neighbour, ns. */
     public static final long DISTURBED = 26_000;
 
     /** From the beginning of one slice to that of the next, ns. */
@@ -43,7 +43,7 @@ public record SimulatedSlice(
                 atNanos,
                 1000,
                 14_000,
-                new Witnessed(QUIET, QUIET, QUIET, QUIET, 0, 0),
+                new Probed(QUIET, QUIET, QUIET, QUIET, 0, 0),
                 100_000,
                 2,
                 0.5,
@@ -83,12 +83,12 @@ public record SimulatedSlice(
                 serverCpus);
     }
 
-    public SimulatedSlice witnessed(Witnessed brackets) {
+    public SimulatedSlice witnessed(Probed probePairs) {
         return new SimulatedSlice(
                 atNanos,
                 count,
                 roundTripNanos,
-                brackets,
+                probePairs,
                 waitNanos,
                 forcedSwitches,
                 clientBusy,
@@ -100,7 +100,7 @@ public record SimulatedSlice(
 
     /** A neighbour on both cores; a quarter slower. */
     public SimulatedSlice disturbed() {
-        return witnessed(new Witnessed(DISTURBED, DISTURBED, DISTURBED, DISTURBED, 0, 0))
+        return witnessed(new Probed(DISTURBED, DISTURBED, DISTURBED, DISTURBED, 0, 0))
                 .roundTrip(roundTripNanos * 5 / 4);
     }
 

@@ -67,7 +67,7 @@ class AgreementTest {
         assertThat(agreement.forks()).isEqualTo(forks);
     }
 
-    /** The brackets of one fork, to a tenth of a per cent. */
+    /** The probe pairs of one fork, to a tenth of a per cent. */
     private double[] fork(double nanos) {
         return DoubleStream.generate(() -> nanos * Math.exp(0.001 * random.nextGaussian()))
                 .limit(200)

@@ -3,16 +3,16 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.ServerMode;
-import dev.loopbench.core.measurement.SliceRecord;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The brackets of real forks: where a round trip wakes the other processor, they do so too. */
+/** The probe pairs of real forks: where a round trip wakes the other processor, they do so too. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class WakeUpBracketsTest {

@@ -3,6 +3,9 @@ package dev.loopbench.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Plan;

@@ -5,12 +5,16 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.loopbench.core.measurement.Failure;
-import dev.loopbench.core.measurement.FailureKind;
-import dev.loopbench.core.measurement.Witnessed;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.Failure;
+import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Probed;
+import dev.loopbench.results.analysis.AboveFloor;
+import dev.loopbench.results.analysis.FloorDistance;
+import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
@@ -20,7 +24,6 @@ import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.simulated.SimulatedSlice;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Metric;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
 import java.io.IOException;
@@ -407,7 +410,8 @@ class RunStoreTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .startsWith("3 forks agree that the witness of the client on processor 1, JDK 25.0.3+9-LTS takes 18.9")
+                .startsWith(
+                        "3 forks agree that the CPU probe of the client on processor 1, JDK 25.0.3+9-LTS takes 18.9")
                 .contains(later.references().path().toString());
         assertThat(new SimulatedRun(base).fork(A, 1, 14_000).write(plan).notes())
                 .isEmpty();
@@ -423,11 +427,11 @@ class RunStoreTest {
         assertThat(summary.notes()).isEmpty();
     }
 
-    /** Forks whose witness was compiled to run faster by 1.8 %. */
+    /** Forks whose CPU probe was compiled to run faster by 1.8 %. */
     private static SimulatedRun quick(SimulatedRun run, int forks) throws IOException {
         long nanos = Math.round(SimulatedSlice.QUIET / 1.018);
         for (int block = 1; block <= forks; block++) {
-            run.fork(A, block, slice -> slice.witnessed(new Witnessed(nanos, nanos, nanos, nanos, 0, 0)));
+            run.fork(A, block, slice -> slice.witnessed(new Probed(nanos, nanos, nanos, nanos, 0, 0)));
         }
         return run;
     }

@@ -2,9 +2,9 @@ package dev.loopbench.results.truth;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.loopbench.results.check.Severity;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.Doctor;
-import dev.loopbench.results.doctor.Severity;
 import java.util.List;
 import java.util.Set;
 

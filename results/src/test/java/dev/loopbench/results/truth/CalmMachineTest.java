@@ -3,9 +3,9 @@ package dev.loopbench.results.truth;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Severity;
 import dev.loopbench.results.doctor.Diagnosis;
-import dev.loopbench.results.doctor.Finding;
-import dev.loopbench.results.doctor.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

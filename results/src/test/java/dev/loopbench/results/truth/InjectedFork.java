@@ -1,10 +1,10 @@
 package dev.loopbench.results.truth;
 
+import dev.loopbench.core.load.Series;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Series;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.loopbench.core.ledger.Cause;
+import dev.loopbench.core.cause.Cause;
 import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.ledger.SlowRequest;

@@ -1,15 +1,15 @@
 package dev.loopbench.results.truth;
 
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.loopbench.results.truth;
 
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.CycleSession;
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;

@@ -2,17 +2,17 @@ package dev.loopbench.results.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.Inbound;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.pacing.PacedSession;
+import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.pause.GeneratorWatch;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.session.Inbound;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Outbound;
-import dev.loopbench.core.session.Pace;
-import dev.loopbench.core.session.PacedSession;
-import dev.loopbench.core.session.PacedSlice;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.session.Token;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;

@@ -3,10 +3,10 @@ package dev.loopbench.results.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.loopbench.core.measurement.ForkRecord;
-import dev.loopbench.core.measurement.JvmReading;
-import dev.loopbench.core.measurement.JvmUsage;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ForkRecord;
+import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.JvmUsage;
 import dev.loopbench.results.bare.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package dev.loopbench.results.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.measurement.ForkSpec;
-import dev.loopbench.core.measurement.Series;
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
-import dev.loopbench.core.session.Pace;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.plan.Axes;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.FakeMachine;
+import dev.loopbench.results.plan.FakeCapabilities;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class TunePlannerTest {
 
-    private static final FakeMachine MACHINE = new FakeMachine("25");
+    private static final FakeCapabilities MACHINE = new FakeCapabilities("25");
 
     @Test
     void everyKnobTakesTurnsWithTheCellAndItsTwin() throws IOException {

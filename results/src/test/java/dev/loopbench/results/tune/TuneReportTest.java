@@ -2,9 +2,9 @@ package dev.loopbench.results.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.measurement.ServerMode;
+import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.session.MessageShape;
+import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.plan.Cell;

@@ -8,7 +8,7 @@ import dev.loopbench.results.evidence.Judge;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
-import dev.loopbench.results.statistics.Metric;
+import dev.loopbench.results.figures.Metric;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

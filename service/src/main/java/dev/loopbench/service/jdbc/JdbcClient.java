@@ -1,13 +1,13 @@
 package dev.loopbench.service.jdbc;
 
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.service.load.Arrivals;
-import dev.loopbench.service.load.ConnectionFailure;
-import dev.loopbench.service.load.Errors;
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.ServiceClient;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.Arrivals;
+import dev.loopbench.service.client.ConnectionFailure;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.protocol.MixLine;
 import java.io.IOException;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.loopbench.service.jdbc;
 
-import dev.loopbench.service.load.Errors;
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.protocol.MixLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package dev.loopbench.service.jdbc;
 
-import dev.loopbench.service.load.Arrivals;
+import dev.loopbench.service.client.Arrivals;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.Replies;
 import io.netty.buffer.Unpooled;
@@ -12,7 +13,7 @@ import io.netty.handler.ssl.SslHandler;
  */
 final class ClientChannel implements Replies {
 
-    private final Connection connection;
+    private final ServiceConnection connection;
     private final Channel channel;
     private final Dialing dialing;
     private final Intake intake;
@@ -28,7 +29,7 @@ final class ClientChannel implements Replies {
      *
      * @param captures whether a copy of all bytes is kept
      */
-    ClientChannel(Connection connection, Channel channel, Dialing dialing, LoadShape shape, boolean captures) {
+    ClientChannel(ServiceConnection connection, Channel channel, Dialing dialing, LoadShape shape, boolean captures) {
         this.connection = connection;
         this.channel = channel;
         this.dialing = dialing;

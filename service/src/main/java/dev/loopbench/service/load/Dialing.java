@@ -1,5 +1,6 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.protocol.Protocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelOption;

@@ -1,5 +1,12 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.Arrivals;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.client.TurnTally;
 import dev.loopbench.service.protocol.ErrorKind;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.EventLoop;
@@ -23,7 +30,7 @@ final class LoopLoad {
     private final RequestSource requests;
     private final Errors errors;
     private final Replay replay;
-    private final List<Connection> connections = new ArrayList<>();
+    private final List<ServiceConnection> connections = new ArrayList<>();
     private final TurnTally tally;
     private final @Nullable OpenLoop open;
 
@@ -53,14 +60,14 @@ final class LoopLoad {
         open = arrivals == null ? null : new OpenLoop(this, arrivals, threads.spins());
     }
 
-    void add(Connection connection) {
+    void add(ServiceConnection connection) {
         connections.add(connection);
     }
 
     /** Opens all connections; each has a promise. With a connection for each request there is nothing to open yet. */
     List<Promise<Void>> openAll() {
         List<Promise<Void>> promises = new ArrayList<>();
-        for (Connection connection : connections) {
+        for (ServiceConnection connection : connections) {
             if (!shape.connectPerRequest()) {
                 Promise<Void> promise = loop.newPromise();
                 promises.add(promise);
@@ -71,7 +78,7 @@ final class LoopLoad {
     }
 
     void shutAll() {
-        loop.submit(() -> connections.forEach(Connection::shut)).syncUninterruptibly();
+        loop.submit(() -> connections.forEach(ServiceConnection::shut)).syncUninterruptibly();
     }
 
     /**
@@ -92,10 +99,10 @@ final class LoopLoad {
         tally.begin(now + settleNanos);
         end = now + nanos;
         quota = most;
-        connections.forEach(Connection::reopen);
+        connections.forEach(ServiceConnection::reopen);
         if (open == null) {
             connections.forEach(connection -> free(connection, now));
-            connections.forEach(Connection::send);
+            connections.forEach(ServiceConnection::send);
         } else {
             open.start(now, end, Math.max(nanos, TimeUnit.SECONDS.toNanos(1)), connections);
         }
@@ -108,7 +115,7 @@ final class LoopLoad {
             return;
         }
         long now = System.nanoTime();
-        for (Connection connection : connections) {
+        for (ServiceConnection connection : connections) {
             if (connection.outstanding() > 0 && now - connection.oldest() > shape.timeoutNanos()) {
                 connection.lost(ErrorKind.TIMEOUT, "no reply within " + shape.timeoutNanos() / 1_000_000 + " ms");
             }
@@ -135,7 +142,7 @@ final class LoopLoad {
     }
 
     /** A connection has room: it gets what is to be sent next. The caller sends. */
-    void free(Connection connection, long now) {
+    void free(ServiceConnection connection, long now) {
         if (turn == null) {
             return;
         }
@@ -149,7 +156,7 @@ final class LoopLoad {
         endIfOver(now);
     }
 
-    void ask(Connection connection, long due, long able) {
+    void ask(ServiceConnection connection, long due, long able) {
         quota--;
         busy++;
         connection.queue(due, able);

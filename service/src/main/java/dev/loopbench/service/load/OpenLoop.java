@@ -1,5 +1,6 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.Arrivals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,10 @@ final class OpenLoop {
     private final LoopLoad load;
     private final Arrivals arrivals;
     private final boolean neverSleeps;
-    private final ArrayDeque<Connection> idle = new ArrayDeque<>();
+    private final ArrayDeque<ServiceConnection> idle = new ArrayDeque<>();
     private final ArrayDeque<Long> backlog = new ArrayDeque<>();
-    private final List<Connection> asked = new ArrayList<>();
-    private List<Connection> connections = List.of();
+    private final List<ServiceConnection> asked = new ArrayList<>();
+    private List<ServiceConnection> connections = List.of();
     private long end;
     private long hardEnd;
     private boolean over = true;
@@ -38,7 +39,7 @@ final class OpenLoop {
     }
 
     /** @param grace by how much a turn may be prolonged, ns */
-    void start(long now, long turnEnd, long grace, List<Connection> all) {
+    void start(long now, long turnEnd, long grace, List<ServiceConnection> all) {
         connections = all;
         end = turnEnd;
         hardEnd = turnEnd + grace;
@@ -46,7 +47,7 @@ final class OpenLoop {
         idle.clear();
         backlog.clear();
         all.forEach(connection -> connection.setListed(false));
-        all.stream().filter(Connection::hasRoom).forEach(this::list);
+        all.stream().filter(ServiceConnection::hasRoom).forEach(this::list);
         arrivals.start(now);
         load.loop().execute(this::pace);
     }
@@ -65,7 +66,7 @@ final class OpenLoop {
             arrive(arrivals.next());
             arrivals.advance();
         }
-        asked.forEach(Connection::send);
+        asked.forEach(ServiceConnection::send);
         asked.clear();
         if (now >= end && !goesOn(now)) {
             finish(now);
@@ -79,7 +80,7 @@ final class OpenLoop {
     }
 
     private void arrive(long due) {
-        Connection connection = nextIdle();
+        ServiceConnection connection = nextIdle();
         if (connection == null) {
             backlog.add(due);
             return;
@@ -91,15 +92,15 @@ final class OpenLoop {
         }
     }
 
-    private void list(Connection connection) {
+    private void list(ServiceConnection connection) {
         if (!connection.isListed()) {
             connection.setListed(true);
             idle.add(connection);
         }
     }
 
-    private @Nullable Connection nextIdle() {
-        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+    private @Nullable ServiceConnection nextIdle() {
+        for (ServiceConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
             connection.setListed(false);
             if (connection.hasRoom()) {
                 return connection;
@@ -132,7 +133,7 @@ final class OpenLoop {
     }
 
     /** A connection has room again. */
-    void free(Connection connection, long now) {
+    void free(ServiceConnection connection, long now) {
         while (connection.hasRoom() && !backlog.isEmpty()) {
             load.ask(connection, backlog.remove(), now);
         }

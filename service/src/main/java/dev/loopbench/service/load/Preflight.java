@@ -1,5 +1,9 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.ConnectionFailure;
+import dev.loopbench.service.client.Errors;
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.protocol.ErrorKind;
 import java.io.IOException;
 import java.util.Map;
@@ -35,7 +39,7 @@ public record Preflight(
     private static Preflight of(ClientThreads threads, Dialing dialing, LoadShape shape, Replay replay)
             throws InterruptedException {
         int requests = dialing.protocol().requests().size();
-        try (NettyClient client = new NettyClient(threads, dialing, shape, replay, true)) {
+        try (NettyServiceClient client = new NettyServiceClient(threads, dialing, shape, replay, true)) {
             client.connect();
             client.requests(2L * requests, 2L * requests * shape.timeoutNanos());
             long closures = client.takeClosures();

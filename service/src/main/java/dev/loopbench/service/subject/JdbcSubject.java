@@ -1,11 +1,11 @@
 package dev.loopbench.service.subject;
 
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.jdbc.JdbcAccess;
 import dev.loopbench.service.jdbc.JdbcClient;
 import dev.loopbench.service.jdbc.JdbcPreflight;
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.ServiceClient;
 import dev.loopbench.service.protocol.BytesProtocol;
 import dev.loopbench.service.protocol.MixLine;
 import dev.loopbench.service.target.Target;
@@ -52,13 +52,13 @@ final class JdbcSubject implements Subject {
     }
 
     @Override
-    public Optional<Floor> floor(SortedSet<Integer> cpus) throws IOException {
+    public Optional<EchoSubject> floor(SortedSet<Integer> cpus) throws IOException {
         if (requestBytes < 1 || replyBytes < 1) {
             return Optional.empty();
         }
         BytesProtocol sizes = new BytesProtocol(
                 List.of(new MixLine(1, 1, "x".repeat(requestBytes))),
                 new BytesProtocol.End(null, replyBytes, replyBytes, new byte[0]));
-        return Optional.of(new Floor(sizes, Map.of(0, new byte[replyBytes]), false, cpus));
+        return Optional.of(new EchoSubject(sizes, Map.of(0, new byte[replyBytes]), false, cpus));
     }
 }

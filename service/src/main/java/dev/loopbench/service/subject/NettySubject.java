@@ -1,11 +1,11 @@
 package dev.loopbench.service.subject;
 
-import dev.loopbench.service.load.ClientThreads;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.load.Dialing;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.NettyClient;
+import dev.loopbench.service.load.NettyServiceClient;
 import dev.loopbench.service.load.Preflight;
-import dev.loopbench.service.load.ServiceClient;
 import dev.loopbench.service.protocol.Protocol;
 import dev.loopbench.service.target.Target;
 import io.netty.handler.ssl.SslContext;
@@ -57,14 +57,14 @@ final class NettySubject implements Subject {
 
     @Override
     public ServiceClient client(ClientThreads threads, LoadShape shape) {
-        return new NettyClient(threads, dialing, shape);
+        return new NettyServiceClient(threads, dialing, shape);
     }
 
     @Override
-    public Optional<Floor> floor(SortedSet<Integer> cpus) throws IOException {
+    public Optional<EchoSubject> floor(SortedSet<Integer> cpus) throws IOException {
         if (replies.values().stream().anyMatch(reply -> reply.length > LONGEST_ECHO)) {
             return Optional.empty();
         }
-        return Optional.of(new Floor(protocol, replies, target.isUnix(), cpus));
+        return Optional.of(new EchoSubject(protocol, replies, target.isUnix(), cpus));
     }
 }

@@ -1,8 +1,8 @@
 package dev.loopbench.service.subject;
 
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.target.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,5 +26,5 @@ public interface Subject {
      * @param cpus where it may run, as the service does; empty leaves that to the scheduler
      * @return empty where replies are too long for it
      */
-    Optional<Floor> floor(SortedSet<Integer> cpus) throws IOException;
+    Optional<EchoSubject> floor(SortedSet<Integer> cpus) throws IOException;
 }

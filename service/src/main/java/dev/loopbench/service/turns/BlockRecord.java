@@ -1,7 +1,7 @@
 package dev.loopbench.service.turns;
 
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.observe.Usage;
 
 /**

@@ -1,6 +1,6 @@
 package dev.loopbench.service.turns;
 
-import dev.loopbench.service.load.ServiceClient;
+import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.observe.Meter;
 import java.util.Optional;
 import java.util.function.Supplier;

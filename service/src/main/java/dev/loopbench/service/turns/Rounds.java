@@ -1,8 +1,8 @@
 package dev.loopbench.service.turns;
 
-import dev.loopbench.service.load.ClientThreads;
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.Usage;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class Rounds {
      * @return by block, contender → what it brought
      * @throws IOException when connections cannot be opened
      */
-    public List<Map<Contender, BlockRecord>> run(TurnPlan plan, Progress progress)
+    public List<Map<Contender, BlockRecord>> run(TurnPlan plan, TurnProgress progress)
             throws IOException, InterruptedException {
         Random random = new Random(plan.seed());
         List<Map<Contender, BlockRecord>> blocks = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.loopbench.service.turns;
 
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.TurnResult;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class WarmUp {
     public record Outcome(double seconds, boolean steady, double p50Nanos) {}
 
     /** Warms up until all are steady, at most 8 s. */
-    public static Outcome of(List<Contender> contenders, Progress progress) throws InterruptedException {
+    public static Outcome of(List<Contender> contenders, TurnProgress progress) throws InterruptedException {
         long start = System.nanoTime();
         List<Steps> steps = contenders.stream().map(contender -> new Steps()).toList();
         while (true) {

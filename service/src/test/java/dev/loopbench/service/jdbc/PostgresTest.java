@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.service.load.Arrivals;
-import dev.loopbench.service.load.Latencies;
-import dev.loopbench.service.load.LoadShape;
-import dev.loopbench.service.load.TurnResult;
+import dev.loopbench.service.client.Arrivals;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.protocol.MixLine;
 import dev.loopbench.service.target.Secret;
 import dev.loopbench.service.target.Target;

@@ -1,5 +1,8 @@
 package dev.loopbench.service.load;
 
+import dev.loopbench.service.client.Arrivals;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.protocol.HttpOptions;
 import dev.loopbench.service.protocol.HttpProtocol;
 import dev.loopbench.service.protocol.Protocol;

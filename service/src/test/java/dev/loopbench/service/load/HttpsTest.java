@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.Tls;
 import io.netty.handler.ssl.SslContext;
@@ -82,7 +84,7 @@ class HttpsTest {
             Preflight look = Preflight.of(threads, dialing, Clients.closed(1, 1));
             assertThat(look.problem()).isEmpty();
             assertThat(look.closes()).isFalse();
-            try (NettyClient client = new NettyClient(threads, dialing, Clients.closed(3, 1))) {
+            try (NettyServiceClient client = new NettyServiceClient(threads, dialing, Clients.closed(3, 1))) {
                 client.connect();
 
                 assertThat(client.requests(50, LONG_TURN).requests()).isEqualTo(50);
@@ -121,7 +123,8 @@ class HttpsTest {
     @Test
     void mismatchesUnderLoadAreCountedByKind() throws IOException, InterruptedException {
         LoadShape each = Clients.closed(2, 1).withConnectPerRequest(true);
-        try (NettyClient client = new NettyClient(threads, dialing("localhost", Tls.context(null, false)), each)) {
+        try (NettyServiceClient client =
+                new NettyServiceClient(threads, dialing("localhost", Tls.context(null, false)), each)) {
             client.connect();
             client.turn(TURN);
 
@@ -132,7 +135,8 @@ class HttpsTest {
 
     @Test
     void aWindowOfRequestsIsEncrypted() throws IOException, InterruptedException {
-        try (NettyClient client = new NettyClient(threads, dialing("localhost", trusted()), Clients.closed(1, 4))) {
+        try (NettyServiceClient client =
+                new NettyServiceClient(threads, dialing("localhost", trusted()), Clients.closed(1, 4))) {
             client.connect();
 
             assertThat(client.requests(40, LONG_TURN).requests()).isEqualTo(40);

@@ -2,6 +2,7 @@ package dev.loopbench.service.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.MixLine;
 import dev.loopbench.service.protocol.RedisProtocol;

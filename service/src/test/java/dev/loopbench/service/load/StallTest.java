@@ -2,6 +2,8 @@ package dev.loopbench.service.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Latencies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ class StallTest {
                         out.write(REPLY);
                     }
                 });
-                NettyClient client = new NettyClient(
+                NettyServiceClient client = new NettyServiceClient(
                         threads,
                         Clients.http(server.address(), "GET"),
                         Clients.closed(1, 1).withRate(500))) {

@@ -1,0 +1,179 @@
+package dev.loopbench.core.cause;
+
+import dev.loopbench.core.pause.Pause;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Gives each slow request the cause that the evidence shows: the one that explains at least half of what the request took beyond the
+ * median, by the most exact source that explains so much. Without such a one its cause is unknown.
+ */
+public final class Attribution {
+
+    private static final int HALF = 2;
+    private static final int MOST_TEXTS = 3;
+    private static final double MICRO = 1e3;
+
+    /** TCP waits for milliseconds before it sends again; no page and no other processor takes longer than that to come. */
+    private static final long LEAST_TCP_DELAY_NANOS = 1_000_000;
+
+    private final List<Evidence> evidence;
+    private final long[] left;
+    private final TickCalendar ticks;
+    private final long usualNanos;
+    private final boolean isAlone;
+
+    /**
+     * @param evidence of any order
+     * @param usualNanos the median of all requests, ns
+     * @param isAlone whether one request at a time is outstanding: counters of a slice then explain as much as they count, and no more
+     */
+    public Attribution(List<Evidence> evidence, TickCalendar ticks, long usualNanos, boolean isAlone) {
+        this.evidence = List.copyOf(evidence);
+        this.ticks = ticks;
+        this.usualNanos = usualNanos;
+        this.isAlone = isAlone;
+        left = new long[evidence.size()];
+        Arrays.fill(left, Long.MAX_VALUE);
+        for (int i = 0; i < left.length; i++) {
+            if (evidence.get(i).source() == Source.SLICE) {
+                left[i] = evidence.get(i).nanos();
+            }
+        }
+    }
+
+    /** What explains one request. */
+    public record Finding(KeptRequest kept, Cause cause, String text) {}
+
+    /** Explains requests, the slowest first. */
+    public List<Finding> explain(List<KeptRequest> requests) {
+        return requests.stream()
+                .sorted(Comparator.comparingLong(
+                                (KeptRequest kept) -> kept.request().nanos())
+                        .reversed())
+                .map(this::explain)
+                .toList();
+    }
+
+    private Finding explain(KeptRequest kept) {
+        TimedRequest request = kept.request();
+        long late = Math.max(1, request.nanos() - usualNanos);
+        Map<Cause, Long> nearest = new EnumMap<>(Cause.class);
+        for (Source source : Source.values()) {
+            if (source == Source.TICK) {
+                long nanos = ticks.heldUp(request.dueNanos(), request.receivedNanos());
+                if (HALF * nanos >= late) {
+                    return new Finding(
+                            kept,
+                            Cause.TIMER_TICK,
+                            "a tick at that moment; ticks in its time usually take " + micros(nanos));
+                }
+                nearest.merge(Cause.TIMER_TICK, nanos, Math::max);
+            } else {
+                Map<Cause, Long> sums = sums(source, request, late);
+                for (Map.Entry<Cause, Long> sum : sums.entrySet()) {
+                    nearest.merge(sum.getKey(), sum.getValue(), Math::max);
+                }
+                Cause most = most(sums);
+                if (most != Cause.UNKNOWN && HALF * Math.min(late, sums.getOrDefault(most, 0L)) >= late) {
+                    return new Finding(kept, most, take(source, most, request, late));
+                }
+            }
+        }
+        return new Finding(kept, Cause.UNKNOWN, unknown(nearest));
+    }
+
+    private Map<Cause, Long> sums(Source source, TimedRequest request, long late) {
+        Map<Cause, Long> sums = new EnumMap<>(Cause.class);
+        if (source == Source.INTERVAL && isBrieflyHeldUp(request)) {
+            sums.put(interruption(request), request.heldUpNanos());
+        }
+        for (int i = 0; i < left.length; i++) {
+            Evidence one = evidence.get(i);
+            if (one.source() == source && mayExplain(one.cause(), late)) {
+                long nanos = Math.min(left[i], one.heldUp(request));
+                if (nanos > 0) {
+                    sums.merge(one.cause(), nanos, Long::sum);
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** Longer interruptions are recorded as pauses, or are safepoints of the generator's own process. */
+    private static boolean isBrieflyHeldUp(TimedRequest request) {
+        return request.heldUpNanos() > 0 && request.heldUpNanos() < Pause.LEAST_NANOS;
+    }
+
+    /** A gap that is too short to be recorded as a pause. */
+    private Cause interruption(TimedRequest request) {
+        return HALF * ticks.heldUp(request.dueNanos() - request.heldUpNanos(), request.sentNanos())
+                        >= request.heldUpNanos()
+                ? Cause.TIMER_TICK
+                : Cause.PLATFORM_PAUSE;
+    }
+
+    private static boolean mayExplain(Cause cause, long late) {
+        return switch (cause) {
+            case TCP_DELAY -> late >= LEAST_TCP_DELAY_NANOS;
+            case MIGRATION -> late < LEAST_TCP_DELAY_NANOS;
+            default -> true;
+        };
+    }
+
+    private static Cause most(Map<Cause, Long> sums) {
+        Cause most = Cause.UNKNOWN;
+        long nanos = 0;
+        for (Map.Entry<Cause, Long> sum : sums.entrySet()) {
+            if (sum.getValue() > nanos) {
+                most = sum.getKey();
+                nanos = sum.getValue();
+            }
+        }
+        return most;
+    }
+
+    /** What was seen; what a slice's counters tell is then used up. */
+    private String take(Source source, Cause cause, TimedRequest request, long late) {
+        List<String> texts = new ArrayList<>();
+        if (source == Source.INTERVAL && isBrieflyHeldUp(request) && interruption(request) == cause) {
+            texts.add("the generator was interrupted for " + micros(request.heldUpNanos()));
+        }
+        long needed = late;
+        for (int i = 0; i < left.length; i++) {
+            Evidence one = evidence.get(i);
+            if (one.source() != source || one.cause() != cause || one.heldUp(request) == 0 || left[i] == 0) {
+                continue;
+            }
+            if (texts.size() < MOST_TEXTS) {
+                texts.add(one.text());
+            }
+            if (source == Source.SLICE && isAlone && needed > 0) {
+                long used = one.nanos() >= Evidence.ANY ? left[i] : Math.min(left[i], needed);
+                left[i] -= used;
+                needed -= used;
+            }
+        }
+        return String.join("; ", texts);
+    }
+
+    private static String unknown(Map<Cause, Long> nearest) {
+        String most = nearest.entrySet().stream()
+                .filter(one -> one.getValue() > 0)
+                .sorted(Map.Entry.<Cause, Long>comparingByValue().reversed())
+                .limit(1)
+                .map(one -> "; nearest is " + one.getKey().label() + ", " + micros(one.getValue()))
+                .collect(Collectors.joining());
+        return "nothing that was recorded explains half of it" + most;
+    }
+
+    public static String micros(long nanos) {
+        return String.format(Locale.ROOT, "%.0f µs", nanos / MICRO);
+    }
+}

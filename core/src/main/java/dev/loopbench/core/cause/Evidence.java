@@ -1,0 +1,27 @@
+package dev.loopbench.core.cause;
+
+/**
+ * Something that was recorded and may have held up requests.
+ *
+ * @param cause what it would be the cause of
+ * @param source where it comes from
+ * @param fromNanos the earliest moment at which it began, ns of {@link System#nanoTime()}
+ * @param untilNanos the latest moment at which it was over
+ * @param nanos how long it was in between, ns
+ * @param text what was seen, for people
+ */
+public record Evidence(Cause cause, Source source, long fromNanos, long untilNanos, long nanos, String text) {
+
+    /** For a length: as much as any request needs. */
+    public static final long ANY = Long.MAX_VALUE / 4;
+
+    /** How much of it can have held up a request, ns: nothing outside of the time in which its connection was busy. */
+    long heldUp(TimedRequest request) {
+        long from = Math.max(fromNanos, request.busySinceNanos());
+        long until = Math.min(untilNanos, request.receivedNanos());
+        if (until < from) {
+            return 0;
+        }
+        return nanos >= ANY ? request.nanos() : Math.min(nanos, until - from);
+    }
+}

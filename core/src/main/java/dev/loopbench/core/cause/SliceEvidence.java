@@ -1,0 +1,109 @@
+package dev.loopbench.core.cause;
+
+import static dev.loopbench.core.cause.Attribution.micros;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the counters around slices say about causes: that of which a slice has more than the fork's slices usually have happened to one
+ * of its requests, or to several.
+ */
+public final class SliceEvidence {
+
+    private static final int HALF = 2;
+
+    /** What mapping a page takes, ns: of a guest of a guest; elsewhere less. */
+    private static final long MINOR_FAULT_NANOS = 2_000;
+
+    private final List<ObservedSlice> slices;
+    private final boolean hasIdle;
+    private final boolean hasReadings;
+    private final long usualWait;
+    private final long usualIdle;
+    private final long usualRan;
+    private final long usualFaults;
+
+    /**
+     * @param slices of one fork, all of the same load
+     * @param subject what they are of: where one request at a time is outstanding and leaves at once, both ends are never idle
+     * @param hasReadings whether the scheduler was asked between requests, which says more than these counters
+     */
+    public SliceEvidence(List<ObservedSlice> slices, LedgerSubject subject, boolean hasReadings) {
+        this.slices = List.copyOf(slices);
+        hasIdle = subject.isAlone() && !subject.isOpenLoop();
+        this.hasReadings = hasReadings;
+        usualWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
+        usualIdle = median(ObservedSlice::idleNanos);
+        usualRan = median(ObservedSlice::ranNanos);
+        usualFaults = median(slice -> slice.counts().minorFaults());
+    }
+
+    private long median(ToLongFunction<ObservedSlice> of) {
+        long[] values = slices.stream().mapToLong(of).sorted().toArray();
+        return values.length == 0 ? 0 : values[values.length / 2];
+    }
+
+    public List<Evidence> all() {
+        List<Evidence> evidence = new ArrayList<>();
+        slices.forEach(slice -> add(evidence, slice));
+        return evidence;
+    }
+
+    private void add(List<Evidence> evidence, ObservedSlice slice) {
+        SliceCounts counts = slice.counts();
+        long waited = slice.clientWaitedNanos() + slice.serverWaitedNanos() - usualWait;
+        if (!hasReadings && waited >= PauseEvidence.LEAST_WAIT_NANOS) {
+            boolean isCompilers = HALF * counts.compilerNanos() >= waited;
+            evidence.add(evidence(
+                    slice,
+                    isCompilers ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT,
+                    waited,
+                    "in its slice both ends were ready and did not run for " + micros(waited) + " more than usual"
+                            + (isCompilers ? ", while compilers ran for " + micros(counts.compilerNanos()) : "")));
+        }
+        long ran = slice.ranNanos() - usualRan;
+        if (ran >= PauseEvidence.LEAST_WAIT_NANOS && HALF * counts.compilerNanos() >= ran) {
+            evidence.add(evidence(
+                    slice,
+                    Cause.COMPILATION,
+                    ran,
+                    "in its slice both ends ran for " + micros(ran)
+                            + " more than usual, as code does that is not compiled yet, and compilers ran for "
+                            + micros(counts.compilerNanos())));
+        }
+        long idle = slice.idleNanos() - usualIdle;
+        if (hasIdle && idle >= PauseEvidence.LEAST_WAIT_NANOS) {
+            evidence.add(evidence(
+                    slice,
+                    Cause.PLATFORM_PAUSE,
+                    idle,
+                    "in its slice no end ran or was ready for " + micros(idle) + " more than usual"));
+        }
+        long faults = counts.minorFaults() - usualFaults;
+        if (faults > 0) {
+            evidence.add(evidence(
+                    slice,
+                    Cause.PAGE_FAULTS,
+                    faults * MINOR_FAULT_NANOS,
+                    "in its slice " + faults + " pages were mapped"));
+        }
+        addCounted(evidence, slice, Cause.PAGE_FAULTS, counts.majorFaults(), "a page was read in its slice");
+        addCounted(evidence, slice, Cause.TCP_DELAY, counts.resends(), "TCP sent a segment again in its slice");
+        addCounted(
+                evidence, slice, Cause.MIGRATION, counts.migrations(), "a thread changed its processor in its slice");
+    }
+
+    /** Each explains one request. */
+    private static void addCounted(List<Evidence> evidence, ObservedSlice slice, Cause cause, long count, String text) {
+        Evidence[] each = new Evidence[(int) Math.max(0, Math.min(count, Short.MAX_VALUE))];
+        Arrays.fill(each, evidence(slice, cause, Evidence.ANY, text));
+        evidence.addAll(List.of(each));
+    }
+
+    private static Evidence evidence(ObservedSlice slice, Cause cause, long nanos, String text) {
+        return new Evidence(cause, Source.SLICE, slice.fromNanos(), slice.untilNanos(), nanos, text);
+    }
+}

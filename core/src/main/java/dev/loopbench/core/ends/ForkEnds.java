@@ -1,0 +1,176 @@
+package dev.loopbench.core.ends;
+
+import dev.loopbench.core.load.Observed;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.measurement.Fork;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.JvmUsage;
+import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.server.ServerReport;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The two ends of a fork, connected on their placement: what a {@link Fork} needs of them, whatever they are made of.
+ * Used by one thread.
+ */
+public interface ForkEnds extends AutoCloseable {
+
+    /** Brings up the ends of a fork. */
+    @FunctionalInterface
+    interface Opener {
+
+        /**
+         * Starts the server, waits until it listens, and connects.
+         *
+         * @throws IOException when the placement or what moves the bytes cannot be had here, or an end does not come up
+         */
+        ForkEnds open(ForkSpec spec) throws IOException;
+    }
+
+    /**
+     * What opens forks whose ends share one I/O thread of this process.
+     *
+     * @param transport that does so and was not used yet; forks may name another
+     */
+    static Opener onOneThread(Transport transport) {
+        return spec -> TransportEndsOpener.open(spec, transport);
+    }
+
+    /**
+     * Makes both ends ready for a slice: on the processors of their placement, and served. To be called before whatever
+     * sends something; costs nothing where nothing changed.
+     */
+    default void resume() throws IOException {}
+
+    /**
+     * Has both ends run there until they are parked for the first time, wherever their placement has them: pairs that warm up at the
+     * same time each get a processor.
+     */
+    default void warmUpOn(int cpu) {}
+
+    /** Has both ends use no processor time until {@link #resume}; an end that waits in the kernel does not anyway. */
+    default void park() throws IOException {}
+
+    /**
+     * The same ends on another placement, or the same server and other connections to it: either is to be resumed only while the
+     * other is parked. What is returned is closed before this, and closing it leaves these ends as they are.
+     *
+     * @param other differs from the spec of these ends by its placement, its connections, its window and its slice alone
+     * @throws IOException when these ends cannot be shared so, or the placement cannot be had
+     */
+    default ForkEnds sharedWith(ForkSpec other) throws IOException {
+        throw new IOException("these ends cannot be shared; " + other.placement() + " was asked for");
+    }
+
+    /** Takes a probe pair: the CPU probe on the client's core and then, unless both share it, on the server's. */
+    ProbeTimes probePair() throws IOException;
+
+    /**
+     * Runs one slice to its end, with {@link ForkSpec#probePairsInside} probe pairs inside, in which the client only takes a glance.
+     *
+     * @throws IOException when an end broke or stalled
+     * @throws dev.loopbench.core.frame.ProtocolException when a peer's bytes were wrong
+     */
+    SliceCount slice() throws IOException;
+
+    /**
+     * Runs round trips of which nothing is kept, for the sake of the compilers: as many at a time as make what is around a slice hardly
+     * count.
+     *
+     * @throws IOException as {@link #slice}
+     */
+    default Exercise exercise() throws IOException {
+        SliceCount slice = slice();
+        Histogram roundTrips = new Histogram(1);
+        drainInto(roundTrips);
+        return Exercise.of(slice, roundTrips);
+    }
+
+    /**
+     * Moves the counted round trips of the slice that was run last into a histogram of ns.
+     *
+     * @return the same in order, ns, as far as there are probe pairs inside of a slice; else of no meaning
+     */
+    long[] drainInto(Histogram roundTrips) throws IOException;
+
+    /** What the client times beside the round trip. */
+    default Set<Series> series() {
+        return Set.of();
+    }
+
+    /** Moves what was timed in the slice that was run last, for every one of {@link #series}, into its histogram of ns. */
+    default void drainInto(Map<Series, Histogram> beside) throws IOException {
+        if (!beside.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing is timed beside the round trip, but asked was " + beside.keySet());
+        }
+    }
+
+    /**
+     * The pauses of the platform in the slice that was run last, on the clock of {@link System#nanoTime()}: those of a plan, once
+     * what was timed beside the round trips has been drained.
+     */
+    default List<Pause> pauses() {
+        return List.of();
+    }
+
+    /**
+     * What was seen of single requests in the slice that was run last, once what was timed has been drained; empty unless the process
+     * keeps a ledger, and the ends can.
+     */
+    default Optional<Observed> observed() {
+        return Optional.empty();
+    }
+
+    /**
+     * Holds what moves the bytes against what was asked for.
+     *
+     * @throws IOException when it was substituted
+     */
+    void verifyImplementations() throws IOException;
+
+    /** What memory grew by when the connections were opened and each was used once; empty where those are few. */
+    default Optional<MemoryGrowth> memory() {
+        return Optional.empty();
+    }
+
+    /** The client's process and the threads that do its I/O. */
+    EndProcess client() throws IOException;
+
+    /** The server's process and the threads that do its I/O. */
+    EndProcess server() throws IOException;
+
+    /**
+     * What the client's JVM has done beside its I/O. Takes a moment, but none of the I/O threads' time: for between slices.
+     *
+     * @return empty where the end is no JVM
+     */
+    Optional<JvmUsage> clientJvm() throws IOException;
+
+    /** The same of the server. */
+    Optional<JvmUsage> serverJvm() throws IOException;
+
+    /** All that the server says of itself. Takes a moment: not to be asked while it is measured. */
+    ServerReport serverReport() throws IOException;
+
+    /** @param threads the client's, and where they were seen */
+    EndRecord clientRecord(List<ThreadRecord> threads) throws IOException;
+
+    /** @param threads the server's, and where they were seen */
+    EndRecord serverRecord(ServerReport report, List<ThreadRecord> threads);
+
+    /** Ends both ends; returns when they are gone. */
+    @Override
+    void close() throws IOException;
+}

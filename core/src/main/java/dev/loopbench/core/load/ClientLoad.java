@@ -1,0 +1,118 @@
+package dev.loopbench.core.load;
+
+import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.SchedulerWatch;
+import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.session.ProbePair;
+import dev.loopbench.core.transport.Client;
+import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Transport;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a client has to do: its sessions, what they are given before a run, and what they have recorded after it. Not to be
+ * touched while they run.
+ */
+public interface ClientLoad extends AutoCloseable {
+
+    /** A run that takes longer is called stalled; more than {@link ForkSpec#endsInTime} grants to a slice. */
+    Duration LIMIT = Duration.ofSeconds(20);
+
+    /** A slice that was given to the sessions. */
+    @FunctionalInterface
+    interface Begun {
+
+        /**
+         * What came of it, once the client has run.
+         *
+         * @throws IOException when it was not completed
+         */
+        SliceCount count() throws IOException;
+    }
+
+    /** What such a fork asks for. */
+    static ClientLoad of(ForkSpec spec, Token token) {
+        if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
+            return new CycleLoad(spec, token);
+        }
+        return spec.traffic().pace().open() ? new PacedLoad(spec, token) : new ClosedLoad(spec, token);
+    }
+
+    /** Opens the connections that are kept. */
+    Client connect(Transport transport, List<SocketAddress> servers, SocketSettings settings, IoThreads threads)
+            throws IOException;
+
+    /**
+     * Runs what must come before everything else, once the connections are open; nothing unless said.
+     *
+     * @throws IOException when that fails
+     */
+    default void prime(Client client) throws IOException {}
+
+    /**
+     * The same sessions with slices of another spec.
+     *
+     * @throws IOException when they cannot have others
+     */
+    default ClientLoad sharing(ForkSpec other) throws IOException {
+        throw new IOException(
+                "clients with a plan and clients that connect for each request share no pair of processes");
+    }
+
+    /** The same sessions with slices that are as long as is good for compilers. */
+    default ClientLoad exercise() {
+        return this;
+    }
+
+    /** Gives the next run a probe pair. */
+    void assign(ProbePair probePair);
+
+    /**
+     * Gives the next run a slice, which all sessions share.
+     *
+     * @param inside makes probe pairs for its inside
+     */
+    Begun assignSlice(Supplier<ProbePair> inside);
+
+    /** See {@link ForkEnds#drainInto(Histogram)}. */
+    long[] drainInto(Histogram roundTrips);
+
+    /** See {@link ForkEnds#series}. */
+    Set<Series> series();
+
+    /** See {@link ForkEnds#drainInto(Map)}. */
+    void drainInto(Map<Series, Histogram> beside) throws IOException;
+
+    /**
+     * Says between two slices which threads do the I/O of both ends; of no meaning unless said.
+     *
+     * @throws IOException when one of them is gone
+     */
+    default void watch(SchedulerWatch.Threads client, SchedulerWatch.Threads server) throws IOException {}
+
+    /** See {@link ForkEnds#pauses}. */
+    default List<Pause> pauses() {
+        return List.of();
+    }
+
+    /** See {@link ForkEnds#observed}. */
+    default Optional<Observed> observed() {
+        return Optional.empty();
+    }
+
+    /** Lets go of what it watches. */
+    @Override
+    default void close() {}
+}

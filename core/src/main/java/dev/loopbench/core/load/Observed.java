@@ -1,0 +1,26 @@
+package dev.loopbench.core.load;
+
+import dev.loopbench.core.cause.TimedRequest;
+import dev.loopbench.core.pause.SchedulerSample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen of single requests in the slice that was run last.
+ *
+ * @param slowest those that may be among the slowest of the fork
+ * @param plan all of them, of a plan; empty in a closed loop
+ * @param readings of the scheduler in between, of a plan
+ */
+public record Observed(List<TimedRequest> slowest, Optional<PlanTimes> plan, List<SchedulerSample> readings) {
+
+    public Observed {
+        slowest = List.copyOf(slowest);
+        readings = List.copyOf(readings);
+    }
+
+    /** Of a closed loop. */
+    static Observed of(List<TimedRequest> slowest) {
+        return new Observed(slowest, Optional.empty(), List.of());
+    }
+}

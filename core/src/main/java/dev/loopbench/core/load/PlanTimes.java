@@ -1,0 +1,82 @@
+package dev.loopbench.core.load;
+
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.ProcessPause;
+import dev.loopbench.core.pause.RequestTimes;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The counted requests of one slice of a plan, and what they met: two accounts of their response times, of all of them and of those
+ * that no pause of the platform touched.
+ */
+public final class PlanTimes {
+
+    private final List<RequestTimes> connections;
+    private final List<Pause> pauses;
+    private final List<ProcessPause> ownPauses;
+
+    /**
+     * @param connections the requests of each
+     * @param seen what was taken for pauses of the platform in that slice
+     * @param ownPauses those that the client's process made itself
+     */
+    public PlanTimes(List<RequestTimes> connections, List<Pause> seen, List<ProcessPause> ownPauses) {
+        this.connections = List.copyOf(connections);
+        this.ownPauses = List.copyOf(ownPauses);
+        pauses = seen.stream()
+                .filter(pause -> ownPauses.stream().noneMatch(own -> own.explains(pause)))
+                .toList();
+    }
+
+    /** The pauses of the platform, on the clock of {@link System#nanoTime()}. */
+    public List<Pause> pauses() {
+        return pauses;
+    }
+
+    /** The requests of each connection. */
+    public List<RequestTimes> connections() {
+        return connections;
+    }
+
+    /** Adds the response times, ns. */
+    public void addResponses(Histogram responses) {
+        for (RequestTimes requests : connections) {
+            for (int i = 0; i < requests.count(); i++) {
+                responses.recordValue(requests.response(i));
+            }
+        }
+    }
+
+    /** Adds the service times, ns. */
+    public void addServices(Histogram services) {
+        for (RequestTimes requests : connections) {
+            for (int i = 0; i < requests.count(); i++) {
+                services.recordValue(requests.service(i));
+            }
+        }
+    }
+
+    /** Adds the times of each series to its histogram, ns: those of {@link Series#ofPlans}. */
+    public void addTo(Map<Series, Histogram> beside) {
+        for (RequestTimes requests : connections) {
+            boolean[] touched = requests.touched(pauses);
+            for (int i = 0; i < requests.count(); i++) {
+                record(beside, Series.RESPONSE, requests.response(i));
+                record(beside, Series.LATENESS, requests.lateness(i));
+                if (!touched[i]) {
+                    record(beside, Series.UNDISTURBED, requests.response(i));
+                    record(beside, Series.OWN_LATENESS, requests.ownLateness(i, ownPauses));
+                }
+            }
+        }
+    }
+
+    private static void record(Map<Series, Histogram> beside, Series series, long nanos) {
+        Histogram times = beside.get(series);
+        if (times != null) {
+            times.recordValue(nanos);
+        }
+    }
+}

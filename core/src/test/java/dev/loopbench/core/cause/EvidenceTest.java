@@ -1,0 +1,147 @@
+package dev.loopbench.core.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.PauseKind;
+import dev.loopbench.core.pause.PausedEnd;
+import dev.loopbench.core.pause.ProcessPause;
+import dev.loopbench.core.pause.SchedulerSample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** From what was recorded to causes. */
+class EvidenceTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final SliceCounts NONE = new SliceCounts(0, 0, 0, 0, 0);
+    private static final LedgerSubject ROUND_TRIPS = new LedgerSubject("round-trip", false, true);
+    private static final LedgerSubject PLAN = new LedgerSubject("response", true, true);
+
+    private static Pause pause(PauseKind kind) {
+        return new Pause(kind, PausedEnd.CLIENT, 0, 10 * MILLI, 2 * MILLI, 2 * MILLI);
+    }
+
+    private static SchedulerSample reading(long clientWaited, long serverWaited, long othersRan) {
+        return new SchedulerSample(9 * MILLI, 13 * MILLI, clientWaited, serverWaited, othersRan);
+    }
+
+    @Test
+    void aGapInWhichTheThreadWasNotReadyIsThePlatforms() {
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(0, 0, 0))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.cause()).isEqualTo(Cause.PLATFORM_PAUSE);
+                    assertThat(one.source()).isEqualTo(Source.INTERVAL);
+                    assertThat(one.nanos()).isEqualTo(2 * MILLI);
+                });
+    }
+
+    @Test
+    void aGapInWhichTheThreadWasReadyIsAWaitForAnother() {
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(2 * MILLI, 0, 0))))
+                .extracting(Evidence::cause)
+                .containsOnly(Cause.RUN_QUEUE_WAIT);
+    }
+
+    @Test
+    void aWaitWhileCompilersRanIsTheirs() {
+        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, MILLI))))
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.COMPILATION);
+    }
+
+    @Test
+    void aProcessThatWasStoppedIsThePlatformsWhoeverWasReady() {
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.STOPPED)), List.of(reading(2 * MILLI, 0, 0))))
+                .first()
+                .extracting(Evidence::cause)
+                .isEqualTo(Cause.PLATFORM_PAUSE);
+    }
+
+    @Test
+    void aWaitIsNotCountedTwice() {
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.RUN_QUEUE_WAIT)), List.of(reading(2 * MILLI, 0, 0))))
+                .extracting(Evidence::source)
+                .containsExactly(Source.READING);
+    }
+
+    @Test
+    void aSafepointIsOfItsJvm() {
+        assertThat(PauseEvidence.ofSafepoints(PausedEnd.SERVER, List.of(new ProcessPause(0, MILLI, "SerialCollect"))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.cause()).isEqualTo(Cause.COLLECTION);
+                    assertThat(one.text()).isEqualTo("a safepoint of the server, SerialCollect, 1000 µs");
+                });
+    }
+
+    /** Nine slices that are as usual, and one. */
+    private static List<Evidence> of(LedgerSubject subject, boolean hasReadings, ObservedSlice other) {
+        List<ObservedSlice> slices = new ArrayList<>(LongStream.range(0, 9)
+                .mapToObj(i ->
+                        new ObservedSlice((int) i, i * 20 * MILLI, i * 20 * MILLI + 10 * MILLI, 8 * MILLI, 0, 0, NONE))
+                .toList());
+        slices.add(other);
+        return new SliceEvidence(slices, subject, hasReadings).all();
+    }
+
+    private static ObservedSlice slice(long length, long waited, SliceCounts counts) {
+        return new ObservedSlice(9, 0, length, 8 * MILLI, waited, 0, counts);
+    }
+
+    @Test
+    void aSliceThatIsAsUsualTellsNothing() {
+        assertThat(of(ROUND_TRIPS, false, slice(10 * MILLI, 0, NONE))).isEmpty();
+    }
+
+    @Test
+    void whatASliceWaitedMoreThanUsualIsTheRunQueues() {
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, NONE)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.cause()).isEqualTo(Cause.RUN_QUEUE_WAIT);
+                    assertThat(one.nanos()).isEqualTo(3 * MILLI);
+                });
+        assertThat(of(ROUND_TRIPS, true, slice(13 * MILLI, 3 * MILLI, NONE)))
+                .as("readings say more")
+                .isEmpty();
+    }
+
+    @Test
+    void orTheCompilersIfTheyRanForHalfOfIt() {
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(2 * MILLI, 0, 0, 0, 0))))
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.COMPILATION);
+    }
+
+    @Test
+    void whereNobodyRanOrWasReadyItWasThePlatformUnlessTheyHaveToWaitForAPlan() {
+        assertThat(of(ROUND_TRIPS, false, slice(15 * MILLI, 0, NONE)))
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.PLATFORM_PAUSE);
+        assertThat(of(PLAN, false, slice(15 * MILLI, 0, NONE))).isEmpty();
+    }
+
+    @Test
+    void whereBothEndsRanLongerWhileCompilersRanTheirCodeWasNotCompiled() {
+        SliceCounts compiled = new SliceCounts(2 * MILLI, 0, 0, 0, 0);
+
+        assertThat(of(PLAN, true, new ObservedSlice(9, 0, 20 * MILLI, 11 * MILLI, 0, 0, compiled)))
+                .extracting(Evidence::cause, Evidence::nanos)
+                .containsExactly(tuple(Cause.COMPILATION, 3 * MILLI));
+        assertThat(of(PLAN, true, new ObservedSlice(9, 0, 20 * MILLI, 11 * MILLI, 0, 0, NONE)))
+                .isEmpty();
+    }
+
+    @Test
+    void faultsResendsAndMigrationsAreOfTheirSlice() {
+        assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(0, 1, 50, 1, 2))))
+                .extracting(Evidence::cause)
+                .containsExactlyInAnyOrder(
+                        Cause.MIGRATION, Cause.PAGE_FAULTS, Cause.PAGE_FAULTS, Cause.TCP_DELAY, Cause.TCP_DELAY);
+    }
+}

@@ -1,0 +1,5 @@
+/** Non-blocking channels with one selector. */
+@NullMarked
+package dev.loopbench.nio.select;
+
+import org.jspecify.annotations.NullMarked;

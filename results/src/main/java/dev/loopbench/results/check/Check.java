@@ -1,0 +1,14 @@
+package dev.loopbench.results.check;
+
+import java.util.List;
+
+/** Looks at one matter. */
+public interface Check {
+
+    /**
+     * What it found; nothing where all is as it should be or nothing can be seen, which the files note.
+     *
+     * @param files of this machine
+     */
+    List<Finding> findings(HostFiles files);
+}

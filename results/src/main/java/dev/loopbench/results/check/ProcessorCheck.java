@@ -1,0 +1,44 @@
+package dev.loopbench.results.check;
+
+import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.core.text.Counted;
+import java.util.List;
+import java.util.SortedSet;
+
+/** How many processors this process may use, of how many. */
+public final class ProcessorCheck implements Check {
+
+    private static final int ENDS = 2;
+    private static final String STATUS = "proc/self/status";
+    private static final String ONLINE = "sys/devices/system/cpu/online";
+
+    @Override
+    public List<Finding> findings(HostFiles files) {
+        String allowed = files.text(STATUS).map(ProcessorCheck::allowed).orElse("");
+        if (allowed.isEmpty()) {
+            return List.of();
+        }
+        String online = files.text(ONLINE).orElse(allowed);
+        SortedSet<Integer> usable = CpuList.parse(allowed);
+        usable.retainAll(CpuList.parse(online));
+        int all = CpuList.parse(online).size();
+        String value = Counted.of(usable.size(), "CPU") + " may be used (" + CpuList.format(usable) + ") of " + all
+                + " online";
+        Severity severity = usable.size() < ENDS ? Severity.COSTS : Severity.NOTE;
+        String why = usable.size() < ENDS
+                ? "both ends of a connection share it: only same-core can be measured"
+                : usable.size() == ENDS
+                        ? "client and server take both: compilers, collectors and everything else take turns with them"
+                        : "client and server can have CPUs that nothing else uses";
+        Finding finding = Finding.of(severity, "cpus", "CPUs", value, "/" + STATUS + ", /" + ONLINE, why);
+        return List.of(usable.size() < all ? finding.fix("taskset -c " + online + " COMMAND") : finding);
+    }
+
+    private static String allowed(String status) {
+        return status.lines()
+                .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+}

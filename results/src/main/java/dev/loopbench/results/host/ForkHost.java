@@ -1,0 +1,90 @@
+package dev.loopbench.results.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.core.process.PrivateChannel;
+import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.link.ForkLinks;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The process in which JMH's runner lives, on the forks' own JDK: JMH would otherwise start one more JVM a fork to ask
+ * for its properties. A driver that is killed takes all forks along. One command is one line of JSON on standard input; one line of JSON on a private channel is its
+ * answer. Forks run at once, as many as are asked for, and each is answered when it has ended. The end of standard input ends
+ * the process, as soon as the forks have had time to leave their records.
+ */
+public final class ForkHost {
+
+    /** What forks have to leave their records when the driver is gone. */
+    private static final long GRACE_MILLIS = 1400;
+
+    // A host of an older build may be asked by a newer driver.
+    public static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    private final Surveyor surveyor;
+    private final JmhFork jmh;
+    private final ExecutorService forks = Executors.newCachedThreadPool();
+
+    private ForkHost() {
+        Transports transports = Transports.load();
+        surveyor = new Surveyor(transports);
+        jmh = new JmhFork(transports, System.err);
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream answers = PrivateChannel.open();
+        // What JMH and libraries print goes to the log.
+        System.setOut(System.err);
+        if (!ForkLinks.guard()) {
+            System.err.println(
+                    "the kernel does not show whose a connection is: a stranger may be taken for JMH's fork");
+        }
+        ForkHost host = new ForkHost();
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            HostCommand command = JSON.readValue(line, HostCommand.class);
+            ForkRequest fork = command.fork();
+            if (fork == null) {
+                answers.println(JSON.writeValueAsString(
+                        HostAnswer.of(host.surveyor.survey(command.survey() == null ? List.of() : command.survey()))));
+            } else {
+                host.run(fork, answers);
+            }
+        }
+        host.awaitForks();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void run(ForkRequest fork, PrintStream answers) {
+        forks.execute(() -> {
+            ForkAnswer answer = jmh.run(fork);
+            try {
+                answers.println(JSON.writeValueAsString(HostAnswer.of(fork.name(), answer)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("an answer that cannot be written", e);
+            }
+        });
+    }
+
+    /** They have seen the end of the driver, too. */
+    private void awaitForks() {
+        forks.shutdown();
+        try {
+            if (!forks.awaitTermination(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("forks are left that did not end by themselves");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

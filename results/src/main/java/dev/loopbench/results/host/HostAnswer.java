@@ -1,0 +1,24 @@
+package dev.loopbench.results.host;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host answers; one of the two.
+ *
+ * @param survey what was found
+ * @param name of the fork that has ended
+ * @param fork how it ended
+ */
+record HostAnswer(
+        @Nullable Survey survey,
+        @Nullable String name,
+        @Nullable ForkAnswer fork) {
+
+    static HostAnswer of(Survey survey) {
+        return new HostAnswer(survey, null, null);
+    }
+
+    static HostAnswer of(String name, ForkAnswer fork) {
+        return new HostAnswer(null, name, fork);
+    }
+}

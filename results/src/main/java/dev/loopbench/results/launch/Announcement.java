@@ -1,0 +1,38 @@
+package dev.loopbench.results.launch;
+
+import dev.loopbench.core.jdk.EnvironmentOptions;
+import dev.loopbench.core.jdk.Jdk;
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.environment.Machine;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a command that measures says first: where it will run, and with which options of the environment. */
+final class Announcement {
+
+    private Announcement() {}
+
+    /** @param jdks of the forks */
+    static void print(List<Jdk> jdks, PrintStream out) {
+        out.println(Printable.line(Machine.here().line()));
+        out.println("JDK of the forks: "
+                + jdks.stream().map(Announcement::describe).collect(Collectors.joining(", ")) + "; this is "
+                + Runtime.version());
+        Placements placements = new Placements(Topology.ofThisProcess());
+        for (Placement placement : Placement.values()) {
+            placements
+                    .assign(placement)
+                    .flatMap(placements::coreTypes)
+                    .ifPresent(types -> out.println("Placement " + placement + ": " + types));
+        }
+        EnvironmentOptions.ofThisProcess().remarks().forEach(remark -> out.println("Note: " + Printable.line(remark)));
+    }
+
+    private static String describe(Jdk jdk) {
+        return Printable.line(jdk.version() + " (" + jdk.home() + ")");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.loopbench.results.listener;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that waits for connections or datagrams.
+ *
+ * @param address as {@code ss} writes it: an IP address, {@code *} for an IPv6 socket that takes IPv4 as well, or a path
+ * @param port 0 for a Unix domain socket
+ * @param exposure who can reach it
+ * @param place of its port; absent for a Unix domain socket
+ * @param waiting connections that wait to be accepted
+ * @param backlog the most that may wait; absent where the kernel did not tell, or nothing is accepted
+ * @param user who made it; absent for a Unix domain socket
+ * @param owners the processes that have it open; none where they cannot be seen
+ * @param ip its IP address; null for a Unix domain socket
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Listener(
+        SocketProtocol protocol,
+        String address,
+        int port,
+        Exposure exposure,
+        EphemeralPorts.@Nullable Place place,
+        long waiting,
+        @Nullable Long backlog,
+        @Nullable String user,
+        List<Owner> owners,
+        @JsonIgnore @Nullable IpAddress ip) {
+
+    public Listener {
+        owners = List.copyOf(owners);
+    }
+
+    /** Its address and port, or path. */
+    public String where() {
+        if (protocol.isUnix()) {
+            return address;
+        }
+        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+    }
+
+    /** For a sentence, such as {@code tcp 127.0.0.1:6379}. */
+    public String text() {
+        return protocol.label() + " " + where();
+    }
+
+    public boolean isOf(SocketProtocol wanted) {
+        return protocol == wanted;
+    }
+
+    @JsonIgnore
+    public boolean isExposed() {
+        return exposure == Exposure.EXPOSED;
+    }
+
+    /** Whether it takes what is sent to an address, given that its port is right. */
+    public boolean takes(IpAddress target) {
+        if (ip == null) {
+            return false;
+        }
+        boolean isSameKind = ip.isIpv6() == target.isIpv6() || ip.isMapped() || takesBothFamilies();
+        return isSameKind && (ip.isWildcard() || ip.resolved().equals(target.resolved()));
+    }
+
+    /** Whether it is an IPv6 socket that takes IPv4, too. */
+    public boolean takesBothFamilies() {
+        return address.equals(Listeners.ANY_FAMILY);
+    }
+
+    /** Its process for a sentence; empty where none can be seen. */
+    public Optional<Owner> owner() {
+        return owners.stream().findFirst();
+    }
+}

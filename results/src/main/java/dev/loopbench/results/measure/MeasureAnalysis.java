@@ -1,0 +1,153 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.core.placement.CpuList;
+import dev.loopbench.results.evidence.BlockTable;
+import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.Judge;
+import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.service.BlockSeries;
+import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.Promise;
+import dev.loopbench.results.service.PromiseFigures;
+import dev.loopbench.results.service.ServiceComparison;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.service.client.Latencies;
+import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.Contender;
+import dev.loopbench.service.turns.TurnPlan;
+import dev.loopbench.service.turns.WarmUp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From the records of blocks to figures and verdicts. */
+final class MeasureAnalysis {
+
+    private final MeasureRequest request;
+    private final TurnPlan plan;
+    private final WarmUp.Outcome warmUp;
+    private final ClientPlacement placement;
+    private final String io;
+
+    MeasureAnalysis(
+            MeasureRequest request, TurnPlan plan, WarmUp.Outcome warmUp, ClientPlacement placement, String io) {
+        this.request = request;
+        this.plan = plan;
+        this.warmUp = warmUp;
+        this.placement = placement;
+        this.io = io;
+    }
+
+    /** @param costs by participant; absent where it was not measured */
+    MeasuredServices of(
+            List<Participant> participants,
+            List<Map<Contender, BlockRecord>> blocks,
+            List<@Nullable ConnectionCost> costs) {
+        TargetAnalysis targets = new TargetAnalysis(request, plan.seed());
+        List<TargetFigures> figures = new ArrayList<>();
+        List<BlockSeries> series = new ArrayList<>();
+        Map<String, List<Latencies>> latencies = new LinkedHashMap<>();
+        for (int i = 0; i < participants.size(); i++) {
+            Participant participant = participants.get(i);
+            List<BlockRecord> own = of(participant.service(), blocks);
+            Contender floor = participant.floorContender();
+            String name = participant.service().name();
+            List<BlockRecord> below = floor == null ? List.of() : of(floor, blocks);
+            figures.add(targets.of(participant, own, below, costs.get(i)));
+            series.add(BlockSeries.of(name, false, own));
+            if (floor != null) {
+                series.add(BlockSeries.of(name, true, below));
+            }
+            latencies.put(name, own.stream().map(BlockRecord::latencies).toList());
+        }
+        return new MeasuredServices(
+                new MeasureDocument(
+                        MeasureDocument.SCHEMA,
+                        null,
+                        request.metric().label(),
+                        load(),
+                        figures,
+                        series,
+                        comparisons(participants, blocks),
+                        promise(figures, blocks, participants),
+                        List.of()),
+                latencies);
+    }
+
+    private static List<BlockRecord> of(Contender contender, List<Map<Contender, BlockRecord>> blocks) {
+        return blocks.stream()
+                .map(block -> Objects.requireNonNull(block.get(contender)))
+                .toList();
+    }
+
+    LoadFigures load() {
+        LoadShape shape = request.shape();
+        return new LoadFigures(
+                shape.connections(),
+                shape.window(),
+                shape.isOpen() ? shape.perSecond() : null,
+                shape.isOpen() ? shape.arrivals().name().toLowerCase(Locale.ROOT) : null,
+                plan.blocks(),
+                plan.rounds(),
+                plan.turnNanos() / 1e6,
+                warmUp.seconds(),
+                warmUp.steady(),
+                request.threads(),
+                CpuList.format(placement.client()),
+                placement.apart(),
+                io);
+    }
+
+    private List<ServiceComparison> comparisons(
+            List<Participant> participants, List<Map<Contender, BlockRecord>> blocks) {
+        List<String> names =
+                participants.stream().map(one -> one.service().name()).toList();
+        double[][] logs = participants.stream()
+                .map(one -> of(one.service(), blocks).stream()
+                        .mapToDouble(request.metric()::log)
+                        .toArray())
+                .toArray(double[][]::new);
+        PanelEvidence evidence = new Judge(request.rules())
+                .judge(new BlockTable(names, logs, request.metric().lowerIsBetter()), Optional.empty());
+        return names.stream()
+                .skip(1)
+                .flatMap(name -> evidence.of(name, names.get(0)).stream())
+                .map(this::comparison)
+                .toList();
+    }
+
+    private ServiceComparison comparison(Comparison found) {
+        return new ServiceComparison(
+                found.cell(),
+                found.reference(),
+                request.metric().label(),
+                found.ratio(),
+                found.low(),
+                found.high(),
+                found.p(),
+                found.verdict(),
+                found.moreBlocks());
+    }
+
+    private @Nullable PromiseFigures promise(
+            List<TargetFigures> figures, List<Map<Contender, BlockRecord>> blocks, List<Participant> participants) {
+        Promise promise = request.promise();
+        if (promise == null) {
+            return null;
+        }
+        boolean kept = true;
+        for (int i = 0; i < figures.size(); i++) {
+            kept &= promise.isKept(promise.responseNanos(of(participants.get(i).service(), blocks)));
+        }
+        return new PromiseFigures(promise.text(), kept, null, List.of());
+    }
+}

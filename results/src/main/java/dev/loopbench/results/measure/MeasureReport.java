@@ -1,0 +1,106 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.PromiseFigures;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.text.AlignedTable;
+import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code measure} found, in words: errors first, then a table, then what it means. */
+public final class MeasureReport {
+
+    private final MeasureDocument document;
+    private final MeasureWords words;
+    private final Lines lines = new Lines();
+
+    private MeasureReport(MeasureDocument document) {
+        this.document = document;
+        words = new MeasureWords(document);
+    }
+
+    /** The report as text. */
+    public static String of(MeasureDocument document) {
+        return new MeasureReport(document).text();
+    }
+
+    private String text() {
+        LoadFigures load = document.load();
+        document.problems().forEach(lines::add);
+        if (load == null) {
+            return lines.text();
+        }
+        document.targets().forEach(this::errors);
+        if (!document.targets().isEmpty()) {
+            lines.paragraph("", MeasureWords.loop(load));
+            lines.paragraph("", MeasureWords.warmUp(load));
+            document.targets()
+                    .forEach(target ->
+                            lines.add("  " + target.name() + "  " + target.target() + "  (" + target.address() + ")"));
+            lines.add("");
+            table();
+            for (TargetFigures target : document.targets()) {
+                words.remarks(target).forEach(remark -> lines.paragraph("", remark));
+                lines.add("");
+            }
+            document.comparisons().forEach(found -> lines.paragraph("", MeasureWords.of(found)));
+        }
+        PromiseFigures promise = document.promise();
+        if (promise != null) {
+            promise(promise);
+        }
+        return lines.text();
+    }
+
+    private void errors(TargetFigures target) {
+        if (target.errorCount() == 0) {
+            return;
+        }
+        lines.paragraph("", MeasureWords.errors(target));
+        MeasureWords.kinds(target).forEach(kind -> lines.paragraph("  ", kind));
+        lines.add("");
+    }
+
+    private void table() {
+        boolean open = document.targets().stream().anyMatch(target -> target.open() != null);
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("", "throughput/s", "p50 µs", "p99 µs", "p99.9 µs", "service p99.9 µs", "CPU µs", "errors"));
+        for (TargetFigures target : document.targets()) {
+            table.add(List.of(
+                    target.name(),
+                    FigureText.scaled(target.throughput()),
+                    FigureText.plain(target.p50()),
+                    FigureText.plain(target.p99()),
+                    FigureText.plain(target.p999()),
+                    target.open() == null ? "" : FigureText.plain(target.open().serviceP999()),
+                    target.service() == null
+                            ? ""
+                            : Numbers.plain(target.service().cpuUs()),
+                    String.valueOf(target.errorCount())));
+            table.add(List.of(
+                    "",
+                    FigureText.interval(target.throughput()),
+                    FigureText.interval(target.p50()),
+                    FigureText.interval(target.p99()),
+                    FigureText.interval(target.p999()),
+                    target.open() == null
+                            ? ""
+                            : FigureText.interval(target.open().serviceP999()),
+                    "",
+                    ""));
+        }
+        AlignedTable.ofFigures(open ? table : AlignedTable.withoutEmptyColumns(table))
+                .print(lines);
+        lines.add("  below each figure its 95 % interval; p50 to p99.9 are response times"
+                + (open ? ", from when a request was due" : ""));
+        lines.add("");
+    }
+
+    private void promise(PromiseFigures promise) {
+        promise.tried().forEach(tried -> lines.paragraph("  ", MeasureWords.of(tried)));
+        lines.paragraph("", MeasureWords.of(promise));
+    }
+}

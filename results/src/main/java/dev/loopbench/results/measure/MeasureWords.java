@@ -1,0 +1,109 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.PromiseFigures;
+import dev.loopbench.results.service.ServiceComparison;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.text.Numbers;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What {@code measure} found, as sentences that the terminal and the page share.
+ *
+ * @param document what was found
+ */
+public record MeasureWords(MeasureDocument document) {
+
+    /** How many errors a target had; only with errors. */
+    public static String errors(TargetFigures target) {
+        return "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; "
+                + Counted.of(target.requests(), "request was", "requests were") + " measured";
+    }
+
+    /** The kinds of a target's errors, with how many there were and an example of each. */
+    public static List<String> kinds(TargetFigures target) {
+        return target.errors().entrySet().stream()
+                .map(kind -> kind.getValue() + " x " + target.examples().getOrDefault(kind.getKey(), kind.getKey()))
+                .toList();
+    }
+
+    /** What was sent, and in which turns. */
+    public static String loop(LoadFigures load) {
+        String loop = load.perSecond() == null
+                ? "closed loop"
+                : String.format(
+                        Locale.ROOT,
+                        "open loop, %s requests a second, %s",
+                        Numbers.plain(load.perSecond()),
+                        load.arrivals());
+        return loop + ": " + Counted.of(load.connections(), "connection") + " x " + load.window() + "; "
+                + Counted.of(load.blocks(), "block") + " of " + Counted.of(load.rounds(), "round") + ", turns of "
+                + Numbers.plain(load.turnMillis()) + " ms";
+    }
+
+    /** How the warm-up ended, and where the client runs. */
+    public static String warmUp(LoadFigures load) {
+        return String.format(
+                Locale.ROOT,
+                "warm-up %.1f s%s; client on %s%s",
+                load.warmUpSeconds(),
+                load.steady() ? "" : ", NOT STEADY at its end: figures may still move",
+                load.clientCpus().isEmpty() ? "any CPU" : "CPU " + load.clientCpus(),
+                load.apart() ? ", which the service may not use" : "");
+    }
+
+    /** What the figures of a target mean, a sentence each; with its letter where there are several. */
+    public List<String> remarks(TargetFigures target) {
+        return remarks(target, document.targets().size() > 1);
+    }
+
+    /**
+     * What the figures of a target mean, a sentence each.
+     *
+     * @param named whether each begins with the target's letter
+     */
+    public List<String> remarks(TargetFigures target, boolean named) {
+        LoadFigures load = document.load();
+        return load == null ? List.of() : new ServiceRemarks(target, load, named).sentences();
+    }
+
+    /** Throughput and response times of a target. */
+    public static String headline(TargetFigures target) {
+        return String.format(
+                Locale.ROOT,
+                "%s answers %s requests a second: half of them within %s µs, 99 of 100 within %s µs, 999 of 1000 within %s µs",
+                target.name(),
+                FigureText.scaled(target.throughput()),
+                FigureText.plain(target.p50()),
+                FigureText.plain(target.p99()),
+                FigureText.plain(target.p999()));
+    }
+
+    /** One target against the first. */
+    public static String of(ServiceComparison found) {
+        String more = found.moreBlocks() == null ? "" : ", " + Numbers.moreBlocks(found.moreBlocks());
+        return found.cell() + " against " + found.reference() + ": " + found.metric() + " x "
+                + Numbers.ratio(found.ratio()) + " (" + Numbers.interval(found.low(), found.high()) + "), p "
+                + Numbers.chance(found.p()) + ": " + found.verdict() + more;
+    }
+
+    /** A rate of a search. */
+    public static String of(PromiseFigures.RateTried tried) {
+        return Numbers.scaled(tried.perSecond()) + "/s: reached " + Numbers.scaled(tried.reachedPerSecond())
+                + "/s, response " + Numbers.plain(tried.micros()) + " µs, " + (tried.kept() ? "kept" : "NOT kept");
+    }
+
+    /** What became of a promise. */
+    public static String of(PromiseFigures promise) {
+        Double knee = promise.kneePerSecond();
+        if (knee != null) {
+            return promise.promise() + " is kept up to " + Numbers.scaled(knee) + " requests a second";
+        }
+        return promise.promise()
+                + (promise.kept() ? " is kept" : " is NOT kept")
+                + (promise.tried().isEmpty() ? "" : " at any rate that was tried");
+    }
+}

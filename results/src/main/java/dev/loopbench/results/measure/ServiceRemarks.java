@@ -1,0 +1,141 @@
+package dev.loopbench.results.measure;
+
+import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.results.service.FloorFigures;
+import dev.loopbench.results.service.LoadFigures;
+import dev.loopbench.results.service.OpenFigures;
+import dev.loopbench.results.service.ServiceSide;
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the figures of one target mean. */
+final class ServiceRemarks {
+
+    private static final double FULL = 0.95;
+    private static final double MUCH_LATE = 0.1;
+    private static final double MUCH_WAITING = 0.5;
+
+    private final TargetFigures target;
+    private final LoadFigures load;
+    private final String name;
+
+    ServiceRemarks(TargetFigures target, LoadFigures load, boolean several) {
+        this.target = target;
+        this.load = load;
+        name = several ? target.name() + ": " : "";
+    }
+
+    /** A sentence each. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        target.notes().forEach(note -> sentences.add(name + note));
+        FloorFigures floor = target.floor();
+        if (floor != null) {
+            sentences.add(name + floor(floor));
+        }
+        ServiceSide service = target.service();
+        if (service == null) {
+            sentences.add(
+                    name + "the service's processes cannot be seen: they belong to another user, or a published port"
+                            + " leads into a container");
+        } else {
+            sentences.add(name + service(service));
+        }
+        if (load.perSecond() == null) {
+            sentences.add(name + limit());
+        }
+        OpenFigures open = target.open();
+        if (open != null) {
+            sentences.add(name + open(open));
+        }
+        ConnectionCost connection = target.connection();
+        if (connection != null) {
+            sentences.add(name + text(connection));
+        }
+        return sentences;
+    }
+
+    private static String text(ConnectionCost connection) {
+        String times = String.format(
+                Locale.ROOT,
+                "%s µs with it, %s µs on a kept one",
+                Numbers.rough(connection.newUs()),
+                Numbers.rough(connection.keptUs()));
+        // A service may delay the replies on kept connections alone, as Nagle's algorithm does.
+        return connection.requests() > 0
+                ? String.format(Locale.ROOT, "a new connection costs as much as %.1f requests: ", connection.requests())
+                        + times
+                : "a request on a new connection takes no longer than one on a kept connection: " + times;
+    }
+
+    private String floor(FloorFigures floor) {
+        double all = target.p50().orZero();
+        double below = floor.p50().orZero();
+        return String.format(
+                Locale.ROOT,
+                "of %s µs (p50), %s µs are loopback and client; %s µs are your service",
+                Numbers.rough(all),
+                Numbers.rough(below),
+                Numbers.rough(Math.max(0, all - below)));
+    }
+
+    private static String service(ServiceSide service) {
+        return String.format(
+                Locale.ROOT,
+                "the service (%s, %d process%s, CPU %s): %s µs CPU a request, of which user %s and kernel %s; %.2f switches,"
+                        + " %.3f page faults, %s µs waiting for a CPU; memory %s",
+                service.process(),
+                service.pids().size(),
+                service.pids().size() == 1 ? "" : "es",
+                service.cpus(),
+                Numbers.rough(service.cpuUs()),
+                Numbers.rough(service.userUs()),
+                Numbers.rough(service.kernelUs()),
+                service.switches(),
+                service.faults(),
+                Numbers.rough(service.waitUs()),
+                Numbers.bytes((double) service.residentBytes()));
+    }
+
+    private String limit() {
+        ServiceSide service = target.service();
+        String client = Numbers.share(target.clientBusy());
+        if (service != null && service.busiestThread() >= FULL) {
+            return "the service limits throughput: its busiest thread uses " + Numbers.share(service.busiestThread())
+                    + " of a CPU; the client uses " + client;
+        }
+        if (service != null && service.busy() >= FULL) {
+            return String.format(
+                    Locale.ROOT,
+                    "the service limits throughput: it uses %.2f CPUs; the client uses %s of one",
+                    service.busy(),
+                    client);
+        }
+        if (target.clientBusy() >= FULL * load.clientThreads()) {
+            return "the client limits throughput: it uses " + client
+                    + " of a CPU; the service bears more than this; try --threads " + (load.clientThreads() + 1);
+        }
+        if (service != null && service.waitUs() > MUCH_WAITING * service.cpuUs()) {
+            return "others limit throughput: the service's threads waited " + Numbers.rough(service.waitUs())
+                    + " µs a request for a CPU; see what else runs on this machine";
+        }
+        String busy = service == null ? "" : String.format(Locale.ROOT, "; the service uses %.2f CPUs", service.busy());
+        return "neither side is at its limit: the client uses " + client + " of a CPU" + busy
+                + "; more connections, or what the service waits for, would change throughput";
+    }
+
+    private String open(OpenFigures open) {
+        double late = open.lateP99().orZero();
+        return String.format(
+                Locale.ROOT,
+                "once sent, requests took p50 %s, p99 %s, p99.9 %s µs; the client was late by %s µs at p99%s",
+                FigureText.plain(open.serviceP50()),
+                FigureText.plain(open.serviceP99()),
+                FigureText.plain(open.serviceP999()),
+                Numbers.rough(late),
+                late > MUCH_LATE * target.p50().orZero() ? ", which is much of p50: the client is short of CPU" : "");
+    }
+}

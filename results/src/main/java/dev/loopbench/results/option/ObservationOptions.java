@@ -1,0 +1,36 @@
+package dev.loopbench.results.option;
+
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.run.Observation;
+import picocli.CommandLine.Option;
+
+/** What to keep of single requests, as options. */
+public final class ObservationOptions {
+
+    private static final String RAW_LOG = "--raw-log";
+
+    @Option(
+            names = "--ledger",
+            description =
+                    "Say why requests beyond the 99th percentile were slow: a table of causes below the panels, and the"
+                            + " slowest requests of each fork with the evidence in 'ledger' of the run's directory.")
+    private boolean ledger;
+
+    @Option(
+            names = RAW_LOG,
+            description =
+                    "Keep every request of fixed-rate in 'requests' of the run's directory: when it was due, left and was"
+                            + " answered. scripts/recompute-responses.py computes both answers from that anew.")
+    private boolean rawLog;
+
+    /** @throws UnusableInput naming the option and what is allowed */
+    public Observation observation(PlanRequest request) {
+        if (rawLog && !request.plannedWorkloads().contains(Workload.FIXED_RATE)) {
+            throw new UnusableInput(
+                    RAW_LOG,
+                    "only fixed-rate has a plan that requests are held against: give --workloads fixed-rate, too");
+        }
+        return new Observation(ledger, rawLog);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.loopbench.results.option;
+
+import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.record.ServerMode;
+import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Profile;
+import dev.loopbench.results.plan.Variant;
+import dev.loopbench.results.plan.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What to measure, as options; what is absent is the profile's choice. */
+public final class RunOptions {
+
+    private static final Duration LEAST_BUDGET = Duration.ofSeconds(10);
+    private static final Duration MOST_BUDGET = Duration.ofHours(24);
+
+    @Option(
+            names = "--profile",
+            completionCandidates = Candidates.OfProfiles.class,
+            defaultValue = "quick",
+            description = "smoke, quick, standard or publish; 'loopbench list' says what they are. Default: quick.")
+    private String profile;
+
+    @Option(
+            names = "--transports",
+            completionCandidates = Candidates.OfTransports.class,
+            split = ",",
+            paramLabel = "GLOB",
+            description =
+                    "Only these transports, such as 'nio-*,netty-epoll'; floors too must then be named, 'floor-*'.")
+    private List<String> transports = List.of();
+
+    @Option(
+            names = "--client",
+            completionCandidates = Candidates.OfTransports.class,
+            paramLabel = "TRANSPORT",
+            description = "This transport at the client's end of every cell. Default: the same as the server's.")
+    private @Nullable String client;
+
+    @Option(
+            names = "--workloads",
+            completionCandidates = Candidates.OfWorkloads.class,
+            split = ",",
+            paramLabel = "WORKLOAD",
+            description =
+                    "round-trip, pipelined, stream, fixed-rate, connect; with --placements: all combinations instead of"
+                            + " the profile's.")
+    private List<String> workloads = List.of();
+
+    @Option(
+            names = "--placements",
+            completionCandidates = Candidates.OfPlacements.class,
+            split = ",",
+            paramLabel = "PLACEMENT",
+            description = "same-core, smt, cross-core, cross-socket, free.")
+    private List<String> placements = List.of();
+
+    @Mixin
+    private AxisOptions axes = new AxisOptions();
+
+    @Mixin
+    private MatrixOptions matrix = new MatrixOptions();
+
+    @Option(
+            names = "--blocks",
+            paramLabel = "N",
+            description = "Blocks of every panel; six are the least that give intervals.")
+    private @Nullable Integer blocks;
+
+    @Option(
+            names = "--warmup",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description =
+                    "How long a fork runs under JMH before it goes on until its compilers are at rest, such as 700ms.")
+    private @Nullable Duration warmup;
+
+    @Option(
+            names = "--measure",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description =
+                    "How long the turns of a fork take together in each block, such as 1s; twice that where each end has a core of its own.")
+    private @Nullable Duration measure;
+
+    @Option(
+            names = "--server",
+            defaultValue = "process",
+            paramLabel = "MODE",
+            description = "Where the server lives: process (a JVM of its own) or in-process. Default: process.")
+    private String server;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME=WHAT",
+            description =
+                    "Measure every cell again with other JVM arguments, 'zgc=jvmArgs:-XX:+UseZGC', or another build"
+                            + " of the suite or of a library, 'base=classpath:old/loopbench.jar'. May be given several times. The"
+                            + " one called 'base' is what this build is judged against: exit code 1 when this one is slower,"
+                            + " or when too few blocks counted to tell.")
+    private List<String> variants = List.of();
+
+    @Option(
+            names = "--until-decided",
+            description =
+                    "Add blocks, from six on, until every comparison asked for is decided or the budget is spent.")
+    private boolean untilDecided;
+
+    @Option(
+            names = "--budget",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description =
+                    "Up to when lost blocks are replaced and blocks are added, such as 10m; what is planned is run in any"
+                            + " case. Default: the profile's.")
+    private @Nullable Duration budget;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Shuffles the forks; a run prints its own, so that its order can be repeated.")
+    private @Nullable Long seed;
+
+    /** @throws UnusableInput naming the option, the value and what is allowed */
+    public PlanRequest request() {
+        ServerMode mode = OptionValues.named("--server", server, ServerMode::of);
+        PlanRequest request = new PlanRequest(
+                OptionValues.named("--profile", profile, Profile::of),
+                transports,
+                Optional.ofNullable(client),
+                matrix.clients(transports, client),
+                workloads.stream()
+                        .map(one -> OptionValues.named("--workloads", one, Workload::of))
+                        .distinct()
+                        .toList(),
+                placements.stream()
+                        .map(one -> OptionValues.named("--placements", one, Placement::of))
+                        .distinct()
+                        .toList(),
+                axes.axes(mode),
+                OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
+                OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST),
+                OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST),
+                mode,
+                parsedVariants(),
+                OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
+                untilDecided,
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        axes.refuseWhatHasNoMeaning(request.plannedWorkloads());
+        return request;
+    }
+
+    private List<Variant> parsedVariants() {
+        List<Variant> parsed = variants.stream()
+                .map(one -> OptionValues.named("--variant", one, Variant::parse))
+                .toList();
+        if (parsed.stream().map(Variant::name).distinct().count() < parsed.size()) {
+            throw new UnusableInput("--variant", "two variants of one name");
+        }
+        for (Variant variant : parsed) {
+            for (String jar : variant.classPath()) {
+                if (!Files.isRegularFile(Path.of(jar))) {
+                    throw new UnusableInput("--variant", variant.name() + ": there is no file " + jar);
+                }
+                try (JarFile file = new JarFile(jar)) {
+                    file.entries();
+                } catch (IOException e) {
+                    throw new UnusableInput("--variant", variant.name() + ": " + jar + " is no jar");
+                }
+            }
+        }
+        return parsed;
+    }
+}

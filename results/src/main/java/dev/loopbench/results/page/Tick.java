@@ -1,8 +1,0 @@
-package dev.loopbench.results.page;
-
-/**
- * A labelled place of an axis.
- *
- * @param at from the left of the drawing, or from its top
- */
-record Tick(double at, String label) {}

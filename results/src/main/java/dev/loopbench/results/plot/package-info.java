@@ -1,0 +1,5 @@
+/** Plots as scalable vector graphics: scales, ticks, lines and frames. */
+@NullMarked
+package dev.loopbench.results.plot;
+
+import org.jspecify.annotations.NullMarked;

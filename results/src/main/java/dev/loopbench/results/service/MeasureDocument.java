@@ -1,0 +1,55 @@
+package dev.loopbench.results.service;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code measure} found.
+ *
+ * @param schema of the document
+ * @param started when, where and how; absent until the measurement is kept or printed
+ * @param metric what verdicts are about: {@code throughput}, {@code p50} or {@code p99}
+ * @param load absent when nothing was loaded, because of a problem
+ * @param targets likewise empty
+ * @param blocks the figures of each target and of its echo by block; empty without targets
+ * @param comparisons each target against the first; empty with one, or with too few blocks
+ * @param promise absent unless one was asked about
+ * @param problems why targets could not be measured, a line each
+ */
+public record MeasureDocument(
+        String schema,
+        @Nullable MeasureStart started,
+        String metric,
+        @Nullable LoadFigures load,
+        List<TargetFigures> targets,
+        List<BlockSeries> blocks,
+        List<ServiceComparison> comparisons,
+        @JsonProperty("slo") @Nullable PromiseFigures promise,
+        List<String> problems) {
+
+    /** The name and version of the document's form. */
+    public static final String SCHEMA = "loopbench-measure/1";
+
+    public MeasureDocument {
+        targets = List.copyOf(targets);
+        blocks = List.copyOf(blocks);
+        comparisons = List.copyOf(comparisons);
+        problems = List.copyOf(problems);
+    }
+
+    /** Nothing was loaded. */
+    public static MeasureDocument ofProblems(PrimaryMetric metric, List<String> problems) {
+        return new MeasureDocument(SCHEMA, null, metric.label(), null, List.of(), List.of(), List.of(), null, problems);
+    }
+
+    /** The same, with how it was started. */
+    public MeasureDocument startedBy(MeasureStart start) {
+        return new MeasureDocument(schema, start, metric, load, targets, blocks, comparisons, promise, problems);
+    }
+
+    /** How many errors there were in all. */
+    public long errorCount() {
+        return targets.stream().mapToLong(TargetFigures::errorCount).sum();
+    }
+}

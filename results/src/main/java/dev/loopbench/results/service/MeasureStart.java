@@ -1,0 +1,18 @@
+package dev.loopbench.results.service;
+
+import java.util.List;
+
+/**
+ * When, where and how a measurement was started.
+ *
+ * @param at the moment in UTC, such as {@code 2026-11-30T12:41:13Z}
+ * @param machine in one line
+ * @param jdk the client's version of Java
+ * @param arguments what followed {@code measure} on the command line, the seed among them; secrets are named there, never written
+ */
+public record MeasureStart(String at, String machine, String jdk, List<String> arguments) {
+
+    public MeasureStart {
+        arguments = List.copyOf(arguments);
+    }
+}

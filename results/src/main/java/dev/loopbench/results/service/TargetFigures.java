@@ -1,0 +1,60 @@
+package dev.loopbench.results.service;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All about one target.
+ *
+ * @param name a letter
+ * @param target as it was written
+ * @param address as it was resolved
+ * @param throughput good replies a second
+ * @param p50 response time, µs: from when a request was meant to leave, in a closed loop from when it left
+ * @param p99 likewise
+ * @param p999 likewise
+ * @param requests that ended while it was measured
+ * @param requestBytes of a request
+ * @param replyBytes of a reply, on average where that is known
+ * @param statuses of replies → how many; empty for protocols without
+ * @param errors kind → how many
+ * @param examples kind → what the first one was
+ * @param open absent in a closed loop
+ * @param floor absent where there is none
+ * @param service absent where its processes cannot be seen
+ * @param connection absent where it was not measured
+ * @param clientBusy processors that the client's threads used in its turns
+ * @param notes for people, a sentence each
+ */
+public record TargetFigures(
+        String name,
+        String target,
+        String address,
+        @JsonProperty("throughput_per_s") Figure throughput,
+        @JsonProperty("p50_us") Figure p50,
+        @JsonProperty("p99_us") Figure p99,
+        @JsonProperty("p99_9_us") Figure p999,
+        long requests,
+        @JsonProperty("request_bytes") double requestBytes,
+        @JsonProperty("reply_bytes") double replyBytes,
+        Map<String, Long> statuses,
+        Map<String, Long> errors,
+        @JsonProperty("error_examples") Map<String, String> examples,
+        @JsonProperty("open_loop") @Nullable OpenFigures open,
+        @Nullable FloorFigures floor,
+        @Nullable ServiceSide service,
+        @JsonProperty("new_connection") @Nullable ConnectionCost connection,
+        @JsonProperty("client_cpus_busy") double clientBusy,
+        List<String> notes) {
+
+    public TargetFigures {
+        notes = List.copyOf(notes);
+    }
+
+    /** How many errors there were of all kinds. */
+    public long errorCount() {
+        return errors.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

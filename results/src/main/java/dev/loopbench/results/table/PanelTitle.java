@@ -1,0 +1,30 @@
+package dev.loopbench.results.table;
+
+import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.analysis.PanelKey;
+import dev.loopbench.results.analysis.ServingWords;
+import dev.loopbench.results.plan.Direction;
+import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.text.Numbers;
+
+/** The line above a panel: what it measures. */
+public final class PanelTitle {
+
+    private PanelTitle() {}
+
+    public static String of(PanelKey point) {
+        return String.join(", ", point.place())
+                + (point.server().equals("process") ? "" : ", server " + point.server())
+                + ": " + messages(point) + ", " + Counted.of(point.connections(), "connection") + " x "
+                + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
+    }
+
+    private static String messages(PanelKey point) {
+        if (!point.workload().equals(Workload.STREAM.label())) {
+            return point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses";
+        }
+        Direction direction = Direction.of(point.requestBytes(), point.responseBytes());
+        return Numbers.size(Math.max(point.requestBytes(), point.responseBytes())) + " chunks "
+                + (direction == Direction.BOTH ? "both ways" : direction.label());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.loopbench.service.client;
+
+import java.io.IOException;
+
+/** The client of one target. One thread at a time commands it. */
+public interface ServiceClient extends AutoCloseable {
+
+    /**
+     * Opens all connections anew; those that were open are closed first.
+     *
+     * @throws IOException when a connection cannot be opened, with a message for people
+     */
+    void connect() throws IOException;
+
+    /**
+     * Sends requests for that long and waits for the replies that are outstanding then.
+     *
+     * @param nanos how long; an open loop that is behind at the end of its turn goes on until it has caught up, at most as long again
+     *     and a second
+     */
+    TurnResult turn(long nanos) throws InterruptedException;
+
+    /** Adds what was recorded since the last call to {@code into} and forgets it. Not during a turn. */
+    void drainTo(Latencies into);
+
+    /** What went wrong so far. */
+    Errors errors();
+
+    /** Closes all connections. */
+    @Override
+    void close();
+}
