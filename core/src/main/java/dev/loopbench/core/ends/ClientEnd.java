@@ -5,8 +5,12 @@ import dev.loopbench.core.cost.JvmThreadMeter;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.load.ClientLoad;
 import dev.loopbench.core.load.Pacer;
+import dev.loopbench.core.load.RoundTripRecorder;
+import dev.loopbench.core.load.Series;
+import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.JvmUsage;
@@ -16,10 +20,12 @@ import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.CongestionControl;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** The client of a fork with its load and its I/O threads, in this JVM. Used by the fork's thread. */
@@ -77,6 +83,20 @@ final class ClientEnd implements AutoCloseable {
     /** Has the client do what its load was assigned. */
     void run() throws IOException {
         client().run(ClientLoad.LIMIT);
+    }
+
+    /** Runs a slice that counts for nothing, as long as is good for compilers. */
+    Exercise exercise(EndProbes probes, int connections) throws IOException {
+        ClientLoad exercised = load.exercise();
+        ClientLoad.Begun slice = exercised.assignSlice(() -> probes.probePair(CpuProbe::glance));
+        run();
+        SliceCount count = slice.count();
+        Histogram roundTrips = RoundTripRecorder.growing(connections);
+        exercised.drainInto(roundTrips);
+        Map<Series, Histogram> times = new EnumMap<>(Series.class);
+        load.series().forEach(series -> times.put(series, RoundTripRecorder.growing(connections)));
+        exercised.drainInto(times);
+        return Exercise.of(count, roundTrips);
     }
 
     /** @throws IllegalStateException when it is not connected */

@@ -4,7 +4,6 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.load.ClientLoad;
 import dev.loopbench.core.load.Observed;
-import dev.loopbench.core.load.RoundTripRecorder;
 import dev.loopbench.core.load.Series;
 import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
@@ -22,7 +21,6 @@ import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.ProbePair;
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,17 +142,7 @@ final class TransportEnds implements ForkEnds {
 
     @Override
     public Exercise exercise() throws IOException {
-        ClientLoad exercised = client.load().exercise();
-        ClientLoad.Begun slice = exercised.assignSlice(() -> probes.probePair(CpuProbe::glance));
-        client.run();
-        SliceCount count = slice.count();
-        Histogram roundTrips = RoundTripRecorder.growing(spec.traffic().connections());
-        exercised.drainInto(roundTrips);
-        Map<Series, Histogram> times = new EnumMap<>(Series.class);
-        series().forEach(series ->
-                times.put(series, RoundTripRecorder.growing(spec.traffic().connections())));
-        exercised.drainInto(times);
-        return Exercise.of(count, roundTrips);
+        return client.exercise(probes, spec.traffic().connections());
     }
 
     @Override

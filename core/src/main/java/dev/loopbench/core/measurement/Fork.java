@@ -1,9 +1,7 @@
 package dev.loopbench.core.measurement;
 
-import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.ends.TransportEndsOpener;
-import dev.loopbench.core.kernel.LocalPorts;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
@@ -220,13 +218,7 @@ public final class Fork implements AutoCloseable {
         if (report.hasFailed()) {
             return;
         }
-        Failure failure = spec.traffic().address() == AddressFamily.TCP
-                ? LocalPorts.ofThisMachine()
-                        .exhaustion(cause)
-                        .map(Failure::broken)
-                        .orElseGet(() -> Failure.of(cause))
-                : Failure.of(cause);
-        report.failed(failure);
+        Failure failure = report.failed(cause);
         ForkEnds open = link;
         link = null;
         try (open) {

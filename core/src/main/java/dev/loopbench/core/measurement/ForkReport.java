@@ -1,7 +1,9 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.LocalPorts;
 import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.Failure;
@@ -30,9 +32,14 @@ final class ForkReport {
         this.files = files;
     }
 
-    /** What went wrong, which the record then says. */
-    void failed(Failure found) {
+    /** Keeps what went wrong for the record. Where this machine has no port left, that is the cause. */
+    Failure failed(Exception cause) {
+        Optional<String> exhausted = spec.traffic().address() == AddressFamily.TCP
+                ? LocalPorts.ofThisMachine().exhaustion(cause)
+                : Optional.empty();
+        Failure found = exhausted.map(Failure::broken).orElseGet(() -> Failure.of(cause));
         failure = found;
+        return found;
     }
 
     /** Whether something did. */

@@ -26,11 +26,11 @@ import picocli.CommandLine.Option;
         name = "budget",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes the same-core round trip of a transport apart: what its components cost by themselves, what they add up"
-                    + " to, and what they leave unexplained.",
+            "Splits the same-core round trip of a transport into components: the cost of each,"
+                    + " their sum, and the unexplained rest.",
             "Takes about two minutes for one transport."
         },
-        footer = {"", "Exit codes: 0 all went well, 1 something was not seen, 2 the input cannot be used."})
+        footer = {"", "Exit codes: 0 all went well, 1 a component is missing, 2 the input cannot be used."})
 final class BudgetCommand implements Callable<Integer> {
 
     private static final String DEFAULT = "nio-select";
@@ -43,29 +43,30 @@ final class BudgetCommand implements Callable<Integer> {
             completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "TRANSPORT",
-            description = "Whose round trips; several share what they have in common. Default: " + DEFAULT + ".")
+            description = "Transports to explain. Components that several have in common are measured once. Default: "
+                    + DEFAULT + ".")
     private List<String> transports = List.of(DEFAULT);
 
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description = "How often each component is measured, in a process of its own; six are the least that give"
-                    + " intervals. Default: 6.")
+            description =
+                    "Blocks of every component, each in its own process. Intervals need at least six." + " Default: 6.")
     private @Nullable Integer blocks;
 
     @Option(
             names = "--warmup",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "How long a fork runs under JMH before it goes on until its compilers are at rest. Default: 200ms.")
+            description = "Warm-up under JMH. Afterwards a fork warms up until its compilers are at rest."
+                    + " Default: 200ms.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long the turns of a fork take together in each block. Default: 400ms.")
+            description = "Total time of a fork's turns in each block. Default: 400ms.")
     private @Nullable Duration measure;
 
     @Option(
@@ -78,7 +79,7 @@ final class BudgetCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where budgets are kept, as runs are. Default: 'runs' beside the jar.")
+            description = "Directory that keeps budgets, as it keeps runs. Default: 'runs' next to the jar.")
     private @Nullable Path output;
 
     @Mixin
@@ -105,7 +106,7 @@ final class BudgetCommand implements Callable<Integer> {
     private Jdk jdk() {
         List<Jdk> chosen = JdkChoice.of(jdks);
         if (chosen.size() > 1) {
-            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a budget is of one JDK");
+            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a budget takes one JDK");
         }
         return chosen.get(0);
     }

@@ -32,10 +32,10 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Holds a run against an earlier one: did a transport get slower?",
+            "Compares a run with an earlier one: did a transport get slower?",
             "Two measurements of 'measure' can be compared, too, if they loaded the same targets in the same way.",
-            "Each run is measured by its own twinned transport or floor; runs are not interleaved, so this is the weaker"
-                    + " evidence."
+            "The figures of each run are divided by those of its own A/A transport or floor. Runs"
+                    + " are not interleaved, so this is weaker evidence than variants in one run."
         },
         footer = {"", "Exit codes: 0 no regression, 1 a regression beyond the band, 2 not comparable or not evidence."})
 final class CompareCommand implements Callable<Integer> {
@@ -43,7 +43,7 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "BASE", description = "Directory of the run to hold against.")
+    @Parameters(index = "0", paramLabel = "BASE", description = "Directory of the earlier run.")
     private Path base;
 
     @Parameters(index = "1", paramLabel = "NEW", description = "Directory of the run to judge.")
@@ -54,16 +54,14 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--across",
-            description =
-                    "Compare although machine, placement, JDK or CPU probe differ, or target or load of 'measure', and list how:"
-                            + " they are the question.")
+            description = "Compare although machine, placement, JDK, CPU probe, target or load differ, and list"
+                    + " the differences.")
     private boolean across;
 
     @Option(
             names = "--all",
-            description =
-                    "Also show the metrics from which nothing is concluded: one in twenty of their intervals misses"
-                            + " the truth.")
+            description = "Also show exploratory metrics. No verdict uses them: one in twenty of their intervals"
+                    + " misses the true value.")
     private boolean all;
 
     @Option(names = "--json", description = "As JSON.")

@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
         name = "curve",
         mixinStandardHelpOptions = true,
         description = {
-            "Finds what a transport does in a closed loop, sends at parts of that rate and at a few that are common to all"
-                    + " transports, and looks for two knees: the highest rates at which 99 of 100 responses come in time, without"
-                    + " the platform's pauses and with them.",
+            "Measures a transport in a closed loop, then at fractions of that rate and at some"
+                    + " rates that all transports share. Finds two knees: the highest rates at which 99 of"
+                    + " 100 responses come in time, without the platform's pauses and with them.",
             "Takes two to four minutes for one transport."
         },
         footer = {"", "Exit codes: 0 all went well, 1 a curve is missing, 2 the input cannot be used."})
@@ -55,7 +55,7 @@ final class CurveCommand implements Callable<Integer> {
             completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "TRANSPORT",
-            description = "Whose curves; the forks of several are interleaved. Default: " + DEFAULT + ".")
+            description = "Transports to measure; their forks are interleaved. Default: " + DEFAULT + ".")
     private List<String> transports = List.of(DEFAULT);
 
     @Option(
@@ -69,26 +69,28 @@ final class CurveCommand implements Callable<Integer> {
             names = "--placement",
             completionCandidates = Candidates.OfPlacements.class,
             paramLabel = "PLACEMENT",
-            description = "How the ends stand to each other, as for 'run'. Default: cross-core.")
+            description = "Placement of the ends, as for 'run'. Default: cross-core.")
     private String placement = Placement.CROSS_CORE.label();
 
     @Option(
             names = "--arrivals",
             paramLabel = "KIND",
-            description = "How requests follow each other: constant or poisson. Default: constant.")
+            description = "Arrivals of requests: constant or poisson. Default: constant.")
     private String arrivals = Pace.Arrivals.CONSTANT.label();
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections open at once. Default: 16.")
     private @Nullable Integer connections;
 
-    @Option(names = "--window", paramLabel = "N", description = "Requests outstanding on each at most. Default: 1.")
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            description = "Most requests outstanding on each connection. Default: 1.")
     private @Nullable Integer window;
 
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description =
-                    "Forks of each rate, more of one that is repeated; six are the least that give intervals. Default: 2.")
+            description = "Forks of each rate; a repeated rate has more. Intervals need at least six. Default:" + " 2.")
     private @Nullable Integer blocks;
 
     @Option(
@@ -96,14 +98,14 @@ final class CurveCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             paramLabel = "TIME",
             description =
-                    "How long a fork runs under JMH before it goes on until its compilers are at rest. Default: 1s.")
+                    "Warm-up under JMH. Afterwards a fork warms up until its compilers are at rest." + " Default: 1s.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long the turns of a fork take together. Default: 1500ms.")
+            description = "Total time of a fork's turns. Default: 1500ms.")
     private @Nullable Duration measure;
 
     @Option(
@@ -116,7 +118,7 @@ final class CurveCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where curves are kept, as runs are. Default: 'runs' beside the jar.")
+            description = "Directory that keeps curves, as it keeps runs. Default: 'runs' next to the jar.")
     private @Nullable Path output;
 
     @Mixin
@@ -169,7 +171,7 @@ final class CurveCommand implements Callable<Integer> {
     private Jdk jdk() {
         List<Jdk> chosen = JdkChoice.of(jdks);
         if (chosen.size() > 1) {
-            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a curve is of one JDK");
+            throw new UnusableInput("--jdks", String.join(",", jdks) + ": a curve takes one JDK");
         }
         return chosen.get(0);
     }

@@ -42,9 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--wait",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "Wait up to that time, such as 10m, for a moment in which nothing that passes by itself spoils a"
-                            + " measurement. Default: do not wait.")
+            description = "Wait up to this time, such as 10m, until temporary disturbances are over. Default: do"
+                    + " not wait.")
     private @Nullable Duration wait;
 
     @Spec

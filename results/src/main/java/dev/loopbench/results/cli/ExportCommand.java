@@ -49,21 +49,21 @@ final class ExportCommand implements Callable<Integer> {
             names = "--better",
             completionCandidates = Candidates.OfBetter.class,
             paramLabel = "WHICH",
-            description = "Only metrics of which 'smaller' values are better, or 'bigger' ones. Default: all.")
+            description = "Only metrics whose smaller values are better, or whose bigger ones are: 'smaller' or"
+                    + " 'bigger'. Default: all.")
     private @Nullable String better;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description =
-                    "Write files there and print their paths. Needed where there are several: of hgrm there is one"
-                            + " for each cell, of github-action-benchmark one for each way that is better.")
+            description = "Write files to this directory and print their paths. Needed for more than one file:"
+                    + " hgrm has one per cell, github-action-benchmark one per direction.")
     private @Nullable Path output;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            description = "Directory of the run. Default: the latest in 'runs' beside the jar.")
+            description = "Directory of the run. Default: the latest in 'runs' next to the jar.")
     private @Nullable Path directory;
 
     @Override

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description =
-                "Lists transports, addresses, workloads, placements and profiles, with the reason where one cannot be had here.")
+        description = "Lists transports, addresses, workloads, placements and profiles, and says why one is"
+                + " unavailable here.")
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -48,7 +48,7 @@ final class ListCommand implements Callable<Integer> {
             names = "--jdks",
             split = ",",
             paramLabel = "JDK",
-            description = "The JDK to ask, as for 'run'; the newest one unless told otherwise.")
+            description = "JDK to ask, as for 'run'. Default: the newest found.")
     private List<String> jdks = List.of();
 
     /** One line of the list; {@code reason} says why it cannot be had here, null if it can. */

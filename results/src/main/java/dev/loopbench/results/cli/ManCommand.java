@@ -24,7 +24,7 @@ final class ManCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--markdown", description = "Print the page in Markdown, as docs/reference/command-line.md has it.")
+    @Option(names = "--markdown", description = "Print Markdown, the form of docs/reference/command-line.md.")
     private boolean isMarkdown;
 
     @Override

@@ -92,7 +92,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "METRIC",
-            description = "What verdicts are about: throughput, p50 or p99. Default: throughput; with --rate p50.")
+            description = "Metric of the verdicts: throughput, p50 or p99. Default: throughput; with --rate p50.")
     private @Nullable String metric;
 
     @Option(names = "--slo", paramLabel = "pN=TIME", description = "A promise about response times, such as p99=1ms.")
@@ -100,7 +100,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = "--find-knee",
-            description = "Search the highest rate at which the promise of --slo is kept, of one target.")
+            description = "Find the highest rate at which one target keeps the promise of --slo.")
     private boolean findKnee;
 
     @Option(names = "--no-floor", description = "Leave out the suite's own echo.")
@@ -115,8 +115,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description =
-                    "Where measurements are kept, each in a directory of its own. Default: 'runs' beside the jar.")
+            description = "Directory that keeps measurements; each has its own. Default: 'runs' next to the jar.")
     private @Nullable Path output;
 
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the turns.")

@@ -35,9 +35,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "DIR",
-            description =
-                    "Directory of the run, or of several that are shown side by side, the others held against the first."
-                            + " Default: the latest in 'runs' beside the jar.")
+            description = "Directory of the run, or of several: the page shows them side by side and compares"
+                    + " them with the first. Default: the latest in 'runs' next to the jar.")
     private List<Path> directories = List.of();
 
     @Override
@@ -48,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
                         .map(directory -> new RunDirectory(GivenRun.directory(directory)))
                         .toList();
         if (runs.stream().distinct().count() < runs.size()) {
-            throw new UnusableInput("DIR", "is given twice: a run is not held against itself");
+            throw new UnusableInput("DIR", "is given twice: a run cannot be compared with itself");
         }
         if (runs.size() > MOST) {
             throw new UnusableInput("DIR", runs.size() + " runs: allowed are 1 to " + MOST);

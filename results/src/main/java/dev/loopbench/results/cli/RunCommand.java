@@ -50,23 +50,22 @@ final class RunCommand implements Callable<Integer> {
             names = "--jdks",
             split = ",",
             paramLabel = "JDK",
-            description = "Where the forks run: releases such as 17,25, or directories. Default: the newest found.")
+            description = "JDKs of the forks: releases such as 17,25, or directories. Default: the newest found.")
     private List<String> jdks = List.of();
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description =
-                    "Where runs are kept; each gets a directory named after its start. Default: 'runs' beside the jar.")
+            description = "Directory that keeps runs; each run has its own, named after its start. Default:"
+                    + " 'runs' next to the jar.")
     private @Nullable Path output;
 
     @Option(
             names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
-            description =
-                    "Where the run has its directory for the files of Unix domain sockets, of mode 0700 and removed"
-                            + " at the end. Default: ${DEFAULT-VALUE}.")
+            description = "Directory in which the run makes its own for socket files (mode 0700, removed at the"
+                    + " end). Default: ${DEFAULT-VALUE}.")
     private Path socketDirectory;
 
     @Option(
@@ -84,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
-            description = "Go on with the run in this directory, which was interrupted: same plan, seed and order.")
+            description = "Continue the interrupted run in this directory, with the same plan, seed and order.")
     private @Nullable Path resume;
 
     @Spec
@@ -111,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
         boolean hasOthers = spec.commandLine().getParseResult().matchedOptions().stream()
                 .anyMatch(option -> !List.of("--resume", "--wait", "--color").contains(option.longestName()));
         if (hasOthers) {
-            throw new UnusableInput("--resume", "the run has its options already: give none beside it");
+            throw new UnusableInput("--resume", "the run keeps its own options: leave out all others");
         }
     }
 

@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--transport",
             paramLabel = "TRANSPORT",
-            description = "As 'list' names them. Default: " + DEFAULT + ".")
+            description = "Transport, as 'list' names it. Default: " + DEFAULT + ".")
     private String transport = DEFAULT;
 
     @Option(
@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
             names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
-            description = "Where the directory for the socket file is made. Default: ${DEFAULT-VALUE}.")
+            description = "Directory in which the one for the socket file is made. Default: ${DEFAULT-VALUE}.")
     private Path socketDirectory;
 
     @Spec
@@ -100,8 +100,7 @@ final class ServeCommand implements Callable<Integer> {
     private Reply reply() {
         if (!http) {
             if (responseBytes != null) {
-                throw new UnusableInput(
-                        "--response-bytes", "goes with --http only: an echo has the size of its request");
+                throw new UnusableInput("--response-bytes", "needs --http: an echo has the size of its request");
             }
             return Reply.echo();
         }

@@ -29,7 +29,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DIR",
-            description = "Directory of the run. Default: the latest in 'runs' beside the jar.")
+            description = "Directory of the run. Default: the latest in 'runs' next to the jar.")
     private @Nullable Path directory;
 
     @Override

@@ -41,8 +41,9 @@ import picocli.CommandLine.Option;
         name = "tune",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the knobs of the tuning guide (docs/guide/tuning.md) as variants of one transport, in turns, and says what"
-                    + " each is worth on this machine: gains, costs, or no effect.",
+            "Runs the knobs of the tuning guide (docs/guide/tuning.md) as variants of one"
+                    + " transport, in turns, and reports the effect of each on this machine: gains, costs,"
+                    + " or no effect.",
             "Takes some minutes, by --budget at most ten. The first of --jdks is tuned; others are knobs."
         },
         footer = {"", "Exit codes: 0 all went well, 1 something failed, 2 the input cannot be used."})
@@ -59,7 +60,7 @@ final class TuneCommand implements Callable<Integer> {
             names = "--transport",
             completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
-            description = "Which is tuned. Default: " + DEFAULT + ".")
+            description = "Transport to tune. Default: " + DEFAULT + ".")
     private String transport = DEFAULT;
 
     @Option(
@@ -86,22 +87,22 @@ final class TuneCommand implements Callable<Integer> {
             names = "--knobs",
             split = ",",
             paramLabel = "KNOB",
-            description =
-                    "Names, globs or groups (sockets, threads, placement, collector, jvm, netty, jdk, control) of what"
-                            + " is tried. 'nothing' is a control. Default: all that apply but it.")
+            description = "Knobs to try: names, globs or groups (sockets, threads, placement, collector, jvm,"
+                    + " netty, jdk, control). 'nothing' is a control. Default: all that apply, without the"
+                    + " control.")
     private List<String> knobs = List.of();
 
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description = "How often each is measured, in processes of its own; six are the least. Default: 6.")
+            description = "Blocks of every knob. Verdicts need at least six. Default: 6.")
     private @Nullable Integer blocks;
 
     @Option(
             names = "--budget",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "What it may take. Default: 10m.")
+            description = "Time limit. Default: 10m.")
     private @Nullable Duration budget;
 
     @Option(
@@ -114,14 +115,14 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "DIR",
-            description = "Where runs are kept. Default: 'runs' beside the jar.")
+            description = "Directory that keeps runs. Default: 'runs' next to the jar.")
     private @Nullable Path output;
 
     @Option(
             names = RunSockets.OPTION,
             defaultValue = "${sys:java.io.tmpdir}",
             paramLabel = "DIR",
-            description = "Where the directory for socket files is made. Default: ${DEFAULT-VALUE}.")
+            description = "Directory in which the one for socket files is made. Default: ${DEFAULT-VALUE}.")
     private Path socketDirectory;
 
     @Option(names = "--seed", paramLabel = "N", description = "Shuffles the forks.")

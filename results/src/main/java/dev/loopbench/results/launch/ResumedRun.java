@@ -79,7 +79,7 @@ public final class ResumedRun {
             if (journal.isComplete()) {
                 throw new UnusableInput(
                         OPTION,
-                        "that run came to its end; this prints it again: "
+                        "that run is complete; this prints it again: "
                                 + ThisProgram.command(
                                         List.of("show", directory.path().toString())));
             }

@@ -29,8 +29,8 @@ public final class AxisOptions {
             names = "--address",
             split = ",",
             paramLabel = "FAMILY",
-            description = "What the ends talk over: tcp (127.0.0.1) or unix (Unix domain sockets). With both, tcp,unix,"
-                    + " every panel is measured over each, apart. Default: tcp.")
+            description = "Address family of the connections: tcp (127.0.0.1) or unix (Unix domain sockets)."
+                    + " Comma-separated list; one panel per value. Default: tcp.")
     private List<String> addresses = List.of();
 
     @Mixin
@@ -40,63 +40,63 @@ public final class AxisOptions {
             names = "--congestion",
             split = ",",
             paramLabel = "NAME",
-            description = "The congestion control that both ends set, such as bbr,cubic, each in panels of its own;"
-                    + " one that this user may not set is skipped. Default: what the kernel chooses.")
+            description = "Congestion control that both ends set, such as bbr,cubic. Comma-separated list; one"
+                    + " panel per value. One that this user may not set is skipped. Default: the kernel's"
+                    + " choice.")
     private List<String> congestion = List.of();
 
     @Option(
             names = "--connections",
             split = ",",
             paramLabel = "N",
-            description = "Connections open at once; of several, such as 1,64,10000, every panel is measured with each,"
-                    + " apart. Default: 16 for pipelined, else 1.")
+            description = "Connections open at once, such as 1,64,10000. Comma-separated list; one panel per"
+                    + " value. Default: 16 for pipelined, else 1.")
     private List<Integer> connections = List.of();
 
     @Option(
             names = "--window",
             split = ",",
             paramLabel = "N",
-            description =
-                    "Requests outstanding on each connection; of several likewise. Default: 16 for pipelined, as many"
-                            + " as hold 1 MiB for stream, else 1.")
+            description = "Requests outstanding on each connection. Comma-separated list; one panel per value."
+                    + " Default: 16 for pipelined, 1 MiB of chunks for stream, else 1.")
     private List<Integer> window = List.of();
 
     @Option(
             names = "--server-work",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "What the server computes before each answer, such as 20us: a spin of so many turns as take"
-                    + " that long on an undisturbed processor. Up to 10ms. Default: nothing.")
+            description = "Time that the server computes before each answer, such as 20us, up to 10ms, as"
+                    + " measured on an undisturbed CPU. Default: none.")
     private @Nullable Duration serverWork;
 
     @Option(
             names = "--server-wait",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "How long the server's handler blocks before each answer, such as 1ms: in the connection's own"
-                            + " thread where it has one; event loops hand off to 200 threads. Up to 100ms. Default: not at all.")
+            description = "Time that the server's handler blocks before each answer, such as 1ms, up to 100ms."
+                    + " It blocks the connection's thread or, behind an event loop, one of 200 handler"
+                    + " threads. Default: none.")
     private @Nullable Duration serverWait;
 
     @Option(
             names = "--server-threads",
             paramLabel = "N",
-            description = "Event loops or selectors of the server, over which connections are spread, all on the"
-                    + " processors that the placement gives to it. Default: 1.")
+            description = "Event loops or selectors of the server. Connections are spread over them, and all of"
+                    + " them run on the server's CPUs. Default: 1.")
     private @Nullable Integer serverThreads;
 
     @Option(
             names = "--rate",
             split = ",",
             paramLabel = "N",
-            description = "Requests a second on all connections together, for fixed-rate. With several, 100,1000,10000,"
-                    + " each has a panel of its own. Default: 1000.")
+            description = "Requests per second on all connections together, for fixed-rate. Comma-separated"
+                    + " list; one panel per value. Default: 1000.")
     private List<Integer> rates = List.of();
 
     @Option(
             names = "--arrivals",
             paramLabel = "KIND",
-            description = "How the requests of fixed-rate follow each other: constant or poisson. Default: constant.")
+            description = "Arrivals of the requests of fixed-rate: constant or poisson. Default: constant.")
     private @Nullable String arrivals;
 
     /**

@@ -27,7 +27,7 @@ public final class EvidenceOptions {
             names = "--baseline",
             completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
-            description = "Hold every transport against this one, beside the best.")
+            description = "Compare every transport with this one, as well as with the best.")
     private @Nullable String baseline;
 
     /** As the options of a run. */
@@ -51,7 +51,8 @@ public final class EvidenceOptions {
             return;
         }
         if (!request.variants().isEmpty()) {
-            throw new UnusableInput("--baseline", "goes not with --variant: variants have references of their own");
+            throw new UnusableInput(
+                    "--baseline", "cannot be combined with --variant: variants have their own references");
         }
         if (!request.transports().isEmpty()
                 && !Glob.select(request.transports(), Names.transportsAndFloors())

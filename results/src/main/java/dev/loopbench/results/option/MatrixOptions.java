@@ -14,16 +14,15 @@ final class MatrixOptions {
 
     @Option(
             names = MATRIX,
-            description =
-                    "Measure every server with each of the clients, each client in panels of its own, and end with a"
-                            + " table of all of them.")
+            description = "Measure every server with each of the clients, one panel per client, and print a"
+                    + " table of all of them at the end.")
     private boolean matrix;
 
     @Option(
             names = CLIENTS,
             split = ",",
             paramLabel = "GLOB",
-            description = "The clients of a matrix, such as 'nio-select,netty-*'. Default: the same as --transports.")
+            description = "Clients of a matrix, such as 'nio-select,netty-*'. Default: the same as --transports.")
     private List<String> clients = List.of();
 
     /**
@@ -36,12 +35,12 @@ final class MatrixOptions {
     List<String> clients(List<String> transports, @Nullable String client) {
         if (!matrix) {
             if (!clients.isEmpty()) {
-                throw new UnusableInput(CLIENTS, "goes with " + MATRIX + " only; --client is the one of all cells");
+                throw new UnusableInput(CLIENTS, "needs " + MATRIX + "; --client sets the client of all cells");
             }
             return List.of();
         }
         if (client != null) {
-            throw new UnusableInput(MATRIX, "goes not with --client: name it in " + CLIENTS);
+            throw new UnusableInput(MATRIX, "cannot be combined with --client: list the client in " + CLIENTS);
         }
         List<String> chosen = clients.isEmpty() ? transports : clients;
         return chosen.isEmpty() ? Names.transports() : select(chosen);
@@ -51,7 +50,7 @@ final class MatrixOptions {
         try {
             List<String> selected = Glob.select(globs, Names.transportsAndFloors());
             if (selected.stream().anyMatch(name -> Floor.of(name).isPresent())) {
-                throw new UnusableInput(MATRIX, "goes not with floors: both ends of one are the same program");
+                throw new UnusableInput(MATRIX, "cannot be combined with floors: both ends of a floor are one program");
             }
             return selected;
         } catch (IllegalArgumentException e) {

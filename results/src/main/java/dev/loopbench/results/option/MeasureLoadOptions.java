@@ -27,7 +27,7 @@ public final class MeasureLoadOptions {
     @Option(
             names = "--window",
             paramLabel = "N",
-            description = "Requests outstanding on each connection at most; more than 1 is pipelining. Default: 1.")
+            description = "Most requests outstanding on each connection; more than 1 is pipelining. Default: 1.")
     private @Nullable Integer window;
 
     @Option(
@@ -39,20 +39,20 @@ public final class MeasureLoadOptions {
     @Option(
             names = "--arrivals",
             paramLabel = "KIND",
-            description = "How requests of --rate follow each other: constant or poisson. Default: constant.")
+            description = "Arrivals of the requests of --rate: constant or poisson. Default: constant.")
     private String arrivals = "constant";
 
     @Option(
             names = "--duration",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "How long all turns take together; warm-up comes before. 1s to 10m. Default: 10s.")
+            description = "Total time of all turns, after the warm-up: 1s to 10m. Default: 10s.")
     private @Nullable Duration duration;
 
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description = "Into how many blocks that is divided; six are the least that give intervals. Default: 20.")
+            description = "Blocks into which --duration is divided. Intervals need at least six. Default: 20.")
     private @Nullable Integer blocks;
 
     @Option(

@@ -42,10 +42,10 @@ public final class Names {
         boolean floorsAlone = !selected.isEmpty()
                 && selected.stream().allMatch(name -> Floor.of(name).isPresent());
         if (!request.variants().isEmpty() && floorsAlone) {
-            throw new UnusableInput("--variant", "goes not with floors alone: they have no JVM that could vary");
+            throw new UnusableInput("--variant", "cannot be used with floors alone: they have no JVM that could vary");
         }
         if (request.isOpenEnded() && floorsAlone) {
-            throw new UnusableInput("--until-decided", "goes not with floors alone: they are not compared");
+            throw new UnusableInput("--until-decided", "cannot be used with floors alone: they are not compared");
         }
         List<String> names = transports();
         request.client().filter(client -> !names.contains(client)).ifPresent(client -> {

@@ -19,17 +19,15 @@ public final class ObservationOptions {
 
     @Option(
             names = RAW_LOG,
-            description =
-                    "Keep every request of fixed-rate in 'requests' of the run's directory: when it was due, left and was"
-                            + " answered. scripts/recompute-responses.py computes both answers from that anew.")
+            description = "Keep every request of fixed-rate in 'requests' of the run's directory: when it was"
+                    + " due, sent and answered. scripts/recompute-responses.py recomputes both answers from"
+                    + " it.")
     private boolean rawLog;
 
     /** @throws UnusableInput naming the option and what is allowed */
     public Observation observation(PlanRequest request) {
         if (rawLog && !request.plannedWorkloads().contains(Workload.FIXED_RATE)) {
-            throw new UnusableInput(
-                    RAW_LOG,
-                    "only fixed-rate has a plan that requests are held against: give --workloads fixed-rate, too");
+            throw new UnusableInput(RAW_LOG, "only fixed-rate follows a plan: add --workloads fixed-rate");
         }
         return new Observation(ledger, rawLog);
     }

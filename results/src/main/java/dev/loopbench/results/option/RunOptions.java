@@ -36,15 +36,15 @@ public final class RunOptions {
             completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "GLOB",
-            description =
-                    "Only these transports, such as 'nio-*,netty-epoll'; floors too must then be named, 'floor-*'.")
+            description = "Only these transports, such as 'nio-*,netty-epoll'. Floors must then be named, too:"
+                    + " 'floor-*'.")
     private List<String> transports = List.of();
 
     @Option(
             names = "--client",
             completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
-            description = "This transport at the client's end of every cell. Default: the same as the server's.")
+            description = "Transport of every client. Default: the same as the server's.")
     private @Nullable String client;
 
     @Option(
@@ -52,9 +52,8 @@ public final class RunOptions {
             completionCandidates = Candidates.OfWorkloads.class,
             split = ",",
             paramLabel = "WORKLOAD",
-            description =
-                    "round-trip, pipelined, stream, fixed-rate, connect; with --placements: all combinations instead of"
-                            + " the profile's.")
+            description = "Workloads: round-trip, pipelined, stream, fixed-rate, connect. Together with"
+                    + " --placements: all combinations, instead of the profile's.")
     private List<String> workloads = List.of();
 
     @Option(
@@ -62,7 +61,7 @@ public final class RunOptions {
             completionCandidates = Candidates.OfPlacements.class,
             split = ",",
             paramLabel = "PLACEMENT",
-            description = "same-core, smt, cross-core, cross-socket, free.")
+            description = "Placements: same-core, smt, cross-core, cross-socket, free.")
     private List<String> placements = List.of();
 
     @Mixin
@@ -71,33 +70,30 @@ public final class RunOptions {
     @Mixin
     private MatrixOptions matrix = new MatrixOptions();
 
-    @Option(
-            names = "--blocks",
-            paramLabel = "N",
-            description = "Blocks of every panel; six are the least that give intervals.")
+    @Option(names = "--blocks", paramLabel = "N", description = "Blocks of every panel. Intervals need at least six.")
     private @Nullable Integer blocks;
 
     @Option(
             names = "--warmup",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "How long a fork runs under JMH before it goes on until its compilers are at rest, such as 700ms.")
+            description = "Warm-up under JMH, such as 700ms. Afterwards a fork warms up until its compilers are"
+                    + " at rest.")
     private @Nullable Duration warmup;
 
     @Option(
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "How long the turns of a fork take together in each block, such as 1s; twice that where each end has a core of its own.")
+            description = "Total time of a fork's turns in each block, such as 1s. Doubled if each end has its"
+                    + " own core.")
     private @Nullable Duration measure;
 
     @Option(
             names = "--server",
             defaultValue = "process",
             paramLabel = "MODE",
-            description = "Where the server lives: process (a JVM of its own) or in-process. Default: process.")
+            description = "Where the server runs: process (its own JVM) or in-process. Default: process.")
     private String server;
 
     @Option(
@@ -120,9 +116,8 @@ public final class RunOptions {
             names = "--budget",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description =
-                    "Up to when lost blocks are replaced and blocks are added, such as 10m; what is planned is run in any"
-                            + " case. Default: the profile's.")
+            description = "Time until which lost blocks are replaced and blocks are added, such as 10m. The"
+                    + " planned blocks always run. Default: the profile's.")
     private @Nullable Duration budget;
 
     @Option(

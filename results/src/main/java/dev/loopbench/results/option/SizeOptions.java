@@ -20,24 +20,24 @@ final class SizeOptions {
             split = ",",
             paramLabel = "SIZE",
             description =
-                    "Payload of a request, such as 64 or 64KiB. Of a list, 1,1400,1MiB, each is measured in panels of"
-                            + " its own, with the response of the same place in " + RESPONSE
-                            + ", or with its only one. Not for"
-                            + " stream. Default: 64.")
+                    "Payload of a request, such as 64 or 64KiB. Comma-separated list; one panel per value. The response has the"
+                            + " size at the same position of " + RESPONSE
+                            + ", or its only size. Not for stream. Default: 64.")
     private List<String> requests = List.of();
 
     @Option(
             names = RESPONSE,
             split = ",",
             paramLabel = "SIZE",
-            description = "Payload of a response, likewise. Default: 64.")
+            description = "Payload of a response; a list as for --request-bytes. Default: 64.")
     private List<String> responses = List.of();
 
     @Option(
             names = "--chunk",
             split = ",",
             paramLabel = "SIZE",
-            description = "Chunks of a stream, 1KiB to 4MiB, each in panels of its own. Default: 64KiB.")
+            description = "Chunk size of stream, 1KiB to 4MiB. Comma-separated list; one panel per value."
+                    + " Default: 64KiB.")
     private List<String> chunks = List.of();
 
     @Option(

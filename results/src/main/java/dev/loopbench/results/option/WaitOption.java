@@ -12,7 +12,7 @@ public final class WaitOption {
 
     @Option(
             names = "--wait",
-            description = "Wait while another run measures on this machine. Without it such a run is refused.")
+            description = "Wait while another run measures on this machine, instead of refusing to start.")
     private boolean waits;
 
     /**

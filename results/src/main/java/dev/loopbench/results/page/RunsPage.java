@@ -11,7 +11,6 @@ import dev.loopbench.results.compare.Side;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Shift;
-import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.StartedRun;
@@ -19,13 +18,10 @@ import dev.loopbench.results.page.RunsModel.CellOfRuns;
 import dev.loopbench.results.page.RunsModel.FigureOfRun;
 import dev.loopbench.results.page.RunsModel.PanelOfRuns;
 import dev.loopbench.results.page.RunsModel.RunView;
-import dev.loopbench.results.plot.Rounded;
-import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
-import dev.loopbench.results.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * and placement are listed, since they may be what is asked about. The page has no script and loads nothing.
  */
 public final class RunsPage {
-
-    private static final double WHOLE = 100;
 
     private final List<OneRun> runs = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -170,26 +164,19 @@ public final class RunsPage {
                 .flatMap(List::stream)
                 .flatMap(Optional::stream)
                 .map(cell -> cell.metric(metric))
-                .mapToDouble(RunsPage::highest)
+                .mapToDouble(FiguresOfRuns::highest)
                 .max()
                 .orElse(1);
+        FiguresOfRuns views = new FiguresOfRuns(metric, most);
         return new PanelOfRuns(
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
                 name,
-                title(metric),
+                FiguresOfRuns.title(metric),
                 metric.isRate() ? "bigger is better" : "smaller is better",
                 byLabel.entrySet().stream()
-                        .map(entry -> new CellOfRuns(
-                                entry.getKey(), figures(name, entry.getKey(), entry.getValue(), metric, most)))
+                        .map(entry ->
+                                new CellOfRuns(entry.getKey(), figures(name, entry.getKey(), entry.getValue(), views)))
                         .toList());
-    }
-
-    private static double highest(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            return 0;
-        }
-        Double high = estimate.high();
-        return high == null ? estimate.value() : high;
     }
 
     private static List<CellSummary> cells(OneRun run, String panel) {
@@ -203,47 +190,12 @@ public final class RunsPage {
     }
 
     private List<FigureOfRun> figures(
-            String panel, String label, List<Optional<CellSummary>> cells, Metric metric, double most) {
+            String panel, String label, List<Optional<CellSummary>> cells, FiguresOfRuns views) {
         List<FigureOfRun> figures = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            Estimate estimate = cells.get(i).map(cell -> cell.metric(metric)).orElse(null);
-            Optional<Shift> shift = shift(runs.get(i), panel, label);
-            figures.add(
-                    estimate == null
-                            ? new FigureOfRun("", "", 0, 0, 0, "", "")
-                            : figure(estimate, metric, most, shift.orElse(null)));
+            figures.add(views.of(cells.get(i), shift(runs.get(i), panel, label)));
         }
         return figures;
-    }
-
-    private static FigureOfRun figure(Estimate estimate, Metric metric, double most, @Nullable Shift shift) {
-        Double low = estimate.low();
-        Double high = estimate.high();
-        double from = low == null || high == null ? estimate.value() : low;
-        double to = low == null || high == null ? estimate.value() : high;
-        Verdict verdict = shift == null ? null : shift.verdict();
-        return new FigureOfRun(
-                text(metric, estimate.value()),
-                low == null || high == null ? "" : text(metric, low) + " to " + text(metric, high),
-                percent(estimate.value() / most),
-                percent(from / most),
-                percent((to - from) / most),
-                verdict == null ? "" : verdict.name().toLowerCase(Locale.ROOT),
-                ratio(shift));
-    }
-
-    private static double percent(double share) {
-        return Rounded.of(WHOLE * share);
-    }
-
-    private static String ratio(@Nullable Shift shift) {
-        Double ratio = shift == null ? null : shift.ratio();
-        if (shift == null || ratio == null) {
-            return "";
-        }
-        Double low = shift.low();
-        Double high = shift.high();
-        return Numbers.ratio(ratio) + (low == null || high == null ? "" : " (" + Numbers.interval(low, high) + ")");
     }
 
     private static Optional<Shift> shift(OneRun run, String panel, String label) {
@@ -258,21 +210,5 @@ public final class RunsPage {
                 .filter(row -> row.role() == Row.Role.PRIMARY && row.cell().equals(label))
                 .map(Row::shift)
                 .findFirst();
-    }
-
-    private static String title(Metric metric) {
-        return switch (metric.unit()) {
-            case PER_SECOND -> "throughput, 1/s";
-            case BYTES_PER_SECOND -> "payload, bytes/s";
-            default -> metric == Metric.RESPONSE_P50_US_ALL ? "response p50, µs" : "p50, µs";
-        };
-    }
-
-    private static String text(Metric metric, double value) {
-        return switch (metric.unit()) {
-            case PER_SECOND -> Numbers.scaled(value);
-            case BYTES_PER_SECOND -> Numbers.bytes(value);
-            default -> Numbers.plain(value);
-        };
     }
 }

@@ -20,15 +20,21 @@ public final class ChildJvm {
     private ChildJvm() {}
 
     /**
-     * Runs a fork to its end.
+     * Runs a fork to its end, on this class path.
      *
      * @throws IOException when it fails or takes too long
      */
-    public static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
+    static void runFork(Class<?> main, List<String> jvmArguments, List<String> arguments) throws IOException {
+        runFork(main, System.getProperty("java.class.path"), jvmArguments, arguments);
+    }
+
+    /** The same on another class path. */
+    public static void runFork(Class<?> main, String classPath, List<String> jvmArguments, List<String> arguments)
+            throws IOException {
         List<String> options = new ArrayList<>(ForkOptions.JVM_ARGUMENTS);
         options.add(NO_LEAK_DETECTION);
         options.addAll(jvmArguments);
-        Process fork = command(main, options, arguments)
+        Process fork = command(main, classPath, options, arguments)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -48,14 +54,19 @@ public final class ChildJvm {
 
     /** A JVM with the options of this one. */
     static ProcessBuilder like(Class<?> main, List<String> arguments) {
-        return command(main, ManagementFactory.getRuntimeMXBean().getInputArguments(), arguments);
+        return command(
+                main,
+                System.getProperty("java.class.path"),
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                arguments);
     }
 
-    private static ProcessBuilder command(Class<?> main, List<String> options, List<String> arguments) {
+    private static ProcessBuilder command(
+            Class<?> main, String classPath, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     }

@@ -91,7 +91,7 @@ class EndedRunIT {
         BuiltJar.Ended again = BuiltJar.run(outputs, "run", "--resume=" + killed);
 
         assertThat(again.code()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(again.err()).contains("that run came to its end", "loopbench.jar show '" + killed + "'");
+        assertThat(again.err()).contains("that run is complete", "loopbench.jar show '" + killed + "'");
 
         BuiltJar.Ended shown = BuiltJar.run(outputs, "show", killed.toString());
 

@@ -63,7 +63,7 @@ class UnusableInputTest {
             --direction=down             | --direction only stream has a direction: give --workloads stream, too
             --direction=left             | --direction 'left': allowed are up, down, both
             --congestion=BBR!            | --congestion 'BBR!': allowed are names of up to 15 letters
-            --clients=nio-select         | --clients goes with --matrix only
+            --clients=nio-select         | --clients needs --matrix
             --blocks=0                   | --blocks 0: allowed are 1 to 1000
             --warmup=10                  | Invalid value for option '--warmup': '10' is not a duration
             --measure=1ms                | --measure 1ms: allowed are 100ms to 10m
@@ -147,7 +147,7 @@ class UnusableInputTest {
             doctor | --wait=10ms           | --wait 10ms: allowed are 1s to 1440m
             serve  | --transport=grpc      | --transport no transport is called 'grpc'; there are
             serve  | --address=udp         | --address 'udp': allowed are tcp, unix
-            serve  | --response-bytes=64   | --response-bytes goes with --http only
+            serve  | --response-bytes=64   | --response-bytes needs --http
             serve  | --server-threads=0    | --server-threads 0: allowed are 1 to 64
             tune   | --transport=grpc      | --transport 'grpc': there are blocking-channel
             tune   | --workload=ping       | --workload no workload is called 'ping'; there are round-trip
@@ -165,7 +165,7 @@ class UnusableInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --transports=nio-*        | --baseline 'netty-epoll' is not among --transports
-            --variant=a=jvmArgs:-Xint | --baseline goes not with --variant
+            --variant=a=jvmArgs:-Xint | --baseline cannot be combined with --variant
             """)
     void aBaselineThatIsNotComparedIsTold(String argument, String message) {
         Path runs = directory.resolve("runs");
@@ -206,15 +206,15 @@ class UnusableInputTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("loopbench run: --variant goes not with floors alone");
+                .startsWith("loopbench run: --variant cannot be used with floors alone");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --request-bytes=1,2 | --response-bytes=1,2,3      | --response-bytes 2 sizes of requests and 3 of responses
-            --matrix            | --client=nio-select         | --matrix goes not with --client: name it in --clients
+            --matrix            | --client=nio-select         | --matrix cannot be combined with --client: list the client in --clients
             --matrix            | --clients=grpc              | --clients 'grpc' matches nothing; there are
-            --matrix            | --transports=nio-*,floor-*  | --matrix goes not with floors
+            --matrix            | --transports=nio-*,floor-*  | --matrix cannot be combined with floors
             """)
     void optionsThatDoNotGoTogetherAreTold(String one, String other, String message) {
         assertThat(execute("run", one, other)).isEqualTo(ExitCode.UNUSABLE);

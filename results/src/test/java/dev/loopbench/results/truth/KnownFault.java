@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 
 /**
  * {@code nio-select} whose ends make pauses of their own: with {@code -Dknown-fault=} {@code gc-client} or {@code gc-server} an end asks
- * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer. Registered in a
+ * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer, with {@code long-stall} for 30 ms. Registered in a
  * directory of its own, so that it is there only for who asks; {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class KnownFault implements Transport {
 
     private static final String FAULT = System.getProperty("known-fault", "none");
     private static final int EVERY = 200;
-    private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(FAULT.equals("long-stall") ? 30 : 5);
 
     private static Transport sound() {
         return Transports.load().named("nio-select");
@@ -97,7 +97,7 @@ public final class KnownFault implements Transport {
         if (FAULT.equals("gc-" + end)) {
             return new Faulty(session, System::gc);
         }
-        if (FAULT.equals("stall") && end.equals("server")) {
+        if (FAULT.endsWith("stall") && end.equals("server")) {
             return new Faulty(session, KnownFault::stall);
         }
         return session;

@@ -8,6 +8,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.JvmReading;
 import dev.loopbench.core.record.JvmUsage;
 import dev.loopbench.results.bare.ChildJvm;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,9 +55,17 @@ class SteadyAllocationIT {
         assertThat(bytesOfARoundTrip(steady, JvmReading::server)).isLessThan(ROUNDS_TO_ZERO);
     }
 
-    /** In a JVM of its own, as in a run: code that other forks of this JVM have used is compiled otherwise, and may then allocate. */
+    /**
+     * In a JVM of its own, as in a run: code that other forks of this JVM have used is compiled otherwise, and may then allocate. On the
+     * built jar: this class path has so many files that a socket's descriptor is above 127, which the JDK's selector boxes anew
+     * for each event (16 bytes).
+     */
     private ForkRecord fork(String transport, Placement placement) throws IOException {
-        ChildJvm.runFork(SteadyFork.class, List.of(), List.of(transport, placement.name(), directory.toString()));
+        String classPath = System.getProperty("loopbench.jar", "target/loopbench.jar")
+                + File.pathSeparator
+                + Path.of("target", "test-classes");
+        ChildJvm.runFork(
+                SteadyFork.class, classPath, List.of(), List.of(transport, placement.name(), directory.toString()));
         return SteadyFork.files(directory).read();
     }
 

@@ -8,6 +8,7 @@ import dev.loopbench.service.observe.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Random;
 
 /**
  * Blocks of rounds. At the beginning of a block all connections are opened anew, because which thread or process of a service gets which
- * connection is chance, too. Whatever happens to the machine within a block happens to all contenders.
+ * connection is chance, too; who comes first is drawn, since a service may treat the first ones differently. Whatever happens to the machine within a block happens to all contenders.
  */
 public final class Rounds {
 
@@ -49,15 +50,16 @@ public final class Rounds {
     }
 
     private Map<Contender, BlockRecord> block(TurnPlan plan, Random random) throws IOException, InterruptedException {
-        Map<Contender, Sum> sums = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
+        Map<Contender, Sum> sums = new HashMap<>();
+        List<Contender> order = new ArrayList<>(contenders);
+        Collections.shuffle(order, random);
+        for (Contender contender : order) {
             contender.client().connect();
             // The first turn on new connections fills caches of both ends and does not count.
             contender.client().turn(turnNanos(plan, contender) / 2);
             contender.client().drainTo(new Latencies());
             sums.put(contender, new Sum(contender.meter().get()));
         }
-        List<Contender> order = new ArrayList<>(contenders);
         for (int round = 0; round < plan.rounds(); round++) {
             Collections.shuffle(order, random);
             for (Contender contender : order) {
@@ -65,7 +67,8 @@ public final class Rounds {
             }
         }
         Map<Contender, BlockRecord> block = new LinkedHashMap<>();
-        sums.forEach((contender, sum) -> block.put(contender, sum.record(contender)));
+        contenders.forEach(contender ->
+                block.put(contender, Objects.requireNonNull(sums.get(contender)).record(contender)));
         return block;
     }
 
