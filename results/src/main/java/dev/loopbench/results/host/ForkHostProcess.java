@@ -60,20 +60,20 @@ public final class ForkHostProcess implements Closeable {
     /**
      * Starts a host.
      *
-     * @param classPath of the host and of its forks
+     * @param build what the host and its forks run on
      * @param log where JMH's and the forks' own words go
      */
-    static ForkHostProcess start(Jdk jdk, String classPath, ProcessBuilder.Redirect log) throws IOException {
+    static ForkHostProcess start(Jdk jdk, VariantBuild build, ProcessBuilder.Redirect log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.launcher().toString());
         command.addAll(ForkOptions.within(OPTIONS));
-        command.addAll(List.of("-cp", classPath, ForkHost.class.getName()));
+        command.addAll(List.of("-cp", build.classPath(), build.hostClass()));
         return new ForkHostProcess(new ProcessBuilder(PrivateChannel.command(command)).start(), HostLog.at(log));
     }
 
     /** The same with the class path of this process. */
     public static ForkHostProcess startOnOwnClassPath(Jdk jdk, ProcessBuilder.Redirect log) throws IOException {
-        return start(jdk, System.getProperty("java.class.path"), log);
+        return start(jdk, new VariantBuild(System.getProperty("java.class.path"), ForkHost.class.getName()), log);
     }
 
     /** Asks what can be had on the host's JDK, and whether each of these cells can be measured; one thread at a time. */

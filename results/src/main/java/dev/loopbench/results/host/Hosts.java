@@ -1,12 +1,10 @@
 package dev.loopbench.results.host;
 
 import dev.loopbench.core.jdk.Jdk;
-import dev.loopbench.core.process.PrivateChannel;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.files.UserCache;
 import dev.loopbench.results.plan.Variant;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.jar.JarFile;
 
 /** One host for each JDK of the forks. */
 public final class Hosts implements Closeable {
@@ -118,7 +115,7 @@ public final class Hosts implements Closeable {
         for (Map.Entry<String, Jdk> jdk : jdks.entrySet()) {
             for (Variant variant : variants) {
                 if (!variant.classPath().isEmpty()) {
-                    ForkHostProcess host = ForkHostProcess.start(jdk.getValue(), classPath(variant), log);
+                    ForkHostProcess host = ForkHostProcess.start(jdk.getValue(), VariantBuild.of(variant), log);
                     byVariant.put(new VariantHost(jdk.getKey(), variant.name()), host);
                     int version = host.survey(List.of()).recordVersion();
                     if (version != ForkRecord.VERSION) {
@@ -129,30 +126,6 @@ public final class Hosts implements Closeable {
                 }
             }
         }
-    }
-
-    private static boolean holds(JarFile jar, Class<?> type) {
-        return jar.getEntry(type.getName().replace('.', '/') + ".class") != null;
-    }
-
-    private static String classPath(Variant variant) throws IOException {
-        List<String> jars = new ArrayList<>(variant.classPath());
-        boolean replaces = false;
-        for (String jar : jars) {
-            try (JarFile file = new JarFile(jar)) {
-                boolean isSuite = holds(file, ForkHost.class);
-                if (isSuite && !holds(file, PrivateChannel.class)) {
-                    throw new IOException(
-                            variant.name() + ": the build in " + jar
-                                    + " answers on standard output, which this one does not read: it is too old to be measured with it");
-                }
-                replaces |= isSuite;
-            }
-        }
-        if (!replaces) {
-            jars.add(System.getProperty("java.class.path"));
-        }
-        return String.join(File.pathSeparator, jars);
     }
 
     /**
