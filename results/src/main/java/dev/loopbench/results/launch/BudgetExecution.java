@@ -1,6 +1,5 @@
 package dev.loopbench.results.launch;
 
-import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.budget.BlockMeans;
 import dev.loopbench.results.budget.BudgetDocument;
@@ -9,10 +8,8 @@ import dev.loopbench.results.budget.PlannedBudgets;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.Rules;
-import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.ReferenceFile;
 import dev.loopbench.results.files.RunDirectory;
-import dev.loopbench.results.files.StoredTable;
 import dev.loopbench.results.floor.FloorForks;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.plan.Cell;
@@ -27,7 +24,6 @@ import dev.loopbench.results.run.OneThreadForkLauncher;
 import dev.loopbench.results.run.Progress;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.terminal.Interruption;
-import dev.loopbench.results.terminal.Step;
 import dev.loopbench.results.terminal.TerminalDevice;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Budgets from their first fork to their tables, interrupted or not. */
 final class BudgetExecution {
@@ -85,21 +80,11 @@ final class BudgetExecution {
      */
     boolean execute() throws IOException {
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes =
-                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
-            notes.addAll(Step.during(
-                    "rehearsing a fork for the archive of its classes, which later runs of this build use",
-                    () -> hosts.archiveClasses(directory.path(), log())));
+            List<String> notes = Announcement.notes(() -> hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             BudgetDocument document = document(complete, notes);
-            out.println();
-            Supplier<String> table = () -> BudgetReport.of(document);
-            out.print(table.get());
-            Documents.write(directory.budgetJson(), document);
-            StoredTable.write(directory.path(), table);
-            interruption.stored();
-            out.println();
-            boolean hasPage = RunEnding.printPage(directory, true, out);
+            boolean hasPage = new StudyEnding(directory, interruption, out)
+                    .print(directory.budgetJson(), document, () -> BudgetReport.of(document));
             return hasPage
                     && complete
                     && document.budgets().stream().allMatch(budget -> budget.explained() != null)

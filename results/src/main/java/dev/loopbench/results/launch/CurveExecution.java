@@ -1,7 +1,6 @@
 package dev.loopbench.results.launch;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
@@ -10,10 +9,8 @@ import dev.loopbench.results.curve.CurveSearch;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.Metric;
-import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.ReferenceFile;
 import dev.loopbench.results.files.RunDirectory;
-import dev.loopbench.results.files.StoredTable;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
@@ -25,7 +22,6 @@ import dev.loopbench.results.run.MonotonicClock;
 import dev.loopbench.results.run.Progress;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.terminal.Interruption;
-import dev.loopbench.results.terminal.Step;
 import dev.loopbench.results.terminal.TerminalDevice;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Curves from their first fork to their tables, interrupted or not. */
 final class CurveExecution {
@@ -75,21 +70,11 @@ final class CurveExecution {
      */
     boolean execute() throws IOException {
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes =
-                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
-            notes.addAll(Step.during(
-                    "rehearsing a fork for the archive of its classes, which later runs of this build use",
-                    () -> hosts.archiveClasses(directory.path(), log())));
+            List<String> notes = Announcement.notes(() -> hosts.archiveClasses(directory.path(), log()));
             boolean complete = measure(interruption, notes);
             CurveDocument document = document(complete, notes);
-            out.println();
-            Supplier<String> table = () -> CurveReport.of(document);
-            out.print(table.get());
-            Documents.write(directory.curveJson(), document);
-            StoredTable.write(directory.path(), table);
-            interruption.stored();
-            out.println();
-            boolean hasPage = RunEnding.printPage(directory, true, out);
+            boolean hasPage = new StudyEnding(directory, interruption, out)
+                    .print(directory.curveJson(), document, () -> CurveReport.of(document));
             return hasPage && complete && document.curves().stream().allMatch(CurveExecution::isCurve);
         }
     }

@@ -1,6 +1,5 @@
 package dev.loopbench.results.launch;
 
-import dev.loopbench.core.jdk.EnvironmentOptions;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.ComparisonRequest;
@@ -31,8 +30,8 @@ import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.terminal.FailureLine;
 import dev.loopbench.results.terminal.Interruption;
-import dev.loopbench.results.terminal.Step;
 import dev.loopbench.results.terminal.TerminalDevice;
+import dev.loopbench.results.words.BaseJudgement;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -101,11 +100,7 @@ final class RunExecution {
             store.take(plan, forks);
         }
         try (Interruption interruption = new Interruption(this::endForks)) {
-            List<String> notes =
-                    new ArrayList<>(EnvironmentOptions.ofThisProcess().remarks());
-            notes.addAll(Step.during(
-                    "rehearsing a fork for the archive of its classes, which later runs of this build use",
-                    this::archiveClasses));
+            List<String> notes = Announcement.notes(this::archiveClasses);
             boolean complete = measure(interruption, notes);
             notes.addAll(troubles);
             FinishedRun finished =

@@ -1,5 +1,6 @@
 package dev.loopbench.results.truth;
 
+import com.sun.jna.LastErrorException;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.placement.ThreadAffinity;
 import java.io.IOException;
@@ -11,11 +12,23 @@ import java.util.TreeSet;
 
 /** What we do to a fork on purpose, from its first turns on. */
 enum Disruption {
-    /** The client's I/O thread is taken to another processor, once. */
+    /**
+     * The client's I/O thread is taken to another processor, again and again: a fork that is still warming up is bound anew with its first
+     * turn.
+     */
     MIGRATION {
         @Override
-        void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException {
-            ThreadAffinity.bind(client.tid(), others(client.cpus()));
+        void disturb(RunningFork fork, RunningFork.BoundThread client) throws IOException, InterruptedException {
+            SortedSet<Integer> others = others(client.cpus());
+            while (fork.process().isAlive()) {
+                try {
+                    ThreadAffinity.bind(client.tid(), others);
+                } catch (LastErrorException e) {
+                    // The thread may have ended before its process has.
+                    return;
+                }
+                fork.runFor(MIGRATED_MILLIS);
+            }
         }
     },
     /**
@@ -38,6 +51,7 @@ enum Disruption {
         }
     };
 
+    private static final long MIGRATED_MILLIS = 20;
     private static final long STOPPED_MILLIS = 100;
     private static final long SHORTEST_MILLIS = 5;
     private static final long LONGEST_MILLIS = 60;

@@ -1,4 +1,4 @@
-package dev.loopbench.results.launch;
+package dev.loopbench.results.words;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.evidence.ComparisonRequest;
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * @param regressions the cells that are slower than the base's, one line each
  * @param unjudged the panels that could not judge, one line each
  */
-record BaseJudgement(List<String> regressions, List<String> unjudged) {
+public record BaseJudgement(List<String> regressions, List<String> unjudged) {
 
     /** @param questions one of each panel, in the order of the summary */
-    static BaseJudgement of(Plan plan, Summary summary, List<ComparisonRequest> questions) {
+    public static BaseJudgement of(Plan plan, Summary summary, List<ComparisonRequest> questions) {
         boolean hasBase =
                 plan.variants().stream().anyMatch(variant -> variant.name().equals(Variant.BASE));
         return hasBase
@@ -70,12 +70,12 @@ record BaseJudgement(List<String> regressions, List<String> unjudged) {
     }
 
     /** Whether nothing is slower and every panel could judge. */
-    boolean passes() {
+    public boolean passes() {
         return regressions.isEmpty() && unjudged.isEmpty();
     }
 
     /** All lines, for the end of the table. */
-    String text() {
+    public String text() {
         return Stream.concat(regressions.stream(), unjudged.stream())
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
