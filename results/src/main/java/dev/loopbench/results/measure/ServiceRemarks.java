@@ -14,6 +14,7 @@ import java.util.Locale;
 /** What the figures of one target mean. */
 final class ServiceRemarks {
 
+    private static final String DATABASE = "jdbc:";
     private static final double FULL = 0.95;
     private static final double MUCH_LATE = 0.1;
     private static final double MUCH_WAITING = 0.5;
@@ -115,8 +116,8 @@ final class ServiceRemarks {
                     client);
         }
         if (target.clientBusy() >= FULL * load.clientThreads()) {
-            return "the client limits throughput: it uses " + client
-                    + " of a CPU; the service bears more than this; try --threads " + (load.clientThreads() + 1);
+            return "the client limits throughput: it uses " + client + " of a CPU; the service bears more than this; "
+                    + moreClient();
         }
         if (service != null && service.waitUs() > MUCH_WAITING * service.cpuUs()) {
             return "others limit throughput: the service's threads waited " + Numbers.rough(service.waitUs())
@@ -125,6 +126,13 @@ final class ServiceRemarks {
         String busy = service == null ? "" : String.format(Locale.ROOT, "; the service uses %.2f CPUs", service.busy());
         return "neither side is at its limit: the client uses " + client + " of a CPU" + busy
                 + "; more connections, or what the service waits for, would change throughput";
+    }
+
+    /** A database's client has a thread for each connection, whatever --threads says. */
+    private String moreClient() {
+        return target.target().startsWith(DATABASE)
+                ? "give the client more CPUs"
+                : "try --threads " + (load.clientThreads() + 1);
     }
 
     private String open(OpenFigures open) {

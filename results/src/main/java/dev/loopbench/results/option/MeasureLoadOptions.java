@@ -63,7 +63,10 @@ public final class MeasureLoadOptions {
                     "How long a turn of a target takes. Default: 50ms, with --rate 250ms, longer for a slow service.")
     private @Nullable Duration turn;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of the client. Default: 1.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of the client; for databases one per connection. Default: 1.")
     private @Nullable Integer threads;
 
     public LoadShape shape(MeasureRequestOptions requests) {
