@@ -1,4 +1,4 @@
-/** The channels of {@code java.nio} that do not block: a selector loop, a spinning loop, and asynchronous channels. */
+/** The JMH harness of the transports over {@code java.nio} that do not block; their packages are below this one. */
 @NullMarked
 package dev.loopbench.nio;
 

@@ -48,7 +48,7 @@ public final class Attribution {
         }
     }
 
-    /** What explains one request. */
+    /** One request and its explanation. */
     public record Finding(KeptRequest kept, Cause cause, String text) {}
 
     /** Explains requests, the slowest first. */
@@ -139,7 +139,7 @@ public final class Attribution {
         return most;
     }
 
-    /** What was seen; what a slice's counters tell is then used up. */
+    /** The text of the evidence. Counters of a slice are used up by it. */
     private String take(Source source, Cause cause, TimedRequest request, long late) {
         List<String> texts = new ArrayList<>();
         if (source == Source.INTERVAL && isBrieflyHeldUp(request) && interruption(request) == cause) {

@@ -38,7 +38,7 @@ public enum Cause {
         return label;
     }
 
-    /** What would remove it, without a verb; empty if unknown. */
+    /** The remedy, as a noun phrase; empty if there is none. */
     public String remedy() {
         return remedy;
     }

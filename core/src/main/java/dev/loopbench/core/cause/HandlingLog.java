@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a server notes of requests that it had for long before it answered: pairs of moments of {@link System#nanoTime()}, which all
- * processes of a machine share, as a file of 8-byte numbers. Safe for use by several threads.
+ * The server's notes about requests that it held for long: when it received and answered each, by {@link System#nanoTime()}, which all
+ * processes of a machine share. A file of 8-byte numbers, two for each request. Safe for use by several threads.
  */
 public final class HandlingLog {
 
@@ -61,7 +61,7 @@ public final class HandlingLog {
         Files.write(file, bytes.array());
     }
 
-    /** What another process has written, as evidence; nothing if it has written nothing. */
+    /** Reads the evidence that another process has written; empty if it has written none. */
     public List<Evidence> read() throws IOException {
         List<Evidence> evidence = new ArrayList<>();
         if (!Files.exists(file)) {

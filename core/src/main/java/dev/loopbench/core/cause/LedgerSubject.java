@@ -3,7 +3,7 @@ package dev.loopbench.core.cause;
 import dev.loopbench.core.ledger.LedgerDocument;
 
 /**
- * What a ledger is of.
+ * The kind of requests that a ledger keeps.
  *
  * @param timed what a request's time is, as {@link LedgerDocument#timed} names it
  * @param isOpenLoop whether requests leave by a plan

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the record of pauses says about causes. */
+/** Evidence from the record of pauses. */
 public final class PauseEvidence {
 
     /** Shorter waits are those of every wake-up, ns. */

@@ -1,7 +1,7 @@
 package dev.loopbench.core.cause;
 
 /**
- * What the kernel counted around a slice, of the I/O threads of both ends unless said.
+ * The kernel's counters around a slice; they count the I/O threads of both ends unless a parameter says otherwise.
  *
  * @param compilerNanos how long the compilers of both JVMs ran, ns
  * @param migrations how often a thread was moved to another processor
@@ -11,7 +11,7 @@ package dev.loopbench.core.cause;
  */
 public record SliceCounts(long compilerNanos, long migrations, long minorFaults, long majorFaults, long resends) {
 
-    /** What was added since an earlier reading. */
+    /** The difference to an earlier reading. */
     public SliceCounts since(SliceCounts earlier) {
         return new SliceCounts(
                 compilerNanos - earlier.compilerNanos,

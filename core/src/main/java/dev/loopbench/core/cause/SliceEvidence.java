@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What the counters around slices say about causes: that of which a slice has more than the fork's slices usually have happened to one
- * of its requests, or to several.
+ * Evidence from the counters around slices: if a slice has more of something than the fork's slices usually have, that happened to one or
+ * more of its requests.
  */
 public final class SliceEvidence {
 
     private static final int HALF = 2;
 
-    /** What mapping a page takes, ns: of a guest of a guest; elsewhere less. */
+    /** Time to map a page in a nested virtual machine, ns; elsewhere it is shorter. */
     private static final long MINOR_FAULT_NANOS = 2_000;
 
     private final List<ObservedSlice> slices;

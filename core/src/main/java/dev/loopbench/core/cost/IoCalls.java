@@ -10,7 +10,7 @@ package dev.loopbench.core.cost;
  */
 public record IoCalls(long reads, long writes) {
 
-    /** What was added since an earlier reading. */
+    /** The difference to an earlier reading. */
     IoCalls since(IoCalls earlier) {
         return new IoCalls(reads - earlier.reads, writes - earlier.writes);
     }

@@ -121,7 +121,7 @@ final class ClientEnd implements AutoCloseable {
         return new EndProcess(ProcessHandle.current().pid(), threads.running());
     }
 
-    /** What this JVM has allocated and its threads have used. */
+    /** Bytes that this JVM has allocated, and CPU time of its threads. */
     JvmUsage jvm() throws IOException {
         return JvmUsage.of(
                 allocation.bytes(),

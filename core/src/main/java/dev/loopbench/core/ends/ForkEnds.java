@@ -110,10 +110,9 @@ public interface ForkEnds extends AutoCloseable {
     }
 
     /** Moves what was timed in the slice that was run last, for every one of {@link #series}, into its histogram of ns. */
-    default void drainInto(Map<Series, Histogram> beside) throws IOException {
-        if (!beside.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "nothing is timed beside the round trip, but asked was " + beside.keySet());
+    default void drainInto(Map<Series, Histogram> secondary) throws IOException {
+        if (!secondary.isEmpty()) {
+            throw new IllegalArgumentException("only round trips are timed here, but asked was " + secondary.keySet());
         }
     }
 
@@ -126,8 +125,8 @@ public interface ForkEnds extends AutoCloseable {
     }
 
     /**
-     * What was seen of single requests in the slice that was run last, once what was timed has been drained; empty unless the process
-     * keeps a ledger, and the ends can.
+     * The single requests of the last slice, after its times were drained; empty unless the process keeps a ledger and the ends can observe
+     * requests.
      */
     default Optional<Observed> observed() {
         return Optional.empty();

@@ -89,7 +89,7 @@ final class ServerEnd implements AutoCloseable {
         return new EndProcess(server.pid(), server.threads());
     }
 
-    /** What its JVM has allocated and its threads have used. */
+    /** Bytes that its JVM has allocated, and CPU time of its threads. */
     JvmUsage jvm() throws IOException {
         return JvmUsage.of(server.allocatedBytes(), OptionalLong.empty(), new JvmThreadMeter(server.pid()).read());
     }

@@ -156,8 +156,8 @@ final class TransportEnds implements ForkEnds {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) throws IOException {
-        client.load().drainInto(beside);
+    public void drainInto(Map<Series, Histogram> secondary) throws IOException {
+        client.load().drainInto(secondary);
     }
 
     @Override

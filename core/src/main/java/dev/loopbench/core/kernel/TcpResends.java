@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What TCP has sent again or probed for in this process's network namespace. Takes some 0.1 ms: for between slices. */
+/** TCP's counters of retransmissions and probes in this network namespace. Reading them takes about 0.1 ms, so read them between slices. */
 public final class TcpResends {
 
     private static final List<String> EXTENDED = List.of("TCPTimeouts", "TCPLossProbes");

@@ -67,7 +67,7 @@ public final class Ledger {
         times.add(all);
     }
 
-    /** What a request must have taken so far to be kept: of a fork that has just begun the tail may be that of a few bad moments, ns. */
+    /** Least time of a request that is kept, ns. In a fork that has just begun, the tail may come from a few bad moments. */
     public long tailNanos() {
         return times.getValueAtPercentile(LEAST_KEPT);
     }

@@ -43,7 +43,7 @@ public final class SlowestOfSlice {
         connections = new int[room];
     }
 
-    /** What a request must exceed to be kept, ns. */
+    /** Time that a request must exceed to be kept, ns. */
     public long threshold() {
         return threshold;
     }
@@ -62,7 +62,7 @@ public final class SlowestOfSlice {
                 : lowest.stream().mapToLong(Long::longValue).min().orElse(0);
     }
 
-    /** What one in {@value #TAIL_ONE_IN} of the last slice took longer than. */
+    /** Time that one in {@value #TAIL_ONE_IN} requests of the last slice exceeded. */
     private long tailNanos() {
         if (size <= tail) {
             // Fewer were worth a look: it was a calmer slice than those before.

@@ -32,7 +32,7 @@ record Tail(long from, long requests, double nanos) {
         return new Tail(from, requests, nanos);
     }
 
-    /** What each cause comes to. Requests that were not kept are of an unknown one. */
+    /** The share of each cause. Requests that were not kept count as unknown. */
     List<CauseShare> shares(List<Attribution.Finding> findings) {
         Map<Cause, CauseShare> shares = new EnumMap<>(Cause.class);
         double known = 0;

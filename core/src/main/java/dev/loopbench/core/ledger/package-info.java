@@ -1,4 +1,4 @@
-/** Why the slowest requests of a fork were slow: what was recorded around them, and what that explains. */
+/** The slowest requests of a fork, and the share of each cause in the tail. */
 @NullMarked
 package dev.loopbench.core.ledger;
 

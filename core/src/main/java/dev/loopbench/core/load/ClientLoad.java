@@ -93,7 +93,7 @@ public interface ClientLoad extends AutoCloseable {
     Set<Series> series();
 
     /** See {@link ForkEnds#drainInto(Map)}. */
-    void drainInto(Map<Series, Histogram> beside) throws IOException;
+    void drainInto(Map<Series, Histogram> secondary) throws IOException;
 
     /**
      * Says between two slices which threads do the I/O of both ends; of no meaning unless said.

@@ -110,5 +110,5 @@ final class ClosedLoad implements ClientLoad {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) {}
+    public void drainInto(Map<Series, Histogram> secondary) {}
 }

@@ -99,7 +99,7 @@ final class CycleLoad implements ClientLoad {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) {
-        times.drainInto(beside);
+    public void drainInto(Map<Series, Histogram> secondary) {
+        times.drainInto(secondary);
     }
 }

@@ -171,10 +171,10 @@ final class PacedLoad implements ClientLoad {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+    public void drainInto(Map<Series, Histogram> secondary) throws IOException {
         List<ProcessPause> own = safepoints.isPresent() ? safepoints.get().read() : List.of();
         PlanTimes slice = new PlanTimes(times, pauseLog.drain(), own);
-        slice.addTo(beside);
+        slice.addTo(secondary);
         pauses = slice.pauses();
         last = slice;
     }

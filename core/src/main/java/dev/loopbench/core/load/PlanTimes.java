@@ -59,22 +59,22 @@ public final class PlanTimes {
     }
 
     /** Adds the times of each series to its histogram, ns: those of {@link Series#ofPlans}. */
-    public void addTo(Map<Series, Histogram> beside) {
+    public void addTo(Map<Series, Histogram> secondary) {
         for (RequestTimes requests : connections) {
             boolean[] touched = requests.touched(pauses);
             for (int i = 0; i < requests.count(); i++) {
-                record(beside, Series.RESPONSE, requests.response(i));
-                record(beside, Series.LATENESS, requests.lateness(i));
+                record(secondary, Series.RESPONSE, requests.response(i));
+                record(secondary, Series.LATENESS, requests.lateness(i));
                 if (!touched[i]) {
-                    record(beside, Series.UNDISTURBED, requests.response(i));
-                    record(beside, Series.OWN_LATENESS, requests.ownLateness(i, ownPauses));
+                    record(secondary, Series.UNDISTURBED, requests.response(i));
+                    record(secondary, Series.OWN_LATENESS, requests.ownLateness(i, ownPauses));
                 }
             }
         }
     }
 
-    private static void record(Map<Series, Histogram> beside, Series series, long nanos) {
-        Histogram times = beside.get(series);
+    private static void record(Map<Series, Histogram> secondary, Series series, long nanos) {
+        Histogram times = secondary.get(series);
         if (times != null) {
             times.recordValue(nanos);
         }

@@ -1,4 +1,4 @@
-/** What a client does in a slice: its sessions by workload, the plan of a fixed rate, and the recorders of times. */
+/** The client's work in a slice: its sessions by workload, the plan of a fixed rate, and the recorders of times. */
 @NullMarked
 package dev.loopbench.core.load;
 

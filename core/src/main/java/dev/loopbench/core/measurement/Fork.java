@@ -160,7 +160,7 @@ public final class Fork implements AutoCloseable {
         });
     }
 
-    /** What a running fork does, and what came of it. */
+    /** One action of a running fork, and its result. */
     @FunctionalInterface
     private interface Step {
         long with(RunningFork fork) throws IOException;

@@ -49,15 +49,15 @@ public record ForkFiles(Path record, Path histograms) {
 
     /** Where the ledger of the fork's slow requests is, if it keeps one: {@code ledger/NAME.json}. */
     public Path ledger() {
-        return beside("ledger", ".json");
+        return sibling("ledger", ".json");
     }
 
     /** Where every request of the fork is, if it keeps them: {@code requests/NAME.csv.gz}. */
     public Path requests() {
-        return beside("requests", ".csv.gz");
+        return sibling("requests", ".csv.gz");
     }
 
-    private Path beside(String folder, String ending) {
+    private Path sibling(String folder, String ending) {
         String name = record.getFileName().toString().replaceFirst("\\.json$", ending);
         return record.resolveSibling(Path.of("..", folder, name)).normalize();
     }

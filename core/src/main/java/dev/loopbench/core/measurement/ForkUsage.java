@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the kernel counts of a fork's processes, and what they use while they are parked. Used by the fork's thread. */
+/** The kernel's counters of a fork's processes, and their CPU time while they are parked. Used by the fork's thread. */
 final class ForkUsage {
 
     private final KernelMeter kernel = KernelMeter.ofThisMachine();
@@ -79,7 +79,7 @@ final class ForkUsage {
         return meter;
     }
 
-    /** What the ends used while they were parked; null if they never were. */
+    /** CPU time of the ends while they were parked; null if they never were. */
     @Nullable
     ParkedUsage ofParkedEnds() {
         return parking == null ? null : parking.usage();

@@ -41,22 +41,22 @@ final class SliceLog {
      * Takes in a slice.
      *
      * @param roundTrips its round trips, counted; not looked at where they are noted
-     * @param beside what was timed beside the round trips
+     * @param secondary further times, by series
      */
-    void add(RawSlice slice, Histogram roundTrips, Map<Series, Histogram> beside) {
+    void add(RawSlice slice, Histogram roundTrips, Map<Series, Histogram> secondary) {
         slices.add(slice);
         if (slice.isTurn()) {
-            addHistograms(slice.timings(), roundTrips, beside);
+            addHistograms(slice.timings(), roundTrips, secondary);
         }
     }
 
-    private void addHistograms(SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> beside) {
+    private void addHistograms(SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> secondary) {
         List<Encoded> histograms = new ArrayList<>();
         histograms.add(
                 timings.areNoted()
                         ? new Encoded(null, NONE, timings.inOrder())
                         : new Encoded(null, encode(roundTrips), NO_NOTES));
-        beside.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times), NO_NOTES)));
+        secondary.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times), NO_NOTES)));
         encoded.add(histograms);
     }
 

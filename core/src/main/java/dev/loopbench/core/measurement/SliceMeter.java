@@ -36,7 +36,7 @@ final class SliceMeter implements Closeable {
     private final EndMeters client;
     private final EndMeters server;
     private final Histogram roundTrips;
-    private final Map<Series, Histogram> beside = new EnumMap<>(Series.class);
+    private final Map<Series, Histogram> secondary = new EnumMap<>(Series.class);
     private final SliceLog log;
     private final List<Pause> pauses = new ArrayList<>();
     private final @Nullable ForkLedger ledger;
@@ -50,7 +50,7 @@ final class SliceMeter implements Closeable {
         this.ends = ends;
         int connections = spec.traffic().connections();
         roundTrips = RoundTripRecorder.growing(connections);
-        ends.series().forEach(series -> beside.put(series, RoundTripRecorder.growing(connections)));
+        ends.series().forEach(series -> secondary.put(series, RoundTripRecorder.growing(connections)));
         log = new SliceLog(RoundTripRecorder.empty(connections));
         client = new EndMeters(ends.client());
         server = new EndMeters(ends.server());
@@ -70,7 +70,7 @@ final class SliceMeter implements Closeable {
             ledger.lookForTicks();
         }
         RawSlice slice = take(round);
-        log.add(slice, roundTrips, beside);
+        log.add(slice, roundTrips, secondary);
         if (slice.isTurn()) {
             ends.pauses().forEach(pause -> pauses.add(pause.since(startedAtNanos)));
             Optional<Observed> observed = ends.observed();
@@ -92,7 +92,7 @@ final class SliceMeter implements Closeable {
      */
     long measure(SliceFigures figures) throws IOException {
         RawSlice slice = take(0);
-        log.add(slice, roundTrips, beside);
+        log.add(slice, roundTrips, secondary);
         long count = slice.counted().count();
         figures.add(
                 slice.record(spec.lap()),
@@ -136,8 +136,8 @@ final class SliceMeter implements Closeable {
     private SliceTimings timings() throws IOException {
         roundTrips.reset();
         long[] inOrder = ends.drainInto(roundTrips);
-        beside.values().forEach(Histogram::reset);
-        ends.drainInto(beside);
+        secondary.values().forEach(Histogram::reset);
+        ends.drainInto(secondary);
         return spec.probePairsInside() > 0 && inOrder.length > 0
                 ? SliceTimings.of(inOrder)
                 : SliceTimings.of(roundTrips);

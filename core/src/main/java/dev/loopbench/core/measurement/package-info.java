@@ -1,4 +1,4 @@
-/** Slices and the record of a fork. */
+/** One fork: how it settles, takes its slices, and leaves its record. */
 @NullMarked
 package dev.loopbench.core.measurement;
 

@@ -1,4 +1,4 @@
-/** What a fork leaves: its specification, slices, threads, memory and failures, as they stand in the documents. */
+/** The record of a fork: specification, slices, threads, memory and failures, as they stand in the documents. */
 @NullMarked
 package dev.loopbench.core.record;
 

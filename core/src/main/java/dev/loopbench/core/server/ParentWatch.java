@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class ParentWatch {
 
-    /** What a process has to end by itself, and to leave its records, once its parent is gone. */
+    /** Time in which a process ends by itself and leaves its records, once its parent is gone. */
     private static final Duration GRACE = Duration.ofMillis(300);
 
     private static final long INTERVAL_MILLIS = 250;
@@ -36,9 +36,11 @@ public final class ParentWatch {
         try {
             if (parent.isPresent() && !awaitEnd(parent.get())) {
                 while (parent.get().isAlive()) {
+                    // There is no event to wait for here.
                     Thread.sleep(INTERVAL_MILLIS);
                 }
             }
+            // This process ends by itself when its standard input does; it is halted only if it does not.
             Thread.sleep(GRACE.toMillis());
             Runtime.getRuntime().halt(1);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-/** What is said over a connection, as plain objects without I/O: frames, the client's side and the server's side. */
+/** The exchange over a connection as plain objects without I/O: the client's side and the server's side. */
 @NullMarked
 package dev.loopbench.core.session;
 

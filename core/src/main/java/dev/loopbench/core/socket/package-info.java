@@ -1,4 +1,4 @@
-/** What transports share: options of sockets and channels, read buffers, completion of a run. */
+/** Support that transports share: options of sockets and channels, read buffers, completion of a run. */
 @NullMarked
 package dev.loopbench.core.socket;
 

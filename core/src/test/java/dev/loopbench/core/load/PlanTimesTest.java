@@ -87,10 +87,10 @@ class PlanTimesTest {
     }
 
     private static Map<Series, Histogram> account(RequestTimes times, List<Pause> pauses, List<ProcessPause> own) {
-        Map<Series, Histogram> beside = new EnumMap<>(Series.class);
-        Series.ofPlans().forEach(series -> beside.put(series, new Histogram(4)));
-        new PlanTimes(List.of(times), pauses, own).addTo(beside);
-        return beside;
+        Map<Series, Histogram> secondary = new EnumMap<>(Series.class);
+        Series.ofPlans().forEach(series -> secondary.put(series, new Histogram(4)));
+        new PlanTimes(List.of(times), pauses, own).addTo(secondary);
+        return secondary;
     }
 
     private static double quantile(Map<Series, Histogram> account, Series series, double percentile) {

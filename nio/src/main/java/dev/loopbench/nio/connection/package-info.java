@@ -1,4 +1,4 @@
-/** What the transports of this module share: connections, buffers, dialling, listening and loops. */
+/** Support that the transports of this module share: connections, buffers, dialling, listening and loops. */
 @NullMarked
 package dev.loopbench.nio.connection;
 

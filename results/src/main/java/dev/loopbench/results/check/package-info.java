@@ -1,4 +1,4 @@
-/** What spoils measurements on this machine: one check for each cause, and its findings. */
+/** Checks of this machine: one for each cause that spoils measurements, and their findings. */
 @NullMarked
 package dev.loopbench.results.check;
 

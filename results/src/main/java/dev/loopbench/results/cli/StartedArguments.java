@@ -9,7 +9,7 @@ final class StartedArguments {
 
     private StartedArguments() {}
 
-    /** What followed the command's name, and the seed where that named none. */
+    /** The arguments after the command's name, and the seed if they name none. */
     static List<String> of(CommandSpec command, long seed) {
         List<String> all = command.commandLine().getParseResult().originalArgs();
         List<String> arguments = new ArrayList<>(all.subList(all.indexOf(command.name()) + 1, all.size()));

@@ -32,7 +32,7 @@ public record Curve(
 
     /** The highest rate that kept the promise, by that answer, below the lowest that broke it; empty when there is none. */
     public Optional<CurvePoint> knee(Answer answer) {
-        OptionalInt knee = probePair(answer).knee();
+        OptionalInt knee = bracket(answer).knee();
         return points.stream()
                 .filter(point -> knee.isPresent() && point.perSecond() == knee.getAsInt())
                 .findFirst();
@@ -40,7 +40,7 @@ public record Curve(
 
     /** Rates that broke the promise though a higher one kept it, also when they were repeated. */
     public List<Integer> contradictions(Answer answer) {
-        return probePair(answer).contradictions();
+        return bracket(answer).contradictions();
     }
 
     /** The knee of the service itself, requests a second; absent when there is none. */
@@ -57,11 +57,11 @@ public record Curve(
         return knee(Answer.MACHINE).map(CurvePoint::perSecond).orElse(null);
     }
 
-    private KneeBracket probePair(Answer answer) {
-        KneeBracket probePair = new KneeBracket(Integer.MAX_VALUE);
+    private KneeBracket bracket(Answer answer) {
+        KneeBracket bracket = new KneeBracket(Integer.MAX_VALUE);
         points.stream()
                 .filter(point -> point.tells(answer))
-                .forEach(point -> probePair.tried(point.perSecond(), point.keeps(promisedMicros, answer)));
-        return probePair;
+                .forEach(point -> bracket.tried(point.perSecond(), point.keeps(promisedMicros, answer)));
+        return bracket;
     }
 }

@@ -1,4 +1,4 @@
-/** What on this machine spoils a measurement or slows local services, and the command that changes it. */
+/** The diagnosis of this machine: all checks, the load of the last moments, and the report. */
 @NullMarked
 package dev.loopbench.results.doctor;
 

@@ -53,7 +53,7 @@ public record ForkFigures(
         Centre all = new Centre();
         Merged quietTail = new Merged();
         Merged allTail = new Merged();
-        SecondarySeries beside = new SecondarySeries(fork.spec().traffic().outstanding() == 1);
+        SecondarySeries secondary = new SecondarySeries(fork.spec().traffic().outstanding() == 1);
         for (JudgedSlice slice : slices) {
             if (slice.steady()) {
                 if (!times.hasNext()) {
@@ -62,7 +62,7 @@ public record ForkFigures(
                 SliceTimes timed = times.next();
                 Histogram histogram = timed.roundTrips();
                 turns.merge(slice.slice().round(), TurnFigure.nanos(primary, slice.slice(), timed), Math::max);
-                beside.add(timed.beside(), slice.quiet());
+                secondary.add(timed.secondary(), slice.quiet());
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
                 all.add(slice.slice().laps(), slice.slice(), histogram);
                 allTail.add(histogram);
@@ -80,7 +80,7 @@ public record ForkFigures(
         all.into(values, Metric.P50_US_ALL, Metric.MEAN_US_ALL, Metric.THROUGHPUT_PER_S_ALL);
         tail(allTail, values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
-        beside.into(values);
+        secondary.into(values);
         rate(slices, values);
         TimeWaits.of(fork, values);
         shares(slices, values);

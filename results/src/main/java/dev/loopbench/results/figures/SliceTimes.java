@@ -8,6 +8,6 @@ import org.HdrHistogram.Histogram;
  * All that was timed in one slice, ns.
  *
  * @param roundTrips its counted round trips
- * @param beside what its workload times beside them; mostly nothing
+ * @param secondary further times that the workload takes; mostly none
  */
-public record SliceTimes(Histogram roundTrips, Map<Series, Histogram> beside) {}
+public record SliceTimes(Histogram roundTrips, Map<Series, Histogram> secondary) {}

@@ -23,7 +23,7 @@ final class TurnFigure {
             return (double) slice.nanos() / slice.count();
         }
         if (primary == Metric.RESPONSE_P50_US) {
-            Histogram responses = timed.beside().get(Series.RESPONSE);
+            Histogram responses = timed.secondary().get(Series.RESPONSE);
             return responses == null || responses.getTotalCount() == 0
                     ? Double.NaN
                     : Quantiles.of(responses, MEDIAN).orElse((double) responses.getValueAtPercentile(100 * MEDIAN));

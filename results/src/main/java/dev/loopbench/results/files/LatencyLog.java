@@ -52,11 +52,11 @@ public final class LatencyLog implements Iterator<SliceTimes>, Closeable {
         if (roundTrips.getTag() != null) {
             throw new IllegalArgumentException("the tag " + roundTrips.getTag() + " follows no round trips");
         }
-        Map<Series, Histogram> beside = new EnumMap<>(Series.class);
+        Map<Series, Histogram> secondary = new EnumMap<>(Series.class);
         for (ahead = read(); ahead != null && ahead.getTag() != null; ahead = read()) {
-            beside.put(Series.of(ahead.getTag()), ahead);
+            secondary.put(Series.of(ahead.getTag()), ahead);
         }
-        return new SliceTimes(roundTrips, beside);
+        return new SliceTimes(roundTrips, secondary);
     }
 
     @Override

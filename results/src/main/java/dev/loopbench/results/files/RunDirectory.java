@@ -123,7 +123,7 @@ public record RunDirectory(Path path) {
         return path.resolve("curve.json");
     }
 
-    /** What a service of the user's own did, if that was asked. */
+    /** Figures of the service's processes; absent if they were not asked for. */
     public Path measureJson() {
         return path.resolve("measure.json");
     }

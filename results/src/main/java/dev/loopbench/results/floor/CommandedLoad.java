@@ -68,11 +68,11 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
     }
 
     /** See {@link dev.loopbench.core.ends.ForkEnds#drainInto(Map)}; of cycles. */
-    void drainInto(Map<Series, Histogram> beside) throws IOException {
-        if (!beside.keySet().equals(PHASES)) {
-            throw new IllegalArgumentException("of no cycle: " + beside.keySet());
+    void drainInto(Map<Series, Histogram> secondary) throws IOException {
+        if (!secondary.keySet().equals(PHASES)) {
+            throw new IllegalArgumentException("of no cycle: " + secondary.keySet());
         }
-        drainPhases(beside);
+        drainPhases(secondary);
     }
 
     /**

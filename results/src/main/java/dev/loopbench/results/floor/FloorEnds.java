@@ -120,13 +120,13 @@ final class FloorEnds implements ProgramEnds {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) throws IOException {
+    public void drainInto(Map<Series, Histogram> secondary) throws IOException {
         if (paced) {
             PlanTimes slice = load().planTimes(cpu(assignment.client()), cpu(assignment.server()));
-            slice.addTo(beside);
+            slice.addTo(secondary);
             pauses = slice.pauses();
-        } else if (!beside.isEmpty()) {
-            load().drainInto(beside);
+        } else if (!secondary.isEmpty()) {
+            load().drainInto(secondary);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** The socket options that a floor's client and server report. */
 final class FloorSocketOptions {
 
-    /** What the program reports for an option that its kind of socket does not have. */
+    /** The program's answer for an option that its kind of socket lacks. */
     private static final String ABSENT = "-";
 
     private static final String NO_DELAY = "TCP_NODELAY";

@@ -52,7 +52,7 @@ record DescribedCommand(CommandSpec spec) {
         return Stream.of(spec.usageMessage().footer()).filter(line -> !line.isBlank());
     }
 
-    /** A positional parameter as a synopsis writes it: in probe pairs if it may be absent. */
+    /** A positional parameter as a synopsis writes it: in brackets if it may be absent. */
     static String synopsis(PositionalParamSpec parameter) {
         String label = parameter.paramLabel();
         String more = parameter.arity().max() > 1 ? " ..." : "";

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a measurement leaves on disk: its document, its table, {@code environment.json}, and {@code A.hlog} for each target. */
+/** The directory of a measurement: its document, its table, {@code environment.json}, and {@code A.hlog} for each target. */
 public final class MeasureDirectory {
 
     private MeasureDirectory() {}

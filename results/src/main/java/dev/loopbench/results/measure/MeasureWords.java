@@ -30,7 +30,7 @@ public record MeasureWords(MeasureDocument document) {
                 .toList();
     }
 
-    /** What was sent, and in which turns. */
+    /** The load and its turns. */
     public static String loop(LoadFigures load) {
         String loop = load.perSecond() == null
                 ? "closed loop"
@@ -55,7 +55,7 @@ public record MeasureWords(MeasureDocument document) {
                 load.apart() ? ", which the service may not use" : "");
     }
 
-    /** What the figures of a target mean, a sentence each; with its letter where there are several. */
+    /** The meaning of a target's figures, one sentence each, with its letter if there are several targets. */
     public List<String> remarks(TargetFigures target) {
         return remarks(target, document.targets().size() > 1);
     }
@@ -96,7 +96,7 @@ public record MeasureWords(MeasureDocument document) {
                 + "/s, response " + Numbers.plain(tried.micros()) + " µs, " + (tried.kept() ? "kept" : "NOT kept");
     }
 
-    /** What became of a promise. */
+    /** The outcome of a promise. */
     public static String of(PromiseFigures promise) {
         Double knee = promise.kneePerSecond();
         if (knee != null) {

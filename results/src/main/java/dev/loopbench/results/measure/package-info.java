@@ -1,4 +1,4 @@
-/** From the turns of services to figures with intervals, verdicts, a document and a directory. */
+/** Measures users' services: from turns to figures, verdicts, directory and report. */
 @NullMarked
 package dev.loopbench.results.measure;
 

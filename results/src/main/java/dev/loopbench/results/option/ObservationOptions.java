@@ -5,7 +5,7 @@ import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.run.Observation;
 import picocli.CommandLine.Option;
 
-/** What to keep of single requests, as options. */
+/** Options that keep single requests. */
 public final class ObservationOptions {
 
     private static final String RAW_LOG = "--raw-log";

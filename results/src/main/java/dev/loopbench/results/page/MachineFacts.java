@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a page tells of the machine. */
+/** The page's facts about the machine. */
 final class MachineFacts {
 
     private static final List<String> SECTIONS = List.of("processor", "kernel", "clock", "driver", "versions");

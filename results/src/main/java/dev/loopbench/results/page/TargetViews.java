@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the page tells of each target by itself. */
+/** The page's section for each target. */
 record TargetViews(MeasureDocument document) {
 
     private static final double WHOLE = 100;

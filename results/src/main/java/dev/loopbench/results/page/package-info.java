@@ -1,4 +1,4 @@
-/** What a run found, as one self-contained HTML page. */
+/** The HTML pages, each a single file. */
 @NullMarked
 package dev.loopbench.results.page;
 

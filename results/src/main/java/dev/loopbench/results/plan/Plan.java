@@ -34,7 +34,7 @@ public record Plan(
         List<Variant> variants,
         boolean isOpenEnded) {
 
-    /** What a fork costs beyond its warm-up and its turns: two JVMs, the CPU probe made ready, and the record. */
+    /** Time of a fork beyond warm-up and turns: two JVM starts, compiling the CPU probe, and the record. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(6500);
 
     /** What every further load on the same pair costs: its code is compiled anew. */

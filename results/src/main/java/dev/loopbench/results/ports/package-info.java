@@ -1,4 +1,4 @@
-/** The sockets that listen on this machine: who owns them, who can reach them, and likely mistakes. */
+/** Likely mistakes with the listeners of this machine, and the report of them. */
 @NullMarked
 package dev.loopbench.results.ports;
 

@@ -37,7 +37,7 @@ record ProbeCheck(
         return record == null ? null : references.of(ProbeKey.of(end, record));
     }
 
-    /** What the probe pairs say against a slice or a part of it. */
+    /** Disturbances of a slice or a part of it that its probe pairs show. */
     Set<Disturbance> disturbances(SliceRecord slice) {
         Set<Disturbance> found = EnumSet.noneOf(Disturbance.class);
         slice.laps().forEach(lap -> found.addAll(disturbances(lap.witnessed())));

@@ -65,15 +65,15 @@ final class WakeUps {
         return fork.slices().stream().anyMatch(slice -> slice.witnessed().hasWakeUps());
     }
 
-    private static void collect(ForkRecord fork, ProbeCheck witness, List<Double> nanos) {
+    private static void collect(ForkRecord fork, ProbeCheck probes, List<Double> nanos) {
         for (SliceRecord slice : fork.slices()) {
             Probed first = slice.witnessed();
-            if (first.wakeUpBefore() > 0 && witness.undisturbed(first.clientBefore(), first.serverBefore())) {
+            if (first.wakeUpBefore() > 0 && probes.undisturbed(first.clientBefore(), first.serverBefore())) {
                 nanos.add((double) first.wakeUpBefore());
             }
             for (Lap lap : slice.laps()) {
                 Probed next = lap.witnessed();
-                if (next.wakeUpAfter() > 0 && witness.undisturbed(next.clientAfter(), next.serverAfter())) {
+                if (next.wakeUpAfter() > 0 && probes.undisturbed(next.clientAfter(), next.serverAfter())) {
                     nanos.add((double) next.wakeUpAfter());
                 }
             }

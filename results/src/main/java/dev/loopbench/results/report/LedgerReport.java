@@ -68,7 +68,7 @@ public final class LedgerReport {
         return share > 0 && share < NOT_SEEN ? "< 1 %" : String.format(Locale.ROOT, "%.0f %%", share * PERCENT);
     }
 
-    /** What would remove the largest known cause of each cell; cells with the same one are told together. */
+    /** The remedy for the largest known cause of each cell; cells with the same cause share a line. */
     private static List<String> remedies(List<CellLedger> cells) {
         Map<Cause, List<String>> largest = new EnumMap<>(Cause.class);
         for (CellLedger cell : cells) {

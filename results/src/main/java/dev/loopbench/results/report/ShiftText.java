@@ -4,7 +4,7 @@ import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.text.Numbers;
 
-/** What became of a figure from one run to another, as text. */
+/** The change of a figure from one run to another, as text. */
 record ShiftText(Shift shift) {
 
     private static final String NONE = "-";

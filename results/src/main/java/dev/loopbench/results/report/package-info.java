@@ -1,4 +1,4 @@
-/** What a run found, for people. */
+/** Reports for terminals and Markdown, made of the tables of panels. */
 @NullMarked
 package dev.loopbench.results.report;
 

@@ -1,4 +1,4 @@
-/** Runs a plan: fork after fork in shuffled blocks, each by JMH on the forks' own JDK. */
+/** Runs a plan: blocks of resident forks that take turns in a shuffled order. */
 @NullMarked
 package dev.loopbench.results.run;
 

@@ -1,4 +1,4 @@
-/** From slices to figures: what was quiet, what a fork says, what a cell says. No input or output. */
+/** Estimates, intervals, quantiles and densities: mathematics without input or output. */
 @NullMarked
 package dev.loopbench.results.statistics;
 

@@ -1,4 +1,4 @@
-/** The run directory: what a run leaves on disk, and how forks become its documents. */
+/** The documents of a run: how forks become these, and how they are read again. */
 @NullMarked
 package dev.loopbench.results.store;
 

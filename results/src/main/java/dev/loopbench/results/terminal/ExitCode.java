@@ -1,6 +1,6 @@
 package dev.loopbench.results.terminal;
 
-/** What the program's exit code means; 0 is success. */
+/** Exit codes of the program; 0 is success. */
 public final class ExitCode {
 
     /** Something failed, a verdict is against the build, or nothing was measured. */

@@ -1,4 +1,4 @@
-/** Plain text for terminals: tables, wrapped paragraphs, and text from outside made harmless. */
+/** Plain text for terminals: aligned tables, numbers with units, wrapped paragraphs, Markdown. */
 @NullMarked
 package dev.loopbench.results.text;
 

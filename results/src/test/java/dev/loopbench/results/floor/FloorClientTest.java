@@ -132,18 +132,18 @@ class FloorClientTest {
             assertThat(load.probePair().serverNanos()).isPositive();
             SliceCount slice = load.slice();
             Histogram service = new Histogram(3);
-            Map<Series, Histogram> beside =
+            Map<Series, Histogram> secondary =
                     Map.of(Series.RESPONSE, new Histogram(3), Series.LATENESS, new Histogram(3));
             load.drainInto(service);
-            load.planTimes(Pause.ANY_CPU, Pause.ANY_CPU).addTo(beside);
+            load.planTimes(Pause.ANY_CPU, Pause.ANY_CPU).addTo(secondary);
 
             assertThat(slice.count()).isGreaterThanOrEqualTo(spec.slice()).isEqualTo(service.getTotalCount());
             assertThat(slice.nanos()).isGreaterThanOrEqualTo(slice.plannedNanos());
             assertThat(slice.plannedNanos()).isPositive();
-            assertThat(beside)
+            assertThat(secondary)
                     .allSatisfy((series, times) ->
                             assertThat(times.getTotalCount()).as(series.tag()).isEqualTo(slice.count()));
-            assertThat(Objects.requireNonNull(beside.get(Series.RESPONSE)).getMean())
+            assertThat(Objects.requireNonNull(secondary.get(Series.RESPONSE)).getMean())
                     .isGreaterThanOrEqualTo(service.getMean());
             assertThat(load.slice().count()).isGreaterThanOrEqualTo(spec.slice());
             assertThat(server.report().failures()).isEmpty();

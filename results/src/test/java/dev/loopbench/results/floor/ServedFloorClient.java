@@ -93,8 +93,8 @@ final class ServedFloorClient implements ProgramEnds {
     }
 
     @Override
-    public void drainInto(Map<Series, Histogram> beside) throws IOException {
-        load().planTimes(Pause.ANY_CPU, Pause.ANY_CPU).addTo(beside);
+    public void drainInto(Map<Series, Histogram> secondary) throws IOException {
+        load().planTimes(Pause.ANY_CPU, Pause.ANY_CPU).addTo(secondary);
     }
 
     @Override

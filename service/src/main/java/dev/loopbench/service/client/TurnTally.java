@@ -2,7 +2,7 @@ package dev.loopbench.service.client;
 
 import dev.loopbench.service.protocol.ErrorKind;
 
-/** What a turn brings on one event loop, and the times of its requests until somebody takes them. Confined to that loop. */
+/** The result of a turn on one event loop, and the times of its requests until they are drained. Confined to that loop. */
 public final class TurnTally {
 
     private static final int HIGHEST_STATUS = 1000;
@@ -64,7 +64,7 @@ public final class TurnTally {
         bytes += more;
     }
 
-    /** What the turn brought; replies by status go to the errors' side. */
+    /** The turn's result; replies by status are counted with the errors. */
     public TurnResult end(long at) {
         for (int status = 0; status < HIGHEST_STATUS; status++) {
             if (statuses[status] > 0) {

@@ -1,4 +1,4 @@
-/** Connections, closed and open loops, latencies and errors of one target. */
+/** Connections to one target, and the closed and open loops that load them. */
 @NullMarked
 package dev.loopbench.service.load;
 

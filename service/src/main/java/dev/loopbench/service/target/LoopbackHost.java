@@ -21,7 +21,7 @@ final class LoopbackHost {
     /**
      * The addresses of a host, IPv4 first.
      *
-     * @param host a literal, in probe pairs if it is IPv6, or {@code localhost}
+     * @param host a literal, in brackets if it is IPv6, or {@code localhost}
      * @throws RefusedTarget when it is anything else
      */
     static List<InetAddress> resolve(String host) {

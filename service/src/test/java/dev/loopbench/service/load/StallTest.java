@@ -27,6 +27,7 @@ class StallTest {
                 RawServer server = new RawServer((in, out) -> {
                     while (RawServer.head(in)) {
                         if (stalled.compareAndSet(false, true)) {
+                            // The planned stall: what is tested is how it shows, not when it ends.
                             Thread.sleep(STALL_MILLIS);
                         }
                         out.write(REPLY);
