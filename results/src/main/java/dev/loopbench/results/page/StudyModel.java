@@ -55,8 +55,10 @@ record StudyModel(
      * @param answer in words
      * @param plot absent where fewer than two rates were measured
      * @param points in ascending order of rates
+     * @param troubles why rates were not held, a sentence each
      */
-    record CurveView(String id, String transport, String answer, RatePlot plot, List<PointView> points) {}
+    record CurveView(
+            String id, String transport, String answer, RatePlot plot, List<PointView> points, List<String> troubles) {}
 
     /**
      * @param p50 as seen on this machine, as {@code p99} and {@code p999}

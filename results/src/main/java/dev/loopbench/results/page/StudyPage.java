@@ -151,7 +151,11 @@ public final class StudyPage {
                 curve.transport(),
                 answer(curve),
                 RatePlot.of(curve),
-                curve.points().stream().map(point -> point(curve, point)).toList());
+                curve.points().stream().map(point -> point(curve, point)).toList(),
+                curve.points().stream()
+                        .filter(point -> point.trouble() != null)
+                        .map(point -> Numbers.scaled(point.perSecond()) + "/s was not held: " + point.trouble())
+                        .toList());
     }
 
     private static String answer(Curve curve) {
@@ -186,7 +190,7 @@ public final class StudyPage {
         if (point.isLate()) {
             remarks.add("generator late");
         }
-        return point.trouble() != null ? "not held: " + point.trouble() : String.join(", ", remarks);
+        return point.trouble() != null ? "not held" : String.join(", ", remarks);
     }
 
     private static PointView point(Curve curve, CurvePoint point) {

@@ -92,7 +92,11 @@ class StudyPageTest {
                                         "nio-select",
                                         10_000.0,
                                         1_000,
-                                        List.of(point(1_000, 50, 90), point(5_000, 60, 200), point(9_000, 300, 4_000)),
+                                        List.of(
+                                                point(1_000, 50, 90),
+                                                point(5_000, 60, 200),
+                                                point(9_000, 300, 4_000),
+                                                new CurvePoint(9_500, 0.95, 0, Map.of(), "overloaded")),
                                         null),
                                 new Curve(HOSTILE, null, 1_000, List.of(), HOSTILE)),
                         List.of(HOSTILE),
@@ -109,6 +113,7 @@ class StudyPageTest {
                         "class=\"knee\"",
                         "class=\"service\"",
                         "<td class=\"number\">801.0</td><td class=\"number\">7 %</td>")
+                .contains("<li>9.500 k/s was not held: overloaded</li>", "<td>not held</td>")
                 .contains("There is no curve")
                 .doesNotContain("<img");
         assertThat(page.split("<circle class=\"p99\"", -1)).hasSize(4);
