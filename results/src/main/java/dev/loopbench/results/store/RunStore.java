@@ -207,7 +207,7 @@ public final class RunStore {
     private String healed(Reference reference) {
         return String.format(
                 Locale.ROOT,
-                "%d forks agree that the CPU probe of the %s takes %.2f µs; another time in %s was wrong and is replaced",
+                "%d forks agree that the CPU probe of the %s takes %.2f µs; the other time in %s was wrong and is replaced",
                 reference.runForks(),
                 reference.key().label(),
                 reference.nanos() / NANOS_PER_MICRO,
@@ -217,11 +217,9 @@ public final class RunStore {
     private static List<String> unknownWakeUps(Analysis analysis) {
         return analysis.judgement().references().wakeUps().stream()
                 .filter(usual -> usual.nanos() == null)
-                .map(
-                        usual ->
-                                "too few wake-ups between the " + usual.client().label() + ", and the "
-                                        + usual.server().label()
-                                        + ", were beside undisturbed processors to say what is usual: there the CPU probe alone told what was quiet")
+                .map(usual -> "too few wake-up samples on undisturbed CPUs between the "
+                        + usual.client().label() + ", and the " + usual.server().label()
+                        + ": the CPU probe alone judged what was quiet there")
                 .toList();
     }
 
@@ -229,7 +227,7 @@ public final class RunStore {
         return String.format(
                 Locale.ROOT,
                 "this run never saw the %s undisturbed: its CPU probe took %.2f µs, in an earlier run %.2f µs;"
-                        + " should the machine have changed for good, delete %s",
+                        + " if the machine has changed for good, delete %s",
                 reference.key().label(),
                 reference.runNanos() / NANOS_PER_MICRO,
                 reference.nanos() / NANOS_PER_MICRO,
