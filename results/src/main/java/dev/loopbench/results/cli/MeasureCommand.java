@@ -10,6 +10,7 @@ import dev.loopbench.results.measure.MeasureRequest;
 import dev.loopbench.results.measure.MeasureRun;
 import dev.loopbench.results.measure.MeasuredServices;
 import dev.loopbench.results.measure.Model;
+import dev.loopbench.results.option.ArgumentsWithoutSecrets;
 import dev.loopbench.results.option.BandOption;
 import dev.loopbench.results.option.MeasureLoadOptions;
 import dev.loopbench.results.option.MeasureRequestOptions;
@@ -150,7 +151,7 @@ final class MeasureCommand implements Callable<Integer> {
                         start.truncatedTo(ChronoUnit.SECONDS).toString(),
                         Machine.here().line(),
                         Runtime.version().toString(),
-                        StartedArguments.of(spec, request.seed())));
+                        arguments(request.seed())));
         live.clear();
         MeasureDocument document = measured.document();
         Supplier<String> table = () -> table(document);
@@ -158,6 +159,10 @@ final class MeasureCommand implements Callable<Integer> {
         // Without a load nothing was measured, and the problems are all there is.
         boolean hasPage = document.load() == null || kept.write(measured, start, table, json ? System.err : System.out);
         return failed(document) || !hasPage ? ExitCode.FAILED : 0;
+    }
+
+    private List<String> arguments(long seed) {
+        return new ArgumentsWithoutSecrets(spec.commandLine().getParseResult()).of(StartedArguments.of(spec, seed));
     }
 
     private MeasureRequest request() {

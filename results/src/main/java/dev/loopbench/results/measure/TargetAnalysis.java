@@ -12,7 +12,7 @@ import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.Usage;
-import dev.loopbench.service.target.Shown;
+import dev.loopbench.service.target.TargetText;
 import dev.loopbench.service.turns.BlockRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ final class TargetAnalysis {
         long requests = sum(blocks, block -> block.turns().requests());
         return new TargetFigures(
                 participant.service().name(),
-                Shown.text(participant.subject().target().text()),
+                TargetText.masked(participant.subject().target().text()),
                 participant.subject().target().shownAddress(),
                 throughput(bootstrap, blocks),
                 response.get(0),

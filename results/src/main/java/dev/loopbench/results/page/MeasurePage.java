@@ -91,7 +91,7 @@ final class MeasurePage {
                 started == null ? "" : command(started));
     }
 
-    /** Secrets are not in it: arguments name where they come from. */
+    /** Without whatever may be a secret: arguments were stored without it. */
     private static String command(MeasureStart started) {
         return started.arguments().stream()
                 .map(ShellWord::of)

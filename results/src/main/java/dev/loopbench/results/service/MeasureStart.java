@@ -8,7 +8,7 @@ import java.util.List;
  * @param at the moment in UTC, such as {@code 2026-11-30T12:41:13Z}
  * @param machine in one line
  * @param jdk the client's version of Java
- * @param arguments what followed {@code measure} on the command line, the seed among them; secrets are named there, never written
+ * @param arguments those of {@code measure}, the seed among them, without header values, bodies, sent bytes and other possible secrets
  */
 public record MeasureStart(String at, String machine, String jdk, List<String> arguments) {
 

@@ -1,7 +1,7 @@
 package dev.loopbench.service.protocol;
 
 import dev.loopbench.service.target.RefusedTarget;
-import dev.loopbench.service.target.Shown;
+import dev.loopbench.service.target.TargetText;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class HttpProtocol implements Protocol {
         String method = HttpRequests.method(options.method(), allowWrites);
         byte[] bytes = HttpRequests.encoded(method, path, options, options.body());
         return new HttpProtocol(
-                List.of(new Request(method + " " + Shown.text(path), bytes, 1)),
+                List.of(new Request(method + " " + TargetText.shown(path), bytes, 1)),
                 new boolean[] {HttpRequests.isHead(method)},
                 options);
     }
@@ -55,7 +55,7 @@ public final class HttpProtocol implements Protocol {
             byte[] body = parts.length > 2 ? parts[2].getBytes(StandardCharsets.UTF_8) : new byte[0];
             heads[requests.size()] = HttpRequests.isHead(method);
             requests.add(new Request(
-                    method + " " + Shown.text(parts[1]),
+                    method + " " + TargetText.shown(parts[1]),
                     HttpRequests.encoded(method, parts[1], options, body),
                     line.weight()));
         }

@@ -1,6 +1,7 @@
 package dev.loopbench.service.protocol;
 
 import dev.loopbench.service.target.Shown;
+import dev.loopbench.service.target.TargetText;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -106,6 +107,8 @@ final class HttpReplyHandler extends ChannelInboundHandlerAdapter {
     private static String described(HttpResponse response) {
         String status = "status " + Shown.text(response.status().toString());
         String location = response.headers().get(HttpHeaderNames.LOCATION);
-        return location == null ? status : status + " to " + Shown.text(location) + "; redirects are not followed";
+        return location == null
+                ? status
+                : status + " to " + TargetText.shown(location) + "; redirects are not followed";
     }
 }

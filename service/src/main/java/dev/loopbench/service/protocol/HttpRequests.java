@@ -2,6 +2,7 @@ package dev.loopbench.service.protocol;
 
 import dev.loopbench.service.target.RefusedTarget;
 import dev.loopbench.service.target.Shown;
+import dev.loopbench.service.target.TargetText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -42,7 +43,7 @@ final class HttpRequests {
 
     static byte[] encoded(String method, String path, HttpOptions options, byte[] body) {
         if (!path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-            throw new RefusedTarget("path '" + Shown.text(path) + "': it begins with / and has no blanks");
+            throw new RefusedTarget("path '" + TargetText.shown(path) + "': it begins with / and has no blanks");
         }
         DefaultFullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), path, Unpooled.wrappedBuffer(body));

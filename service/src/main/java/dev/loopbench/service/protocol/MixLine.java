@@ -1,7 +1,7 @@
 package dev.loopbench.service.protocol;
 
 import dev.loopbench.service.target.RefusedTarget;
-import dev.loopbench.service.target.Shown;
+import dev.loopbench.service.target.TargetText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,7 +44,7 @@ public record MixLine(int number, int weight, String text) {
         Matcher matcher = FORM.matcher(line);
         int weight = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
         if (weight < 1 || weight > MOST_WEIGHT) {
-            throw new RefusedTarget("--requests: line " + number + " '" + Shown.text(line)
+            throw new RefusedTarget("--requests: line " + number + " '" + TargetText.shown(line)
                     + "' must begin with a weight from 1 to " + MOST_WEIGHT);
         }
         return new MixLine(number, weight, matcher.group(2));

@@ -11,9 +11,18 @@ public final class Shown {
 
     /** The text with control characters as {@code \xNN}, cut after {@value #MOST} characters. */
     public static String text(String text) {
+        return upTo(MOST, text);
+    }
+
+    /** The same, however long it is. */
+    static String whole(String text) {
+        return upTo(Integer.MAX_VALUE, text);
+    }
+
+    private static String upTo(int most, String text) {
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            if (shown.length() >= MOST) {
+            if (shown.length() >= most) {
                 return shown.append("...").toString();
             }
             append(shown, text.charAt(i));

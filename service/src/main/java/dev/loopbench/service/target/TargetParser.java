@@ -37,7 +37,7 @@ public final class TargetParser {
         }
         int colon = text.indexOf("://");
         if (colon < 0) {
-            throw new RefusedTarget("target '" + Shown.text(text) + "' has no scheme: " + FORMS);
+            throw new RefusedTarget("target '" + TargetText.shown(text) + "' has no scheme: " + FORMS);
         }
         Scheme scheme = scheme(text.substring(0, colon), text);
         String rest = text.substring(colon + 3);
@@ -50,7 +50,8 @@ public final class TargetParser {
             case "https" -> Scheme.HTTPS;
             case "redis" -> Scheme.REDIS;
             case "tcp" -> Scheme.TCP;
-            default -> throw new RefusedTarget("target '" + Shown.text(text) + "' has an unknown scheme: " + FORMS);
+            default ->
+                throw new RefusedTarget("target '" + TargetText.shown(text) + "' has an unknown scheme: " + FORMS);
         };
     }
 
@@ -64,7 +65,7 @@ public final class TargetParser {
 
     private static SocketAddress socket(String text, String file) {
         if (!file.startsWith("/")) {
-            throw new RefusedTarget("target '" + Shown.text(text) + "': the path of a Unix socket begins with /");
+            throw new RefusedTarget("target '" + TargetText.shown(text) + "': the path of a Unix socket begins with /");
         }
         return UnixDomainSocketAddress.of(file);
     }
@@ -77,7 +78,7 @@ public final class TargetParser {
                     + " use --user and --password env:NAME, file:PATH or prompt");
         }
         if (uri.getHost() == null) {
-            throw new RefusedTarget("target '" + Shown.text(text) + "' has no host that can be read: " + FORMS);
+            throw new RefusedTarget("target '" + TargetText.shown(text) + "' has no host that can be read: " + FORMS);
         }
         return new Target(text, scheme, addresses(uri.getHost(), port(uri, scheme, text)), path(uri, scheme));
     }
@@ -86,14 +87,14 @@ public final class TargetParser {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new RefusedTarget("target '" + Shown.text(text) + "' is no URL: " + Shown.text(e.getReason()));
+            throw new RefusedTarget("target '" + TargetText.shown(text) + "' is no URL: " + Shown.text(e.getReason()));
         }
     }
 
     private static int port(URI uri, Scheme scheme, String text) {
         int port = uri.getPort() < 0 ? scheme.defaultPort() : uri.getPort();
         if (port < 1 || port > HIGHEST_PORT) {
-            throw new RefusedTarget("target '" + Shown.text(text) + "': name a port from 1 to " + HIGHEST_PORT);
+            throw new RefusedTarget("target '" + TargetText.shown(text) + "': name a port from 1 to " + HIGHEST_PORT);
         }
         return port;
     }
