@@ -6,11 +6,14 @@ import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.service.Promise;
 import dev.loopbench.results.service.PromiseFigures;
 import dev.loopbench.service.client.ClientThreads;
+import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.target.TargetText;
 import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks;
 import dev.loopbench.service.turns.Contender;
 import dev.loopbench.service.turns.Rounds;
 import dev.loopbench.service.turns.TurnPlan;
@@ -51,22 +54,33 @@ final class KneeRun {
             throws IOException, InterruptedException {
         Promise promise = Objects.requireNonNull(request.promise());
         LoadShape base = request.shapeFor(participant.look());
-        double capacity = capacity(participant, threads, base);
+        List<String> problems = new ArrayList<>();
+        addErrors("warm-up", participant.service().client().errors(), problems);
+        double capacity = capacity(participant, threads, base, problems);
         KneeSearch search = new KneeSearch((int) Math.max(KneeSearch.LOWEST, capacity));
         List<PromiseFigures.RateTried> tried = new ArrayList<>();
         OptionalInt rate = search.next();
         for (int step = 0; rate.isPresent() && step < MOST_STEPS; step++) {
-            PromiseFigures.RateTried result = step(participant, threads, base.withRate(rate.getAsInt()), promise);
-            tried.add(result);
-            search.tried(rate.getAsInt(), result.kept());
-            rate = search.next();
+            try {
+                PromiseFigures.RateTried result = step(participant, threads, base.withRate(rate.getAsInt()), promise);
+                tried.add(result);
+                search.tried(rate.getAsInt(), result.kept());
+                rate = search.next();
+            } catch (IOException e) {
+                problems.add("the search ended early, at " + rate.getAsInt() + "/s: " + e.getMessage());
+                rate = OptionalInt.empty();
+            }
         }
         tried.sort(Comparator.comparingDouble(PromiseFigures.RateTried::perSecond));
         OptionalInt knee = search.knee();
         PromiseFigures figures = new PromiseFigures(
-                promise.text(), knee.isPresent(), knee.isPresent() ? (double) knee.getAsInt() : null, tried);
+                promise.text(),
+                knee.isPresent(),
+                TargetText.masked(participant.subject().target().text()),
+                knee.isPresent() ? (double) knee.getAsInt() : null,
+                tried);
         TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
-        LoadFigures load = new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).load();
+        LoadFigures load = new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).load(BLOCKS);
         return new MeasuredServices(
                 new MeasureDocument(
                         MeasureDocument.SCHEMA,
@@ -77,17 +91,26 @@ final class KneeRun {
                         List.of(),
                         List.of(),
                         figures,
-                        List.of()),
+                        problems),
                 Map.of());
     }
 
-    private static double capacity(Participant participant, ClientThreads threads, LoadShape base)
+    private static void addErrors(String when, Errors errors, List<String> problems) {
+        if (errors.total() > 0) {
+            problems.add("ERRORS in the " + when + ": " + ErrorText.line(errors));
+        }
+    }
+
+    private static double capacity(
+            Participant participant, ClientThreads threads, LoadShape base, List<String> problems)
             throws IOException, InterruptedException {
         LoadShape closed = base.withRate(0);
         try (ServiceClient client = participant.subject().client(threads, closed)) {
             client.connect();
             client.turn(STEP_NANOS / 2);
-            return client.turn(STEP_NANOS / 2).perSecond();
+            double perSecond = client.turn(STEP_NANOS / 2).perSecond();
+            addErrors("closed loop before the search", client.errors(), problems);
+            return perSecond;
         }
     }
 
@@ -97,16 +120,23 @@ final class KneeRun {
         try (ServiceClient client = participant.subject().client(threads, open)) {
             Contender contender = new Contender("A", client, () -> Participant.meter(participant.subject()), 1);
             TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
-            List<BlockRecord> blocks = new Rounds(List.of(contender), threads)
-                    .run(plan, progress).stream()
-                            .map(block -> Objects.requireNonNull(block.get(contender)))
-                            .toList();
+            CompletedBlocks completed = new Rounds(List.of(contender), threads).run(plan, progress);
+            if (completed.failure().isPresent()) {
+                throw new IOException(completed.failure().get());
+            }
+            List<BlockRecord> blocks = completed.of(contender);
             TurnResult turns = blocks.stream().map(BlockRecord::turns).reduce(TurnResult.NONE, TurnResult::then);
             double at = promise.responseNanos(blocks);
             boolean kept = promise.isKept(at)
                     && client.errors().total() == 0
                     && turns.perSecond() >= REACHED * open.perSecond();
-            return new PromiseFigures.RateTried(open.perSecond(), turns.perSecond(), at / 1e3, kept);
+            return new PromiseFigures.RateTried(
+                    open.perSecond(),
+                    turns.perSecond(),
+                    Double.isNaN(at) ? null : at / 1e3,
+                    kept,
+                    ErrorText.counts(client.errors()),
+                    ErrorText.examples(client.errors()));
         }
     }
 }

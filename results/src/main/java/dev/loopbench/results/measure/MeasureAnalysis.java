@@ -6,7 +6,6 @@ import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Judge;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.service.BlockSeries;
-import dev.loopbench.results.service.ConnectionCost;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.service.Promise;
@@ -16,8 +15,9 @@ import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.subject.RequestDigest;
 import dev.loopbench.service.turns.BlockRecord;
-import dev.loopbench.service.turns.Contender;
+import dev.loopbench.service.turns.CompletedBlocks;
 import dev.loopbench.service.turns.TurnPlan;
 import dev.loopbench.service.turns.WarmUp;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +46,24 @@ final class MeasureAnalysis {
         this.io = io;
     }
 
-    /** @param costs by participant; absent where it was not measured */
-    MeasuredServices of(
-            List<Participant> participants,
-            List<Map<Contender, BlockRecord>> blocks,
-            List<@Nullable ConnectionCost> costs) {
+    /**
+     * @param blocks one or more
+     * @param costs by participant
+     */
+    MeasuredServices of(List<Participant> participants, CompletedBlocks blocks, List<ConnectionCosts.Outcome> costs) {
         TargetAnalysis targets = new TargetAnalysis(request, plan.seed());
         List<TargetFigures> figures = new ArrayList<>();
         List<BlockSeries> series = new ArrayList<>();
         Map<String, List<Latencies>> latencies = new LinkedHashMap<>();
         for (int i = 0; i < participants.size(); i++) {
             Participant participant = participants.get(i);
-            List<BlockRecord> own = of(participant.service(), blocks);
-            Contender floor = participant.floorContender();
+            List<BlockRecord> own = blocks.of(participant.service());
+            FloorBlocks floor = FloorBlocks.of(participant.floorContender(), blocks);
             String name = participant.service().name();
-            List<BlockRecord> below = floor == null ? List.of() : of(floor, blocks);
-            figures.add(targets.of(participant, own, below, costs.get(i)));
+            figures.add(targets.of(participant, own, floor, costs.get(i)));
             series.add(BlockSeries.of(name, false, own));
-            if (floor != null) {
-                series.add(BlockSeries.of(name, true, below));
+            if (!floor.blocks().isEmpty()) {
+                series.add(BlockSeries.of(name, true, floor.blocks()));
             }
             latencies.put(name, own.stream().map(BlockRecord::latencies).toList());
         }
@@ -74,29 +72,25 @@ final class MeasureAnalysis {
                         MeasureDocument.SCHEMA,
                         null,
                         request.metric().label(),
-                        load(),
+                        load(blocks.blocks().size()),
                         figures,
                         series,
                         comparisons(participants, blocks),
-                        promise(figures, blocks, participants),
-                        List.of()),
+                        promise(participants, blocks),
+                        blocks.failure().stream().toList()),
                 latencies);
     }
 
-    private static List<BlockRecord> of(Contender contender, List<Map<Contender, BlockRecord>> blocks) {
-        return blocks.stream()
-                .map(block -> Objects.requireNonNull(block.get(contender)))
-                .toList();
-    }
-
-    LoadFigures load() {
+    /** @param blocks that were completed */
+    LoadFigures load(int blocks) {
         LoadShape shape = request.shape();
+        boolean isOpen = shape.isOpen() || request.findKnee();
         return new LoadFigures(
                 shape.connections(),
                 shape.window(),
-                shape.isOpen() ? shape.perSecond() : null,
-                shape.isOpen() ? shape.arrivals().name().toLowerCase(Locale.ROOT) : null,
-                plan.blocks(),
+                shape.isOpen() && !request.findKnee() ? shape.perSecond() : null,
+                isOpen ? shape.arrivals().name().toLowerCase(Locale.ROOT) : null,
+                blocks,
                 plan.rounds(),
                 plan.turnNanos() / 1e6,
                 warmUp.seconds(),
@@ -104,15 +98,18 @@ final class MeasureAnalysis {
                 request.threads(),
                 CpuList.format(placement.client()),
                 placement.apart(),
-                io);
+                io,
+                new LoadFigures.Sent(
+                        isOpen ? (request.findKnee() ? LoadFigures.SEARCHED : LoadFigures.OPEN) : LoadFigures.CLOSED,
+                        RequestDigest.of(request.options()),
+                        request.options().expectedStatuses()));
     }
 
-    private List<ServiceComparison> comparisons(
-            List<Participant> participants, List<Map<Contender, BlockRecord>> blocks) {
+    private List<ServiceComparison> comparisons(List<Participant> participants, CompletedBlocks blocks) {
         List<String> names =
                 participants.stream().map(one -> one.service().name()).toList();
         double[][] logs = participants.stream()
-                .map(one -> of(one.service(), blocks).stream()
+                .map(one -> blocks.of(one.service()).stream()
                         .mapToDouble(request.metric()::log)
                         .toArray())
                 .toArray(double[][]::new);
@@ -138,16 +135,13 @@ final class MeasureAnalysis {
                 found.moreBlocks());
     }
 
-    private @Nullable PromiseFigures promise(
-            List<TargetFigures> figures, List<Map<Contender, BlockRecord>> blocks, List<Participant> participants) {
+    private @Nullable PromiseFigures promise(List<Participant> participants, CompletedBlocks blocks) {
         Promise promise = request.promise();
         if (promise == null) {
             return null;
         }
-        boolean kept = true;
-        for (int i = 0; i < figures.size(); i++) {
-            kept &= promise.isKept(promise.responseNanos(of(participants.get(i).service(), blocks)));
-        }
-        return new PromiseFigures(promise.text(), kept, null, List.of());
+        boolean kept =
+                participants.stream().allMatch(one -> promise.isKept(promise.responseNanos(blocks.of(one.service()))));
+        return new PromiseFigures(promise.text(), kept, null, null, List.of());
     }
 }

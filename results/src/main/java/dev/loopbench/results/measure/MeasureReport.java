@@ -10,7 +10,7 @@ import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code measure} found, in words: errors first, then a table, then what it means. */
+/** The findings of {@code measure} in words: errors first, then a table, then its meaning. */
 public final class MeasureReport {
 
     private final MeasureDocument document;
@@ -34,12 +34,13 @@ public final class MeasureReport {
             return lines.text();
         }
         document.targets().forEach(this::errors);
+        words.faulty().forEach(tried -> errors(MeasureWords.errors(tried), MeasureWords.kinds(tried)));
         if (!document.targets().isEmpty()) {
             lines.paragraph("", MeasureWords.loop(load));
             lines.paragraph("", MeasureWords.warmUp(load));
             document.targets()
-                    .forEach(target ->
-                            lines.add("  " + target.name() + "  " + target.target() + "  (" + target.address() + ")"));
+                    .forEach(target -> lines.add(
+                            "  " + target.name() + "  " + target.shownTarget() + "  (" + target.address() + ")"));
             lines.add("");
             table();
             for (TargetFigures target : document.targets()) {
@@ -50,17 +51,24 @@ public final class MeasureReport {
         }
         PromiseFigures promise = document.promise();
         if (promise != null) {
+            if (document.targets().isEmpty()) {
+                lines.paragraph("", MeasureWords.loop(load));
+                lines.paragraph("", MeasureWords.warmUp(load));
+            }
             promise(promise);
         }
         return lines.text();
     }
 
     private void errors(TargetFigures target) {
-        if (target.errorCount() == 0) {
-            return;
+        if (target.errorCount() > 0) {
+            errors(MeasureWords.errors(target), MeasureWords.kinds(target));
         }
-        lines.paragraph("", MeasureWords.errors(target));
-        MeasureWords.kinds(target).forEach(kind -> lines.paragraph("  ", kind));
+    }
+
+    private void errors(String title, List<String> kinds) {
+        lines.paragraph("", title);
+        kinds.forEach(kind -> lines.paragraph("  ", kind));
         lines.add("");
     }
 

@@ -1,7 +1,6 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.Topology;
-import dev.loopbench.results.service.ConnectionCost;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.LoadShape;
@@ -10,7 +9,7 @@ import dev.loopbench.service.subject.EchoSubject;
 import dev.loopbench.service.subject.FirstLook;
 import dev.loopbench.service.subject.Subject;
 import dev.loopbench.service.subject.Subjects;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks;
 import dev.loopbench.service.turns.Contender;
 import dev.loopbench.service.turns.Rounds;
 import dev.loopbench.service.turns.TurnPlan;
@@ -19,11 +18,9 @@ import dev.loopbench.service.turns.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A measurement from the first look to its figures. */
 public final class MeasureRun {
@@ -128,10 +125,14 @@ public final class MeasureRun {
         // Errors of the warm-up are errors, too; only what is counted begins anew.
         errors.forEach(Errors::clearStatuses);
         TurnPlan plan = plan(contenders, warmUp);
-        List<Map<Contender, BlockRecord>> blocks = new Rounds(contenders, threads).run(plan, progress);
-        List<ConnectionCost> costs = new ArrayList<>();
+        CompletedBlocks blocks = new Rounds(contenders, threads).run(plan, progress);
+        if (blocks.blocks().isEmpty()) {
+            return MeasuredServices.of(
+                    request.metric(), List.of(blocks.failure().orElseThrow()));
+        }
+        List<ConnectionCosts.Outcome> costs = new ArrayList<>();
         for (Participant participant : participants) {
-            costs.add(cost(participant, threads));
+            costs.add(blocks.failure().isPresent() ? ConnectionCosts.Outcome.NONE : cost(participant, threads));
         }
         return new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).of(participants, blocks, costs);
     }
@@ -157,14 +158,10 @@ public final class MeasureRun {
         return Math.max(shape.isOpen() ? OPEN_TURN_NANOS : CLOSED_TURN_NANOS, (long) row);
     }
 
-    private @Nullable ConnectionCost cost(Participant participant, ClientThreads threads)
-            throws IOException, InterruptedException {
-        if (!request.connectionCost() || participant.look().closes()) {
-            return null;
-        }
-        LoadShape one = request.shape().closedWith(1);
-        double kept = ConnectionCosts.meanMicros(participant.subject(), threads, one);
-        double each = ConnectionCosts.meanMicros(participant.subject(), threads, one.withConnectPerRequest(true));
-        return kept > 0 && each > 0 ? new ConnectionCost(kept, each, (each - kept) / kept) : null;
+    private ConnectionCosts.Outcome cost(Participant participant, ClientThreads threads) throws InterruptedException {
+        return request.connectionCost() && !participant.look().closes()
+                ? ConnectionCosts.of(
+                        participant.subject(), threads, request.shape().closedWith(1))
+                : ConnectionCosts.Outcome.NONE;
     }
 }

@@ -4,16 +4,19 @@ import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.service.PromiseFigures;
+import dev.loopbench.results.service.PromiseFigures.RateTried;
 import dev.loopbench.results.service.ServiceComparison;
 import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.text.Numbers;
+import dev.loopbench.service.target.TargetText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * What {@code measure} found, as sentences that the terminal and the page share.
+ * The findings of {@code measure} as sentences that the terminal and the page share.
  *
- * @param document what was found
+ * @param document the findings
  */
 public record MeasureWords(MeasureDocument document) {
 
@@ -25,21 +28,41 @@ public record MeasureWords(MeasureDocument document) {
 
     /** The kinds of a target's errors, with how many there were and an example of each. */
     public static List<String> kinds(TargetFigures target) {
-        return target.errors().entrySet().stream()
-                .map(kind -> kind.getValue() + " x " + target.examples().getOrDefault(kind.getKey(), kind.getKey()))
+        return kinds(target.errors(), target.examples());
+    }
+
+    /** How many errors a rate of a search had; only with errors. */
+    public static String errors(RateTried tried) {
+        return "ERRORS at " + Numbers.scaled(tried.perSecond()) + "/s: " + tried.errorCount();
+    }
+
+    /** The kinds of a rate's errors, likewise. */
+    public static List<String> kinds(RateTried tried) {
+        return kinds(tried.errors(), tried.examples());
+    }
+
+    private static List<String> kinds(Map<String, Long> errors, Map<String, String> examples) {
+        return errors.entrySet().stream()
+                .map(kind -> kind.getValue() + " x " + examples.getOrDefault(kind.getKey(), kind.getKey()))
                 .toList();
+    }
+
+    /** The rates of a search that had errors besides requests that were given up. */
+    public List<RateTried> faulty() {
+        PromiseFigures promise = document.promise();
+        return promise == null
+                ? List.of()
+                : promise.tried().stream()
+                        .filter(tried -> tried.faultCount() > 0)
+                        .toList();
     }
 
     /** The load and its turns. */
     public static String loop(LoadFigures load) {
-        String loop = load.perSecond() == null
-                ? "closed loop"
-                : String.format(
-                        Locale.ROOT,
-                        "open loop, %s requests a second, %s",
-                        Numbers.plain(load.perSecond()),
-                        load.arrivals());
-        return loop + ": " + Counted.of(load.connections(), "connection") + " x " + load.window() + "; "
+        String rate = load.perSecond() == null ? "" : ", " + Numbers.plain(load.perSecond()) + " requests a second";
+        String arrivals = load.arrivals() == null ? "" : ", " + load.arrivals();
+        return load.loop() + rate + arrivals + ": " + Counted.of(load.connections(), "connection") + " x "
+                + load.window() + "; "
                 + Counted.of(load.blocks(), "block") + " of " + Counted.of(load.rounds(), "round") + ", turns of "
                 + Numbers.plain(load.turnMillis()) + " ms";
     }
@@ -61,7 +84,7 @@ public record MeasureWords(MeasureDocument document) {
     }
 
     /**
-     * What the figures of a target mean, a sentence each.
+     * The meaning of a target's figures, a sentence each.
      *
      * @param named whether each begins with the target's letter
      */
@@ -91,18 +114,24 @@ public record MeasureWords(MeasureDocument document) {
     }
 
     /** A rate of a search. */
-    public static String of(PromiseFigures.RateTried tried) {
+    public static String of(RateTried tried) {
+        Double micros = tried.micros();
         return Numbers.scaled(tried.perSecond()) + "/s: reached " + Numbers.scaled(tried.reachedPerSecond())
-                + "/s, response " + Numbers.plain(tried.micros()) + " µs, " + (tried.kept() ? "kept" : "NOT kept");
+                + "/s, " + (micros == null ? "no response measured" : "response " + Numbers.plain(micros) + " µs")
+                + ", "
+                + (tried.kept() ? "kept" : "NOT kept")
+                + (tried.errorCount() == 0 ? "" : ", " + Counted.of(tried.errorCount(), "error"));
     }
 
     /** The outcome of a promise. */
     public static String of(PromiseFigures promise) {
         Double knee = promise.kneePerSecond();
+        String target = promise.target() == null ? "" : TargetText.shown(promise.target()) + ": ";
         if (knee != null) {
-            return promise.promise() + " is kept up to " + Numbers.scaled(knee) + " requests a second";
+            return target + promise.promise() + " is kept up to " + Numbers.scaled(knee) + " requests a second";
         }
-        return promise.promise()
+        return target
+                + promise.promise()
                 + (promise.kept() ? " is kept" : " is NOT kept")
                 + (promise.tried().isEmpty() ? "" : " at any rate that was tried");
     }

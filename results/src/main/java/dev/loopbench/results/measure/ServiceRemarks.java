@@ -1,5 +1,6 @@
 package dev.loopbench.results.measure;
 
+import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.results.service.ConnectionCost;
 import dev.loopbench.results.service.FloorFigures;
 import dev.loopbench.results.service.LoadFigures;
@@ -34,7 +35,7 @@ final class ServiceRemarks {
         List<String> sentences = new ArrayList<>();
         target.notes().forEach(note -> sentences.add(name + note));
         FloorFigures floor = target.floor();
-        if (floor != null) {
+        if (floor != null && target.p50().value() != null) {
             sentences.add(name + floor(floor));
         }
         ServiceSide service = target.service();
@@ -73,6 +74,9 @@ final class ServiceRemarks {
     }
 
     private String floor(FloorFigures floor) {
+        if (target.floorTakesAsLong()) {
+            return "the echo takes as long: the service cannot be told from loopback and client";
+        }
         double all = target.p50().orZero();
         double below = floor.p50().orZero();
         return String.format(
@@ -80,7 +84,7 @@ final class ServiceRemarks {
                 "of %s µs (p50), %s µs are loopback and client; %s µs are your service",
                 Numbers.rough(all),
                 Numbers.rough(below),
-                Numbers.rough(Math.max(0, all - below)));
+                Numbers.rough(all - below));
     }
 
     private static String service(ServiceSide service) {
@@ -104,20 +108,21 @@ final class ServiceRemarks {
     private String limit() {
         ServiceSide service = target.service();
         String client = Numbers.share(target.clientBusy());
+        if (target.clientBusy() >= FULL * load.clientThreads()) {
+            return "the client limits throughput: it uses " + client + " of a CPU; the service bears more than this; "
+                    + moreClient();
+        }
         if (service != null && service.busiestThread() >= FULL) {
             return "the service limits throughput: its busiest thread uses " + Numbers.share(service.busiestThread())
                     + " of a CPU; the client uses " + client;
         }
-        if (service != null && service.busy() >= FULL) {
+        if (service != null && service.busy() >= FULL * allowedCpus(service)) {
             return String.format(
                     Locale.ROOT,
-                    "the service limits throughput: it uses %.2f CPUs; the client uses %s of one",
+                    "the service limits throughput: it uses %.2f of the %d CPUs that it may use; the client uses %s of one",
                     service.busy(),
+                    allowedCpus(service),
                     client);
-        }
-        if (target.clientBusy() >= FULL * load.clientThreads()) {
-            return "the client limits throughput: it uses " + client + " of a CPU; the service bears more than this; "
-                    + moreClient();
         }
         if (service != null && service.waitUs() > MUCH_WAITING * service.cpuUs()) {
             return "others limit throughput: the service's threads waited " + Numbers.rough(service.waitUs())
@@ -126,6 +131,10 @@ final class ServiceRemarks {
         String busy = service == null ? "" : String.format(Locale.ROOT, "; the service uses %.2f CPUs", service.busy());
         return "neither side is at its limit: the client uses " + client + " of a CPU" + busy
                 + "; more connections, or what the service waits for, would change throughput";
+    }
+
+    private static int allowedCpus(ServiceSide service) {
+        return Math.max(1, CpuList.parse(service.cpus()).size());
     }
 
     /** A database's client has a thread for each connection, whatever --threads says. */

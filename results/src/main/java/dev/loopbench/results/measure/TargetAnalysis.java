@@ -2,7 +2,6 @@ package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.results.service.BlockBootstrap;
-import dev.loopbench.results.service.ConnectionCost;
 import dev.loopbench.results.service.Figure;
 import dev.loopbench.results.service.FloorFigures;
 import dev.loopbench.results.service.OpenFigures;
@@ -18,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,7 @@ final class TargetAnalysis {
     }
 
     TargetFigures of(
-            Participant participant,
-            List<BlockRecord> blocks,
-            List<BlockRecord> floor,
-            @Nullable ConnectionCost connection) {
+            Participant participant, List<BlockRecord> blocks, FloorBlocks floor, ConnectionCosts.Outcome connection) {
         BlockBootstrap bootstrap = new BlockBootstrap(blocks.size(), seed);
         List<Figure> response = micros(bootstrap, blocks, Latencies::response, QUANTILES);
         Errors errors = participant.service().client().errors();
@@ -58,16 +56,16 @@ final class TargetAnalysis {
                 participant.look().requestBytes(),
                 replyBytes(participant, blocks, requests),
                 statuses(errors),
-                counts(errors),
-                examples(errors),
+                ErrorText.counts(errors),
+                ErrorText.examples(errors),
                 request.shape().isOpen() ? open(bootstrap, blocks) : null,
-                floor.isEmpty() ? null : floor(floor),
+                floor.blocks().isEmpty() ? null : floor(floor.blocks()),
                 Participant.meter(participant.subject())
                         .map(meter -> service(meter, blocks, requests))
                         .orElse(null),
-                connection,
+                connection.cost(),
                 (double) sum(blocks, BlockRecord::clientCpuNanos) / Math.max(1, sum(blocks, BlockRecord::wallNanos)),
-                notes(participant));
+                notes(participant, floor.note(), connection.note()));
     }
 
     private static Figure throughput(BlockBootstrap bootstrap, List<BlockRecord> blocks) {
@@ -139,20 +137,10 @@ final class TargetAnalysis {
         return statuses;
     }
 
-    private static Map<String, Long> counts(Errors errors) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        errors.counts().forEach((kind, count) -> counts.put(kind.key(), count));
-        return counts;
-    }
-
-    private static Map<String, String> examples(Errors errors) {
-        Map<String, String> examples = new LinkedHashMap<>();
-        errors.counts().keySet().forEach(kind -> examples.put(kind.key(), kind.words() + ": " + errors.example(kind)));
-        return examples;
-    }
-
-    private static List<String> notes(Participant participant) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(Participant participant, @Nullable String floor, @Nullable String connection) {
+        List<String> notes = new ArrayList<>(Stream.of(Optional.ofNullable(floor), Optional.ofNullable(connection))
+                .flatMap(Optional::stream)
+                .toList());
         if (participant.look().closes()) {
             notes.add("The service closes the connection after each reply, so every request pays for a new one.");
         }

@@ -27,7 +27,7 @@ public record TargetLog(Histogram response, Histogram service) {
     private static final String LATE = "late";
     private static final int DIGITS = 3;
 
-    /** @throws IOException when it cannot be written */
+    /** @throws IOException when it cannot be written; one line that names the file */
     static void write(Path file, List<Latencies> blocks) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.US_ASCII)) {
             HistogramLogWriter writer = new HistogramLogWriter(out);
@@ -39,6 +39,10 @@ public record TargetLog(Histogram response, Histogram service) {
                 write(writer, block, blocks.get(block).response(), null);
                 write(writer, block, blocks.get(block).service(), SERVICE);
                 write(writer, block, blocks.get(block).late(), LATE);
+            }
+            // A stream for printing keeps failures, such as a full disk, to itself.
+            if (out.checkError()) {
+                throw new IOException("cannot write " + file + ": the disk may be full");
             }
         }
     }
@@ -65,6 +69,11 @@ public record TargetLog(Histogram response, Histogram service) {
             throw new IOException(file + " is no log of histograms", e);
         }
         return log;
+    }
+
+    /** Whether no request was recorded. */
+    public boolean isEmpty() {
+        return response.getTotalCount() == 0;
     }
 
     private void add(Histogram interval) {

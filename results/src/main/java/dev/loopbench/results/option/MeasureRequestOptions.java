@@ -15,11 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What {@code measure} sends and expects, as options. */
+/** The requests of {@code measure} and the replies that it expects, as options. */
 public final class MeasureRequestOptions {
 
     private static final Set<String> SECRET_HEADERS =
@@ -157,6 +158,7 @@ public final class MeasureRequestOptions {
         return new SubjectOptions(
                 method,
                 headers(environment, console),
+                secretHeaderNames(),
                 body(),
                 OptionValues.within("--expect-status", expectedStatuses, LEAST_STATUS, MOST_STATUS),
                 Stream.of(command, sql, send)
@@ -204,6 +206,12 @@ public final class MeasureRequestOptions {
                             .reveal()));
         }
         return all;
+    }
+
+    private Set<String> secretHeaderNames() {
+        return secretHeaders.stream()
+                .map(header -> header.substring(0, header.indexOf('=')))
+                .collect(Collectors.toSet());
     }
 
     private byte[] body() {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template of a measurement of users' own services shows, as text that is not escaped yet.
+ * All that the template of a measurement of users' own services shows, as text that is not escaped yet.
  *
  * @param head of the page
  * @param errors of each target that had any
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets one of each
  * @param comparisons each target against the first
  * @param blocks their ratios in time order; absent with one target
- * @param curves absent without the logs of the targets
+ * @param curves absent without times in the logs of the targets
  * @param knee absent without a search
  * @param facts about the machine
  */
@@ -68,5 +68,5 @@ record MeasureModel(
     /** @param tried rates, ascending */
     record KneeView(KneePlot plot, List<TriedView> tried) {}
 
-    record TriedView(String rate, String reached, String micros, boolean kept) {}
+    record TriedView(String rate, String reached, String micros, boolean kept, String errors) {}
 }

@@ -62,7 +62,7 @@ final class MeasurePage {
                 new TargetViews(document).all(),
                 comparisons(),
                 blocks(),
-                logs.isEmpty() ? null : PercentilePlot.of(logs),
+                logs.values().stream().allMatch(TargetLog::isEmpty) ? null : PercentilePlot.of(logs),
                 knee(document.promise()),
                 MachineFacts.of(StoredEnvironment.read(directory)));
     }
@@ -99,10 +99,14 @@ final class MeasurePage {
     }
 
     private List<ErrorView> errors() {
-        return document.targets().stream()
+        List<ErrorView> errors = new ArrayList<>();
+        document.targets().stream()
                 .filter(target -> target.errorCount() > 0)
-                .map(target -> new ErrorView(MeasureWords.errors(target), MeasureWords.kinds(target)))
-                .toList();
+                .forEach(target -> errors.add(new ErrorView(MeasureWords.errors(target), MeasureWords.kinds(target))));
+        new MeasureWords(document)
+                .faulty()
+                .forEach(tried -> errors.add(new ErrorView(MeasureWords.errors(tried), MeasureWords.kinds(tried))));
+        return errors;
     }
 
     private List<String> answers() {
@@ -138,8 +142,9 @@ final class MeasurePage {
                         .map(tried -> new TriedView(
                                 Numbers.scaled(tried.perSecond()),
                                 Numbers.scaled(tried.reachedPerSecond()),
-                                Numbers.plain(tried.micros()),
-                                tried.kept()))
+                                tried.micros() == null ? "-" : Numbers.plain(tried.micros()),
+                                tried.kept(),
+                                String.valueOf(tried.errorCount())))
                         .toList());
     }
 }

@@ -32,17 +32,17 @@ record TargetViews(MeasureDocument document) {
         return new TargetView(
                 "target-" + target.name(),
                 target.name(),
-                target.target(),
+                target.shownTarget(),
                 target.address(),
                 new MeasureWords(document).remarks(target, false),
-                floor == null ? List.of() : split(target.p50(), floor.p50()),
+                floor == null || target.floorTakesAsLong() ? List.of() : split(target.p50(), floor.p50()),
                 service == null ? List.of() : side(service),
                 replies(target));
     }
 
     private static List<Step> split(Figure whole, Figure floor) {
         double all = whole.orZero();
-        double below = Math.min(all, floor.orZero());
+        double below = floor.orZero();
         return List.of(
                 step("loopback and client", below, interval(floor), 0, all, false)
                         .meaning("the suite's own echo with the same bytes and connections, in the same rounds"),

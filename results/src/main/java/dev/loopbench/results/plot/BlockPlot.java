@@ -13,8 +13,11 @@ import java.util.stream.DoubleStream;
  * @param one where a ratio of 1 is, from the top
  * @param blocks labelled places of the horizontal axis
  * @param ratios labelled places of the vertical one
+ * @param metric of the ratios
+ * @param above the meaning of a ratio above 1: slower or faster
  */
-public record BlockPlot(List<SeriesLine> lines, double one, List<Tick> blocks, List<Tick> ratios) {
+public record BlockPlot(
+        List<SeriesLine> lines, double one, List<Tick> blocks, List<Tick> ratios, String metric, String above) {
 
     private static final int MOST_LABELS = 20;
 
@@ -46,7 +49,12 @@ public record BlockPlot(List<SeriesLine> lines, double one, List<Tick> blocks, L
                 PlotFrame.BOTTOM,
                 PlotFrame.TOP);
         return new BlockPlot(
-                all.stream().map(ratios -> line(ratios, x, y)).toList(), y.at(1), blocks(x, first.size()), y.ticks());
+                all.stream().map(ratios -> line(ratios, x, y)).toList(),
+                y.at(1),
+                blocks(x, first.size()),
+                y.ticks(),
+                metric.label(),
+                metric.lowerIsBetter() ? "slower" : "faster");
     }
 
     private static SeriesLine line(Ratios ratios, LinearScale x, LinearScale y) {

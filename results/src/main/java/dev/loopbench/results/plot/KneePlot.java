@@ -4,12 +4,13 @@ import dev.loopbench.results.service.Promise;
 import dev.loopbench.results.service.PromiseFigures;
 import dev.loopbench.results.service.PromiseFigures.RateTried;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 
 /**
  * Response times at the promise's percentile over the rates of a search, both on logarithmic axes.
  *
- * @param line through all rates
+ * @param line through all rates at which response times are known
  * @param kept rates at which the promise was kept
  * @param missed rates at which it was not
  * @param promise where the promise is, from the top
@@ -30,10 +31,11 @@ public record KneePlot(
 
     /** @param figures with one rate at least */
     public static KneePlot of(PromiseFigures figures) {
-        List<RateTried> tried = figures.tried();
+        List<RateTried> tried =
+                figures.tried().stream().filter(rate -> rate.micros() != null).toList();
         double promised = Promise.parse(figures.promise()).nanos() / NANOS_PER_MICRO;
         LogScale x = LogScale.over(
-                tried.stream().mapToDouble(RateTried::perSecond).toArray(), PlotFrame.LEFT, PlotFrame.RIGHT);
+                figures.tried().stream().mapToDouble(RateTried::perSecond).toArray(), PlotFrame.LEFT, PlotFrame.RIGHT);
         LogScale y = LogScale.over(
                 DoubleStream.concat(DoubleStream.of(promised), tried.stream().mapToDouble(KneePlot::micros))
                         .toArray(),
@@ -51,7 +53,7 @@ public record KneePlot(
     }
 
     private static double micros(RateTried tried) {
-        return Math.max(1 / NANOS_PER_MICRO, tried.micros());
+        return Math.max(1 / NANOS_PER_MICRO, Objects.requireNonNull(tried.micros()));
     }
 
     private static List<Place> places(List<RateTried> tried, LogScale x, LogScale y) {

@@ -25,13 +25,16 @@ public record PercentilePlot(List<SeriesLine> lines, List<Tick> nines, List<Tick
     /** The nines, and the values there in µs. */
     private record Curve(String label, String style, List<Double> values) {}
 
-    /** @param logs letter of a target → its times */
+    /** @param logs letter of a target → its times; those without any are left out, and one at least has some */
     public static PercentilePlot of(Map<String, TargetLog> logs) {
         List<Curve> curves = new ArrayList<>();
         int index = 0;
         for (Map.Entry<String, TargetLog> log : logs.entrySet()) {
             boolean isOpen = log.getValue().service().getTotalCount() > 0;
             String style = "s" + index++;
+            if (log.getValue().isEmpty()) {
+                continue;
+            }
             curves.add(curve(
                     log.getKey() + (isOpen ? ", response" : ""),
                     style,

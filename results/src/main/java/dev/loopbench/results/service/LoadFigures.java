@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connections open at once
  * @param window requests outstanding on each at most
- * @param perSecond the rate of an open loop; absent in a closed loop
- * @param arrivals of an open loop; likewise
- * @param blocks how many
+ * @param perSecond the rate of an open loop; absent in a closed loop, and where rates were searched
+ * @param arrivals of an open loop; absent in a closed one
+ * @param blocks how many were completed
  * @param rounds of each
  * @param turnMillis how long a turn of a target takes
  * @param warmUpSeconds how long it took until all were steady
  * @param steady whether they were
- * @param clientThreads event loops, or a thread for each connection of a database
+ * @param clientThreads event loops of the client; a database's client has a thread for each connection instead, which are not counted here
  * @param clientCpus where they run; empty where the scheduler decides
  * @param apart whether the services may use none of these
  * @param io Netty's kind of I/O
+ * @param sent absent in documents of earlier versions
  */
 public record LoadFigures(
         int connections,
@@ -33,4 +35,40 @@ public record LoadFigures(
         @JsonProperty("client_threads") int clientThreads,
         @JsonProperty("client_cpus") String clientCpus,
         @JsonProperty("client_apart") boolean apart,
-        String io) {}
+        String io,
+        @Nullable Sent sent) {
+
+    /** A load whose requests leave when a connection is free. */
+    public static final String CLOSED = "closed loop";
+
+    /** A load whose requests leave at a rate. */
+    public static final String OPEN = "open loop";
+
+    /** The same at several rates. */
+    public static final String SEARCHED = "open loop, rates searched";
+
+    /**
+     * The requests, as far as two measurements must have them in common.
+     *
+     * @param loop {@value #CLOSED}, {@value #OPEN} or {@value #SEARCHED}
+     * @param sha256 of method, headers, body, request or mix; values of secret headers are not in it
+     * @param expectedStatuses of HTTP; empty for 200 to 299
+     */
+    public record Sent(
+            String loop,
+            String sha256,
+            @JsonProperty("expected_statuses") List<Integer> expectedStatuses) {
+
+        public Sent {
+            expectedStatuses = List.copyOf(expectedStatuses);
+        }
+    }
+
+    /** Closed or open, for people. */
+    public String loop() {
+        if (sent != null) {
+            return sent.loop();
+        }
+        return perSecond == null ? CLOSED : OPEN;
+    }
+}

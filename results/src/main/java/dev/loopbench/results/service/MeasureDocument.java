@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code measure} found.
+ * The findings of {@code measure}.
  *
  * @param schema of the document
  * @param started when, where and how; absent until the measurement is kept or printed
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks the figures of each target and of its echo by block; empty without targets
  * @param comparisons each target against the first; empty with one, or with too few blocks
  * @param promise absent unless one was asked about
- * @param problems why targets could not be measured, a line each
+ * @param problems why targets could not be measured, or not to the end, a line each
  */
 public record MeasureDocument(
         String schema,
@@ -48,8 +48,13 @@ public record MeasureDocument(
         return new MeasureDocument(schema, start, metric, load, targets, blocks, comparisons, promise, problems);
     }
 
-    /** How many errors there were in all. */
+    /** How many errors there were in all, but for requests that a search gave up because the rate was too high. */
     public long errorCount() {
-        return targets.stream().mapToLong(TargetFigures::errorCount).sum();
+        long searched = promise == null
+                ? 0
+                : promise.tried().stream()
+                        .mapToLong(PromiseFigures.RateTried::faultCount)
+                        .sum();
+        return searched + targets.stream().mapToLong(TargetFigures::errorCount).sum();
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is promised of response times.
+ * A promise about response times.
  *
  * @param text as it was written, such as {@code p99=1ms}
  * @param quantile above 0, below 1
@@ -33,14 +33,16 @@ public record Promise(String text, double quantile, long nanos) {
         return new Promise(text, percentile / 100, Math.round(Double.parseDouble(matcher.group(2)) * unit));
     }
 
-    /** The response time at the quantile over all blocks together, ns. */
+    /** The response time at the quantile over all blocks together, ns; not a number where nothing was recorded. */
     public double responseNanos(Collection<BlockRecord> blocks) {
         Latencies all = new Latencies();
         blocks.forEach(block -> all.add(block.latencies()));
-        return (double) all.response().getValueAtPercentile(100 * quantile);
+        return all.response().getTotalCount() == 0
+                ? Double.NaN
+                : (double) all.response().getValueAtPercentile(100 * quantile);
     }
 
-    /** Whether a response time at the quantile keeps it. */
+    /** Whether a response time at the quantile keeps it; one that is not a number does not. */
     public boolean isKept(double responseNanos) {
         return responseNanos <= nanos;
     }

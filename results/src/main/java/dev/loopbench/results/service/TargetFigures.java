@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loopbench.service.target.TargetText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * All about one target.
  *
  * @param name a letter
- * @param target as it was written
+ * @param target as it was written, without possible secrets
  * @param address as it was resolved
  * @param throughput good replies a second
  * @param p50 response time, µs: from when a request was meant to leave, in a closed loop from when it left
@@ -51,6 +52,18 @@ public record TargetFigures(
 
     public TargetFigures {
         notes = List.copyOf(notes);
+    }
+
+    /** The target, cut to what fits a line. */
+    public String shownTarget() {
+        return TargetText.shown(target);
+    }
+
+    /** Whether the echo's median is known and no shorter than the target's: then nothing is known of the service's share. */
+    public boolean floorTakesAsLong() {
+        Double own = p50.value();
+        Double below = floor == null ? null : floor.p50().value();
+        return own != null && below != null && below >= own;
     }
 
     /** How many errors there were of all kinds. */

@@ -29,6 +29,8 @@ class MeasurePageTest {
                 .contains("<span class=\"v slower\">B against A: throughput x 0.910 (0.900 to 0.920)")
                 .contains("of 210 µs (p50), 19.0 µs are loopback and client; 191 µs are your service")
                 .contains("echo of A", "39.00 k to 41.00 k", "400.0 to 9100", "no bar is cut off")
+                .contains(
+                        "Ratio of throughput to that of the first target in each block, in time order: above 1 is faster")
                 .contains("B ÷ A", ">p99.9</text>")
                 .contains("<dt>CPU for a request</dt><dd>21.0 µs</dd>")
                 .contains("<dt>status 200</dt><dd>8000</dd>")
@@ -52,9 +54,21 @@ class MeasurePageTest {
         String page = page(new SimulatedMeasurement().knee());
 
         assertThat(page)
-                .contains("p99=1ms is kept up to 5.000 k requests a second", "class=\"knee\"", "not kept")
+                .contains("http://127.0.0.1:62893/: p99=1ms is kept up to 5.000 k requests a second")
+                .contains("open loop, rates searched: 16 connections", "class=\"knee\"", "not kept")
+                .contains("ERRORS at 10.00 k/s: 15", "3 x &lt;img", "<td class=\"number\">-</td>")
+                .doesNotContain("ERRORS at 20.00 k/s", "<img")
                 .doesNotContain("id=\"figures\"", "id=\"curves\"");
         assertThat(page.split("<circle class=\"p99\"", -1)).hasSize(3);
         assertThat(page.split("<circle class=\"missed\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void requestsOfWhichNoneCountedLeaveNoHoleInThePage() throws IOException {
+        String page = page(new SimulatedMeasurement().silent().pair());
+
+        assertThat(page)
+                .contains("id=\"figures\"", "In turns")
+                .doesNotContain("id=\"curves\"", "NaN", "Infinity", "loopback and client;");
     }
 }

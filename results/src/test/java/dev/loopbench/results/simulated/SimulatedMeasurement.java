@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class SimulatedMeasurement {
     private int connections = 16;
     private double speed = 1;
     private double echoSpeed = 1;
+    private boolean hasEcho = true;
+    private boolean isSilent;
+    private String requests = "3f5a";
     private Map<String, Long> errors = Map.of();
 
     /** With another target. */
@@ -56,6 +60,24 @@ public final class SimulatedMeasurement {
     public SimulatedMeasurement atSpeed(double service, double echo) {
         speed = service;
         echoSpeed = echo;
+        return this;
+    }
+
+    /** Without the suite's own echo. */
+    public SimulatedMeasurement withoutEcho() {
+        hasEcho = false;
+        return this;
+    }
+
+    /** With requests of which not one was answered in time to count. */
+    public SimulatedMeasurement silent() {
+        isSilent = true;
+        return this;
+    }
+
+    /** With other requests, of which the document has a digest. */
+    public SimulatedMeasurement sending(String digest) {
+        requests = digest;
         return this;
     }
 
@@ -88,11 +110,25 @@ public final class SimulatedMeasurement {
                         new PromiseFigures(
                                 "p99=1ms",
                                 true,
+                                target,
                                 5_000.0,
                                 List.of(
-                                        new RateTried(2_500, 2_500, 300, true),
-                                        new RateTried(5_000, 5_000, 900, true),
-                                        new RateTried(10_000, 9_000, 8_000, false)))),
+                                        new RateTried(2_500, 2_500, 300.0, true, Map.of(), Map.of()),
+                                        new RateTried(5_000, 5_000, 900.0, true, Map.of(), Map.of()),
+                                        new RateTried(
+                                                10_000,
+                                                9_000,
+                                                8_000.0,
+                                                false,
+                                                Map.of("overloaded", 12L, "status_5xx", 3L),
+                                                Map.of("overloaded", "too many", "status_5xx", HOSTILE)),
+                                        new RateTried(
+                                                20_000,
+                                                0,
+                                                null,
+                                                false,
+                                                Map.of("overloaded", 40L),
+                                                Map.of("overloaded", "too many"))))),
                 Map.of());
     }
 
@@ -110,7 +146,9 @@ public final class SimulatedMeasurement {
         for (TargetFigures one : targets) {
             latencies.put(one.name(), latencies());
             blocks.add(series(one.name(), false, (one.name().equals("A") ? 40_000 : 36_400) * speed));
-            blocks.add(series(one.name(), true, 100_000 * echoSpeed));
+            if (hasEcho) {
+                blocks.add(series(one.name(), true, 100_000 * echoSpeed));
+            }
         }
         return new MeasuredServices(document(targets, blocks, comparisons, promise), latencies);
     }
@@ -128,7 +166,22 @@ public final class SimulatedMeasurement {
                         "25",
                         List.of(target, "--header", "X-Note: " + HOSTILE, "--seed=1")),
                 "throughput",
-                new LoadFigures(connections, 1, null, null, BLOCKS, 1, 50, 1.5, true, 1, "1", true, "epoll"),
+                new LoadFigures(
+                        connections,
+                        1,
+                        null,
+                        null,
+                        BLOCKS,
+                        1,
+                        50,
+                        1.5,
+                        true,
+                        1,
+                        "1",
+                        true,
+                        "epoll",
+                        new LoadFigures.Sent(
+                                targets.isEmpty() ? LoadFigures.SEARCHED : LoadFigures.CLOSED, requests, List.of())),
                 targets,
                 blocks,
                 comparisons,
@@ -136,7 +189,11 @@ public final class SimulatedMeasurement {
                 List.of());
     }
 
-    private static BlockSeries series(String name, boolean echo, double perSecond) {
+    private BlockSeries series(String name, boolean echo, double perSecond) {
+        if (isSilent) {
+            List<Double> nothing = Collections.nCopies(BLOCKS, 0.0);
+            return new BlockSeries(name, echo, nothing, nothing, nothing);
+        }
         List<Double> rates = IntStream.range(0, BLOCKS)
                 .mapToObj(block -> perSecond * (1 + 0.001 * (block % 4)))
                 .toList();
@@ -148,11 +205,11 @@ public final class SimulatedMeasurement {
                 rates.stream().map(rate -> 50e6 / rate).toList());
     }
 
-    private static List<Latencies> latencies() {
+    private List<Latencies> latencies() {
         List<Latencies> blocks = new ArrayList<>();
         for (int block = 0; block < BLOCKS; block++) {
             Latencies latencies = new Latencies();
-            for (int request = 1; request <= 1_000; request++) {
+            for (int request = 1; !isSilent && request <= 1_000; request++) {
                 latencies.closed(request == 1_000 ? 9_000_000 : 100_000 + 300L * request);
             }
             blocks.add(latencies);
@@ -165,10 +222,10 @@ public final class SimulatedMeasurement {
                 name,
                 written,
                 "127.0.0.1:62893",
-                new Figure(40_000 * speed, 39_000 * speed, 41_000 * speed),
-                new Figure(210.0, 205.0, 215.0),
-                new Figure(390.0, 380.0, 400.0),
-                new Figure(9_000.0, 400.0, 9_100.0),
+                figure(40_000 * speed, 39_000 * speed, 41_000 * speed),
+                figure(210, 205, 215),
+                figure(390, 380, 400),
+                figure(9_000, 400, 9_100),
                 8_000,
                 90,
                 612,
@@ -176,10 +233,14 @@ public final class SimulatedMeasurement {
                 errors,
                 errors.isEmpty() ? Map.of() : Map.of("status_5xx", HOSTILE),
                 null,
-                new FloorFigures(new Figure(100_000.0, null, null), new Figure(19.0, 18.0, 20.0), 4),
+                hasEcho ? new FloorFigures(new Figure(100_000.0, null, null), new Figure(19.0, 18.0, 20.0), 4) : null,
                 new ServiceSide("nginx" + HOSTILE, List.of(4711), "0", 21, 6, 15, 2, 0.5, 0.001, 1 << 20, 0.9, 0.97),
                 null,
                 0.8,
                 List.of());
+    }
+
+    private Figure figure(double value, double low, double high) {
+        return isSilent ? new Figure(null, null, null) : new Figure(value, low, high);
     }
 }

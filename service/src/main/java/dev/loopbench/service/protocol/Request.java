@@ -1,5 +1,7 @@
 package dev.loopbench.service.protocol;
 
+import java.util.List;
+
 /**
  * A request of a mix.
  *
@@ -8,4 +10,16 @@ package dev.loopbench.service.protocol;
  * @param weight its share of the mix relative to the others, 1 or more
  */
 @SuppressWarnings("ArrayRecordComponent") // identity serves: requests are never compared
-public record Request(String name, byte[] bytes, int weight) {}
+public record Request(String name, byte[] bytes, int weight) {
+
+    /** The mean size of a mix by its weights. */
+    public static double meanBytes(List<Request> mix) {
+        double bytes = 0;
+        long weights = 0;
+        for (Request request : mix) {
+            bytes += (double) request.weight() * request.bytes().length;
+            weights += request.weight();
+        }
+        return bytes / weights;
+    }
+}

@@ -7,6 +7,7 @@ import dev.loopbench.service.load.Dialing;
 import dev.loopbench.service.load.NettyServiceClient;
 import dev.loopbench.service.load.Preflight;
 import dev.loopbench.service.protocol.Protocol;
+import dev.loopbench.service.protocol.Request;
 import dev.loopbench.service.target.Target;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class NettySubject implements Subject {
         Preflight preflight = Preflight.of(threads, dialing, shape);
         replies = preflight.replies();
         byte[] reply = replies.getOrDefault(0, new byte[0]);
-        int requestBytes = protocol.requests().get(0).bytes().length;
+        double requestBytes = Request.meanBytes(protocol.requests());
         return new FirstLook(preflight.problem(), requestBytes, reply.length, preflight.closes());
     }
 

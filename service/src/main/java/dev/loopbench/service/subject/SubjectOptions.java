@@ -5,13 +5,15 @@ import dev.loopbench.service.target.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user said of requests and replies. Each protocol takes what concerns it.
+ * The options of requests and replies. Each protocol takes what concerns it.
  *
  * @param method of HTTP
- * @param headers of HTTP, name and value; a value may be a secret
+ * @param headers of HTTP, name and value
+ * @param secretHeaders names of those whose values are secrets
  * @param body of HTTP; empty for none
  * @param expectedStatuses of HTTP; empty for 200 to 299
  * @param request a Redis command, bytes to send or SQL; absent for the protocol's default
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record SubjectOptions(
         String method,
         List<Map.Entry<String, String>> headers,
+        Set<String> secretHeaders,
         byte[] body,
         List<Integer> expectedStatuses,
         @Nullable String request,
@@ -50,6 +53,7 @@ public record SubjectOptions(
 
     public SubjectOptions {
         headers = List.copyOf(headers);
+        secretHeaders = Set.copyOf(secretHeaders);
         expectedStatuses = List.copyOf(expectedStatuses);
         mix = List.copyOf(mix);
     }

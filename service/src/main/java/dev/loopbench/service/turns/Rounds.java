@@ -32,21 +32,21 @@ public final class Rounds {
     }
 
     /**
-     * Runs all blocks.
-     *
-     * @return by block, contender → what it brought
-     * @throws IOException when connections cannot be opened
+     * Runs all blocks, or those before one for which connections cannot be opened: what was measured until then holds.
      */
-    public List<Map<Contender, BlockRecord>> run(TurnPlan plan, TurnProgress progress)
-            throws IOException, InterruptedException {
+    public CompletedBlocks run(TurnPlan plan, TurnProgress progress) throws InterruptedException {
         Random random = new Random(plan.seed());
         List<Map<Contender, BlockRecord>> blocks = new ArrayList<>();
         for (int i = 1; i <= plan.blocks(); i++) {
-            Map<Contender, BlockRecord> block = block(plan, random);
-            blocks.add(block);
-            progress.block(i, plan.blocks(), block);
+            try {
+                blocks.add(block(plan, random));
+            } catch (IOException e) {
+                String why = "the measurement ended early, in block " + i + " of " + plan.blocks() + ": ";
+                return new CompletedBlocks(blocks, Optional.of(why + e.getMessage()));
+            }
+            progress.block(i, plan.blocks(), blocks.get(i - 1));
         }
-        return blocks;
+        return new CompletedBlocks(blocks, Optional.empty());
     }
 
     private Map<Contender, BlockRecord> block(TurnPlan plan, Random random) throws IOException, InterruptedException {

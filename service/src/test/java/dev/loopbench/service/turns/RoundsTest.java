@@ -7,6 +7,7 @@ import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.client.TurnResult;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ class RoundsTest {
     private final List<String> connected = new ArrayList<>();
     private final List<String> turns = new ArrayList<>();
 
+    /** The number of the connection that is refused; 0 for none. */
+    private int refusedFrom;
+
     @Test
     void whoConnectsFirstIsDrawnInEveryBlock() throws Exception {
-        run(1);
+        run(1, 7);
 
         List<String> first = new ArrayList<>();
         for (int i = 0; i < connected.size(); i += 2) {
@@ -39,7 +43,7 @@ class RoundsTest {
 
     @Test
     void everyContenderHasOneTurnInARound() throws Exception {
-        run(3);
+        run(3, 7);
 
         // One turn after connecting, and three rounds.
         assertThat(turns.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting())))
@@ -47,26 +51,58 @@ class RoundsTest {
     }
 
     @Test
-    void aSeedRepeatsTheOrder() throws Exception {
-        run(3);
-        List<String> before = List.copyOf(connected);
-        connected.clear();
-        run(3);
+    void whoseTurnComesFirstIsDrawnInEveryRound() throws Exception {
+        run(3, 7);
 
-        assertThat(connected).isEqualTo(before);
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i += 2) {
+            assertThat(turns.subList(i, i + 2)).containsExactlyInAnyOrder("A", "B");
+            first.add(turns.get(i));
+        }
+        assertThat(first).hasSize(4 * BLOCKS);
+        assertThat(first.stream().filter("A"::equals).count()).isBetween((long) BLOCKS, 3L * BLOCKS);
+    }
+
+    @Test
+    void aSeedRepeatsTheOrderAndAnotherOneDoesNot() throws Exception {
+        run(3, 7);
+        List<String> connectedBefore = List.copyOf(connected);
+        List<String> turnsBefore = List.copyOf(turns);
+        connected.clear();
+        turns.clear();
+        run(3, 7);
+        assertThat(connected).isEqualTo(connectedBefore);
+        assertThat(turns).isEqualTo(turnsBefore);
+
+        connected.clear();
+        turns.clear();
+        run(3, 8);
+        assertThat(connected).isNotEqualTo(connectedBefore);
+        assertThat(turns).isNotEqualTo(turnsBefore);
     }
 
     @Test
     void blocksNameContendersInTheOrderInWhichTheyWereGiven() throws Exception {
-        assertThat(run(1))
+        assertThat(run(1, 7).blocks())
                 .allSatisfy(block ->
                         assertThat(block.keySet()).extracting(Contender::name).containsExactly("A", "B"));
     }
 
-    private List<Map<Contender, BlockRecord>> run(int rounds) throws Exception {
+    @Test
+    void blocksBeforeAFailureAreKept() throws Exception {
+        refusedFrom = 5;
+
+        CompletedBlocks completed = run(1, 7);
+
+        assertThat(completed.blocks()).hasSize(2);
+        assertThat(completed.failure())
+                .contains("the measurement ended early, in block 3 of 40: nothing listens any more");
+    }
+
+    private CompletedBlocks run(int rounds, long seed) throws Exception {
         List<Contender> contenders = List.of(contender("A"), contender("B"));
         try (ClientThreads threads = new ClientThreads(1, new TreeSet<>(), false)) {
-            return new Rounds(contenders, threads).run(new TurnPlan(BLOCKS, rounds, 1000, 7), new Silence());
+            return new Rounds(contenders, threads).run(new TurnPlan(BLOCKS, rounds, 1000, seed), new Silence());
         }
     }
 
@@ -90,7 +126,10 @@ class RoundsTest {
         }
 
         @Override
-        public void connect() {
+        public void connect() throws IOException {
+            if (connected.size() + 1 == refusedFrom) {
+                throw new IOException("nothing listens any more");
+            }
             connected.add(name);
         }
 
