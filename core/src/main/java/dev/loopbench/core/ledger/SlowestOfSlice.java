@@ -21,6 +21,9 @@ public final class SlowestOfSlice {
     /** One in so many is worth a look: more than are beyond the 99th percentile. */
     private static final int TAIL_ONE_IN = 25;
 
+    /** If fewer than one in so many were worth a look, the slices before were other ones, and tell nothing. */
+    private static final int FEWEST_ONE_IN = 100;
+
     /** Slices of which the calmest tells what is not worth a look. */
     private static final int REMEMBERED = 8;
 
@@ -30,7 +33,9 @@ public final class SlowestOfSlice {
     private final long[] ended;
     private final int[] connections;
     private final int tail;
+    private final int fewest;
     private final Deque<Long> lowest = new ArrayDeque<>();
+    private boolean hasBegun;
     private int size;
     private volatile long threshold;
 
@@ -38,6 +43,7 @@ public final class SlowestOfSlice {
     public SlowestOfSlice(int slice) {
         int room = Math.max(LEAST, slice / ONE_IN);
         tail = Math.max(1, slice / TAIL_ONE_IN);
+        fewest = Math.max(1, slice / FEWEST_ONE_IN);
         nanos = new long[room];
         ended = new long[room];
         connections = new int[room];
@@ -50,16 +56,25 @@ public final class SlowestOfSlice {
 
     /** A slice begins: forgets those of the last one. */
     public synchronized void begin() {
-        if (size > 0) {
-            lowest.addLast(tailNanos());
-            if (lowest.size() > REMEMBERED) {
-                lowest.removeFirst();
-            }
+        if (hasBegun) {
+            remember();
         }
+        hasBegun = true;
         size = 0;
         threshold = lowest.size() < REMEMBERED
                 ? 0
                 : lowest.stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    private void remember() {
+        if (size < fewest) {
+            lowest.clear();
+            return;
+        }
+        lowest.addLast(tailNanos());
+        if (lowest.size() > REMEMBERED) {
+            lowest.removeFirst();
+        }
     }
 
     /** Time that one in {@value #TAIL_ONE_IN} requests of the last slice exceeded. */

@@ -35,29 +35,38 @@ final class ClosedLoad implements ClientLoad {
     private final ForkSpec spec;
     private final Recording roundTrips;
     private final List<ClientSession> sessions;
+    private final CurrentSlowest current;
     private final @Nullable SlowestOfSlice slowest;
 
     ClosedLoad(ForkSpec spec, Token token) {
+        this(spec, token, LedgerDirectory.ofThisProcess().isPresent());
+    }
+
+    /** @param keepsSlowest whether slow requests are kept one by one */
+    ClosedLoad(ForkSpec spec, Token token, boolean keepsSlowest) {
         this.spec = spec;
         sessions = new ArrayList<>();
         Traffic traffic = spec.traffic();
         roundTrips = new Recording(traffic.connections());
-        slowest = LedgerDirectory.ofThisProcess().isPresent() ? new SlowestOfSlice(spec.slice()) : null;
+        current = new CurrentSlowest();
+        slowest = keepsSlowest ? new SlowestOfSlice(spec.slice()) : null;
         for (int i = 0; i < traffic.connections(); i++) {
             sessions.add(new ClientSession(i, token, traffic.shape(), traffic.window(), System::nanoTime, recorder(i)));
         }
     }
 
-    private LatencyRecorder recorder(int connection) {
+    /** Of a further connection. */
+    LatencyRecorder recorder(int connection) {
         LatencyRecorder recorder = roundTrips.next();
-        return slowest == null ? recorder : new SlowRequestRecorder(connection, recorder, slowest);
+        return slowest == null ? recorder : new SlowRequestRecorder(connection, recorder, current);
     }
 
     private ClosedLoad(ForkSpec spec, ClosedLoad other) {
         this.spec = spec;
         roundTrips = other.roundTrips;
         sessions = other.sessions;
-        slowest = other.slowest;
+        current = other.current;
+        slowest = other.slowest == null ? null : new SlowestOfSlice(spec.slice());
     }
 
     @Override
@@ -85,7 +94,7 @@ final class ClosedLoad implements ClientLoad {
     @Override
     public Begun assignSlice(Supplier<ProbePair> probePairs) {
         if (slowest != null) {
-            slowest.begin();
+            current.begin(slowest);
         }
         ClosedSlice slice = ClosedSlice.of(spec, probePairs);
         sessions.forEach(session -> session.assign(slice.slice()));

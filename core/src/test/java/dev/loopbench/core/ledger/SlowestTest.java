@@ -74,6 +74,28 @@ class SlowestTest {
         assertThat(kept).as("and few others").hasSizeLessThan(200 * SLICE / 10);
     }
 
+    /** The first of the calm ones is lost: only its end tells that there is a calmer time. */
+    @Test
+    void afterSlowSlicesTheSlowestOfCalmOnesAreKeptAgain() {
+        SlowestOfSlice slowest = new SlowestOfSlice(SLICE);
+        Random random = new Random(3);
+        for (int slice = 0; slice < 10; slice++) {
+            record(slowest, times(random, 30));
+        }
+        for (int slice = 0; slice < 500; slice++) {
+            long[] times = times(random, 1);
+            record(slowest, times);
+            long[] sorted = Arrays.stream(times).sorted().toArray();
+            if (slice > 0) {
+                assertThat(slowest.all())
+                        .as("calm slice %d", slice)
+                        .extracting(TimedRequest::nanos)
+                        .contains(
+                                Arrays.stream(sorted, SLICE - 10, SLICE).boxed().toArray(Long[]::new));
+            }
+        }
+    }
+
     @Test
     void thoseOfAPlanKnowSinceWhenTheirConnectionWasBusy() {
         RequestTimes times = new RequestTimes(4);
