@@ -2,7 +2,6 @@ package dev.loopbench.core.cause;
 
 import dev.loopbench.core.pause.Pause;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,28 +23,21 @@ public final class Attribution {
     private static final long LEAST_TCP_DELAY_NANOS = 1_000_000;
 
     private final List<Evidence> evidence;
-    private final long[] left;
+    private final Supply supply;
     private final TickCalendar ticks;
     private final long usualNanos;
-    private final boolean isAlone;
 
     /**
      * @param evidence of any order
      * @param usualNanos the median of all requests, ns
-     * @param isAlone whether one request at a time is outstanding: counters of a slice then explain as much as they count, and no more
+     * @param isAlone whether one request at a time is outstanding: counters of a slice then explain as much as they count, and no more.
+     *     Single events, such as a migration, explain one request each anyway
      */
     public Attribution(List<Evidence> evidence, TickCalendar ticks, long usualNanos, boolean isAlone) {
         this.evidence = List.copyOf(evidence);
         this.ticks = ticks;
         this.usualNanos = usualNanos;
-        this.isAlone = isAlone;
-        left = new long[evidence.size()];
-        Arrays.fill(left, Long.MAX_VALUE);
-        for (int i = 0; i < left.length; i++) {
-            if (evidence.get(i).source() == Source.SLICE) {
-                left[i] = evidence.get(i).nanos();
-            }
-        }
+        supply = new Supply(this.evidence, isAlone);
     }
 
     /** One request and its explanation. */
@@ -86,18 +78,41 @@ public final class Attribution {
                 }
             }
         }
+        nearest.replaceAll((cause, nanos) -> Math.min(nanos, late));
         return new Finding(kept, Cause.UNKNOWN, unknown(nearest));
     }
 
     private Map<Cause, Long> sums(Source source, TimedRequest request, long late) {
-        Map<Cause, Long> sums = new EnumMap<>(Cause.class);
+        return source == Source.INTERVAL || source == Source.SERVER
+                ? covered(source, request, late)
+                : added(source, request, late);
+    }
+
+    /** Of pieces whose ends are known: what two of them share counts once. */
+    private Map<Cause, Long> covered(Source source, TimedRequest request, long late) {
+        Map<Cause, Cover> covers = new EnumMap<>(Cause.class);
         if (source == Source.INTERVAL && isBrieflyHeldUp(request)) {
-            sums.put(interruption(request), request.heldUpNanos());
+            covers.computeIfAbsent(interruption(request), any -> new Cover())
+                    .add(request.sentNanos() - request.heldUpNanos(), request.sentNanos(), request.heldUpNanos());
         }
-        for (int i = 0; i < left.length; i++) {
+        for (Evidence one : evidence) {
+            long nanos = one.source() == source && mayExplain(one.cause(), late) ? one.heldUp(request) : 0;
+            if (nanos > 0) {
+                covers.computeIfAbsent(one.cause(), any -> new Cover())
+                        .add(one.beganWithin(request), one.endedWithin(request), nanos);
+            }
+        }
+        Map<Cause, Long> sums = new EnumMap<>(Cause.class);
+        covers.forEach((cause, cover) -> sums.put(cause, cover.nanos()));
+        return sums;
+    }
+
+    private Map<Cause, Long> added(Source source, TimedRequest request, long late) {
+        Map<Cause, Long> sums = new EnumMap<>(Cause.class);
+        for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
             if (one.source() == source && mayExplain(one.cause(), late)) {
-                long nanos = Math.min(left[i], one.heldUp(request));
+                long nanos = supply.nanos(i, request);
                 if (nanos > 0) {
                     sums.merge(one.cause(), nanos, Long::sum);
                 }
@@ -146,18 +161,13 @@ public final class Attribution {
             texts.add("the generator was interrupted for " + micros(request.heldUpNanos()));
         }
         long needed = late;
-        for (int i = 0; i < left.length; i++) {
+        for (int i = 0; i < evidence.size() && needed > 0; i++) {
             Evidence one = evidence.get(i);
-            if (one.source() != source || one.cause() != cause || one.heldUp(request) == 0 || left[i] == 0) {
-                continue;
-            }
-            if (texts.size() < MOST_TEXTS) {
-                texts.add(one.text());
-            }
-            if (source == Source.SLICE && isAlone && needed > 0) {
-                long used = one.nanos() >= Evidence.ANY ? left[i] : Math.min(left[i], needed);
-                left[i] -= used;
-                needed -= used;
+            if (one.source() == source && one.cause() == cause && supply.nanos(i, request) > 0) {
+                if (texts.size() < MOST_TEXTS) {
+                    texts.add(one.text());
+                }
+                needed -= supply.use(i, request, needed);
             }
         }
         return String.join("; ", texts);

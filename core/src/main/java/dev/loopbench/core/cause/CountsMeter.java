@@ -32,6 +32,11 @@ public final class CountsMeter implements Closeable {
         }
     }
 
+    /** Whether the kernel counts migrations of each thread. */
+    public boolean hasMigrations() {
+        return threads.values().stream().allMatch(ThreadCounts::hasMigrations);
+    }
+
     /**
      * The counts so far.
      *

@@ -17,11 +17,21 @@ public record Evidence(Cause cause, Source source, long fromNanos, long untilNan
 
     /** How much of it can have held up a request, ns: nothing outside of the time in which its connection was busy. */
     long heldUp(TimedRequest request) {
-        long from = Math.max(fromNanos, request.busySinceNanos());
-        long until = Math.min(untilNanos, request.receivedNanos());
+        long from = beganWithin(request);
+        long until = endedWithin(request);
         if (until < from) {
             return 0;
         }
         return nanos >= ANY ? request.nanos() : Math.min(nanos, until - from);
+    }
+
+    /** The part of its time that the request's connection was busy: its begin, ns. */
+    long beganWithin(TimedRequest request) {
+        return Math.max(fromNanos, request.busySinceNanos());
+    }
+
+    /** The same part's end, which is before its begin where the two share no moment. */
+    long endedWithin(TimedRequest request) {
+        return Math.min(untilNanos, request.receivedNanos());
     }
 }

@@ -77,7 +77,7 @@ public final class HandlingLog {
                     from,
                     until,
                     until - from,
-                    "the server had it for " + micros(until - from) + " before it answered"));
+                    "the server held a request for " + micros(until - from)));
         }
         return evidence;
     }

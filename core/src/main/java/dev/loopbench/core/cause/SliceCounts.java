@@ -11,6 +11,9 @@ package dev.loopbench.core.cause;
  */
 public record SliceCounts(long compilerNanos, long migrations, long minorFaults, long majorFaults, long resends) {
 
+    /** Nothing at all. */
+    public static final SliceCounts NONE = new SliceCounts(0, 0, 0, 0, 0);
+
     /** The difference to an earlier reading. */
     public SliceCounts since(SliceCounts earlier) {
         return new SliceCounts(

@@ -24,7 +24,7 @@ public final class SliceEvidence {
     private final long usualWait;
     private final long usualIdle;
     private final long usualRan;
-    private final long usualFaults;
+    private final SliceCounts usual;
 
     /**
      * @param slices of one fork, all of the same load
@@ -38,7 +38,12 @@ public final class SliceEvidence {
         usualWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
         usualIdle = median(ObservedSlice::idleNanos);
         usualRan = median(ObservedSlice::ranNanos);
-        usualFaults = median(slice -> slice.counts().minorFaults());
+        usual = new SliceCounts(
+                0,
+                median(slice -> slice.counts().migrations()),
+                median(slice -> slice.counts().minorFaults()),
+                median(slice -> slice.counts().majorFaults()),
+                median(slice -> slice.counts().resends()));
     }
 
     private long median(ToLongFunction<ObservedSlice> of) {
@@ -82,18 +87,19 @@ public final class SliceEvidence {
                     idle,
                     "in its slice no end ran or was ready for " + micros(idle) + " more than usual"));
         }
-        long faults = counts.minorFaults() - usualFaults;
-        if (faults > 0) {
+        SliceCounts more = counts.since(usual);
+        if (more.minorFaults() > 0) {
             evidence.add(evidence(
                     slice,
                     Cause.PAGE_FAULTS,
-                    faults * MINOR_FAULT_NANOS,
-                    "in its slice " + faults + " pages were mapped"));
+                    more.minorFaults() * MINOR_FAULT_NANOS,
+                    more.minorFaults() == 1
+                            ? "in its slice 1 more page than usual was mapped"
+                            : "in its slice " + more.minorFaults() + " more pages than usual were mapped"));
         }
-        addCounted(evidence, slice, Cause.PAGE_FAULTS, counts.majorFaults(), "a page was read in its slice");
-        addCounted(evidence, slice, Cause.TCP_DELAY, counts.resends(), "TCP sent a segment again in its slice");
-        addCounted(
-                evidence, slice, Cause.MIGRATION, counts.migrations(), "a thread changed its processor in its slice");
+        addCounted(evidence, slice, Cause.PAGE_FAULTS, more.majorFaults(), "a page was read in its slice");
+        addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), "TCP sent a segment again in its slice");
+        addCounted(evidence, slice, Cause.MIGRATION, more.migrations(), "a thread changed its processor in its slice");
     }
 
     /** Each explains one request. */

@@ -19,7 +19,7 @@ final class ThreadCounts implements Closeable {
     private final RandomAccessFile stat;
     private final @Nullable RandomAccessFile sched;
     private final byte[] text = new byte[4096];
-    private SliceCounts last = new SliceCounts(0, 0, 0, 0, 0);
+    private SliceCounts last = SliceCounts.NONE;
 
     private ThreadCounts(long pid, int tid) throws IOException {
         String task = "/proc/" + pid + "/task/" + tid + "/";
@@ -57,6 +57,16 @@ final class ThreadCounts implements Closeable {
             return last;
         }
         return last;
+    }
+
+    /** Whether the kernel tells when it is moved to another processor. */
+    boolean hasMigrations() {
+        try {
+            return sched != null && contents(sched).contains(MIGRATIONS);
+        } catch (IOException e) {
+            // It has ended.
+            return true;
+        }
     }
 
     private long migrations() throws IOException {

@@ -20,9 +20,24 @@ public final class TickCalendar {
         found.put(at, ticks);
     }
 
-    /** Those that were found last; none before the first look. */
+    /** Those of the last look that found any; none without such a look. */
     public Ticks last() {
-        return found.isEmpty() ? NONE : found.lastEntry().getValue();
+        return found.descendingMap().values().stream()
+                .filter(ticks -> !ticks.trains().isEmpty())
+                .findFirst()
+                .orElse(NONE);
+    }
+
+    /** How often they were looked for. */
+    public int looks() {
+        return found.size();
+    }
+
+    /** How many looks found any. */
+    public long looksThatFound() {
+        return found.values().stream()
+                .filter(ticks -> !ticks.trains().isEmpty())
+                .count();
     }
 
     /** How long ticks can have held up who was at work in that time, ns. */

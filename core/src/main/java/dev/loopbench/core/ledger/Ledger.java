@@ -17,6 +17,7 @@ import dev.loopbench.core.pause.SchedulerSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
@@ -51,6 +52,7 @@ public final class Ledger {
     private final List<KeptRequest> kept = new ArrayList<>();
     private final List<ObservedSlice> slices = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private boolean hasReadings;
     private final TickCalendar ticks = new TickCalendar();
 
@@ -105,6 +107,11 @@ public final class Ledger {
         evidence.addAll(more);
     }
 
+    /** Says what a reader should know, once. */
+    public void note(String text) {
+        notes.add(text);
+    }
+
     /**
      * Says which ticks there are from now on.
      *
@@ -127,8 +134,7 @@ public final class Ledger {
         all.addAll(new SliceEvidence(slices, subject, hasReadings).all());
         List<KeptRequest> slow =
                 kept.stream().filter(one -> one.request().nanos() > p99).toList();
-        List<Attribution.Finding> findings =
-                new Attribution(all, ticks, p50, subject.isAlone() && !subject.isOpenLoop()).explain(slow);
+        List<Attribution.Finding> findings = new Attribution(all, ticks, p50, subject.isAlone()).explain(slow);
         return new LedgerDocument(
                 LedgerDocument.SCHEMA,
                 subject.timed(),
@@ -170,13 +176,17 @@ public final class Ledger {
     }
 
     private List<String> notes() {
+        List<String> all = new ArrayList<>();
         List<Ticks.Train> trains = ticks.last().trains();
-        return List.of(
+        all.add(
                 trains.isEmpty()
-                        ? "no regular ticks were found, so none is a cause"
+                        ? "no regular ticks were found in " + ticks.looks() + " looks, so none is a cause"
                         : "ticks: "
                                 + String.join(
-                                        ", ", trains.stream().map(Ledger::text).toList()));
+                                        ", ", trains.stream().map(Ledger::text).toList()) + ", found in "
+                                + ticks.looksThatFound() + " of " + ticks.looks() + " looks");
+        all.addAll(notes);
+        return all;
     }
 
     private static String text(Ticks.Train train) {

@@ -66,6 +66,30 @@ class AttributionTest {
     }
 
     @Test
+    void whatTwoOfOneCauseShareCountsOnce() {
+        KeptRequest late = request(0, 520);
+
+        assertThat(cause(
+                        late,
+                        evidence(Cause.SERVER_HANDLER, Source.SERVER, 0, 130, 130),
+                        evidence(Cause.SERVER_HANDLER, Source.SERVER, 60, 190, 130)))
+                .as("the server held two requests at the same time")
+                .isEqualTo(Cause.UNKNOWN);
+        assertThat(cause(
+                        late,
+                        evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 60, 190, 130),
+                        evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 0, 130, 130)))
+                .isEqualTo(Cause.UNKNOWN);
+        assertThat(cause(
+                        late,
+                        evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 300, 430, 130),
+                        evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 0, 130, 130),
+                        evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 60, 190, 130)))
+                .as("190 and 130")
+                .isEqualTo(Cause.PLATFORM_PAUSE);
+    }
+
+    @Test
     void whatIsMoreExactIsBelievedFirst() {
         assertThat(cause(
                         request(0, 520),
@@ -111,6 +135,25 @@ class AttributionTest {
         assertThat(cause(request(0, 520), resent))
                 .as("TCP waits for longer than that before it sends again")
                 .isEqualTo(Cause.UNKNOWN);
+    }
+
+    @Test
+    void itExplainsOneRequestAlsoWhereSeveralAreOutstanding() {
+        Evidence moved = new Evidence(Cause.MIGRATION, Source.SLICE, 0, 90_000 * MICRO, Evidence.ANY, "moved");
+        KeptRequest[] requests = {request(0, 130), request(1_000, 1_120), request(2_000, 2_110)};
+
+        assertThat(causes(false, List.of(requests), moved, moved))
+                .containsExactly(Cause.MIGRATION, Cause.MIGRATION, Cause.UNKNOWN);
+    }
+
+    @Test
+    void itExplainsThoseThatWaitedBehindThatOne() {
+        Evidence resent = new Evidence(Cause.TCP_DELAY, Source.SLICE, 0, 900_000 * MICRO, Evidence.ANY, "sent again");
+        KeptRequest behind =
+                new KeptRequest(1, new TimedRequest(0, 0, 50_000 * MICRO, 200_000 * MICRO, 200_020 * MICRO, 0));
+
+        assertThat(causes(true, List.of(request(0, 200_000), behind, request(300_000, 340_000)), resent))
+                .containsExactly(Cause.TCP_DELAY, Cause.TCP_DELAY, Cause.UNKNOWN);
     }
 
     @Test

@@ -144,4 +144,22 @@ class EvidenceTest {
                 .containsExactlyInAnyOrder(
                         Cause.MIGRATION, Cause.PAGE_FAULTS, Cause.PAGE_FAULTS, Cause.TCP_DELAY, Cause.TCP_DELAY);
     }
+
+    @Test
+    void whatEverySliceHasIsTakenOff() {
+        List<ObservedSlice> slices = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 2, 10, 1, 3)));
+        }
+        assertThat(new SliceEvidence(slices, PLAN, false).all()).isEmpty();
+
+        slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 3, 15, 2, 4)));
+        assertThat(new SliceEvidence(slices, PLAN, false).all())
+                .extracting(Evidence::text)
+                .containsExactlyInAnyOrder(
+                        "in its slice 5 more pages than usual were mapped",
+                        "a page was read in its slice",
+                        "TCP sent a segment again in its slice",
+                        "a thread changed its processor in its slice");
+    }
 }

@@ -61,7 +61,7 @@ class TimedSessionTest {
                         1_004_000,
                         6_004_000,
                         5_000_000,
-                        "the server had it for 5000 µs before it answered"));
+                        "the server held a request for 5000 µs"));
     }
 
     @Test
