@@ -14,6 +14,7 @@ public final class CountsMeter implements Closeable {
     private final Map<Integer, ThreadCounts> threads = new LinkedHashMap<>();
     private final CompilerClock compilers;
     private final TcpResends resends = TcpResends.ofThisMachine();
+    private boolean hasMigrations = true;
 
     /**
      * @param pids of both ends, which may be the same
@@ -27,14 +28,17 @@ public final class CountsMeter implements Closeable {
     public void meet(long pid, Collection<Integer> tids) {
         for (int tid : tids) {
             if (!threads.containsKey(tid)) {
-                ThreadCounts.of(pid, tid).ifPresent(counts -> threads.put(tid, counts));
+                ThreadCounts.of(pid, tid).ifPresent(counts -> {
+                    threads.put(tid, counts);
+                    hasMigrations &= counts.hasMigrations();
+                });
             }
         }
     }
 
     /** Whether the kernel counts migrations of each thread. */
     public boolean hasMigrations() {
-        return threads.values().stream().allMatch(ThreadCounts::hasMigrations);
+        return hasMigrations;
     }
 
     /**

@@ -185,6 +185,9 @@ public final class Ledger {
                                 + String.join(
                                         ", ", trains.stream().map(Ledger::text).toList()) + ", found in "
                                 + ticks.looksThatFound() + " of " + ticks.looks() + " looks");
+        if (subject.isOpenLoop() && !hasReadings) {
+            all.add("the scheduler was not asked between requests: waits are known by slice only");
+        }
         all.addAll(notes);
         return all;
     }

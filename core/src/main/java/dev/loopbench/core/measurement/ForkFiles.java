@@ -7,6 +7,7 @@ import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,19 +67,36 @@ public record ForkFiles(Path record, Path histograms) {
     void writeLedger(LedgerDocument ledger) throws IOException {
         Path file = ledger();
         Files.createDirectories(file.resolveSibling("."));
-        MAPPER.writeValue(file.toFile(), ledger);
+        byte[] bytes = MAPPER.writeValueAsBytes(ledger);
+        put(file, out -> out.write(bytes));
     }
 
     /** Writes every request. */
     void writeRequests(RawLog log) throws IOException {
         Path file = requests();
         Files.createDirectories(file.resolveSibling("."));
-        Files.write(file, log.file());
+        put(file, log::writeTo);
     }
 
-    /** Takes away the record of an earlier attempt, which would pass for that of the fork to come. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Puts a file in place at once. */
+    private static void put(Path file, Content content) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = Files.newOutputStream(part)) {
+            content.writeTo(out);
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Takes away what an earlier attempt has left, which would pass for that of the fork to come. */
     public void clear() throws IOException {
         Files.deleteIfExists(record);
+        Files.deleteIfExists(ledger());
+        Files.deleteIfExists(requests());
     }
 
     /** Leaves the record of a fork that ended without one of its own. */
@@ -90,9 +108,8 @@ public record ForkFiles(Path record, Path histograms) {
 
     /** Puts the record in place; the histograms must be there. */
     void write(ForkRecord fork) throws IOException {
-        Path part = record.resolveSibling(record.getFileName() + ".part");
-        MAPPER.writeValue(part.toFile(), fork);
-        Files.move(part, record, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        byte[] bytes = MAPPER.writeValueAsBytes(fork);
+        put(record, out -> out.write(bytes));
     }
 
     /** The record that a fork left. */

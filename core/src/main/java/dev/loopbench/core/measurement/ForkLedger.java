@@ -23,6 +23,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class ForkLedger implements Closeable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private final Ledger ledger;
+    private final boolean isAlone;
     private final CountsMeter counts;
     private final TickFinder ticks = new TickFinder(System::nanoTime);
     private final Optional<SafepointLog> ofClient;
@@ -46,14 +48,14 @@ final class ForkLedger implements Closeable {
     private int serverThreads = 1;
     private long lookedAt = Long.MIN_VALUE / 2;
     private long from;
-    private SliceCounts before = new SliceCounts(0, 0, 0, 0, 0);
+    private SliceCounts before = SliceCounts.NONE;
     private SliceCounts added = before;
     private long until;
 
     private ForkLedger(ForkSpec spec, EndProcess client, EndProcess server, Path directory) throws IOException {
         boolean isOpenLoop = spec.traffic().pace().open();
-        ledger = new Ledger(
-                new LedgerSubject(timed(spec), isOpenLoop, spec.traffic().outstanding() == 1));
+        isAlone = spec.traffic().outstanding() == 1;
+        ledger = new Ledger(new LedgerSubject(timed(spec), isOpenLoop, isAlone));
         clientPid = client.pid();
         serverPid = server.pid();
         counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));
@@ -80,8 +82,9 @@ final class ForkLedger implements Closeable {
 
     /** Takes in the I/O threads that have come since. */
     void meet(EndProcess client, EndProcess server) {
-        clientThreads = Math.max(1, client.ioThreads().size());
-        serverThreads = Math.max(1, server.ioThreads().size());
+        // Of several threads with one request among them only the one at work on it waits.
+        clientThreads = isAlone ? 1 : Math.max(1, client.ioThreads().size());
+        serverThreads = isAlone ? 1 : Math.max(1, server.ioThreads().size());
         counts.meet(clientPid, client.ioThreads().stream().map(IoThread::tid).toList());
         counts.meet(serverPid, server.ioThreads().stream().map(IoThread::tid).toList());
     }
@@ -141,14 +144,38 @@ final class ForkLedger implements Closeable {
      * @param since the moment that they are timed from, ns of {@link System#nanoTime()}
      */
     LedgerDocument document(long since) throws IOException {
-        if (ofClient.isPresent()) {
-            ledger.addSafepoints(PausedEnd.CLIENT, ofClient.get().read());
+        addSafepoints(PausedEnd.CLIENT, ofClient);
+        if (serverPid != clientPid) {
+            addSafepoints(PausedEnd.SERVER, ofServer);
         }
-        if (ofServer.isPresent()) {
-            ledger.addSafepoints(PausedEnd.SERVER, ofServer.get().read());
+        if (!counts.hasMigrations()) {
+            ledger.note("the kernel does not count migrations of each thread, so none is a cause");
         }
-        ledger.add(handling.read());
+        addHandling();
         return ledger.document(since);
+    }
+
+    private void addSafepoints(PausedEnd end, Optional<SafepointLog> log) throws IOException {
+        if (log.isPresent() && log.get().isKept()) {
+            ledger.addSafepoints(end, log.get().read());
+        } else {
+            ledger.note("the " + end.name().toLowerCase(Locale.ROOT)
+                    + " kept no log of its safepoints, so none of them is a cause");
+        }
+    }
+
+    private void addHandling() throws IOException {
+        Optional<HandlingLog.Notes> notes = handling.read();
+        if (notes.isEmpty()) {
+            ledger.note("the server did not write down which requests it held for long, so its handler is no cause");
+            return;
+        }
+        ledger.add(notes.get().evidence());
+        if (notes.get().dropped() > 0) {
+            ledger.note(
+                    "the server held " + notes.get().dropped()
+                            + " more requests for long than it has room for notes, so its handler is the cause of more than is shown");
+        }
     }
 
     @Override

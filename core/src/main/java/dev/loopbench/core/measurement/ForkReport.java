@@ -14,6 +14,8 @@ import dev.loopbench.core.record.ParkedUsage;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,14 +65,16 @@ final class ForkReport {
             meter.writeHistograms(files.get());
         }
         EndRecord server = null;
+        List<String> notes = new ArrayList<>();
         try {
             ServerReport report = asked.join();
             server = ends.serverRecord(report, meter.serverThreads());
             heed(report);
+            notes.addAll(report.notes());
         } catch (CompletionException e) {
             failure = failure == null ? Failure.broken("the server did not report: " + e.getCause()) : failure;
         }
-        leaveLedger(meter);
+        leaveRequests(meter, notes);
         write(new ForkRecord(
                 spec,
                 meter.startedAtMillis(),
@@ -82,20 +86,31 @@ final class ForkReport {
                 failure,
                 ends.memory().orElse(null),
                 parked,
-                meter.pauses()));
+                meter.pauses(),
+                notes));
     }
 
-    /** Once the server has left its part. */
-    private void leaveLedger(SliceMeter meter) throws IOException {
-        if (files.isPresent()) {
+    /** Once the server has left its part. The record does without: what goes wrong is a note in it. */
+    private void leaveRequests(SliceMeter meter, List<String> notes) {
+        if (files.isEmpty()) {
+            return;
+        }
+        try {
             Optional<LedgerDocument> ledger = meter.ledger();
             if (ledger.isPresent()) {
                 files.get().writeLedger(ledger.get());
             }
+        } catch (IOException | RuntimeException e) {
+            notes.add("the ledger was not written: " + e);
+        }
+        try {
             Optional<RawLog> rawLog = meter.rawLog();
             if (rawLog.isPresent()) {
+                rawLog.get().note().ifPresent(notes::add);
                 files.get().writeRequests(rawLog.get());
             }
+        } catch (IOException e) {
+            notes.add("the raw log was not written: " + e);
         }
     }
 

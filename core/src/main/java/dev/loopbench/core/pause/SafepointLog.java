@@ -61,6 +61,11 @@ public final class SafepointLog {
         return new SafepointLog(Path.of(path.replace(PID, Long.toString(pid))));
     }
 
+    /** Whether the JVM keeps it. */
+    public boolean isKept() {
+        return Files.exists(file);
+    }
+
     /** The safepoints that were written down since the last call. */
     public List<ProcessPause> read() throws IOException {
         if (!Files.exists(file) || Files.size(file) <= read) {

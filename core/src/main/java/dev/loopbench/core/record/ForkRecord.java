@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.pause.Pause;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what opening its connections took; absent where they were too few to tell
  * @param parked what its processes used while others had their turns; absent when it took no turns
  * @param pauses of the platform in its turns, their starts in ns since its first slice; of a plan only
+ * @param notes what of it could not be kept, one line each
  */
 public record ForkRecord(
         ForkSpec spec,
@@ -31,7 +33,13 @@ public record ForkRecord(
         @Nullable Failure failure,
         @Nullable MemoryGrowth memory,
         @Nullable ParkedUsage parked,
-        List<Pause> pauses) {
+        List<Pause> pauses,
+        List<String> notes) {
+
+    public ForkRecord {
+        // Earlier records have none.
+        notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
+    }
 
     /** Of a fork of few connections that took no turns. */
     public ForkRecord(
@@ -43,7 +51,7 @@ public record ForkRecord(
             List<JvmReading> jvms,
             List<SliceRecord> slices,
             @Nullable Failure failure) {
-        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null, List.of());
+        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null, List.of(), List.of());
     }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
@@ -57,7 +65,7 @@ public record ForkRecord(
     /** The same fork, found to be of no use. */
     public ForkRecord failed(Failure found) {
         return new ForkRecord(
-                spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked, pauses);
+                spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked, pauses, notes);
     }
 
     /** Whether what went wrong says that no figure of the fork's cell can be trusted. */

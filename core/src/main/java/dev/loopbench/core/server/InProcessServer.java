@@ -128,15 +128,26 @@ public final class InProcessServer implements ServerHandle {
 
     @Override
     public ServerReport report() throws IOException {
-        if (handling.isPresent()) {
-            handling.get().write();
-        }
+        List<String> notes = leaveHandling();
         return new ServerReport(
                 JvmFacts.ofThisProcess(),
                 server.implementation(),
                 CongestionControl.added(server.socketOptions(), server.address()),
                 transport.facts(),
-                failures.texts());
+                failures.texts(),
+                notes);
+    }
+
+    /** A fork has its figures without them: what goes wrong is a note. */
+    private List<String> leaveHandling() {
+        if (handling.isPresent()) {
+            try {
+                handling.get().write();
+            } catch (IOException e) {
+                return List.of("the server could not write down which requests it held for long: " + e);
+            }
+        }
+        return List.of();
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.util.Map;
  * @param socketOptions in effect on an accepted connection
  * @param facts of the library behind the transport
  * @param failures what its peers did wrong, one line each
+ * @param notes what it could not leave, one line each
  */
 public record ServerReport(
         JvmFacts jvm,
         String implementation,
         Map<String, String> socketOptions,
         Map<String, String> facts,
-        List<String> failures) {}
+        List<String> failures,
+        List<String> notes) {}

@@ -1,12 +1,15 @@
 package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loopbench.core.address.AddressFamily;
+import dev.loopbench.core.cause.LedgerSubject;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.ledger.Ledger;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
@@ -61,7 +64,8 @@ class ForkFilesTest {
                 Failure.wrongBytes("a header of 7"),
                 null,
                 null,
-                List.of(new Pause(PauseKind.RUN_QUEUE_WAIT, PausedEnd.SERVER, 1, 1_000, 300_000, 400_000)));
+                List.of(new Pause(PauseKind.RUN_QUEUE_WAIT, PausedEnd.SERVER, 1, 1_000, 300_000, 400_000)),
+                List.of("the ledger was not written: no room"));
         ForkFiles files = ForkFiles.in(directory, "b01_a");
         files.write(record);
 
@@ -70,6 +74,46 @@ class ForkFilesTest {
                 .content()
                 .contains("\"failure\":{\"kind\":\"WRONG_BYTES\",\"text\":\"wrong bytes: a header of 7\"}")
                 .contains("\"counts\":{\"TIME_WAIT_SOCKETS\":4}");
+    }
+
+    @Test
+    void aRecordOfAnEarlierVersionHasNoNotes() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        files.writeFailure(SPEC, "the process is gone");
+        String text = Files.readString(files.record());
+        Files.writeString(files.record(), text.replace(",\"notes\":[]", ""));
+
+        assertThat(files.record()).content().doesNotContain("notes");
+        assertThat(files.read().notes()).isEmpty();
+    }
+
+    @Test
+    void nothingOfAnEarlierAttemptIsLeft() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        files.writeFailure(SPEC, "the process is gone");
+        files.writeLedger(new Ledger(new LedgerSubject("response", true, true)).document(0));
+        files.writeRequests(new RawLog(0));
+        assertThat(files.ledger()).exists();
+        assertThat(files.requests()).exists();
+
+        files.clear();
+
+        assertThat(files.record()).doesNotExist();
+        assertThat(files.ledger()).doesNotExist();
+        assertThat(files.requests()).doesNotExist();
+        files.clear();
+    }
+
+    /** Whoever reads while it is written, or after the process was killed, finds the earlier one or none. */
+    @Test
+    void theLedgerIsPutInPlaceAtOnce() throws IOException {
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        Path part = files.ledger().resolveSibling("b01_a.json.part");
+        Files.createDirectories(part);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> files.writeLedger(new Ledger(new LedgerSubject("response", true, true)).document(0)));
+        assertThat(files.ledger()).doesNotExist();
     }
 
     @Test

@@ -10,15 +10,9 @@ import dev.loopbench.core.record.FailureKind;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
-import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,8 +36,7 @@ class ForkOpeningTest {
 
     @BeforeEach
     void registerTheTransport() throws IOException {
-        Path registration = Files.writeString(directory.resolve("services"), WrongFromTheStart.class.getName());
-        Thread.currentThread().setContextClassLoader(new Registering(own, registration));
+        Thread.currentThread().setContextClassLoader(RegisteringLoader.of(own, WrongFromTheStart.class, directory));
         Files.createDirectory(directory.resolve("forks"));
         Files.createDirectory(directory.resolve("latency"));
     }
@@ -69,26 +62,5 @@ class ForkOpeningTest {
 
         Failure failure = Objects.requireNonNull(files.read().failure());
         assertThat(failure.kind()).isEqualTo(FailureKind.WRONG_BYTES);
-    }
-
-    /** Has one provider more. */
-    private static final class Registering extends ClassLoader {
-        private final Path registration;
-
-        Registering(ClassLoader parent, Path registration) {
-            super(parent);
-            this.registration = registration;
-        }
-
-        @Override
-        public Enumeration<URL> getResources(String name) throws IOException {
-            return name.equals("META-INF/services/" + Transport.class.getName())
-                    ? Collections.enumeration(List.of(url()))
-                    : super.getResources(name);
-        }
-
-        private URL url() throws MalformedURLException {
-            return registration.toUri().toURL();
-        }
     }
 }

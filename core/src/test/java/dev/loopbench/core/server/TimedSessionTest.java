@@ -54,7 +54,7 @@ class TimedSessionTest {
         exchange(server, 3_000);
         log.write();
 
-        assertThat(HandlingLog.of(directory, PID).read())
+        assertThat(HandlingLog.of(directory, PID).read().orElseThrow().evidence())
                 .containsExactly(new Evidence(
                         Cause.SERVER_HANDLER,
                         Source.SERVER,
@@ -67,5 +67,18 @@ class TimedSessionTest {
     @Test
     void aServerThatWroteNothingTellsNothing() throws IOException {
         assertThat(HandlingLog.of(directory, PID).read()).isEmpty();
+    }
+
+    @Test
+    void thoseThatFindNoRoomAreCounted() throws IOException {
+        HandlingLog log = HandlingLog.of(directory, PID);
+        for (int i = 0; i < HandlingLog.MOST + 3; i++) {
+            log.add(i, i + 1);
+        }
+        log.write();
+
+        HandlingLog.Notes notes = HandlingLog.of(directory, PID).read().orElseThrow();
+        assertThat(notes.evidence()).hasSize(HandlingLog.MOST);
+        assertThat(notes.dropped()).isEqualTo(3);
     }
 }

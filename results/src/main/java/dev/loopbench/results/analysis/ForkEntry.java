@@ -3,6 +3,8 @@ package dev.loopbench.results.analysis;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.plan.Cell;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,13 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
     /** The name of its files, without ending. */
     public String name() {
         return name(cell, block);
+    }
+
+    /** What forks could not keep, one line each. */
+    public static List<String> notes(Collection<ForkEntry> forks) {
+        return forks.stream()
+                .flatMap(fork -> fork.record().notes().stream().map(note -> fork.name() + ": " + note))
+                .toList();
     }
 
     /** Why it has no figures, one line; absent when it has. */

@@ -172,7 +172,8 @@ final class FloorEnds implements ProgramEnds {
                 "",
                 FloorSocketOptions.of(said),
                 Map.of(),
-                failure.isEmpty() ? List.of() : List.of(failure));
+                failure.isEmpty() ? List.of() : List.of(failure),
+                List.of());
     }
 
     @Override

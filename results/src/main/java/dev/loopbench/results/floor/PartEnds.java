@@ -71,7 +71,7 @@ final class PartEnds implements ProgramEnds {
 
     @Override
     public ServerReport serverReport() {
-        return new ServerReport(process.facts(), "", Map.of(), Map.of(), List.of());
+        return new ServerReport(process.facts(), "", Map.of(), Map.of(), List.of(), List.of());
     }
 
     @Override

@@ -103,6 +103,7 @@ final class RunExecution {
             List<String> notes = Announcement.notes(this::archiveClasses);
             boolean complete = measure(interruption, notes);
             notes.addAll(troubles);
+            notes.addAll(ForkEntry.notes(forks));
             FinishedRun finished =
                     store.finish(plan, forks, new RunFacts(start, clock.instant(), complete, notes, machine));
             Summary summary = finished.summary();

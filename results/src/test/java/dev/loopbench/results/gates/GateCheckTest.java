@@ -163,6 +163,7 @@ class GateCheckTest {
                 null,
                 null,
                 usage,
+                List.of(),
                 List.of());
     }
 
