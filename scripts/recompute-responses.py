@@ -4,6 +4,7 @@
     scripts/recompute-responses.py RUN
 
 RUN is the directory of a run that was started with --raw-log. Needs nothing but Python 3. Shares no code with the suite.
+Exits with 1 if a figure differs by more than 0.1 %, if the requests are not as many as the suite counted, or if nothing was compared.
 
 First answer ("as seen"): a response time is the time from the intended send to the answer, of every request.
 Second answer ("without pauses"): the same without the requests whose life, from the intended send to the answer, shares a moment with a
@@ -12,6 +13,7 @@ A percentile p is the smallest of the times that at least p per cent of all do n
 """
 import base64
 import csv
+import fractions
 import gzip
 import itertools
 import json
@@ -21,8 +23,9 @@ import struct
 import sys
 import zlib
 
-PERCENTILES = ((50, "p50"), (99, "p99"), (99.9, "p99_9"))
+PERCENTILES = (("50", "p50"), ("99", "p99"), ("99.9", "p99_9"))
 ANSWERS = (("as seen", "response"), ("without pauses", "undisturbed"))
+MOST_DIFFERENCE = 0.001
 
 
 def requests(path):
@@ -48,10 +51,13 @@ def answers(connections, pauses):
     return seen, undisturbed
 
 
-def percentile(times, percent):
-    if not times:
-        return None
-    return sorted(times)[max(0, math.ceil(len(times) * percent / 100) - 1)]
+def rank(count, percent):
+    """How many of so many times a percentile does not fall below, from 1; in whole numbers, since 99.9 is no binary fraction."""
+    return max(1, math.ceil(fractions.Fraction(percent) * count / 100))
+
+
+def percentile(ascending, percent):
+    return ascending[rank(len(ascending), percent) - 1] if ascending else None
 
 
 def histograms(path):
@@ -101,7 +107,7 @@ def suites_figure(figures, counts, series, percentile_name, percent):
     for key in (f"{series}_{percentile_name}_us_all", f"{series}_{percentile_name}_us"):
         if key in figures:
             return figures[key]
-    wanted = math.ceil(sum(counts.values()) * percent / 100)
+    wanted = rank(sum(counts.values()), percent)
     for value in sorted(counts):
         wanted -= counts[value]
         if wanted <= 0:
@@ -110,9 +116,16 @@ def suites_figure(figures, counts, series, percentile_name, percent):
 
 
 def difference(own, suite):
-    if own is None or suite is None or suite == 0:
-        return "-"
-    return f"{100 * (own - suite) / suite:+.3f} %"
+    """As a share of the suite's figure; none where both have none, and without limit where one has."""
+    if own is None and suite is None:
+        return None
+    if own is None or suite is None:
+        return math.inf
+    return (own - suite) / suite if suite else (math.inf if own else 0.0)
+
+
+def share(of):
+    return "-" if of is None or math.isinf(of) else f"{100 * of:+.3f} %"
 
 
 def text(micros):
@@ -120,23 +133,37 @@ def text(micros):
 
 
 def compare(run, name, figures, failure):
+    """Whether the raw log and the suite agree."""
     with open(os.path.join(run, "forks", name + ".json"), encoding="utf-8") as file:
         record = json.load(file)
     pauses = [(p["startNanos"], p["startNanos"] + p["withinNanos"]) for p in record["pauses"]]
     counts = histograms(os.path.join(run, "latency", name + ".hlog"))
     connections = list(requests(os.path.join(run, "requests", name + ".csv.gz")))
     times = dict(zip((answer for answer, _ in ANSWERS), answers(connections, pauses)))
+    for ascending in times.values():
+        ascending.sort()
     print(name + ("" if failure is None else f" (the suite gives it no score: {failure})"))
     print(f"  {'':16}{'requests':>9}{'':>7}{'raw log us':>12}{'suite us':>12}{'difference':>12}")
+    agree = True
     for answer, series in ANSWERS:
+        counted = sum(counts.get(series, {}).values())
+        if counted != len(times[answer]):
+            print(f"  WRONG: {answer}, the raw log has {len(times[answer])} requests, the suite counted {counted}")
+            agree = False
         for percent, percentile_name in PERCENTILES:
             own = percentile(times[answer], percent)
             own = None if own is None else own / 1000
             suite = suites_figure(figures, counts.get(series, {}), series, percentile_name, percent)
+            differs = difference(own, suite)
+            is_wrong = differs is not None and abs(differs) > MOST_DIFFERENCE
+            agree = agree and not is_wrong
             print(
-                f"  {answer:16}{len(times[answer]):>9}{'p' + str(percent):>7}{text(own):>12}{text(suite):>12}"
-                f"{difference(own, suite):>12}"
+                f"  {answer:16}{len(times[answer]):>9}{'p' + percent:>7}{text(own):>12}{text(suite):>12}"
+                f"{share(differs):>12}{'  WRONG' if is_wrong else ''}"
             )
+    for note in record.get("notes", []):
+        print(f"  note: {note}")
+    return agree
 
 
 def main():
@@ -145,9 +172,16 @@ def main():
     run = sys.argv[1]
     with open(os.path.join(run, "run.json"), encoding="utf-8") as file:
         document = json.load(file)
+    agreed = []
     for fork in document["forks"]:
         if os.path.exists(os.path.join(run, "requests", fork["name"] + ".csv.gz")):
-            compare(run, fork["name"], fork["figures"], fork["failure"])
+            agreed.append(compare(run, fork["name"], fork["figures"], fork["failure"]))
+        else:
+            print(f"{fork['name']}: no raw log")
+    if not agreed:
+        sys.exit("nothing was compared")
+    if not all(agreed):
+        sys.exit(f"{agreed.count(False)} of {len(agreed)} forks: the raw log and the suite do not agree")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * The two files that a fork leaves in a run directory: {@code forks/NAME.json}, its record, and
+ * The files that a fork leaves in a run directory: {@code forks/NAME.json}, its record, and
  * {@code latency/NAME.hlog}, its histograms. The record is put in place last and at once, so that its presence means
  * that the fork is whole.
  *

@@ -20,7 +20,8 @@ public final class LedgerReport {
     private static final String MEANING =
             "Shares of the time that requests took beyond their fork's p99, all forks and turns together. A cause explains at least"
                     + " half of what a request took beyond the median; where nothing recorded does, it is unknown.";
-    private static final String NOTHING = "no fork kept a ledger: floors have none";
+    private static final String NOTHING =
+            "no fork of this panel left a ledger (floors keep none, broken forks leave none)";
     private static final double PERCENT = 100;
     private static final double NOT_SEEN = 0.005;
 
@@ -37,6 +38,7 @@ public final class LedgerReport {
             } else {
                 print(panel.cells(), lines);
             }
+            panel.notes().forEach(note -> lines.paragraph("  ", "note: " + note));
         }
         return lines.text();
     }
@@ -46,12 +48,15 @@ public final class LedgerReport {
                 .filter(cause -> cause == Cause.UNKNOWN || cells.stream().anyMatch(cell -> cell.share(cause) > 0))
                 .toList();
         List<List<String>> table = new ArrayList<>();
-        List<String> titles = new ArrayList<>(List.of("transport", "p99 µs", "requests"));
+        List<String> titles = new ArrayList<>(List.of("transport", "forks", "p99 µs", "requests"));
         causes.forEach(cause -> titles.add(cause.label()));
         table.add(titles);
         for (CellLedger cell : cells) {
-            List<String> line = new ArrayList<>(
-                    List.of(cell.label(), Numbers.plain(cell.p99Micros()), Long.toString(cell.beyondRequests())));
+            List<String> line = new ArrayList<>(List.of(
+                    cell.label(),
+                    cell.forks() + " of " + cell.allForks(),
+                    Numbers.plain(cell.p99Micros()),
+                    Long.toString(cell.beyondRequests())));
             causes.forEach(cause -> line.add(percent(cause, cell.share(cause))));
             table.add(line);
         }
@@ -85,7 +90,7 @@ public final class LedgerReport {
         }
         List<String> remedies = new ArrayList<>();
         largest.forEach((cause, labels) -> remedies.add("most known: " + cause.label() + " ("
-                + String.join(", ", labels) + "). It would go with: " + cause.remedy() + "."));
+                + String.join(", ", labels) + "). To reduce it: " + cause.remedy() + "."));
         return remedies;
     }
 }

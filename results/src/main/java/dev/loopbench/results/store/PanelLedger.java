@@ -13,42 +13,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why requests of a panel's cells were slow.
  *
  * @param point what the cells have in common
  * @param cells those whose forks kept ledgers
+ * @param notes on ledgers that are left out, one line each
  */
-public record PanelLedger(PanelKey point, List<CellLedger> cells) {
+public record PanelLedger(PanelKey point, List<CellLedger> cells, List<String> notes) {
 
     public PanelLedger {
         cells = List.copyOf(cells);
+        notes = List.copyOf(notes);
     }
 
-    /**
-     * Those of a run: of all its forks, also of those that count for nothing else.
-     *
-     * @throws IOException when a ledger cannot be read
-     */
-    public static List<PanelLedger> of(RunDirectory directory, Plan plan, List<ForkEntry> forks) throws IOException {
-        List<PanelLedger> panels = new ArrayList<>();
-        for (Panel panel : plan.panels()) {
-            List<CellLedger> cells = new ArrayList<>();
-            for (Cell cell : panel.cells()) {
-                List<LedgerDocument> ledgers = new ArrayList<>();
-                for (ForkEntry fork : forks) {
-                    Path file = directory.fork(fork.name()).ledger();
-                    if (fork.cell().equals(cell) && Files.exists(file)) {
-                        ledgers.add(Documents.read(file, LedgerDocument.SCHEMA, LedgerDocument.class));
-                    }
-                }
-                if (!ledgers.isEmpty()) {
-                    cells.add(CellLedger.of(cell.label(), ledgers));
-                }
+    /** Those of a run: of all its forks, also of those that count for nothing else. A ledger that cannot be read is left out with a note. */
+    public static List<PanelLedger> of(RunDirectory directory, Plan plan, List<ForkEntry> forks) {
+        return plan.panels().stream().map(panel -> of(directory, panel, forks)).toList();
+    }
+
+    private static PanelLedger of(RunDirectory directory, Panel panel, List<ForkEntry> forks) {
+        List<CellLedger> cells = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Cell cell : panel.cells()) {
+            List<ForkEntry> own =
+                    forks.stream().filter(fork -> fork.cell().equals(cell)).toList();
+            List<LedgerDocument> ledgers = own.stream()
+                    .flatMap(fork -> read(directory.fork(fork.name()).ledger(), notes).stream())
+                    .toList();
+            if (!ledgers.isEmpty()) {
+                cells.add(CellLedger.of(cell.label(), own.size(), ledgers));
             }
-            panels.add(new PanelLedger(PanelKey.of(panel.conditions()), cells));
         }
-        return panels;
+        return new PanelLedger(PanelKey.of(panel.conditions()), cells, notes);
+    }
+
+    private static Optional<LedgerDocument> read(Path file, List<String> notes) {
+        if (Files.exists(file)) {
+            try {
+                return Optional.of(Documents.read(file, LedgerDocument.SCHEMA, LedgerDocument.class));
+            } catch (IOException e) {
+                notes.add("ledger/" + file.getFileName() + " is left out: " + e.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 }
