@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares a run with an earlier one: did a transport get slower?",
             "Two measurements of 'measure' can be compared, too, if they loaded the same targets in the same way.",
-            "The figures of each run are divided by those of its own A/A transport or floor. Runs"
-                    + " are not interleaved, so this is weaker evidence than variants in one run."
+            "The figures of a run are divided by those of its own A/A transport or floor. Those of a measurement are not; instead"
+                    + " no change is believed that is smaller than that of its echo. The two are not interleaved, so this is"
+                    + " weaker evidence than variants in one run, or 'measure A B'."
         },
         footer = {"", "Exit codes: 0 no regression, 1 a regression beyond the band, 2 not comparable or not evidence."})
 final class CompareCommand implements Callable<Integer> {

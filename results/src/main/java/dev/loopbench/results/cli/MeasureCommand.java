@@ -131,7 +131,7 @@ final class MeasureCommand implements Callable<Integer> {
         }
     }
 
-    /** What it says goes to standard error: standard output may be JSON. */
+    /** Its messages go to standard error, because standard output may be JSON. */
     private MachineLock takeMachine() throws IOException {
         return wait.takeMachine("measure", System.err);
     }
@@ -154,7 +154,7 @@ final class MeasureCommand implements Callable<Integer> {
                         arguments(request.seed())));
         live.clear();
         MeasureDocument document = measured.document();
-        Supplier<String> table = () -> table(document);
+        Supplier<String> table = () -> table(measured);
         print(json ? Documents.text(document) : table.get());
         // Without a load nothing was measured, and the problems are all there is.
         boolean hasPage = document.load() == null || kept.write(measured, start, table, json ? System.err : System.out);
@@ -203,8 +203,9 @@ final class MeasureCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private String table(MeasureDocument document) {
-        StringBuilder table = new StringBuilder(MeasureReport.of(document));
+    private String table(MeasuredServices measured) {
+        MeasureDocument document = measured.document();
+        StringBuilder table = new StringBuilder(MeasureReport.of(measured));
         LoadFigures loaded = document.load();
         if (model && loaded != null) {
             document.targets()

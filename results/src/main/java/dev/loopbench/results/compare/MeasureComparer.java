@@ -5,6 +5,7 @@ import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Samples;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.service.BlockSeries;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.results.service.TargetFigures;
@@ -87,16 +88,26 @@ public final class MeasureComparer {
         return shifts;
     }
 
-    /** The echo is the suite's own and did not change: what it moved by is the machine. */
+    /**
+     * The echo is the suite's own and did not change, so its movement is the machine's. It may pass for a change of a target, and it may
+     * hide one: targets are not equivalent then, either.
+     */
     private List<ServiceShift> judged(List<ServiceShift> targets, List<ServiceShift> echoes, PrimaryMetric metric) {
         Optional<Shift> moved =
                 echoes.stream().map(ServiceShift::shift).max(Comparator.comparingDouble(MeasureComparer::size));
         List<Shift> judged =
                 judge.judge(targets.stream().map(ServiceShift::shift).toList(), moved, metric.lowerIsBetter());
         List<ServiceShift> verdicts = new ArrayList<>();
+        boolean isSteady = moved.map(MeasureComparer::size).orElse(0.0) <= Math.log1p(rules.band());
         for (int i = 0; i < judged.size(); i++) {
             ServiceShift target = targets.get(i);
-            verdicts.add(new ServiceShift(target.name(), target.target(), target.metric(), judged.get(i)));
+            Shift shift = judged.get(i);
+            boolean isHidden = !isSteady && shift.verdict() == Verdict.EQUIVALENT;
+            verdicts.add(new ServiceShift(
+                    target.name(),
+                    target.target(),
+                    target.metric(),
+                    isHidden ? shift.withVerdict(Verdict.UNDECIDED) : shift));
         }
         return verdicts;
     }

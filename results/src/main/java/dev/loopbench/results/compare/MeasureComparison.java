@@ -17,7 +17,8 @@ import java.util.List;
  * @param differences of machine, target, load, versions and errors
  * @param outcome of all targets
  * @param targets in the order of the base, with verdicts
- * @param echoes what became of the suite's own echo: no smaller change of a target is believed
+ * @param echoes the changes of the suite's own echo: no smaller change of a target is believed, nor that it is equivalent if they are
+ *     beyond the band
  * @param others metrics from which nothing is concluded
  */
 public record MeasureComparison(
@@ -43,7 +44,7 @@ public record MeasureComparison(
     }
 
     /**
-     * What became of one metric of one target.
+     * The change of one metric of one target.
      *
      * @param name the target's letter
      * @param target as it was written in the base

@@ -1,5 +1,6 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.service.BlockSeries;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureStart;
 import dev.loopbench.results.service.TargetFigures;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is not the same in two measurements besides the services' figures.
+ * The differences between two measurements besides the services' figures.
  *
  * @param base the one that is held against
  * @param candidate the one that is judged
@@ -18,12 +19,16 @@ record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
 
     private static final String NONE = "none";
 
+    /** So many hexadecimal digits tell two requests apart, and fit a line. */
+    private static final int DIGITS = 12;
+
     /** Those that would pass for an effect of what was changed: of targets, load, machine and the client's JDK. */
     List<Difference> confounding() {
         List<Difference> found = new ArrayList<>();
         Difference.add(found, "the target", targets(base), targets(candidate));
         load(found, base.document().load(), candidate.document().load());
         Difference.add(found, "the request size", requestBytes(base), requestBytes(candidate));
+        Difference.add(found, "the set of echoes", echoes(base), echoes(candidate));
         Difference.add(
                 found,
                 "the metric",
@@ -56,6 +61,15 @@ record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Letters of the targets whose echo was measured. */
+    private static String echoes(MeasuredSide side) {
+        List<String> letters = side.document().blocks().stream()
+                .filter(BlockSeries::echo)
+                .map(BlockSeries::name)
+                .toList();
+        return letters.isEmpty() ? NONE : String.join(", ", letters);
+    }
+
     private static String jdk(MeasuredSide side) {
         MeasureStart started = side.document().started();
         return started == null ? NONE : started.jdk();
@@ -71,6 +85,18 @@ record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
         add(found, "the number of client threads", from.clientThreads(), to.clientThreads());
         add(found, "the client's CPU", from.clientCpus(), to.clientCpus());
         add(found, "the client's I/O", from.io(), to.io());
+        add(found, "the kind of load", from.loop(), to.loop());
+        LoadFigures.Sent sent = from.sent();
+        LoadFigures.Sent other = to.sent();
+        // Documents of earlier versions do not have it, and nothing can be said of them.
+        if (sent != null && other != null) {
+            add(found, "the digest of the requests", shortened(sent.sha256()), shortened(other.sha256()));
+            add(found, "the list of expected statuses", sent.expectedStatuses(), other.expectedStatuses());
+        }
+    }
+
+    private static String shortened(String digest) {
+        return digest.substring(0, Math.min(DIGITS, digest.length()));
     }
 
     private static String rate(LoadFigures load) {

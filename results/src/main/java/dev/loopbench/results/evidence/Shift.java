@@ -33,6 +33,11 @@ public record Shift(
         return ratio == null ? 0 : Math.abs(Math.log(ratio));
     }
 
+    /** The same with another verdict. */
+    public Shift withVerdict(Verdict other) {
+        return with(p, other);
+    }
+
     Shift with(@Nullable Double otherP, @Nullable Verdict otherVerdict) {
         return new Shift(baseBlocks, newBlocks, ratio, low, high, otherP, otherVerdict);
     }

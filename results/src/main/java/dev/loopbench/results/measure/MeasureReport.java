@@ -7,24 +7,28 @@ import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.Lines;
 import dev.loopbench.results.text.Numbers;
+import dev.loopbench.service.client.Latencies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The findings of {@code measure} in words: errors first, then a table, then its meaning. */
 public final class MeasureReport {
 
     private final MeasureDocument document;
+    private final Map<String, List<Latencies>> latencies;
     private final MeasureWords words;
     private final Lines lines = new Lines();
 
-    private MeasureReport(MeasureDocument document) {
-        this.document = document;
+    private MeasureReport(MeasuredServices measured) {
+        document = measured.document();
+        latencies = measured.latencies();
         words = new MeasureWords(document);
     }
 
     /** The report as text. */
-    public static String of(MeasureDocument document) {
-        return new MeasureReport(document).text();
+    public static String of(MeasuredServices measured) {
+        return new MeasureReport(measured).text();
     }
 
     private String text() {
@@ -104,6 +108,7 @@ public final class MeasureReport {
                 .print(lines);
         lines.add("  below each figure its 95 % interval; p50 to p99.9 are response times"
                 + (open ? ", from when a request was due" : ""));
+        ResponseBars.lines(latencies).forEach(lines::add);
         lines.add("");
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be measured.
+ * The targets of a measurement, their load and the rules of its verdicts.
  *
  * @param targets one or more; all others are held against the first
  * @param options what is asked of them

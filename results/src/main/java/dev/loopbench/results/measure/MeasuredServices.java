@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a measurement leaves.
+ * The outcome of a measurement.
  *
  * @param document its figures
  * @param latencies letter of a target → what was recorded, by block

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the figures of one target mean. */
+/** The meaning of the figures of one target. */
 final class ServiceRemarks {
 
     private static final String DATABASE = "jdbc:";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a plan varies beside workloads, placements and transports, as options; what is absent is left to the profile. */
+/** The axes of a plan besides workloads, placements and transports, as options; the profile chooses whatever is absent. */
 public final class AxisOptions {
 
     /** As the kernel takes them: TCP_CA_NAME_MAX. */

@@ -4,7 +4,7 @@ import dev.loopbench.results.evidence.Rules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is too small to matter, as an option. */
+/** The band within which a difference is too small to matter, as an option. */
 public final class BandOption {
 
     @Option(

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a shell offers for an option. */
+/** The words that a shell offers for an option. */
 public abstract class Candidates implements Iterable<String> {
 
     private final List<String> all;

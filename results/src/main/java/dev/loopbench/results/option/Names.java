@@ -8,7 +8,7 @@ import dev.loopbench.results.plan.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What options may name. */
+/** The names that options may use. */
 public final class Names {
 
     /** Loaded once, since foreign code may take its time. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to measure, as options; what is absent is the profile's choice. */
+/** The benchmarks to measure, as options; the profile chooses whatever is absent. */
 public final class RunOptions {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(10);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Option;
 
-/** What to do while another run measures on this machine, as an option. */
+/** Waiting or giving up while another run measures on this machine, as an option. */
 public final class WaitOption {
 
     @Option(

@@ -4,13 +4,14 @@ import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.compare.Difference;
 import dev.loopbench.results.compare.MeasureComparison;
 import dev.loopbench.results.compare.MeasureComparison.ServiceShift;
-import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.Lines;
 import dev.loopbench.results.text.Markdown;
 import dev.loopbench.results.text.Numbers;
+import dev.loopbench.service.target.TargetText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One measurement of users' own services against another as text, the same in every locale. */
@@ -45,6 +46,20 @@ public final class MeasureComparisonReport {
         rows.add("|---|---|--:|---|---|");
         comparison.targets().forEach(target -> rows.add(row(target)));
         rows.add("");
+        if (!comparison.differences().isEmpty()) {
+            rows.add("Not the same in both:");
+            rows.add("");
+            comparison.differences().forEach(found -> rows.add("- " + Markdown.escaped(found.line())));
+            rows.add("");
+        }
+        List<String> echoes = comparison.echoes().stream()
+                .map(MeasureComparisonReport::moved)
+                .flatMap(Optional::stream)
+                .toList();
+        if (!echoes.isEmpty()) {
+            rows.add(Markdown.escaped(String.join("; ", echoes)) + ".");
+            rows.add("");
+        }
         rows.add("`" + Markdown.escaped(comparison.candidate()) + "` against `" + Markdown.escaped(comparison.base())
                 + "`, not in turns: " + Markdown.escaped(conclusion(comparison)) + ".");
         return String.join("\n", rows) + "\n";
@@ -103,18 +118,17 @@ public final class MeasureComparisonReport {
     }
 
     private void echo(ServiceShift echo) {
-        Shift shift = echo.shift();
-        Double ratio = shift.ratio();
-        if (ratio != null) {
-            lines.paragraph(
-                    INDENT,
-                    "the echo of " + echo.name() + " moved by " + Numbers.fineShare(Math.abs(ratio - 1))
-                            + ": no smaller change is believed");
-        }
+        moved(echo).ifPresent(text -> lines.paragraph(INDENT, text));
+    }
+
+    private static Optional<String> moved(ServiceShift echo) {
+        return Optional.ofNullable(echo.shift().ratio())
+                .map(ratio -> "the echo of " + echo.name() + " moved by " + Numbers.fineShare(Math.abs(ratio - 1))
+                        + ": no smaller change is believed");
     }
 
     private static String label(ServiceShift shift) {
-        return shift.name() + "  " + shift.target();
+        return shift.name() + "  " + TargetText.shown(shift.target());
     }
 
     private static String conclusion(MeasureComparison comparison) {

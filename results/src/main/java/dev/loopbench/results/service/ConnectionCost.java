@@ -3,7 +3,7 @@ package dev.loopbench.results.service;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What a new connection costs, on one connection at a time.
+ * The cost of a new connection, on one connection at a time.
  *
  * @param keptUs the mean time of a request on a kept connection, µs
  * @param newUs the mean time to connect and to send one request, µs

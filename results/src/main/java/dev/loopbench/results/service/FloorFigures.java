@@ -3,7 +3,7 @@ package dev.loopbench.results.service;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What the suite's own echo did with the same bytes and connections in the same rounds.
+ * The figures of the suite's own echo with the same bytes and connections in the same rounds.
  *
  * @param throughput replies a second
  * @param p50 the median response time, µs

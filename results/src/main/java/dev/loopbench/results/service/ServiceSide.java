@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What a service's processes used.
+ * The resources that a service's processes used.
  *
  * @param process the name of the first
  * @param pids of all that listen or serve a connection

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param p99 likewise
  * @param p999 likewise
  * @param requests that ended while it was measured
- * @param requestBytes of a request
+ * @param requestBytes of a request, as it goes over the connection; the mean of a mix by its weights
  * @param replyBytes of a reply, on average where that is known
  * @param statuses of replies → how many; empty for protocols without
  * @param errors kind → how many

@@ -90,13 +90,70 @@ class CompareMeasurementsTest {
     }
 
     @Test
-    void aPullRequestGetsMarkdown() throws IOException {
+    void nothingIsEquivalentIfTheEchoMoved() throws IOException {
         Path from = kept(new SimulatedMeasurement().single());
-        Path to = kept(new SimulatedMeasurement().of("http://127.0.0.1:1/|").single());
+        Path to = kept(new SimulatedMeasurement().atSpeed(1, 0.9).single());
+
+        assertThat(compare(from, to)).isZero();
+
+        assertThat(out.toString())
+                .contains("UNDECIDED", "the echo of A moved by 10 %")
+                .doesNotContain("EQUIVALENT");
+    }
+
+    @Test
+    void anEchoOnOneSideAloneIsNamed() throws IOException {
+        Path from = kept(new SimulatedMeasurement().single());
+        Path to = kept(new SimulatedMeasurement().withoutEcho().single());
+        String difference = "the set of echoes is A in BASE, none in NEW";
+
+        assertRefused(compare(from, to), difference + "; --across if that is the question");
+
+        assertThat(compare(from, to, "--across")).isZero();
+        assertThat(out.toString()).contains("Not the same in both:", difference, "EQUIVALENT");
+    }
+
+    @Test
+    void otherRequestsAreRefused() throws IOException {
+        Path from = kept(new SimulatedMeasurement().sending("0123456789abcdef").single());
+        Path to = kept(new SimulatedMeasurement().sending("fedcba9876543210").single());
+
+        assertRefused(
+                compare(from, to), "the digest of the requests is 0123456789ab in BASE, fedcba987654 in NEW; --across");
+    }
+
+    @Test
+    void targetsThatDifferInTheirEndAlone() throws IOException {
+        String longTarget = "http://127.0.0.1:62893/" + "a".repeat(300);
+        Path from = kept(new SimulatedMeasurement().of(longTarget + "b").single());
+        Path to = kept(new SimulatedMeasurement().of(longTarget + "c").single());
+
+        assertRefused(compare(from, to), "the target differs");
+        assertThat(compare(from, to, "--across")).isZero();
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(300));
+    }
+
+    @Test
+    void aPullRequestGetsMarkdownWithDifferencesAndTheEcho() throws IOException {
+        Path from =
+                kept(new SimulatedMeasurement().of("http://127.0.0.1:1/|<b>`").single());
+        Path to = kept(new SimulatedMeasurement().of("http://127.0.0.1:2/|").single());
 
         assertThat(compare(from, to, "--markdown", "--across")).isZero();
 
-        assertThat(out.toString()).startsWith("| target | metric |").contains("EQUIVALENT");
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("| target | metric | NEW ÷ BASE | 95 % interval | verdict |");
+        assertThat(lines.get(2))
+                .startsWith("| A  http://127.0.0.1:1/\\|")
+                .endsWith("| EQUIVALENT |")
+                .doesNotContain("<b>");
+        assertThat(lines.get(2).replace("\\|", "").chars().filter(c -> c == '|').count())
+                .isEqualTo(6);
+        assertThat(lines)
+                .contains("Not the same in both:")
+                .anySatisfy(line -> assertThat(line).startsWith("- the target is http://127.0.0.1:1/\\|"))
+                .anySatisfy(line -> assertThat(line).startsWith("the echo of A moved by 0.00 %"));
     }
 
     @Test

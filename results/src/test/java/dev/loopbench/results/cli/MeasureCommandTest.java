@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What {@code measure} refuses, before it sends anything. */
+/** The input that {@code measure} refuses, before it sends anything. */
 @Timeout(60)
 class MeasureCommandTest {
 

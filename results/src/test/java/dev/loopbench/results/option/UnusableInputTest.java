@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** What cannot be used is told in one line that names the option, the value and what is allowed. */
+/** Unusable input gives one line that names the option, the value and the allowed ones. */
 @Timeout(60)
 class UnusableInputTest {
 

@@ -16,7 +16,7 @@ public final class ConnectionFailure extends IOException {
         this.kind = kind;
     }
 
-    /** What kind of error that is. */
+    /** The kind of error. */
     public ErrorKind kind() {
         return kind;
     }

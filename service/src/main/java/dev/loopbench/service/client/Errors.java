@@ -36,7 +36,7 @@ public final class Errors {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** What the first error of a kind was. */
+    /** The details of the first error of a kind; empty without one. */
     public synchronized String example(ErrorKind kind) {
         return examples.getOrDefault(kind, "");
     }

@@ -23,7 +23,7 @@ public interface ServiceClient extends AutoCloseable {
     /** Adds what was recorded since the last call to {@code into} and forgets it. Not during a turn. */
     void drainTo(Latencies into);
 
-    /** What went wrong so far. */
+    /** The errors so far. */
     Errors errors();
 
     /** Closes all connections. */

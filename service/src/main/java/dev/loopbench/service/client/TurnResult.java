@@ -1,7 +1,7 @@
 package dev.loopbench.service.client;
 
 /**
- * What a turn brought.
+ * The yield of a turn.
  *
  * @param countedNanos the part of the turn in which all connections were busy and replies were counted
  * @param counted good replies in that part

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one connection tells before any load: whether the database answers, and how large a request and a reply are.
+ * The findings of one connection before any load: whether the database answers, and how large a request and a reply are.
  *
  * @param problem why it cannot be measured; empty if it can
  * @param requestBytes of the first statement, executed when it is prepared already

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one connection and a few requests tell before any load: whether the service answers as expected, what its replies are, and
+ * The findings of one connection and a few requests before any load: whether the service answers as expected, what its replies are, and
  * whether it keeps connections.
  *
  * @param problem why it cannot be measured; empty if it can

@@ -42,7 +42,7 @@ public final class Meter {
         return new Meter(new ProcFiles(Path.of("/proc/self/task")), tids, true);
     }
 
-    /** What has been used so far. */
+    /** Reads the use so far. */
     public Reading read() {
         Map<Integer, long[]> byThread = new HashMap<>();
         long[] sums = new long[4];
@@ -121,7 +121,7 @@ public final class Meter {
             this.sums = sums;
         }
 
-        /** What was used since an earlier reading; a new thread counts from its start. */
+        /** The use since an earlier reading; a new thread counts from its start. */
         public Usage since(Reading earlier) {
             long[] grown = new long[3];
             long busiest = 0;

@@ -1,7 +1,7 @@
 package dev.loopbench.service.observe;
 
 /**
- * What processes or threads used between two readings.
+ * The resources that processes or threads used between two readings.
  *
  * @param cpuNanos processor time
  * @param busiestNanos that of the thread that used most

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an HTTP request consists of, apart from its path.
+ * The parts of an HTTP request, apart from its path.
  *
  * @param host the value of the Host header
  * @param method such as {@code GET}

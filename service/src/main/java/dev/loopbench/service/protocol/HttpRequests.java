@@ -62,7 +62,7 @@ final class HttpRequests {
         return bytes(new EmbeddedChannel(new HttpRequestEncoder()), List.of(request));
     }
 
-    /** What the channel's encoder makes of the messages. */
+    /** The bytes that the channel's encoder makes of the messages. */
     static byte[] bytes(EmbeddedChannel channel, List<?> messages) {
         channel.writeOutbound(messages.toArray());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

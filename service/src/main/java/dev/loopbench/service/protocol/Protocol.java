@@ -9,7 +9,7 @@ public interface Protocol {
     /** The mix, at least one request. */
     List<Request> requests();
 
-    /** What a new connection sends before its first request, each with a reply of its own; mostly nothing. */
+    /** The messages that a new connection sends before its first request, each with a reply of its own; mostly none. */
     List<byte[]> greetings();
 
     /**

@@ -37,7 +37,7 @@ public final class RedisProtocol implements Protocol {
     }
 
     /**
-     * What each connection sends first.
+     * The commands that each connection sends first.
      *
      * @param user absent for the default user
      * @param password absent where none is needed

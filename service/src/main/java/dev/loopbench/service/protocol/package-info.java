@@ -1,4 +1,4 @@
-/** What is said to a service: requests as bytes, and Netty's codecs that find the replies. */
+/** The protocols of services: requests as bytes, and Netty's codecs that find the replies. */
 @NullMarked
 package dev.loopbench.service.protocol;
 

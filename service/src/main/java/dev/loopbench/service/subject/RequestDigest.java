@@ -23,8 +23,8 @@ public final class RequestDigest {
     }
 
     /**
-     * The SHA-256 of method, headers, body, the one request or the mix with its weights, and how replies of own bytes end. Of secret
-     * headers it has the name only: a token may be another one each time.
+     * The SHA-256 of method, headers, body, the one request or the mix with its weights, and how replies of own bytes end. Secret
+     * headers contribute their names alone, because a token may be another one each time.
      */
     public static String of(SubjectOptions options) {
         RequestDigest digest = new RequestDigest();

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 /** A target that can be loaded. */
 public interface Subject {
 
-    /** What is measured. */
+    /** The target that is measured. */
     Target target();
 
     /** Sends a few requests, one at a time. */

@@ -1,6 +1,6 @@
 package dev.loopbench.service.target;
 
-/** What is spoken with a target. */
+/** The protocol of a target. */
 public enum Scheme {
     /** HTTP/1.1 on kept connections. */
     HTTP(80),

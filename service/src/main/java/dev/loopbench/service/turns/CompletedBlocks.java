@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The blocks that were completed.
  *
- * @param blocks by block, contender → what it brought
+ * @param blocks by block, contender → its record
  * @param failure why a later block was not completed, for people; empty when all were
  */
 public record CompletedBlocks(List<Map<Contender, BlockRecord>> blocks, Optional<String> failure) {

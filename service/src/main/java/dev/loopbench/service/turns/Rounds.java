@@ -32,7 +32,7 @@ public final class Rounds {
     }
 
     /**
-     * Runs all blocks, or those before one for which connections cannot be opened: what was measured until then holds.
+     * Runs all blocks, or those before one for which connections cannot be opened: whatever was measured until then holds.
      */
     public CompletedBlocks run(TurnPlan plan, TurnProgress progress) throws InterruptedException {
         Random random = new Random(plan.seed());
@@ -76,7 +76,7 @@ public final class Rounds {
         return Math.max(1, Math.round(plan.turnNanos() * contender.share()));
     }
 
-    /** What one contender's turns of a block came to so far. */
+    /** The sum of one contender's turns of a block so far. */
     private final class Sum {
         private final Optional<Meter> meter;
         private TurnResult turns = TurnResult.NONE;

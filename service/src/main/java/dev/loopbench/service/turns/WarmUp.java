@@ -26,7 +26,7 @@ public final class WarmUp {
     private WarmUp() {}
 
     /**
-     * What the warm-up was.
+     * The course of the warm-up.
      *
      * @param seconds how long it took
      * @param steady whether it ended because all were steady, and not because its time was up
@@ -61,7 +61,7 @@ public final class WarmUp {
         return compiler == null ? 0 : compiler.getTotalCompilationTime();
     }
 
-    /** What each turn of one contender brought. */
+    /** The rates and medians of one contender's turns. */
     private static final class Steps {
         private final List<Double> rates = new ArrayList<>();
         private final List<Double> medians = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a first look says of services that do not do what was expected: one line with the kind of error and what came. */
+/** The first look at a service that misbehaves gives one line with the kind of error and the bytes that came. */
 @Timeout(60)
 class MisuseTest {
 

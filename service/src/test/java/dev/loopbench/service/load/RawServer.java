@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A server that does what a test says with each connection: for services that misbehave, which no library stands in for. */
 final class RawServer implements AutoCloseable {
 
-    /** What is done with a connection; it is closed afterwards. */
+    /** Serves a connection, which is closed afterwards. */
     interface Behaviour {
         void serve(InputStream in, OutputStream out) throws IOException, InterruptedException;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may change data needs leave. */
+/** Requests that may change data need leave. */
 class WritesTest {
 
     private static final String LEAVE = "--allow-writes";
