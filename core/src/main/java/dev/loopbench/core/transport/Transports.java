@@ -36,15 +36,20 @@ public final class Transports {
 
     /** Loads every provider. */
     public static Transports load() {
-        return load(names -> false);
+        return load(LIMIT);
+    }
+
+    /** The same with another limit to what a transport may take. */
+    static Transports load(Duration limit) {
+        return load(names -> false, limit);
     }
 
     /** Loads providers until these are found, so that a measured process runs no foreign code that it does not need. */
     public static Transports loadUntil(Collection<String> wanted) {
-        return load(names -> names.containsAll(wanted));
+        return load(names -> names.containsAll(wanted), LIMIT);
     }
 
-    private static Transports load(Predicate<Set<String>> isEnough) {
+    private static Transports load(Predicate<Set<String>> isEnough, Duration limit) {
         Transports transports = new Transports();
         List<ServiceLoader.Provider<Transport>> providers = new ArrayList<>();
         Iterator<ServiceLoader.Provider<Transport>> found =
@@ -54,7 +59,7 @@ public final class Transports {
                 Comparator.comparing(provider -> !provider.type().getName().startsWith(OWN)));
         for (ServiceLoader.Provider<Transport> provider : providers) {
             if (!isEnough.test(transports.byName.keySet())) {
-                transports.add(provider);
+                transports.add(provider, limit);
             }
         }
         return transports;
@@ -78,11 +83,11 @@ public final class Transports {
         return true;
     }
 
-    private void add(ServiceLoader.Provider<Transport> provider) {
+    private void add(ServiceLoader.Provider<Transport> provider, Duration limit) {
         String type = provider.type().getName();
         try {
-            Transport transport = Limited.call(type, provider::get, LIMIT);
-            String name = Limited.call(type, transport::name, LIMIT);
+            Transport transport = Limited.call(type, provider::get, limit);
+            String name = Limited.call(type, transport::name, limit);
             String trouble = trouble(name);
             if (trouble.isEmpty()) {
                 byName.put(name, transport);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.files.RunDirectory;
@@ -84,12 +85,9 @@ class PageInBrowserIT {
     }
 
     private static RunDirectory run(String name) throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base.resolve(name)).manifold(plan);
-        run.write(plan);
-        new RunJournal(run.directory())
-                .begin(StartedRun.of(List.of("--seed=1"), "some machine", Set.of("25"), List.of()));
-        return run.directory();
+        RunDirectory run = ManifoldRun.copiedTo(base.resolve(name));
+        new RunJournal(run).begin(StartedRun.of(List.of("--seed=1"), "some machine", Set.of("25"), List.of()));
+        return run;
     }
 
     private static Path onPath(String program) {

@@ -52,7 +52,7 @@ public record ForkFigures(
         Centre quiet = new Centre();
         Centre all = new Centre();
         Merged quietTail = new Merged();
-        Merged allTail = new Merged();
+        Merged disturbedTail = new Merged();
         SecondarySeries secondary = new SecondarySeries(fork.spec().traffic().outstanding() == 1);
         for (JudgedSlice slice : slices) {
             if (slice.steady()) {
@@ -65,11 +65,8 @@ public record ForkFigures(
                 secondary.add(timed.secondary(), slice.quiet());
                 quiet.add(slice.quietLaps(), slice.slice(), histogram);
                 all.add(slice.slice().laps(), slice.slice(), histogram);
-                allTail.add(histogram);
                 whereabouts.ifPresent(where -> where.add(slice.slice(), histogram));
-                if (slice.quiet()) {
-                    quietTail.add(histogram);
-                }
+                (slice.quiet() ? quietTail : disturbedTail).add(histogram);
             }
         }
         if (times.hasNext()) {
@@ -78,6 +75,7 @@ public record ForkFigures(
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         quiet.into(values, Metric.P50_US, Metric.MEAN_US, Metric.THROUGHPUT_PER_S);
         all.into(values, Metric.P50_US_ALL, Metric.MEAN_US_ALL, Metric.THROUGHPUT_PER_S_ALL);
+        Merged allTail = Merged.of(quietTail, disturbedTail);
         tail(allTail, values, Metric.P99_US, Metric.P99_9_US, Metric.MAX_US);
         tail(quietTail, values, Metric.P99_US_QUIET, Metric.P99_9_US_QUIET, Metric.MAX_US_QUIET);
         secondary.into(values);

@@ -26,6 +26,17 @@ final class Merged {
         }
     }
 
+    /** Both as if they were one; takes either for itself where the other is empty, so nothing may be added to them afterwards. */
+    static Merged of(Merged one, Merged other) {
+        if (one.merged == null || other.merged == null) {
+            return one.merged == null ? other : one;
+        }
+        Merged both = new Merged();
+        both.add(one.merged);
+        both.add(other.merged);
+        return both;
+    }
+
     /** Puts down a quantile, if it can be told. */
     void quantile(double q, Map<Metric, Double> values, Metric metric) {
         if (merged != null) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /** Quantiles of a histogram, interpolated inside its steps so that ties do not fake precision. */
 public final class Quantiles {
@@ -34,25 +33,31 @@ public final class Quantiles {
         double all = histogram.getTotalCount();
         List<Double> values = new ArrayList<>();
         double below = 0;
-        for (HistogramIterationValue step : histogram.recordedValues()) {
-            long count = step.getCountAtValueIteratedTo();
-            while (values.size() < quantiles.length
+        // From the least value on: most steps of a histogram of microseconds lie below it.
+        for (long value = lowest(histogram); value <= histogram.getMaxValue(); ) {
+            long count = histogram.getCountAtValue(value);
+            while (count > 0
+                    && values.size() < quantiles.length
                     && isKnown(all, quantiles[values.size()])
                     && below + count >= all * quantiles[values.size()]) {
-                long value = step.getValueIteratedTo();
                 double width = histogram.sizeOfEquivalentValueRange(value);
                 double rank = all * quantiles[values.size()];
-                values.add(histogram.lowestEquivalentValue(value) + width * (rank - below) / count);
+                values.add(value + width * (rank - below) / count);
             }
             if (values.size() == quantiles.length || !isKnown(all, quantiles[values.size()])) {
                 return values;
             }
             below += count;
+            value = histogram.nextNonEquivalentValue(value);
         }
         if (all > 0) {
             throw new IllegalStateException("a histogram of " + all + " values holds only " + below);
         }
         return values;
+    }
+
+    private static long lowest(Histogram histogram) {
+        return histogram.lowestEquivalentValue(histogram.getMinValue());
     }
 
     private static boolean isKnown(double all, double quantile) {

@@ -14,6 +14,7 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.statistics.Estimate;
@@ -52,15 +53,17 @@ class RunExportTest {
 
     @BeforeEach
     void makeARun() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        run = written(new SimulatedRun(base).manifold(plan), plan);
+        run = begun(ManifoldRun.copiedTo(base));
     }
 
     private static RunDirectory written(SimulatedRun simulated, Plan plan) throws IOException {
         simulated.write(plan);
-        new RunJournal(simulated.directory())
-                .begin(StartedRun.of(List.of("--seed=1"), "some machine", Set.of("25"), List.of()));
-        return simulated.directory();
+        return begun(simulated.directory());
+    }
+
+    private static RunDirectory begun(RunDirectory directory) throws IOException {
+        new RunJournal(directory).begin(StartedRun.of(List.of("--seed=1"), "some machine", Set.of("25"), List.of()));
+        return directory;
     }
 
     private static RunDirectory hostile(Path base) throws IOException {

@@ -92,7 +92,6 @@ class UnusableInputTest {
             --transports=,               | --transports ',' has an empty name in it: separate names by single commas
             --transports=nio-select,,nio-spin | --transports 'nio-select,,nio-spin' has an empty name in it
             --workloads=,                | --workloads ',' has an empty name in it
-            --variant=a=jvmArgs:-XX:+UseNoSuchThing | --variant a: a JVM of
             --no-such-option             | Unknown option: '--no-such-option'
             """)
     void isToldInOneLine(String argument, String message) {

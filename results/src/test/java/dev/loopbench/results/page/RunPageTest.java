@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.store.RunJournal;
@@ -32,14 +34,17 @@ class RunPageTest {
 
     private String page(Plan plan, SimulatedRun run, String argument) throws IOException {
         run.write(plan);
-        new RunJournal(run.directory())
+        return page(run.directory(), argument);
+    }
+
+    private static String page(RunDirectory run, String argument) throws IOException {
+        new RunJournal(run)
                 .begin(StartedRun.of(List.of("--seed=1", argument), "some machine", Set.of("25"), List.of()));
-        return Files.readString(RunPage.write(run.directory()));
+        return Files.readString(RunPage.write(run));
     }
 
     private String manifold() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        return page(plan, new SimulatedRun(base).manifold(plan), "--profile");
+        return page(ManifoldRun.copiedTo(base.resolve("manifold")), "--profile");
     }
 
     /** All but the page's own two scripts: the charting library has tags in its strings. */

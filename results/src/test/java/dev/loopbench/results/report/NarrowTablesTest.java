@@ -3,10 +3,9 @@ package dev.loopbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.evidence.ComparisonRequest;
-import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.Golden;
-import dev.loopbench.results.simulated.SimulatedRun;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.LineWidth;
@@ -28,15 +27,10 @@ class NarrowTablesTest {
     @TempDir
     private Path base;
 
-    private Summary summary() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        return new SimulatedRun(base).manifold(plan).write(plan);
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {80, 81, 87, 92, 99, 100})
     void everyLineFits(int columns) throws Exception {
-        Summary summary = summary();
+        Summary summary = ManifoldRun.summary();
         ComparedPair pair = new ComparedPair(Files.createDirectory(base.resolve("pair")));
         var comparison = pair.comparison();
         for (ReportForm form : List.of(ReportForm.PLAIN, ReportForm.PLAIN.withCosts())) {
@@ -51,7 +45,7 @@ class NarrowTablesTest {
 
     @Test
     void theNarrowestTableIsTheGoldenOne() throws IOException {
-        Summary summary = summary();
+        Summary summary = ManifoldRun.summary();
 
         Golden.assertText(
                 "table-80.txt",

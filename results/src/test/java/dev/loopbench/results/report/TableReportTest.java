@@ -10,6 +10,7 @@ import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
@@ -168,10 +169,7 @@ class TableReportTest {
 
     @Test
     void cellsWithoutFiguresAreListedForAPullRequestToo() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        Summary summary = new SimulatedRun(base).manifold(plan).write(plan);
-
-        assertThat(MarkdownReport.of(summary, QUESTIONS, ReportForm.PLAIN))
+        assertThat(MarkdownReport.of(ManifoldRun.summary(), QUESTIONS, ReportForm.PLAIN))
                 .contains("\n- skipped: netty-kqueue: kqueue is there on macOS and BSD only\n")
                 .contains("\n- failed: blocking-channel: 3 of 3 forks failed: "
                         + "6 session(s) not finished after 10000 ms\n");
@@ -380,8 +378,7 @@ class TableReportTest {
         assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN)).startsWith("The run was interrupted");
     }
 
-    private String manifold() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        return TableReport.of(new SimulatedRun(base).manifold(plan).write(plan), QUESTIONS, ReportForm.PLAIN);
+    private static String manifold() {
+        return TableReport.of(ManifoldRun.summary(), QUESTIONS, ReportForm.PLAIN);
     }
 }

@@ -20,12 +20,11 @@ import dev.loopbench.results.doctor.Doctor;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.StartedRun;
-import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.ports.PortsDocument;
 import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.simulated.ComparedPair;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedMeasurement;
-import dev.loopbench.results.simulated.SimulatedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -130,10 +129,7 @@ class DocumentSchemasTest {
 
     @Test
     void whatARunLeavesFollowsThem() throws Exception {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
-        RunDirectory directory = run.directory();
+        RunDirectory directory = ManifoldRun.copiedTo(base);
         new RunJournal(directory).begin(StartedRun.of(List.of("--seed=1"), "a machine", Set.of("25"), List.of("a")));
 
         assertThat(problems(RunDocument.SCHEMA, Files.readString(directory.runJson())))
@@ -177,10 +173,7 @@ class DocumentSchemasTest {
 
     @Test
     void whatDoesNotFollowThemIsRefused() throws Exception {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
-        String summary = Files.readString(run.directory().summaryJson());
+        String summary = Files.readString(ManifoldRun.copiedTo(base).summaryJson());
 
         assertThat(problems(Summary.SCHEMA, summary.replaceFirst("loopbench-summary/2", "loopbench-summary/1")))
                 .isNotEmpty();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import java.io.IOException;
@@ -61,11 +63,9 @@ class JmhViewersTest {
 
     @Test
     void allTransportsOfAPanelAreOneChartOfBarsNamedByThem() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
+        RunDirectory run = ManifoldRun.copiedTo(base);
 
-        Map<String, List<Bar>> charts = charts(run.directory().jmhJson());
+        Map<String, List<Bar>> charts = charts(run.jmhJson());
         assertThat(charts).containsOnlyKeys("loopbench.round-trip, same-core", "loopbench.pipelined, cross-core");
         assertWellFormed(Objects.requireNonNull(charts.get("loopbench.round-trip, same-core")), "avgt");
         assertWellFormed(Objects.requireNonNull(charts.get("loopbench.pipelined, cross-core")), "thrpt");
@@ -98,11 +98,9 @@ class JmhViewersTest {
     /** It takes less for better in all that it does not know, and a rate for one where the mode says so. */
     @Test
     void lessIsBetterInAllSecondaryMetrics() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
+        RunDirectory run = ManifoldRun.copiedTo(base);
 
-        for (JsonNode entry : read(run.directory().jmhJson())) {
+        for (JsonNode entry : read(run.jmhJson())) {
             assertThat(entry.get("secondaryMetrics").properties())
                     .isNotEmpty()
                     .allSatisfy(metric -> assertThat(
@@ -116,12 +114,10 @@ class JmhViewersTest {
     /** It makes a chart for each name, and with its tool for JMH calls an entry worse whose score has grown: only times are for it. */
     @Test
     void githubActionBenchmarkMakesAChartOfEachAndTimesAreToldByTheirMode() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
+        RunDirectory run = ManifoldRun.copiedTo(base);
 
         Set<String> names = new HashSet<>();
-        for (JsonNode entry : read(run.directory().jmhJson())) {
+        for (JsonNode entry : read(run.jmhJson())) {
             assertThat(names.add(entry.get("benchmark").asText() + entry.get("params")))
                     .isTrue();
             assertThat(entry.at("/primaryMetric/scoreUnit").asText())

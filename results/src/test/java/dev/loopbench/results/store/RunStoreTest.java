@@ -19,6 +19,7 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.Golden;
+import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedKernel;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
@@ -49,20 +50,14 @@ class RunStoreTest {
 
     @Test
     void theSummaryIsTheGoldenOne() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
-
-        Golden.assertJson("summary.json", Files.readString(run.directory().summaryJson()));
+        Golden.assertJson(
+                "summary.json", Files.readString(ManifoldRun.copiedTo(base).summaryJson()));
     }
 
     @Test
     void theDocumentForJmhToolsIsTheGoldenOne() throws IOException {
-        Plan plan = SimulatedRun.manifoldPlan();
-        SimulatedRun run = new SimulatedRun(base).manifold(plan);
-        run.write(plan);
-
-        Golden.assertJson("jmh.json", Files.readString(run.directory().jmhJson()));
+        Golden.assertJson(
+                "jmh.json", Files.readString(ManifoldRun.copiedTo(base).jmhJson()));
     }
 
     @Test
