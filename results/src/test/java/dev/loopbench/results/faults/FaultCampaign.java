@@ -49,32 +49,35 @@ public final class FaultCampaign {
     static Map<Fault, List<String>> run(Path jar, List<Fault> faults, PrintStream out) throws Exception {
         Map<Fault, List<String>> bad = new LinkedHashMap<>();
         List<String> everything = new ArrayList<>();
-        for (Fault fault : faults) {
-            try (Sandbox sandbox = new Sandbox(jar)) {
-                Ended ended;
-                List<String> wrong;
-                try {
-                    ended = fault.injection().into(sandbox);
-                    wrong = Examination.of(fault, ended, sandbox);
-                } catch (IOException e) {
-                    // One that could not be injected, or whose outcome is worse than its exit code says, must not end
-                    // the others.
-                    ended = new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0);
-                    wrong = List.of("injection failed");
+        try (SharedClasses classes = new SharedClasses()) {
+            for (Fault fault : faults) {
+                try (Sandbox sandbox = new Sandbox(jar, classes)) {
+                    Ended ended;
+                    List<String> wrong;
+                    try {
+                        ended = fault.injection().into(sandbox);
+                        wrong = Examination.of(fault, ended, sandbox);
+                    } catch (IOException e) {
+                        // One that could not be injected, or whose outcome is worse than its exit code says, must not
+                        // end
+                        // the others.
+                        ended = new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0);
+                        wrong = List.of("injection failed");
+                    }
+                    out.printf(
+                            Locale.ROOT,
+                            "%-12s %-58s %4d %6.1f s  %s%n",
+                            fault.kind(),
+                            fault.name(),
+                            ended.code(),
+                            ended.seconds(),
+                            wrong.isEmpty() ? "good" : String.join(", ", wrong));
+                    if (!wrong.isEmpty()) {
+                        bad.put(fault, wrong);
+                        out.println(ended.text().strip().indent(4));
+                    }
+                    everything.addAll(wrong);
                 }
-                out.printf(
-                        Locale.ROOT,
-                        "%-12s %-58s %4d %6.1f s  %s%n",
-                        fault.kind(),
-                        fault.name(),
-                        ended.code(),
-                        ended.seconds(),
-                        wrong.isEmpty() ? "good" : String.join(", ", wrong));
-                if (!wrong.isEmpty()) {
-                    bad.put(fault, wrong);
-                    out.println(ended.text().strip().indent(4));
-                }
-                everything.addAll(wrong);
             }
         }
         out.printf(

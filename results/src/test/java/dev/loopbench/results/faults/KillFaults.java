@@ -25,7 +25,7 @@ final class KillFaults {
                 .inEveryBuild());
         all.add(child("a fork", "ForkedMain"));
         all.add(child("a server", "ServerMain").inEveryBuild());
-        all.add(child("the process that starts forks", "results.run.ForkHost").endingWith(1));
+        all.add(child("the process that starts forks", "results.host.ForkHost").endingWith(1));
         all.add(child("the program of a floor", "/floor server"));
         all.add(Fault.of(KIND, "a run that is killed is resumed", 0, "p50", KillFaults::resume));
         return all;

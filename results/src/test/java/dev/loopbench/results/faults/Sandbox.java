@@ -29,6 +29,7 @@ final class Sandbox implements Closeable {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Path jar;
+    private final SharedClasses classes;
     private final Path directory;
     private final String mark = UUID.randomUUID().toString();
     private final Map<String, String> environment = new HashMap<>();
@@ -36,8 +37,9 @@ final class Sandbox implements Closeable {
     private Path beside = Path.of("");
     private int started;
 
-    Sandbox(Path jar) throws IOException {
+    Sandbox(Path jar, SharedClasses classes) throws IOException {
         this.jar = jar.toAbsolutePath();
+        this.classes = classes;
         directory = Files.createTempDirectory("lb");
         Files.createDirectory(path("cache"));
         options.add("-Dloopbench.lock=" + path("lock"));
@@ -128,6 +130,7 @@ final class Sandbox implements Closeable {
 
     /** Any program, in this environment. */
     Process process(List<String> command) throws IOException {
+        classes.giveTo(this);
         started++;
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
@@ -228,6 +231,7 @@ final class Sandbox implements Closeable {
     @Override
     public void close() throws IOException {
         processes().forEach(ProcessHandle::destroyForcibly);
+        classes.takeFrom(this);
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
