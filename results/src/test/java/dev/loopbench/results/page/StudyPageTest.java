@@ -2,45 +2,23 @@ package dev.loopbench.results.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.results.curve.Curve;
-import dev.loopbench.results.curve.CurveDocument;
-import dev.loopbench.results.curve.CurvePoint;
-import dev.loopbench.results.environment.Environment;
-import dev.loopbench.results.figures.Metric;
-import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
-import dev.loopbench.results.simulated.SimulatedFork;
-import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.simulated.SimulatedStudy;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Budgets and curves have pages, from their documents alone. */
 class StudyPageTest {
 
-    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
-
     @TempDir
     private Path base;
 
-    private RunDirectory directory() throws IOException {
-        return RunDirectory.create(base, Instant.ofEpochMilli(SimulatedFork.START));
-    }
-
     @Test
     void aBudgetIsAWaterfallThatEndsAtTheWhole() throws IOException {
-        RunDirectory run = directory();
-        try (InputStream golden =
-                StudyPageTest.class.getResourceAsStream("/dev/loopbench/results/simulated/budget.json")) {
-            Files.write(run.budgetJson(), Objects.requireNonNull(golden).readAllBytes());
-        }
+        RunDirectory run = SimulatedStudy.budget(base);
 
         String page = Files.readString(RunPage.write(run));
 
@@ -53,54 +31,9 @@ class StudyPageTest {
                 .doesNotContain("<script");
     }
 
-    private static CurvePoint point(int rate, double p50, double p99) {
-        return new CurvePoint(
-                rate,
-                rate / 10_000.0,
-                2,
-                Map.of(
-                        Metric.RESPONSE_P50_US_ALL.label(), new Estimate(p50, null, null),
-                        Metric.RESPONSE_P99_US.label(), new Estimate(p99, null, null),
-                        Metric.UNDISTURBED_P50_US_ALL.label(), new Estimate(p50, null, null),
-                        Metric.UNDISTURBED_P99_US.label(), new Estimate(Math.min(p99, 801), null, null),
-                        Metric.UNDISTURBED_MAX_US.label(), new Estimate(900, null, null),
-                        Metric.EXCLUDED_SHARE.label(), new Estimate(0.07, null, null)),
-                null);
-    }
-
     @Test
     void aCurveIsDrawnAndItsKneeIsNamed() throws IOException {
-        RunDirectory run = directory();
-        Documents.write(
-                run.curveJson(),
-                new CurveDocument(
-                        CurveDocument.SCHEMA,
-                        "run",
-                        true,
-                        1,
-                        "cross-core",
-                        "tcp",
-                        "constant",
-                        16,
-                        1,
-                        2,
-                        100,
-                        300,
-                        "25",
-                        List.of(
-                                new Curve(
-                                        "nio-select",
-                                        10_000.0,
-                                        1_000,
-                                        List.of(
-                                                point(1_000, 50, 90),
-                                                point(5_000, 60, 200),
-                                                point(9_000, 300, 4_000),
-                                                new CurvePoint(9_500, 0.95, 0, Map.of(), "overloaded")),
-                                        null),
-                                new Curve(HOSTILE, null, 1_000, List.of(), HOSTILE)),
-                        List.of(HOSTILE),
-                        Environment.read(List.of())));
+        RunDirectory run = SimulatedStudy.curve(base);
 
         String page = Files.readString(RunPage.write(run));
 

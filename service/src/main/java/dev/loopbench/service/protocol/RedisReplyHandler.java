@@ -16,6 +16,9 @@ import java.util.Deque;
 /** Counts a reply at its last element; arrays may be nested. Contents are not collected, so that large replies take no memory. */
 final class RedisReplyHandler extends ChannelInboundHandlerAdapter {
 
+    /** In the message of Netty's decoder about an announced length beyond 512 MiB, or a line beyond 64 KiB. */
+    private static final String TOO_LONG = "(expected: <= ";
+
     private final Replies replies;
     /** How many elements are missing from each array that is open, the innermost first. */
     private final Deque<Long> missing = new ArrayDeque<>();
@@ -73,7 +76,13 @@ final class RedisReplyHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // Netty's decoders wrap what they throw.
-        if (cause instanceof RedisCodecException || cause.getCause() instanceof RedisCodecException) {
+        Throwable inner = cause instanceof RedisCodecException ? cause : cause.getCause();
+        if (inner instanceof RedisCodecException
+                && String.valueOf(inner.getMessage()).contains(TOO_LONG)) {
+            replies.broken(
+                    ErrorKind.OVERSIZED,
+                    "a reply longer than any that can be read; it begins with '" + replies.latestBytes() + "'");
+        } else if (inner instanceof RedisCodecException) {
             replies.broken(
                     ErrorKind.WRONG_REPLY,
                     "the reply is not of Redis' protocol; it begins with '" + replies.latestBytes() + "'");

@@ -7,16 +7,20 @@ import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.MixLine;
 import dev.loopbench.service.protocol.RedisProtocol;
 import dev.loopbench.service.protocol.Tls;
+import dev.loopbench.service.target.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The first look at a service that misbehaves gives one line with the kind of error and the bytes that came. */
 @Timeout(60)
@@ -200,6 +204,60 @@ class MisuseTest {
                     ErrorKind.AUTHENTICATION,
                     "NOAUTH");
         }
+    }
+
+    @Test
+    void redisRefusesTheWrongPassword() throws IOException, InterruptedException {
+        String password = "hunter2";
+        try (RawServer server = new RawServer((in, out) -> {
+            while (in.read() >= 0) {
+                if (in.available() == 0) {
+                    send(out, "-WRONGPASS invalid username-password pair or user is disabled.\r\n");
+                }
+            }
+        })) {
+            RedisProtocol ping = RedisProtocol.mix(
+                    List.of(new MixLine(1, 1, "PING")),
+                    RedisProtocol.greetings(null, Secret.from("env:PASSWORD", Map.of("PASSWORD", password), null), ""),
+                    false);
+            Preflight look = Preflight.of(threads, Clients.dialing(server.address(), ping), Clients.closed(1, 1));
+
+            assertOneLine(look, ErrorKind.AUTHENTICATION, "WRONGPASS");
+            assertThat(look.problem().orElseThrow()).doesNotContain(password);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1073741824, '$1073741824'", "500000000, --max-reply"})
+    void hugeReplyOfRedis(long announced, String words) throws IOException, InterruptedException {
+        try (RawServer server = new RawServer((in, out) -> {
+            if (in.read() >= 0) {
+                send(out, "$" + announced + "\r\n");
+                while (true) {
+                    send(out, "x".repeat(0x1000));
+                }
+            }
+        })) {
+            RedisProtocol get = RedisProtocol.mix(List.of(new MixLine(1, 1, "GET big")), List.of(), false);
+            assertOneLine(
+                    Preflight.of(threads, Clients.dialing(server.address(), get), Clients.closed(1, 1)),
+                    ErrorKind.OVERSIZED,
+                    words);
+        }
+    }
+
+    @Test
+    void endlessReplyWithoutALength() throws IOException, InterruptedException {
+        assertOneLine(
+                look((in, out) -> {
+                    RawServer.head(in);
+                    send(out, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+                    while (true) {
+                        send(out, "x".repeat(0x1000));
+                    }
+                }),
+                ErrorKind.OVERSIZED,
+                "--max-reply");
     }
 
     @Test

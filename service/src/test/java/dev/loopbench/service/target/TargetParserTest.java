@@ -3,7 +3,11 @@ package dev.loopbench.service.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,7 @@ class TargetParserTest {
                 "http://[fe80::1]/",
                 "http://128.0.0.1/",
                 "http://localhost.example.org/",
+                "http://[::ffff:10.0.0.1]/",
                 "redis://10.0.0.1",
                 "tcp://10.0.0.1:7",
                 "jdbc:postgresql://10.0.0.1/db",
@@ -72,6 +77,20 @@ class TargetParserTest {
                 .hasMessageContaining("not loopback")
                 .hasMessageContaining("allowed are 127.0.0.0/8, [::1] and localhost")
                 .hasMessageNotContaining("\n");
+    }
+
+    /** Whoever makes a target has to pass this rule, and only a target can be connected to. */
+    @Test
+    void noTargetHasAnotherAddress() throws UnknownHostException {
+        InetSocketAddress other = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 0, 0, 1}), 80);
+        InetSocketAddress unresolved = InetSocketAddress.createUnresolved("example.org", 80);
+        InetSocketAddress own = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+
+        for (InetSocketAddress refused : List.of(other, unresolved)) {
+            assertThatThrownBy(() -> new Target("x", Scheme.HTTP, List.of(own, refused), "/"))
+                    .isInstanceOf(RefusedTarget.class)
+                    .hasMessageContaining("neither a loopback address nor a Unix socket");
+        }
     }
 
     @ParameterizedTest
