@@ -2,6 +2,8 @@ package dev.loopbench.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.results.machine.MachineLock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,7 @@ class MeasuredFaultsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
+    private String path = "/";
     private ServerSocket listener;
 
     @TempDir
@@ -110,7 +113,7 @@ class MeasuredFaultsTest {
         CommandLine commandLine = Loopbench.commandLine();
         commandLine.setOut(new PrintWriter(out));
         commandLine.setErr(new PrintWriter(err));
-        String target = "http://127.0.0.1:" + listener.getLocalPort() + "/";
+        String target = "http://127.0.0.1:" + listener.getLocalPort() + path;
         return commandLine.execute(
                 Stream.concat(Stream.of("measure", target), Stream.of(options)).toArray(String[]::new));
     }
@@ -185,6 +188,19 @@ class MeasuredFaultsTest {
 
         assertThat(out.toString()).contains("throughput/s").doesNotContain("ERRORS", "closes the connection");
         assertThat(code).isZero();
+    }
+
+    @Test
+    void aLongTargetIsStoredWholeAndShownInPart() throws IOException {
+        path = "/" + "a".repeat(300);
+        reply(bytes("HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok"), ALL, false);
+
+        measureBriefly(1);
+
+        assertThat(out.toString()).contains("/aaa").doesNotContain(path);
+        JsonNode document = new ObjectMapper()
+                .readTree(directory.resolve("kept/latest/measure.json").toFile());
+        assertThat(document.at("/targets/0/target").asText()).endsWith(path);
     }
 
     @Test

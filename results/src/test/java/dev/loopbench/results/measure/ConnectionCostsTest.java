@@ -7,16 +7,8 @@ import dev.loopbench.results.service.ConnectionCost;
 import dev.loopbench.service.client.Arrivals;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.LoadShape;
-import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.protocol.ErrorKind;
-import dev.loopbench.service.subject.EchoSubject;
-import dev.loopbench.service.subject.FirstLook;
-import dev.loopbench.service.subject.Subject;
-import dev.loopbench.service.target.Target;
-import dev.loopbench.service.target.TargetParser;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +28,7 @@ class ConnectionCostsTest {
     }
 
     private ConnectionCosts.Outcome outcome(FakeClient kept, FakeClient each) throws InterruptedException {
-        return ConnectionCosts.of(new FakeSubject(kept, each), threads, ONE);
+        return ConnectionCosts.of(new FakeSubject(shape -> shape.connectPerRequest() ? each : kept), threads, ONE);
     }
 
     @Test
@@ -74,34 +66,5 @@ class ConnectionCostsTest {
         assertThat(outcome(FakeClient.taking(10_000), FakeClient.taking(0)))
                 .isEqualTo(new ConnectionCosts.Outcome(
                         null, "the cost of a new connection is left out: none of its requests was measured"));
-    }
-
-    /**
-     * A target with two clients.
-     *
-     * @param kept keeps its connection
-     * @param each has a connection for each request
-     */
-    private record FakeSubject(FakeClient kept, FakeClient each) implements Subject {
-
-        @Override
-        public Target target() {
-            return TargetParser.parse("http://127.0.0.1:62893/");
-        }
-
-        @Override
-        public FirstLook look(ClientThreads threads, LoadShape shape) {
-            return new FirstLook(Optional.empty(), 1, 1, false);
-        }
-
-        @Override
-        public ServiceClient client(ClientThreads threads, LoadShape shape) {
-            return shape.connectPerRequest() ? each : kept;
-        }
-
-        @Override
-        public Optional<EchoSubject> floor(SortedSet<Integer> cpus) {
-            return Optional.empty();
-        }
     }
 }
