@@ -1,5 +1,6 @@
 package dev.loopbench.core.placement;
 
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,6 +31,15 @@ public final class CpuList {
             throw new IllegalArgumentException("not a list of processors: '" + list + "'", e);
         }
         return cpus;
+    }
+
+    /** The same of what a kernel or a sandbox wrote; empty when the text is not in that notation. */
+    public static Optional<SortedSet<Integer>> find(String list) {
+        try {
+            return Optional.of(parse(list));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The shortest form of the set. */

@@ -46,11 +46,7 @@ final class SysFiles {
 
     /** The processors in it; empty where it names none. */
     Optional<SortedSet<Integer>> cpus(String file) {
-        try {
-            return text(file).map(CpuList::parse).filter(cpus -> !cpus.isEmpty());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return text(file).flatMap(CpuList::find).filter(cpus -> !cpus.isEmpty());
     }
 
     /** The names in a directory; none where it is not there. */

@@ -58,7 +58,7 @@ public record Topology(List<Cpu> cpus) {
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("Cpus_allowed_list:"))
                 .findFirst()
-                .map(line -> CpuList.parse(line.substring(line.indexOf(':') + 1)));
+                .flatMap(line -> CpuList.find(line.substring(line.indexOf(':') + 1)));
         Optional<SortedSet<Integer>> online = files.cpus("sys/devices/system/cpu/online");
         SortedSet<Integer> usable = new TreeSet<>();
         usable.addAll(allowed.or(() -> online)

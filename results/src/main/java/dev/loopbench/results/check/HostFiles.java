@@ -28,14 +28,20 @@ public final class HostFiles {
         this.root = root;
     }
 
-    Path root() {
+    /** The directory that holds {@code proc} and {@code sys}. */
+    public Path root() {
         return root;
     }
 
     /** A file that is there on every machine of interest: notes it if it is not. */
     public Optional<String> text(String path) {
         try {
-            return Optional.of(read(path));
+            String text = read(path);
+            if (!text.isEmpty()) {
+                return Optional.of(text);
+            }
+            // Sandboxes put an empty file in the place of what they hide.
+            unseen.put("/" + path, "empty");
         } catch (NoSuchFileException e) {
             unseen.put("/" + path, "no such file");
         } catch (AccessDeniedException e) {
@@ -46,16 +52,24 @@ public final class HostFiles {
         return Optional.empty();
     }
 
+    /** Notes that a file is there and cannot be understood. */
+    public void notUnderstood(String path) {
+        unseen.putIfAbsent("/" + path, "not in the form that is known");
+    }
+
     /** A file that many machines lack: its absence says nothing and is not noted. */
     Optional<String> optional(String path) {
         return Files.exists(root.resolve(path)) ? text(path) : Optional.empty();
     }
 
-    /** A file with one number. */
+    /** A file with one number: notes it if there is none. */
     OptionalLong number(String path) {
-        return text(path).filter(text -> text.matches("-?\\d{1,18}")).stream()
-                .mapToLong(Long::parseLong)
-                .findFirst();
+        Optional<String> text = text(path);
+        if (text.isPresent() && !text.get().matches("-?\\d{1,18}")) {
+            notUnderstood(path);
+            return OptionalLong.empty();
+        }
+        return text.stream().mapToLong(Long::parseLong).findFirst();
     }
 
     /** The value of a kernel setting, such as {@code net.core.somaxconn}. */

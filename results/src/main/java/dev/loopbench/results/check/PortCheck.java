@@ -15,6 +15,7 @@ public final class PortCheck implements Check {
 
     private static final Pattern TIME_WAIT = Pattern.compile("(?s).*^TCP: .*\\btw (\\d+)\\b.*", Pattern.MULTILINE);
     private static final Pattern LOCAL_PORT = Pattern.compile("\\s*\\d+: [0-9A-F]+:([0-9A-F]{4}) .*");
+    private static final String RANGE = "proc/sys/net/ipv4/ip_local_port_range";
     private static final int HEXADECIMAL = 16;
     private static final int PORTS = 65_536;
     private static final int FEW = 20_000;
@@ -45,7 +46,9 @@ public final class PortCheck implements Check {
         try {
             ports = EphemeralPorts.read(files.root());
         } catch (IOException e) {
-            files.text("proc/sys/net/ipv4/ip_local_port_range");
+            if (files.text(RANGE).isPresent()) {
+                files.notUnderstood(RANGE);
+            }
             return;
         }
         BitSet used = used(files);

@@ -1,14 +1,17 @@
 package dev.loopbench.results.doctor;
 
+import dev.loopbench.results.check.HostFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +28,18 @@ record CpuTimes(long nanos, long busy, long stolen, Map<Long, Task> processes) {
     private static final int IDLE = 4;
     private static final int IO_WAIT = 5;
     private static final int STEAL = 8;
-    private static final int PARENT = 1;
-    private static final int USER_TIME = 11;
-    private static final int SYSTEM_TIME = 12;
+    private static final String STAT = "proc/stat";
+    private static final Pattern ALL_CPUS = Pattern.compile("cpu( +\\d{1,18}){4,}\\R");
+
+    /** The name is in parentheses and may hold any of these, and spaces; nine fields lie between the parent and the times. */
+    private static final Pattern TASK = Pattern.compile(
+            "\\d+ \\((?<name>.*)\\) \\S (?<parent>\\d{1,18})( -?\\d+){9} (?<user>\\d{1,18}) (?<system>\\d{1,18}) ",
+            Pattern.DOTALL);
+
+    private static final String NAME = "name";
+    private static final String PARENT = "parent";
+    private static final String USER_TIME = "user";
+    private static final String SYSTEM_TIME = "system";
 
     /**
      * A process.
@@ -36,19 +48,28 @@ record CpuTimes(long nanos, long busy, long stolen, Map<Long, Task> processes) {
      */
     record Task(String name, long parent, long ticks) {}
 
-    /** @throws IOException when {@code /proc/stat} cannot be read */
-    static CpuTimes read(Path root) throws IOException {
-        String first = Files.readAllLines(root.resolve("proc/stat")).get(0);
-        String[] fields = first.split("\\s+", -1);
+    /** Reads them now; empty, and noted, where {@code /proc/stat} cannot be read. */
+    static Optional<CpuTimes> read(HostFiles files) {
+        Optional<String> stat = files.text(STAT);
+        if (stat.isPresent() && !ALL_CPUS.matcher(stat.get()).lookingAt()) {
+            files.notUnderstood(STAT);
+            return Optional.empty();
+        }
+        return stat.map(text -> of(text, processes(files.root().resolve("proc"))));
+    }
+
+    private static CpuTimes of(String stat, Map<Long, Task> processes) {
+        String[] fields = stat.lines().findFirst().orElse("").split("\\s+", -1);
         long busy = 0;
         for (int i = USER; i < Math.min(fields.length, STEAL); i++) {
             busy += i == IDLE || i == IO_WAIT ? 0 : Long.parseLong(fields[i]);
         }
         long stolen = fields.length > STEAL ? Long.parseLong(fields[STEAL]) : 0;
-        return new CpuTimes(System.nanoTime(), busy, stolen, processes(root.resolve("proc")));
+        return new CpuTimes(System.nanoTime(), busy, stolen, processes);
     }
 
-    private static Map<Long, Task> processes(Path proc) throws IOException {
+    /** By number; none where they cannot be listed. */
+    private static Map<Long, Task> processes(Path proc) {
         Map<Long, Task> processes = new HashMap<>();
         try (Stream<Path> entries = Files.list(proc)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
@@ -57,6 +78,9 @@ record CpuTimes(long nanos, long busy, long stolen, Map<Long, Task> processes) {
                     process(entry, processes);
                 }
             }
+        } catch (IOException e) {
+            // The machine's own times are known all the same.
+            return processes;
         }
         return processes;
     }
@@ -64,15 +88,15 @@ record CpuTimes(long nanos, long busy, long stolen, Map<Long, Task> processes) {
     private static void process(Path entry, Map<Long, Task> processes) {
         try {
             String stat = new String(Files.readAllBytes(entry.resolve("stat")), StandardCharsets.UTF_8);
-            // The name is in parentheses and may hold any of these, and spaces.
-            int end = stat.lastIndexOf(')');
-            List<String> rest = List.of(stat.substring(end + 2).strip().split(" ", -1));
-            processes.put(
-                    Long.parseLong(entry.getFileName().toString()),
-                    new Task(
-                            stat.substring(stat.indexOf('(') + 1, end),
-                            Long.parseLong(rest.get(PARENT)),
-                            Long.parseLong(rest.get(USER_TIME)) + Long.parseLong(rest.get(SYSTEM_TIME))));
+            Matcher task = TASK.matcher(stat);
+            if (task.lookingAt()) {
+                processes.put(
+                        Long.parseLong(entry.getFileName().toString()),
+                        new Task(
+                                task.group(NAME),
+                                Long.parseLong(task.group(PARENT)),
+                                Long.parseLong(task.group(USER_TIME)) + Long.parseLong(task.group(SYSTEM_TIME))));
+            }
         } catch (IOException e) {
             // Ended since the listing.
             return;

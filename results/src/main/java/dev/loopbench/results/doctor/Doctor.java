@@ -18,12 +18,12 @@ import dev.loopbench.results.check.PressureCheck;
 import dev.loopbench.results.check.ProcessorCheck;
 import dev.loopbench.results.check.QuotaCheck;
 import dev.loopbench.results.environment.Machine;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Examines this machine. Needs no rights; changes nothing. */
@@ -54,23 +54,26 @@ public final class Doctor {
 
     /** The same with {@code /proc} and {@code /sys} below another root. */
     static Doctor of(Path root, List<Path> places) {
+        return new Doctor(root, checks(places));
+    }
+
+    /** What it examines, apart from who uses the CPUs. */
+    static List<Check> checks(List<Path> places) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        return new Doctor(
-                root,
-                List.of(
-                        new PressureCheck(),
-                        new QuotaCheck(),
-                        new JavaCheck(System.getenv(), temporary.resolve("jmh.lock")),
-                        new MemoryCheck(places),
-                        new ProcessorCheck(),
-                        new ClockCheck(),
-                        new IdleCheck(),
-                        new ClockRateCheck(),
-                        new NetworkCheck(),
-                        new PortCheck(),
-                        new LimitCheck(),
-                        new IoUringCheck(),
-                        new MitigationCheck()));
+        return List.of(
+                new PressureCheck(),
+                new QuotaCheck(),
+                new JavaCheck(System.getenv(), temporary.resolve("jmh.lock")),
+                new MemoryCheck(places),
+                new ProcessorCheck(),
+                new ClockCheck(),
+                new IdleCheck(),
+                new ClockRateCheck(),
+                new NetworkCheck(),
+                new PortCheck(),
+                new LimitCheck(),
+                new IoUringCheck(),
+                new MitigationCheck());
     }
 
     /**
@@ -94,22 +97,28 @@ public final class Doctor {
     private Diagnosis examine(Duration time, boolean probes) throws InterruptedException {
         HostFiles files = new HostFiles(root);
         List<Finding> findings = new ArrayList<>();
-        try {
-            CpuTimes before = CpuTimes.read(root);
-            long start = System.nanoTime();
-            checks.forEach(check -> findings.addAll(check.findings(files)));
-            if (probes) {
-                findings.addAll(CpuProbes.findings(Topology.ofThisProcess(), time));
-            }
-            long left = time.toNanos() - (System.nanoTime() - start);
-            TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
-            CpuLoad load = CpuLoad.between(
-                    before, CpuTimes.read(root), ProcessHandle.current().pid());
-            findings.addAll(LoadFindings.of(load));
-        } catch (IOException | UncheckedIOException e) {
-            files.text("proc/stat");
-            files.text("proc/self/status");
+        Optional<CpuTimes> before = CpuTimes.read(files);
+        long start = System.nanoTime();
+        checks.forEach(check -> findings.addAll(check.findings(files)));
+        if (probes) {
+            findings.addAll(probed(files, time));
+        }
+        long left = time.toNanos() - (System.nanoTime() - start);
+        TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
+        Optional<CpuTimes> after = CpuTimes.read(files);
+        if (before.isPresent() && after.isPresent()) {
+            findings.addAll(LoadFindings.of(CpuLoad.between(
+                    before.get(), after.get(), ProcessHandle.current().pid())));
         }
         return Diagnosis.of(Machine.here().line(), findings, files.unseen());
+    }
+
+    private static List<Finding> probed(HostFiles files, Duration time) throws InterruptedException {
+        try {
+            return CpuProbes.findings(Topology.ofThisProcess(), time);
+        } catch (UncheckedIOException e) {
+            files.notUnderstood("proc/self/status");
+            return List.of();
+        }
     }
 }

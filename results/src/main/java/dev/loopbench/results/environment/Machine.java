@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * The machine in a few words, and a name by which it is known again.
@@ -34,8 +35,10 @@ public record Machine(String model, int processors, boolean guest, String kernel
     static Machine read(Path root) {
         List<String> cpuinfo = text(root.resolve("proc/cpuinfo"), "").lines().toList();
         String model = value(cpuinfo, "model name", value(cpuinfo, "CPU part", UNKNOWN));
-        int processors = CpuList.parse(text(root.resolve("sys/devices/system/cpu/online"), "0"))
-                .size();
+        int processors = CpuList.find(text(root.resolve("sys/devices/system/cpu/online"), ""))
+                .filter(cpus -> !cpus.isEmpty())
+                .map(SortedSet::size)
+                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
         boolean guest = List.of(value(cpuinfo, "flags", "").split(" ", -1)).contains("hypervisor");
         String kernel = text(root.resolve("proc/sys/kernel/ostype"), System.getProperty("os.name")) + " "
                 + text(root.resolve("proc/sys/kernel/osrelease"), System.getProperty("os.version"));

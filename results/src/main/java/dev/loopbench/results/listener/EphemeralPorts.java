@@ -30,16 +30,18 @@ public record EphemeralPorts(int low, int high, String reserved) {
      */
     public static EphemeralPorts read(Path root) throws IOException {
         String range = setting(root, "ip_local_port_range");
+        String reserved = Files.exists(root.resolve(SETTINGS + "ip_local_reserved_ports"))
+                ? setting(root, "ip_local_reserved_ports")
+                : "";
         String[] bounds = range.split("\\s+", -1);
         try {
-            return new EphemeralPorts(
-                    Integer.parseInt(bounds[0]),
-                    Integer.parseInt(bounds[1]),
-                    Files.exists(root.resolve(SETTINGS + "ip_local_reserved_ports"))
-                            ? setting(root, "ip_local_reserved_ports")
-                            : "");
-        } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new IOException("net.ipv4.ip_local_port_range is '" + range + "'", e);
+            EphemeralPorts ports =
+                    new EphemeralPorts(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]), reserved);
+            ports.reservedPorts();
+            return ports;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new IOException(
+                    "net.ipv4.ip_local_port_range is '" + range + "', ip_local_reserved_ports '" + reserved + "'", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.loopbench.results.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.HostFiles;
 import dev.loopbench.results.check.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class CpuLoadTest {
                 .write("proc/stat", "cpu  100 1 50 1000 10 2 3 7 0 0\ncpu0 100 1 50 1000 10 2 3 7 0 0")
                 .write("proc/42/stat", "42 (a (b) c) R 7 42 42 0 -1 4194560 1 0 0 0 30 12 0 0 20 0 1 0 5 6 7");
 
-        CpuTimes times = CpuTimes.read(root);
+        CpuTimes times = CpuTimes.read(new HostFiles(root)).orElseThrow();
 
         assertThat(times.busy()).isEqualTo(100 + 1 + 50 + 2 + 3);
         assertThat(times.stolen()).isEqualTo(7);
