@@ -1,6 +1,8 @@
 package dev.loopbench.results.cli;
 
 import dev.loopbench.core.text.Printable;
+import dev.loopbench.results.doctor.Doctor;
+import dev.loopbench.results.doctor.EarlyWatch;
 import dev.loopbench.results.option.Candidates;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.terminal.Colour;
@@ -13,8 +15,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +65,8 @@ public final class Loopbench implements Runnable {
     private static final String TRACE = "loopbench.trace";
 
     private static final int SUGGESTIONS = 3;
+    private static final Set<String> WATCHING = Set.of("run", "tune");
+    private static final Set<String> NOT_MEASURING = Set.of("--dry-run", "--help", "-h", "--version", "-V");
 
     private final @Nullable Screen screen;
 
@@ -90,6 +96,9 @@ public final class Loopbench implements Runnable {
         // Tables hold µ and ±, whatever the locale of the shell.
         Screen screen = new Screen();
         PrintStream out = screen.take();
+        if (measures(arguments)) {
+            EarlyWatch.begin(Path.of("/"), Doctor.GLANCE, out);
+        }
         int code = namesPrograms() ? commandLine(new Loopbench(screen)).execute(arguments) : ExitCode.UNUSABLE;
         // What could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
@@ -97,6 +106,14 @@ public final class Loopbench implements Runnable {
             code = ExitCode.FAILED;
         }
         System.exit(code);
+    }
+
+    /** Whether the command is one that tells how the machine is before it measures. */
+    private static boolean measures(String... arguments) {
+        List<String> words = List.of(arguments);
+        return !words.isEmpty()
+                && WATCHING.contains(words.get(0))
+                && words.stream().noneMatch(NOT_MEASURING::contains);
     }
 
     /** The JDK writes names of programs and files in the encoding of the JVM. One without ASCII starts nothing. */

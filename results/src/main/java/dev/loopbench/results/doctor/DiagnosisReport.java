@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A diagnosis as text. */
@@ -39,29 +40,45 @@ public final class DiagnosisReport {
         return String.join("\n", lines) + "\n";
     }
 
-    /** The gravest findings in a line each, for the start of a run; empty where there is none. */
-    public static String gravest(Diagnosis diagnosis) {
+    /**
+     * The gravest findings in a line each, for the start of a run; empty where there is none.
+     *
+     * @param told identities of findings that were printed already
+     */
+    public static String gravest(Diagnosis diagnosis, Set<String> told) {
         List<Finding> grave = diagnosis.findings().stream()
                 .filter(finding -> finding.severity() != Severity.NOTE)
                 .toList();
         if (grave.isEmpty()) {
             return "";
         }
-        List<String> lines = new ArrayList<>();
-        grave.stream()
-                .limit(GRAVEST)
-                .forEach(finding -> lines.addAll(Paragraph.lines(
-                        finding.severity().label() + ": ", "  ", finding.subject() + ": " + finding.value())));
         int more = grave.size() - GRAVEST;
-        lines.add("'loopbench doctor' says why and what helps" + (more > 0 ? ", and has " + more + " more" : ""));
-        return String.join("\n", lines) + "\n";
+        return lines(grave.stream()
+                        .limit(GRAVEST)
+                        .filter(finding -> !told.contains(finding.id()))
+                        .toList())
+                + "'loopbench doctor' says why and what helps"
+                + (more > 0 ? ", and has " + more + " more" : "")
+                + "\n";
+    }
+
+    /** Findings in a line each; each ends with a newline. */
+    static String lines(List<Finding> findings) {
+        return findings.stream()
+                .flatMap(
+                        finding -> Paragraph.lines(
+                                finding.severity().label() + ": ", "  ", finding.subject() + ": " + finding.value())
+                                .stream())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Whether a run is worth publishing now, in one line. */
     static String conclusion(Diagnosis diagnosis) {
         int spoilers = diagnosis.of(Severity.SPOILS).size();
         return diagnosis.publishAdvisable()
-                ? "A run to be published is advisable now: nothing was found that spoils it."
+                ? "A run to be published is advisable now: nothing was found that spoils it"
+                        + (diagnosis.unseen().isEmpty() ? "." : ", as far as can be seen here.")
                 : "A run to be published is not advisable now: " + spoilers
                         + (spoilers == 1 ? " finding spoils it." : " findings spoil it.");
     }

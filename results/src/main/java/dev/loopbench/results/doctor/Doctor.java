@@ -33,7 +33,7 @@ public final class Doctor {
     public static final Duration PROBE = Duration.ofSeconds(1);
 
     /** Long enough for a busy loop to be seen, short enough for the start of a run. */
-    private static final Duration GLANCE = Duration.ofMillis(500);
+    public static final Duration GLANCE = Duration.ofMillis(500);
 
     private final Path root;
     private final List<Check> checks;
@@ -86,7 +86,8 @@ public final class Doctor {
     }
 
     /**
-     * Without the CPU probe, which would disturb whoever measures next: takes half a second.
+     * Without the CPU probe, which would disturb whoever measures next: takes half a second, or what is left of it of an
+     * {@link EarlyWatch}.
      *
      * @throws InterruptedException when the caller is interrupted
      */
@@ -103,14 +104,21 @@ public final class Doctor {
         if (probes) {
             findings.addAll(probed(files, time));
         }
+        Optional<List<Finding>> early = probes ? Optional.empty() : EarlyWatch.findings();
+        findings.addAll(early.isPresent() ? early.get() : load(before, start, time, files));
+        return Diagnosis.of(Machine.here().line(), findings, files.unseen());
+    }
+
+    /** Of others, once the time is over. */
+    private static List<Finding> load(Optional<CpuTimes> before, long start, Duration time, HostFiles files)
+            throws InterruptedException {
         long left = time.toNanos() - (System.nanoTime() - start);
         TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
         Optional<CpuTimes> after = CpuTimes.read(files);
-        if (before.isPresent() && after.isPresent()) {
-            findings.addAll(LoadFindings.of(CpuLoad.between(
-                    before.get(), after.get(), ProcessHandle.current().pid())));
-        }
-        return Diagnosis.of(Machine.here().line(), findings, files.unseen());
+        return before.isPresent() && after.isPresent()
+                ? LoadFindings.of(CpuLoad.between(
+                        before.get(), after.get(), ProcessHandle.current().pid()))
+                : List.of();
     }
 
     private static List<Finding> probed(HostFiles files, Duration time) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.DiagnosisReport;
 import dev.loopbench.results.doctor.Doctor;
+import dev.loopbench.results.doctor.EarlyWatch;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.option.EvidenceOptions;
 import dev.loopbench.results.option.ReportOptions;
@@ -54,7 +55,7 @@ public record RunRequest(
             Diagnosis diagnosis = Doctor.ofThisMachine(
                             List.of(Path.of("").toAbsolutePath(), socketBase.toAbsolutePath()))
                     .glance();
-            out.print(DiagnosisReport.gravest(diagnosis));
+            out.print(DiagnosisReport.gravest(diagnosis, EarlyWatch.told()));
             return diagnosis;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

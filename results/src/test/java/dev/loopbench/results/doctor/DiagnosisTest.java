@@ -6,6 +6,7 @@ import dev.loopbench.results.check.Finding;
 import dev.loopbench.results.check.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,14 +31,21 @@ class DiagnosisTest {
 
     @Test
     void aRunIsToldTheGravestInALineEach() {
-        assertThat(DiagnosisReport.gravest(Diagnosis.of("machine", List.of(NOTE, COSTS, SPOILS), Map.of())))
+        assertThat(DiagnosisReport.gravest(Diagnosis.of("machine", List.of(NOTE, COSTS, SPOILS), Map.of()), Set.of()))
                 .isEqualTo("""
                         spoils: busy: 1.9 CPUs: \\x1b[31mloop
                         costs: governor: powersave
                         'loopbench doctor' says why and what helps
                         """);
-        assertThat(DiagnosisReport.gravest(Diagnosis.of("machine", List.of(NOTE), Map.of())))
+        assertThat(DiagnosisReport.gravest(Diagnosis.of("machine", List.of(NOTE), Map.of()), Set.of()))
                 .isEmpty();
+        assertThat(DiagnosisReport.gravest(
+                        Diagnosis.of("machine", List.of(COSTS, SPOILS), Map.of()), Set.of(SPOILS.id())))
+                .as("what was told early is not told twice")
+                .isEqualTo("""
+                        costs: governor: powersave
+                        'loopbench doctor' says why and what helps
+                        """);
     }
 
     @Test
@@ -55,7 +63,7 @@ class DiagnosisTest {
                         Not seen
                           permission denied: /proc/pressure/cpu
 
-                        A run to be published is advisable now: nothing was found that spoils it.
+                        A run to be published is advisable now: nothing was found that spoils it, as far as can be seen here.
                         """);
     }
 
