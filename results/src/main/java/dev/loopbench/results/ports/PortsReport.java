@@ -42,6 +42,9 @@ public final class PortsReport {
                         + ". 'localhost' stands for " + new Localhost(ports.localhost()).text()
                         + ". Firewalls are not looked at."));
         mistakes(ports.mistakes(), lines);
+        if (!ports.unseen().isEmpty()) {
+            lines.add("");
+        }
         ports.unseen().forEach(line -> lines.addAll(Paragraph.lines("Not seen: ", "  ", line)));
         return String.join("\n", lines) + "\n";
     }
