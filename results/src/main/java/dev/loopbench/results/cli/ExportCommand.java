@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints a stored run for other programs, or writes it to files with --output.",
-            "Formats: jmh (viewers of JMH's results), hgrm (HdrHistogram's plotter), csv, markdown, openmetrics (Prometheus),"
-                    + " github-action-benchmark."
+            "Formats: jmh (viewers of JMH's results), hgrm (HdrHistogram's plotter), csv, markdown, svg (pictures),"
+                    + " openmetrics (Prometheus), github-action-benchmark."
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -57,8 +57,14 @@ final class ExportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             description = "Write files to this directory and print their paths. Needed for more than one file:"
-                    + " hgrm has one per cell, github-action-benchmark one per direction.")
+                    + " hgrm has one per cell, svg one per panel, github-action-benchmark one per direction.")
     private @Nullable Path output;
+
+    @Option(
+            names = "--pictures",
+            paramLabel = "PATH",
+            description = "Show the pictures of 'svg' in Markdown, from this directory as the text sees it.")
+    private @Nullable String pictures;
 
     @Parameters(
             arity = "0..1",
@@ -70,10 +76,19 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExportFormat asked = OptionValues.named("--format", format, ExportFormat::of);
         Better wanted = better == null ? null : OptionValues.named("--better", better, Better::of);
+        if (pictures != null && (asked != ExportFormat.MARKDOWN || pictures.matches(".*[<>\\p{Cntrl}].*"))) {
+            throw new UnusableInput(
+                    "--pictures",
+                    asked == ExportFormat.MARKDOWN
+                            ? "'" + Printable.line(pictures)
+                                    + "': no path in Markdown can have angle brackets or control characters"
+                            : asked.label() + " shows no pictures: allowed with markdown alone");
+        }
         Path run = GivenRun.directory(directory);
         Map<String, String> files;
         try {
-            files = Step.during("reading the run", () -> RunExport.files(new RunDirectory(run), asked, wanted));
+            files = Step.during(
+                    "reading the run", () -> RunExport.files(new RunDirectory(run), asked, wanted, pictures));
         } catch (IOException e) {
             throw new UnusableInput("DIR", run + " is no run that can be exported: " + e.getMessage());
         }
@@ -93,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new UnusableInput(
                     "--format",
                     asked.label() + " is " + files.size() + " files: give --output"
-                            + (asked == ExportFormat.HGRM ? "" : " or --better"));
+                            + (asked == ExportFormat.GITHUB_ACTION_BENCHMARK ? " or --better" : ""));
         }
         PrintWriter out = spec.commandLine().getOut();
         files.values().forEach(out::print);

@@ -14,6 +14,8 @@ public enum ExportFormat {
     CSV("csv", false),
     /** Words and tables. */
     MARKDOWN("md", false),
+    /** Pictures for a text; a file for each panel. */
+    SVG("svg", true),
     /** For Prometheus. */
     OPENMETRICS("txt", false),
     /** For benchmark-action/github-action-benchmark; a file for each direction. */

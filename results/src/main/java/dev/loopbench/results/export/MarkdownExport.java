@@ -7,7 +7,6 @@ import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Markdown;
-import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
 import java.util.ArrayList;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer in words and the figures of each panel with their intervals: for a wiki, an issue or a README. */
 final class MarkdownExport {
-
-    private static final String ALL = "_all";
 
     /** A panel shows those that its cells have. */
     private static final List<Metric> METRICS = List.of(
@@ -34,15 +31,18 @@ final class MarkdownExport {
             Metric.BYTES_PER_S);
 
     private final Summary summary;
+    private final @Nullable String pictures;
     private final StringBuilder text = new StringBuilder();
     private boolean isMarked;
 
-    private MarkdownExport(Summary summary) {
+    private MarkdownExport(Summary summary, @Nullable String pictures) {
         this.summary = summary;
+        this.pictures = pictures;
     }
 
-    static String of(Summary summary, @Nullable Better wanted) {
-        return new MarkdownExport(summary).text(wanted);
+    /** @param pictures where those of {@link PanelPicture} are, seen from the text; {@code null} for a text without */
+    static String of(Summary summary, @Nullable Better wanted, @Nullable String pictures) {
+        return new MarkdownExport(summary, pictures).text(wanted);
     }
 
     private String text(@Nullable Better wanted) {
@@ -71,6 +71,15 @@ final class MarkdownExport {
                         RunWords.of(PanelFacts.of(summary, panel), RunWords.SERVICE_TIME)
                                 .sentences())))
                 .append('\n');
+        if (pictures != null) {
+            text.append("\n![")
+                    .append(Markdown.escaped(String.join(", ", panel.point().name())))
+                    .append("](<")
+                    .append(pictures)
+                    .append('/')
+                    .append(PanelPicture.name(summary, panel))
+                    .append(">)\n");
+        }
         for (Better better : Better.values()) {
             if (wanted == null || wanted == better) {
                 table(panel, better);
@@ -84,7 +93,7 @@ final class MarkdownExport {
                 .toList();
         List<Metric> metrics = METRICS.stream()
                 .filter(metric -> Better.of(metric).equals(Optional.of(better)))
-                .filter(metric -> cells.stream().anyMatch(cell -> shown(cell, metric) != null))
+                .filter(metric -> cells.stream().anyMatch(cell -> ShownEstimate.of(cell, metric) != null))
                 .toList();
         if (metrics.isEmpty()) {
             return;
@@ -93,7 +102,7 @@ final class MarkdownExport {
                 .append(better == Better.SMALLER ? "Smaller is better:" : "Bigger is better:")
                 .append("\n\n");
         List<String> titles = new ArrayList<>(List.of("transport"));
-        metrics.forEach(metric -> titles.add(title(metric)));
+        metrics.forEach(metric -> titles.add(Figure.title(metric)));
         line(titles);
         text.append("|---").append("|--:".repeat(metrics.size())).append("|\n");
         cells.stream().sorted(order(metrics.get(0), better)).forEach(cell -> {
@@ -109,52 +118,26 @@ final class MarkdownExport {
 
     private static Comparator<CellSummary> order(Metric metric, Better better) {
         Comparator<CellSummary> ascending = Comparator.comparingDouble(cell -> {
-            Estimate estimate = shown(cell, metric);
+            Estimate estimate = ShownEstimate.of(cell, metric);
             double last = better == Better.SMALLER ? Double.MAX_VALUE : 0;
             return estimate == null ? last : estimate.value();
         });
         return better == Better.SMALLER ? ascending : ascending.reversed();
     }
 
-    private static String title(Metric metric) {
-        return switch (metric) {
-            case RESPONSE_P50_US -> "response p50, µs";
-            case RESPONSE_P99_US -> "response p99, µs";
-            case P50_US -> "p50, µs";
-            case P99_US -> "p99, µs";
-            case P99_9_US -> "p99.9, µs";
-            case CPU_US -> "CPU, µs";
-            case CPU_MS_PER_GIB -> "CPU, ms/GiB";
-            case THROUGHPUT_PER_S -> "throughput, 1/s";
-            default -> "payload, bytes/s";
-        };
-    }
-
     private String field(CellSummary cell, Metric metric) {
-        Estimate estimate = shown(cell, metric);
+        Estimate estimate = ShownEstimate.of(cell, metric);
         if (estimate == null) {
             return "";
         }
-        boolean isOverAll = cell.metric(metric) == null;
+        boolean isOverAll = ShownEstimate.isOverAllLaps(cell, metric);
         isMarked |= isOverAll;
         Double low = estimate.low();
         Double high = estimate.high();
-        return figure(metric, estimate.value())
+        return Figure.of(metric, estimate.value())
                 + (isOverAll ? "\\*" : "")
-                + (low == null || high == null ? "" : " (" + figure(metric, low) + " – " + figure(metric, high) + ")");
-    }
-
-    private static String figure(Metric metric, double value) {
-        return switch (metric.unit()) {
-            case PER_SECOND -> Numbers.scaled(value);
-            case BYTES_PER_SECOND -> Numbers.bytes(value);
-            default -> Numbers.plain(value);
-        };
-    }
-
-    /** Of quiet laps, or else of all. */
-    private static @Nullable Estimate shown(CellSummary cell, Metric metric) {
-        Estimate quiet = cell.metric(metric);
-        return quiet == null ? cell.metrics().get(metric.label() + ALL) : quiet;
+                + (low == null || high == null
+                        ? ""
+                        : " (" + Figure.of(metric, low) + " – " + Figure.of(metric, high) + ")");
     }
 }

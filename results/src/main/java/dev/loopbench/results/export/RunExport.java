@@ -20,10 +20,15 @@ public final class RunExport {
      * Texts by the names of their files; none where the run has nothing of that kind.
      *
      * @param wanted only metrics that are wanted that way; {@code null} for all
+     * @param pictures where Markdown finds the pictures of {@link ExportFormat#SVG}; {@code null} for none
      * @throws IOException when a document of the run cannot be read, saying why in one line
      */
-    public static Map<String, String> files(RunDirectory directory, ExportFormat format, @Nullable Better wanted)
+    public static Map<String, String> files(
+            RunDirectory directory, ExportFormat format, @Nullable Better wanted, @Nullable String pictures)
             throws IOException {
+        if (format == ExportFormat.SVG) {
+            return PanelPicture.of(Summary.read(directory));
+        }
         if (format == ExportFormat.HGRM) {
             return wanted == Better.BIGGER ? Map.of() : PercentileExport.of(directory);
         }
@@ -35,19 +40,21 @@ public final class RunExport {
                 }
             }
         } else {
-            files.put(name(format, wanted), text(directory, format, wanted));
+            files.put(name(format, wanted), text(directory, format, wanted, pictures));
         }
         return files;
     }
 
-    private static String text(RunDirectory directory, ExportFormat format, @Nullable Better wanted)
+    private static String text(
+            RunDirectory directory, ExportFormat format, @Nullable Better wanted, @Nullable String pictures)
             throws IOException {
         return switch (format) {
             case JMH -> StoredScores.read(directory).text(wanted == null ? null : wanted == Better.SMALLER);
             case CSV -> CsvExport.of(Summary.read(directory), wanted);
-            case MARKDOWN -> MarkdownExport.of(Summary.read(directory), wanted);
+            case MARKDOWN -> MarkdownExport.of(Summary.read(directory), wanted, pictures);
             case OPENMETRICS -> OpenMetricsExport.of(Summary.read(directory), StartedRun.read(directory), wanted);
-            case HGRM, GITHUB_ACTION_BENCHMARK -> throw new IllegalArgumentException(format.label() + " is many files");
+            case HGRM, SVG, GITHUB_ACTION_BENCHMARK ->
+                throw new IllegalArgumentException(format.label() + " is many files");
         };
     }
 

@@ -96,14 +96,8 @@ final class PanelPage {
                 panel.incomplete());
     }
 
-    /** The same for the same panel of every run, so that links to it stay good. */
     private String id() {
-        String name = String.join("-", panel.point().name()).toLowerCase(Locale.ROOT);
-        long sameBefore = summary.panels().stream()
-                .takeWhile(other -> !other.equals(panel))
-                .filter(other -> other.point().name().equals(panel.point().name()))
-                .count();
-        return name.replaceAll("[^a-z0-9]+", "-") + (sameBefore == 0 ? "" : "-" + (sameBefore + 1));
+        return summary.idOf(panel);
     }
 
     private static String details(PanelKey point) {

@@ -16,6 +16,7 @@ import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,16 @@ public record Summary(
     /** The cells of a panel. */
     public List<CellSummary> cells(PanelSummary panel) {
         return cells.stream().filter(cell -> cell.point().equals(panel.point())).toList();
+    }
+
+    /** A name of a panel for links and files: the same for the same panel of every run. */
+    public String idOf(PanelSummary panel) {
+        String name = String.join("-", panel.point().name()).toLowerCase(Locale.ROOT);
+        long sameBefore = panels.stream()
+                .takeWhile(other -> !other.equals(panel))
+                .filter(other -> other.point().name().equals(panel.point().name()))
+                .count();
+        return name.replaceAll("[^a-z0-9]+", "-") + (sameBefore == 0 ? "" : "-" + (sameBefore + 1));
     }
 
     /**

@@ -32,7 +32,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** Each form is what its reader wants, says what the summary says, and is the same to the letter in every locale. */
 class RunExportTest {
@@ -74,7 +79,7 @@ class RunExportTest {
     }
 
     private static String only(RunDirectory run, ExportFormat format, @Nullable Better better) throws IOException {
-        Map<String, String> files = RunExport.files(run, format, better);
+        Map<String, String> files = RunExport.files(run, format, better, null);
         assertThat(files).hasSize(1);
         return files.values().iterator().next();
     }
@@ -93,7 +98,7 @@ class RunExportTest {
             Golden.assertText("export.openmetrics.txt", only(run, ExportFormat.OPENMETRICS, Better.BIGGER));
             Golden.assertText(
                     "export.hgrm",
-                    RunExport.files(run, ExportFormat.HGRM, null)
+                    RunExport.files(run, ExportFormat.HGRM, null, null)
                             .values()
                             .iterator()
                             .next());
@@ -201,14 +206,14 @@ class RunExportTest {
                         .readTree(only(hostile(other), ExportFormat.GITHUB_ACTION_BENCHMARK, Better.SMALLER))
                         .findValuesAsText("name"))
                 .allSatisfy(name -> assertThat(name).contains(HOSTILE));
-        assertThat(RunExport.files(run, ExportFormat.GITHUB_ACTION_BENCHMARK, null))
+        assertThat(RunExport.files(run, ExportFormat.GITHUB_ACTION_BENCHMARK, null, null))
                 .containsOnlyKeys("loopbench-smaller-is-better.json", "loopbench-bigger-is-better.json");
     }
 
     /** HdrHistogram's plotter, and those like it, take the lines of four numbers: value, quantile, count, 1 ÷ (1 − quantile). */
     @Test
     void plottersOfPercentilesReadTheirFourColumns() throws IOException {
-        Map<String, String> files = RunExport.files(run, ExportFormat.HGRM, null);
+        Map<String, String> files = RunExport.files(run, ExportFormat.HGRM, null, null);
         // Those of the lost forks of one cell are not there.
         assertThat(files).hasSize(8);
         Pattern line = Pattern.compile("\\s*([0-9.]+)\\s+([0-9.]+)\\s+([0-9]+)\\s+([0-9.]+)");
@@ -230,7 +235,7 @@ class RunExportTest {
                             .isEqualTo(expected.getValueAtPercentile(100 * quantile) / 1e3, within(0.002));
                     assertThat(Double.parseDouble(match.group(4))).isEqualTo(1 / (1 - quantile), within(0.01));
                 });
-        assertThat(RunExport.files(run, ExportFormat.HGRM, Better.BIGGER)).isEmpty();
+        assertThat(RunExport.files(run, ExportFormat.HGRM, Better.BIGGER, null)).isEmpty();
     }
 
     @Test
@@ -243,13 +248,61 @@ class RunExportTest {
         Files.write(log, lines.subList(lines.size() - 1, lines.size()), StandardOpenOption.APPEND);
 
         assertThatIOException()
-                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null))
+                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null, null))
                 .withMessage(log.getFileName() + " has more histograms than its fork has turns");
 
         Files.write(log, lines.subList(0, lines.size() - 1));
         assertThatIOException()
-                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null))
+                .isThrownBy(() -> RunExport.files(run, ExportFormat.HGRM, null, null))
                 .withMessage(log.getFileName() + " has fewer histograms than its fork has turns");
+    }
+
+    /** A browser takes an SVG for XML, and shows what it can parse as text. */
+    @Test
+    void picturesAreXmlWithEachCellAtItsPlace(@TempDir Path other) throws Exception {
+        Map<String, String> files = RunExport.files(run, ExportFormat.SVG, null, null);
+        assertThat(files).containsOnlyKeys("round-trip-same-core.svg", "pipelined-cross-core.svg");
+        String svg = Objects.requireNonNull(files.get("round-trip-same-core.svg"));
+
+        NodeList texts = svg(svg).getElementsByTagName("text");
+        assertThat(IntStream.range(0, texts.getLength())
+                        .mapToObj(i -> texts.item(i).getTextContent()))
+                .containsSubsequence(
+                        "round-trip, same-core", "0", "floor-blocking", "13.21", "blocking-channel", "14.04")
+                .contains("netty-io_uring < blocking-channel");
+        NodeList dots = svg(svg).getElementsByTagName("circle");
+        double zero = Double.parseDouble(svg(svg).getElementsByTagName("line")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("x1")
+                .getNodeValue());
+        double first = place(dots, 0) - zero;
+        double last = place(dots, dots.getLength() - 1) - zero;
+        assertThat(last / first)
+                .as("places from the left of the axis, which is zero, are as the values are")
+                .isEqualTo(19.12 / 13.21, within(0.005));
+        Golden.assertText("export-panel.svg", svg);
+
+        String odd = RunExport.files(hostile(other), ExportFormat.SVG, null, null)
+                .values()
+                .iterator()
+                .next();
+        assertThat(svg(odd).getDocumentElement().getTextContent()).contains("<e>");
+    }
+
+    private static Document svg(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    }
+
+    private static double place(NodeList dots, int index) {
+        return Double.parseDouble(
+                dots.item(index).getAttributes().getNamedItem("cx").getNodeValue());
+    }
+
+    @Test
+    void markdownShowsThePicturesThatItIsToldOf() throws IOException {
+        assertThat(RunExport.files(run, ExportFormat.MARKDOWN, null, "results").get("loopbench.md"))
+                .contains("\n![round-trip, same-core](<results/round-trip-same-core.svg>)\n");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package dev.loopbench.results.export;
+
+import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.Summary.CellSummary;
+import org.jspecify.annotations.Nullable;
+
+/** The estimate that stands for a metric of a cell: of quiet laps or, where none was quiet, of all. */
+final class ShownEstimate {
+
+    private static final String ALL = "_all";
+
+    private ShownEstimate() {}
+
+    /** Absent where neither could be told. */
+    static @Nullable Estimate of(CellSummary cell, Metric metric) {
+        Estimate quiet = cell.metric(metric);
+        return quiet == null ? cell.metrics().get(metric.label() + ALL) : quiet;
+    }
+
+    /** Whether it is of all laps in the place of the quiet ones; a metric that is always of all laps is not. */
+    static boolean isOverAllLaps(CellSummary cell, Metric metric) {
+        return cell.metric(metric) == null && of(cell, metric) != null;
+    }
+}
