@@ -4,6 +4,7 @@ import dev.loopbench.blocking.connection.Sockets;
 import dev.loopbench.blocking.thread.PlatformThreads;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traits;
 
 /** What blocking transports with a platform thread for each connection have in common: these cannot be many. */
 abstract class PlatformThreadTransport extends BlockingTransport {
@@ -24,6 +25,11 @@ abstract class PlatformThreadTransport extends BlockingTransport {
                         setting.traffic().connections() + " connections are as many platform threads at each"
                                 + " end: this stops at " + MOST_CONNECTIONS);
         return few.and(super.availability(setting));
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.THREADS);
     }
 
     /** One for each connection, and the one that accepts. */

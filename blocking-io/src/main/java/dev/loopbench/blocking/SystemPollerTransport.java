@@ -1,6 +1,7 @@
 package dev.loopbench.blocking;
 
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class SystemPollerTransport extends VirtualThreadTransport {
     private static final int SINCE = 22;
 
     public SystemPollerTransport() {
-        super("virtual-thread+poller-1");
+        super(NAME + "+poller-1");
     }
 
     @Override
@@ -27,6 +28,11 @@ public final class SystemPollerTransport extends VirtualThreadTransport {
         return feature >= SINCE
                 ? super.availability()
                 : Availability.unavailable("poller modes are there from JDK " + SINCE + " on, this is " + feature);
+    }
+
+    @Override
+    public Traits traits() {
+        return super.traits().withSetting(NAME);
     }
 
     @Override

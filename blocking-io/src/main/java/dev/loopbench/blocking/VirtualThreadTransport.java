@@ -7,6 +7,7 @@ import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Setting;
+import dev.loopbench.core.transport.Traits;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ public class VirtualThreadTransport extends BlockingTransport {
 
     private static final Set<Placement> ONE_POOL_SERVES = EnumSet.of(Placement.SAME_CORE, Placement.FREE);
 
+    /** The name without a setting. */
+    static final String NAME = "virtual-thread";
+
     public VirtualThreadTransport() {
-        this("virtual-thread");
+        this(NAME);
     }
 
     VirtualThreadTransport(String name) {
@@ -39,6 +43,11 @@ public class VirtualThreadTransport extends BlockingTransport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.VIRTUAL_THREADS).representing();
     }
 
     /** None: whatever a virtual thread waits for goes through the JDK's poller, a thread of its own. */

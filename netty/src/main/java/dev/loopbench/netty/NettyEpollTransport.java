@@ -1,5 +1,6 @@
 package dev.loopbench.netty;
 
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.netty.io.IoKind;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -23,6 +24,11 @@ public final class NettyEpollTransport extends NettyTransport {
                         new IoKind.Channels(EpollServerDomainSocketChannel.class, EpollDomainSocketChannel.class),
                         Map.of(),
                         2));
+    }
+
+    @Override
+    public Traits traits() {
+        return super.traits().representing();
     }
 
     @Override

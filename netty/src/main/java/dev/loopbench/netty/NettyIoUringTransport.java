@@ -1,6 +1,8 @@
 package dev.loopbench.netty;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.netty.io.BufferRing;
 import dev.loopbench.netty.io.BufferRingChoice;
 import dev.loopbench.netty.io.IoKind;
@@ -69,6 +71,16 @@ public final class NettyIoUringTransport extends NettyTransport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.RING);
+    }
+
+    @Override
+    public Traits traits() {
+        return super.traits().representing();
+    }
+
+    @Override
+    public Layer layer() {
+        return layer("netty-epoll: with one request at a time a ring has nothing to batch");
     }
 
     @Override

@@ -7,10 +7,12 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.netty.io.IoKind;
 import io.netty.buffer.ByteBufAllocator;
@@ -35,6 +37,9 @@ abstract class NettyTransport implements Transport {
      * service runs with; a fork's heap is small so that it is quickly there.
      */
     private static final String LOW_MEMORY = "io.netty.allocator.lowMemory";
+
+    /** The name of Netty's layer in budgets. */
+    static final String LAYER = "Netty";
 
     private final String name;
     private final IoKind kind;
@@ -66,6 +71,21 @@ abstract class NettyTransport implements Transport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.EVENT_LOOPS).on("netty");
+    }
+
+    @Override
+    public Layer layer() {
+        return layer("fewer steps between epoll_wait and handler, and between write and flush, in Netty itself");
+    }
+
+    /** That of a native library, which calls the kernel itself. */
+    static Layer layer(String lever) {
+        return new Layer(LAYER, "JNI, event loop, pipeline, buffers", lever);
     }
 
     @Override

@@ -37,6 +37,16 @@ public abstract class OneThreadTransport implements Transport {
     }
 
     @Override
+    public final Traits traits() {
+        return model.traits();
+    }
+
+    @Override
+    public final Layer layer() {
+        return model.layer();
+    }
+
+    @Override
     public final Availability availability() {
         return model.availability();
     }

@@ -36,6 +36,16 @@ public interface Transport {
         return Optional.empty();
     }
 
+    /** Its description of itself for those who choose among transports. */
+    default Traits traits() {
+        return Traits.NONE;
+    }
+
+    /** Its layer in a budget, which a transport has that has a {@link #floor} that waits and can go {@link #onOneThread}. */
+    default Layer layer() {
+        return Layer.ofAll(name());
+    }
+
     /** Whether it works on this machine and JDK. Must not leave threads behind. */
     Availability availability();
 

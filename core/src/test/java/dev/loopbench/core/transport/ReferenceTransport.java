@@ -30,6 +30,11 @@ public class ReferenceTransport implements Transport {
     }
 
     @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.THREADS).representing();
+    }
+
+    @Override
     public Availability availability() {
         return Availability.available();
     }

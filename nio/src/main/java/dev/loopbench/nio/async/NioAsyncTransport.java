@@ -7,10 +7,12 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -38,6 +40,20 @@ public final class NioAsyncTransport implements Transport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.COMPLETIONS);
+    }
+
+    @Override
+    public Layer layer() {
+        return new Layer(
+                "completion handlers",
+                Optional.of("blocking-channel"),
+                "arming, queue and calls of handlers",
+                "a selector: it arms a channel once and reads once for each message");
     }
 
     @Override

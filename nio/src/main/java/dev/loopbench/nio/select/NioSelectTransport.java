@@ -6,10 +6,12 @@ import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
 import dev.loopbench.core.transport.OneThreadTransport;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.nio.connection.NioDialer;
 import dev.loopbench.nio.connection.NioListener;
@@ -41,6 +43,20 @@ public final class NioSelectTransport implements Transport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.EPOLL);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.EVENT_LOOPS).representing();
+    }
+
+    @Override
+    public Layer layer() {
+        return new Layer(
+                "selector",
+                Optional.of("blocking-channel"),
+                "Selector and keys beyond epoll_wait",
+                "a thread that blocks in a read, if one a connection is affordable");
     }
 
     @Override

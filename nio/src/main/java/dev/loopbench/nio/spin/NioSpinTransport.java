@@ -10,6 +10,7 @@ import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.nio.connection.NioDialer;
 import dev.loopbench.nio.connection.NioListener;
@@ -38,6 +39,11 @@ public final class NioSpinTransport implements Transport {
     @Override
     public Optional<Floor> floor() {
         return Optional.of(Floor.SPIN);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.of(Traits.Model.SPINNING);
     }
 
     /** What a live channel says about itself. */

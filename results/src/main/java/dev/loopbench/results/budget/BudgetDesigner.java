@@ -1,10 +1,12 @@
 package dev.loopbench.results.budget;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
 import dev.loopbench.results.floor.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Takes the same-core round trip of a transport apart: what the suite adds, what the kernel does for the transport's floor,
@@ -15,16 +17,21 @@ final class BudgetDesigner {
 
     private final BudgetCells cells;
     private final Map<String, Floor> ownFloors;
+    private final Function<String, Layer> layers;
 
-    /** @param ownFloors what each transport is held against, by name */
-    BudgetDesigner(BudgetCells cells, Map<String, Floor> ownFloors) {
+    /**
+     * @param ownFloors what each transport is held against, by name
+     * @param layers the layer of a transport, by name
+     */
+    BudgetDesigner(BudgetCells cells, Map<String, Floor> ownFloors, Function<String, Layer> layers) {
         this.cells = cells;
         this.ownFloors = ownFloors;
+        this.layers = layers;
     }
 
     /** The floors whose kernel work can be taken apart. */
     static boolean canBeBudgeted(Floor floor) {
-        return floor != Floor.SPIN;
+        return floor.waits();
     }
 
     /** @param transport whose floor {@link #canBeBudgeted} */
@@ -89,7 +96,7 @@ final class BudgetDesigner {
 
     /** The lowest first. */
     private List<Component> layers(String transport) {
-        Layer layer = Layer.of(transport);
+        Layer layer = this.layers.apply(transport);
         List<Component> layers = new ArrayList<>();
         Combination below = Combination.of(cells.memory());
         Combination kernel = onOneThread(waiting(transport));

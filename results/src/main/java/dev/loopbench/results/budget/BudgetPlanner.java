@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Layer;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.JdkCapabilities;
@@ -44,8 +45,34 @@ public final class BudgetPlanner {
                 .toList();
     }
 
-    /** Why nothing can be told apart in the round trips of a transport that there is. */
+    private Layer layer(String transport) {
+        return transports.named(transport).layer();
+    }
+
+    /** Why nothing can be told apart in the round trips of a transport that there is, or in those of one below it. */
     private Optional<String> obstacle(String name) {
+        Set<String> above = new LinkedHashSet<>();
+        Optional<String> next = Optional.of(name);
+        while (next.isPresent()) {
+            String transport = next.get();
+            if (!above.add(transport)) {
+                return Optional.of("it is built on itself: " + String.join(", ", above));
+            }
+            Optional<String> obstacle = ownObstacle(transport);
+            if (obstacle.isPresent()) {
+                return transport.equals(name)
+                        ? obstacle
+                        : obstacle.map(reason -> "it is built on " + transport + ": " + reason);
+            }
+            next = layer(transport).below();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> ownObstacle(String name) {
+        if (!machine.transports().contains(name)) {
+            return Optional.of("there is no such transport");
+        }
         Optional<Floor> floor = Optional.ofNullable(machine.ownFloors().get(name));
         if (floor.isEmpty()) {
             return Optional.of("it is held against no floor");
@@ -70,7 +97,7 @@ public final class BudgetPlanner {
      */
     public PlannedBudgets plan(List<String> names, int blocks, Duration warmup, Duration measure, long seed)
             throws IOException {
-        BudgetDesigner designer = new BudgetDesigner(cells, machine.ownFloors());
+        BudgetDesigner designer = new BudgetDesigner(cells, machine.ownFloors(), this::layer);
         List<Budget> budgets = new ArrayList<>();
         for (String name : names) {
             requireCandidate(name);

@@ -6,6 +6,7 @@ import dev.loopbench.results.launch.BudgetRequest;
 import dev.loopbench.results.option.Candidates;
 import dev.loopbench.results.option.DurationConverter;
 import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.Names;
 import dev.loopbench.results.option.OptionValues;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.option.WaitOption;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 all went well, 1 a component is missing, 2 the input cannot be used."})
 final class BudgetCommand implements Callable<Integer> {
 
-    private static final String DEFAULT = "nio-select";
     private static final int BLOCKS = 6;
     private static final Duration WARMUP = Duration.ofMillis(200);
     private static final Duration MEASURE = Duration.ofMillis(400);
@@ -44,8 +44,8 @@ final class BudgetCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "TRANSPORT",
             description = "Transports to explain. Components that several have in common are measured once. Default: "
-                    + DEFAULT + ".")
-    private List<String> transports = List.of(DEFAULT);
+                    + Names.USUAL_TRANSPORT + ".")
+    private List<String> transports = List.of(Names.USUAL_TRANSPORT);
 
     @Option(
             names = "--blocks",

@@ -14,6 +14,7 @@ import dev.loopbench.results.launch.CurveRequest;
 import dev.loopbench.results.option.Candidates;
 import dev.loopbench.results.option.DurationConverter;
 import dev.loopbench.results.option.JdkChoice;
+import dev.loopbench.results.option.Names;
 import dev.loopbench.results.option.OptionValues;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.option.WaitOption;
@@ -42,7 +43,6 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 all went well, 1 a curve is missing, 2 the input cannot be used."})
 final class CurveCommand implements Callable<Integer> {
 
-    private static final String DEFAULT = "nio-select";
     private static final int BLOCKS = 2;
     private static final int MOST_BLOCKS = 20;
     private static final Duration WARMUP = Duration.ofSeconds(1);
@@ -55,8 +55,8 @@ final class CurveCommand implements Callable<Integer> {
             completionCandidates = Candidates.OfTransports.class,
             split = ",",
             paramLabel = "TRANSPORT",
-            description = "Transports to measure; their forks are interleaved. Default: " + DEFAULT + ".")
-    private List<String> transports = List.of(DEFAULT);
+            description = "Transports to measure; their forks are interleaved. Default: " + Names.USUAL_TRANSPORT + ".")
+    private List<String> transports = List.of(Names.USUAL_TRANSPORT);
 
     @Option(
             names = "--slo",

@@ -6,6 +6,7 @@ import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.launch.RunSockets;
+import dev.loopbench.results.option.Names;
 import dev.loopbench.results.option.OptionValues;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.serve.RawServer;
@@ -36,15 +37,14 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 130 ended by Ctrl-C, 1 by the end of its parent, 2 the input cannot be used."})
 final class ServeCommand implements Callable<Integer> {
 
-    private static final String DEFAULT = "nio-select";
     private static final int MOST_BODY = 16 << 20;
     private static final int BODY = 64;
 
     @Option(
             names = "--transport",
             paramLabel = "TRANSPORT",
-            description = "Transport, as 'list' names it. Default: " + DEFAULT + ".")
-    private String transport = DEFAULT;
+            description = "Transport, as 'list' names it. Default: " + Names.USUAL_TRANSPORT + ".")
+    private String transport = Names.USUAL_TRANSPORT;
 
     @Option(
             names = "--address",

@@ -49,7 +49,6 @@ import picocli.CommandLine.Option;
         footer = {"", "Exit codes: 0 all went well, 1 something failed, 2 the input cannot be used."})
 final class TuneCommand implements Callable<Integer> {
 
-    private static final String DEFAULT = "nio-select";
     /** A knob that is worth less is not worth its upkeep, and six blocks can tell that much. */
     private static final double BAND = 0.02;
 
@@ -60,8 +59,8 @@ final class TuneCommand implements Callable<Integer> {
             names = "--transport",
             completionCandidates = Candidates.OfTransports.class,
             paramLabel = "TRANSPORT",
-            description = "Transport to tune. Default: " + DEFAULT + ".")
-    private String transport = DEFAULT;
+            description = "Transport to tune. Default: " + Names.USUAL_TRANSPORT + ".")
+    private String transport = Names.USUAL_TRANSPORT;
 
     @Option(
             names = "--workload",

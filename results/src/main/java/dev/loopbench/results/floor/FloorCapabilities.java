@@ -12,6 +12,7 @@ import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.results.plan.JdkCapabilities;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ public final class FloorCapabilities implements JdkCapabilities {
     @Override
     public Map<String, Floor> ownFloors() {
         return machine.ownFloors();
+    }
+
+    @Override
+    public Map<String, Traits> traits() {
+        return machine.traits();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loopbench.results.host;
 
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.results.plan.JdkCapabilities;
 import java.io.IOException;
 import java.util.HashMap;
@@ -48,6 +49,18 @@ public final class HostCapabilities implements JdkCapabilities {
             }
         }
         return floors;
+    }
+
+    @Override
+    public Map<String, Traits> traits() {
+        Map<String, Traits> traits = new HashMap<>();
+        for (Survey.TransportFacts transport : survey.transports()) {
+            Traits own = transport.traits();
+            if (own != null) {
+                traits.put(transport.name(), own);
+            }
+        }
+        return traits;
     }
 
     /** Transports that cannot be used at all: name or class → the reason. */

@@ -3,6 +3,7 @@ package dev.loopbench.results.host;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public record Survey(
      * @param floor what it is held against; null where it names none
      * @param jvmArguments what a fork with it needs
      * @param warmupFactor how many times the usual warm-up it needs
+     * @param traits its description of itself; null from a host that does not tell
      * @param facts of the library behind it
      */
     public record TransportFacts(
@@ -47,5 +49,6 @@ public record Survey(
             @Nullable Floor floor,
             List<String> jvmArguments,
             int warmupFactor,
+            @Nullable Traits traits,
             Map<String, String> facts) {}
 }

@@ -72,6 +72,7 @@ final class Surveyor {
                 transport.floor().orElse(null),
                 transport.jvmArguments(),
                 transport.warmupFactor(),
+                transport.traits(),
                 availability.isAvailable() ? transport.facts() : Map.of());
     }
 

@@ -152,10 +152,11 @@ public final class TuneRun {
 
     private List<Knob> knobs(Hosts hosts) throws IOException {
         Cell cell = base(hosts).panels().get(0).cells().get(0);
-        List<Knob> all = Knobs.all(hosts.machines().stream()
-                .map(HostCapabilities::jdk)
-                .filter(jdk -> !jdk.equals(cell.conditions().jdk()))
-                .toList());
+        List<Knob> all = new Knobs(hosts.machines().get(0).traits())
+                .all(hosts.machines().stream()
+                        .map(HostCapabilities::jdk)
+                        .filter(jdk -> !jdk.equals(cell.conditions().jdk()))
+                        .toList());
         List<Knob> applying =
                 all.stream().filter(knob -> knob.applies().test(cell)).toList();
         if (wanted.isEmpty()) {

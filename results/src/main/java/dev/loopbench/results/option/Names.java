@@ -11,6 +11,9 @@ import java.util.List;
 /** The names that options may use. */
 public final class Names {
 
+    /** The transport of commands that measure or serve one, unless told otherwise. */
+    public static final String USUAL_TRANSPORT = "nio-select";
+
     /** Loaded once, since foreign code may take its time. */
     private static final class Found {
         static final List<String> TRANSPORTS =

@@ -2,6 +2,7 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public interface JdkCapabilities {
 
     /** What each transport is held against, by name; none where it is absent. */
     Map<String, Floor> ownFloors();
+
+    /** The description that each transport gives of itself, by name; {@link Traits#NONE} stands for one that is absent. */
+    Map<String, Traits> traits();
 
     /** The floors that may be measured beside this JDK's transports. */
     default List<Floor> floors() {

@@ -84,7 +84,7 @@ public record PlanRequest(
             for (Workload workload : workloads.isEmpty() ? profile.workloads() : workloads) {
                 for (Placement placement : placements.isEmpty() ? profile.placements() : placements) {
                     templates.add(
-                            Template.of(workload, placement, List.of("*"), List.of(Floor.values()), profile.blocks()));
+                            Template.of(workload, placement, Choice.ALL, List.of(Floor.values()), profile.blocks()));
                 }
             }
         }

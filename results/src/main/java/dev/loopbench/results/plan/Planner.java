@@ -1,6 +1,7 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +13,6 @@ import java.util.Set;
 
 /** Makes a plan of a request and of what the machine has. */
 public final class Planner {
-
-    /** The transport that gets a twin where it is measured; it is there on every platform. */
-    private static final String TWINNED = "nio-select";
 
     private final PlanRequest request;
 
@@ -99,7 +97,7 @@ public final class Planner {
         cells.addAll(variants(cells));
         int blocks = Math.max(request.blocks().orElse(template.blocks()), request.isOpenEnded() ? Panel.EVIDENCE : 1);
         if (blocks >= Panel.EVIDENCE) {
-            twin(cells).ifPresent(cells::add);
+            twin(cells, machine).ifPresent(cells::add);
         }
         return new Panel(conditions, cells, skipped, blocks);
     }
@@ -118,9 +116,10 @@ public final class Planner {
                     "no transport is called '" + client + "'; there are " + String.join(", ", all));
         });
         List<String> asked = asked(machine);
-        return Glob.select(template.transports(), all).stream()
+        return all.stream()
+                .filter(transport -> template.transports().includes(traits(transport, machine)))
                 .filter(asked::contains)
-                .filter(transport -> !request.transports().isEmpty() || template.isUsual(transport))
+                .filter(transport -> !request.transports().isEmpty() || template.isUsual(traits(transport, machine)))
                 .toList();
     }
 
@@ -146,11 +145,22 @@ public final class Planner {
         return request.transports().isEmpty() ? all : Glob.select(request.transports(), all);
     }
 
-    private static Optional<Cell> twin(List<Cell> cells) {
+    private static Traits traits(String transport, JdkCapabilities machine) {
+        return machine.traits().getOrDefault(transport, Traits.NONE);
+    }
+
+    /** Of the JDK's own event loops where they are measured, since these are there on every platform; else of the first transport. */
+    private static Optional<Cell> twin(List<Cell> cells, JdkCapabilities machine) {
         return cells.stream()
-                .filter(cell -> cell.transport().equals(TWINNED))
+                .filter(cell -> isOrdinary(traits(cell.transport(), machine)))
                 .findFirst()
                 .or(() -> cells.stream().filter(cell -> !cell.isFloor()).findFirst())
                 .map(cell -> new Cell(cell.transport(), cell.client(), Cell.TWIN, cell.conditions()));
+    }
+
+    private static boolean isOrdinary(Traits traits) {
+        return traits.model() == Traits.Model.EVENT_LOOPS
+                && traits.representsModel()
+                && traits.library().isEmpty();
     }
 }

@@ -5,6 +5,8 @@ import static dev.loopbench.core.placement.Placement.SAME_CORE;
 import static dev.loopbench.core.transport.Floor.BLOCKING;
 import static dev.loopbench.core.transport.Floor.EPOLL;
 import static dev.loopbench.core.transport.Floor.RING;
+import static dev.loopbench.results.plan.Choice.ALL;
+import static dev.loopbench.results.plan.Choice.SPINNING;
 import static dev.loopbench.results.plan.Workload.PIPELINED;
 import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
 
@@ -23,17 +25,17 @@ public enum Profile {
             200,
             300,
             Duration.ofMinutes(1),
-            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING), 1),
-            Template.of(ROUND_TRIP, CROSS_CORE, List.of("nio-spin"), List.of(), 1)),
+            Template.of(ROUND_TRIP, SAME_CORE, ALL, List.of(BLOCKING), 1),
+            Template.of(ROUND_TRIP, CROSS_CORE, SPINNING, List.of(), 1)),
     /** The default: a comparison that holds, in some 7 minutes on two cores; the budget leaves room for a block that is lost. */
     QUICK(
             "Three panels of evidence in 6 blocks, some 7 minutes on two cores: the default of mvn verify.",
             200,
             350,
             Duration.ofMinutes(10),
-            Template.of(ROUND_TRIP, SAME_CORE, List.of("*"), List.of(BLOCKING, EPOLL, RING), 6),
-            Template.of(ROUND_TRIP, CROSS_CORE, List.of("*"), List.of(), 6),
-            Template.of(PIPELINED, CROSS_CORE, List.of("*"), List.of(), 6)),
+            Template.of(ROUND_TRIP, SAME_CORE, ALL, List.of(BLOCKING, EPOLL, RING), 6),
+            Template.of(ROUND_TRIP, CROSS_CORE, ALL, List.of(), 6),
+            Template.of(PIPELINED, CROSS_CORE, ALL, List.of(), 6)),
     /** A star of all workloads, within 40 minutes on two cores. */
     STANDARD(
             "All workloads, placements, sizes and loads around one centre, in 6 blocks, within 40 minutes.",

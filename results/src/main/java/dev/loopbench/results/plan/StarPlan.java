@@ -3,6 +3,8 @@ package dev.loopbench.results.plan;
 import static dev.loopbench.core.placement.Placement.CROSS_CORE;
 import static dev.loopbench.core.placement.Placement.FREE;
 import static dev.loopbench.core.placement.Placement.SAME_CORE;
+import static dev.loopbench.results.plan.Choice.ALL;
+import static dev.loopbench.results.plan.Choice.ONE_OF_EACH_MODEL;
 import static dev.loopbench.results.plan.Workload.CONNECT;
 import static dev.loopbench.results.plan.Workload.FIXED_RATE;
 import static dev.loopbench.results.plan.Workload.PIPELINED;
@@ -23,11 +25,6 @@ import java.util.List;
  * other arms one of each I/O model.
  */
 final class StarPlan {
-
-    private static final List<String> ALL = List.of("*");
-
-    private static final List<String> MODELS =
-            List.of("blocking-channel", "virtual-thread", "nio-select", "netty-epoll", "netty-io_uring");
 
     private static final List<Floor> FLOORS = List.of(Floor.values());
 
@@ -69,6 +66,6 @@ final class StarPlan {
     }
 
     private Template arm(Workload workload, Placement placement, Axes step, List<Floor> floors) {
-        return new Template(workload, placement, step, MODELS, floors, blocks);
+        return new Template(workload, placement, step, ONE_OF_EACH_MODEL, floors, blocks);
     }
 }

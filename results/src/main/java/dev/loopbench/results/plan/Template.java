@@ -2,40 +2,32 @@ package dev.loopbench.results.plan;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import java.util.List;
 
 /**
  * Panels before it is known what can be measured here.
  *
  * @param axes what these panels differ in
- * @param transports globs of names
+ * @param transports which of those that there are
  * @param floors beside them
- * @param withSettings whether transports that are another one with a setting, such as {@code virtual-thread+poller-1}, are among them
+ * @param withSettings whether transports that are another one with a setting ({@link Traits#settingOf}) are among them
  */
 record Template(
         Workload workload,
         Placement placement,
         Axes axes,
-        List<String> transports,
+        Choice transports,
         List<Floor> floors,
         int blocks,
         boolean withSettings) {
 
-    private static final String SETTING = "+";
-
     Template {
-        transports = List.copyOf(transports);
         floors = List.copyOf(floors);
     }
 
     /** Without transports that are another one with a setting. */
-    Template(
-            Workload workload,
-            Placement placement,
-            Axes axes,
-            List<String> transports,
-            List<Floor> floors,
-            int blocks) {
+    Template(Workload workload, Placement placement, Axes axes, Choice transports, List<Floor> floors, int blocks) {
         this(workload, placement, axes, transports, floors, blocks, false);
     }
 
@@ -44,14 +36,13 @@ record Template(
         return new Template(workload, placement, axes, transports, floors, blocks, true);
     }
 
-    /** Whether a transport that the globs match is measured here where none was asked for. */
-    boolean isUsual(String transport) {
-        return withSettings || !transport.contains(SETTING);
+    /** Whether a transport of its choice is measured here where none was asked for. */
+    boolean isUsual(Traits traits) {
+        return withSettings || traits.settingOf().isEmpty();
     }
 
     /** The workload as it is by itself: one panel. */
-    static Template of(
-            Workload workload, Placement placement, List<String> transports, List<Floor> floors, int blocks) {
+    static Template of(Workload workload, Placement placement, Choice transports, List<Floor> floors, int blocks) {
         return new Template(workload, placement, Axes.OWN, transports, floors, blocks);
     }
 

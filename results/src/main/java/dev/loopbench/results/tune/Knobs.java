@@ -5,11 +5,12 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The catalogue. */
@@ -26,16 +27,19 @@ public final class Knobs {
     private static final String NETTY = "netty";
     private static final String JDK = "jdk";
 
-    private static final Set<String> EVENT_LOOPS = Set.of("nio-select", "netty-nio", "netty-epoll", "netty-io_uring");
+    private final Map<String, Traits> traits;
 
-    private Knobs() {}
+    /** @param traits the description that each transport gives of itself, by name */
+    public Knobs(Map<String, Traits> traits) {
+        this.traits = Map.copyOf(traits);
+    }
 
     /**
      * All of them.
      *
      * @param otherJdks full versions of JDKs that the cell is not on
      */
-    public static List<Knob> all(List<String> otherJdks) {
+    public List<Knob> all(List<String> otherJdks) {
         List<Knob> knobs = new ArrayList<>(sockets());
         knobs.addAll(threads());
         knobs.addAll(placements());
@@ -98,13 +102,13 @@ public final class Knobs {
                 traffic(traffic -> traffic.withCongestion(name)));
     }
 
-    private static List<Knob> threads() {
+    private List<Knob> threads() {
         return List.of(
                 Knob.of(
                         "server-threads-2",
                         THREADS,
                         "two event loops or selectors at the server",
-                        cell -> EVENT_LOOPS.contains(cell.transport())
+                        cell -> traits(cell).model() == Traits.Model.EVENT_LOOPS
                                 && cell.conditions().traffic().keptConnections() > 1,
                         traffic(traffic -> traffic.servedBy(new Serving(
                                 traffic.serving().workNanos(), traffic.serving().waitNanos(), 2)))),
@@ -112,13 +116,13 @@ public final class Knobs {
                         "poller-threads",
                         THREADS,
                         "system threads as pollers of virtual threads (jdk.pollerMode=1)",
-                        Knobs::isVirtual,
+                        this::isVirtual,
                         "-Djdk.pollerMode=1"),
                 Knob.jvm(
                         "carriers-2",
                         THREADS,
                         "two carriers for virtual threads",
-                        Knobs::isVirtual,
+                        this::isVirtual,
                         "-Djdk.virtualThreadScheduler.parallelism=2"));
     }
 
@@ -135,7 +139,7 @@ public final class Knobs {
         return knobs;
     }
 
-    private static List<Knob> jvm() {
+    private List<Knob> jvm() {
         return List.of(
                 Knob.jvm("gc-parallel", COLLECTOR, "the parallel collector", Knobs::always, "-XX:+UseParallelGC"),
                 Knob.jvm("gc-g1", COLLECTOR, "G1, the JDK's default", Knobs::always, "-XX:+UseG1GC"),
@@ -151,13 +155,13 @@ public final class Knobs {
                         "allocator-unpooled",
                         NETTY,
                         "Netty's unpooled buffers",
-                        Knobs::isNetty,
+                        this::isNetty,
                         "-Dio.netty.allocator.type=unpooled"),
                 Knob.jvm(
                         "allocator-pooled",
                         NETTY,
                         "Netty's pooled buffers in place of the adaptive ones",
-                        Knobs::isNetty,
+                        this::isNetty,
                         "-Dio.netty.allocator.type=pooled"));
     }
 
@@ -184,11 +188,17 @@ public final class Knobs {
         return cell.conditions().traffic().address() == AddressFamily.TCP;
     }
 
-    private static boolean isNetty(Cell cell) {
-        return cell.transport().startsWith("netty-");
+    private boolean isNetty(Cell cell) {
+        return traits(cell).library().equals(NETTY);
     }
 
-    private static boolean isVirtual(Cell cell) {
-        return cell.transport().equals("virtual-thread");
+    /** Without a setting, which may be one of the knobs. */
+    private boolean isVirtual(Cell cell) {
+        return traits(cell).model() == Traits.Model.VIRTUAL_THREADS
+                && traits(cell).settingOf().isEmpty();
+    }
+
+    private Traits traits(Cell cell) {
+        return traits.getOrDefault(cell.transport(), Traits.NONE);
     }
 }

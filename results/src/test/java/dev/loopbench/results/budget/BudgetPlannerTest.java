@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.JdkCapabilities;
@@ -120,6 +121,11 @@ class BudgetPlannerTest {
 
         @Override
         public Map<String, Integer> warmupFactors() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Traits> traits() {
             return Map.of();
         }
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.budget;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.floor.Part;
 import dev.loopbench.results.plan.Cell;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ public final class KnownMeans {
 
     static final BudgetCells CELLS = new BudgetCells("25.0.3");
 
+    private static final Transports TRANSPORTS = Transports.load();
     private static final double[] NOISE = {0.01, -0.03, 0.02, 0, -0.01, 0.03, -0.02, 0.01};
 
     private final Map<Cell, SortedMap<Integer, Double>> micros = new HashMap<>();
@@ -88,7 +90,8 @@ public final class KnownMeans {
                                 "nio-select", Floor.EPOLL,
                                 "netty-nio", Floor.EPOLL,
                                 "netty-epoll", Floor.EPOLL,
-                                "netty-io_uring", Floor.RING))
+                                "netty-io_uring", Floor.RING),
+                        name -> TRANSPORTS.named(name).layer())
                 .budget(transport);
     }
 }

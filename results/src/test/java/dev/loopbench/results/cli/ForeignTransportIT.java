@@ -59,6 +59,29 @@ class ForeignTransportIT {
         assertThat(cell.at("/metrics/p50_us_all/value").asDouble()).isPositive();
     }
 
+    @Test
+    void standsForItsModelInTheStarBecauseItSaysSo() throws Exception {
+        Process run = BuiltJar.start(
+                outputs,
+                List.of("-cp", BuiltJar.path() + File.pathSeparator + foreignJar(), Loopbench.class.getName()),
+                "run",
+                "--profile=standard",
+                "--dry-run");
+
+        BuiltJar.Ended ended = BuiltJar.await(run, outputs);
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        String stream = ended.out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("stream, "))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(stream.strip().split(", "))
+                .contains(new ReferenceTransport().name(), "nio-select")
+                .doesNotContain("blocking-socket");
+    }
+
     /** The contract's reference transport, packed with a registration of its own. */
     private Path foreignJar() throws Exception {
         Path origin = Path.of(ReferenceTransport.class

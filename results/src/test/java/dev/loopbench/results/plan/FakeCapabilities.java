@@ -3,19 +3,33 @@ package dev.loopbench.results.plan;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.core.transport.Traits;
+import dev.loopbench.core.transport.Transport;
+import dev.loopbench.core.transport.Transports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A machine with these transports, of which one spins and one is not there.
  *
  * @param transports by name
+ * @param traits of those that describe themselves, by name
  */
-public record FakeCapabilities(String jdk, List<String> transports) implements JdkCapabilities {
+public record FakeCapabilities(String jdk, List<String> transports, Map<String, Traits> traits)
+        implements JdkCapabilities {
 
     public static final String ABSENT = "it is not there";
     public static final String SPINS = "two spinning ends need two processors";
+
+    /** With transports of the suite, by name. */
+    public FakeCapabilities(String jdk, List<String> transports) {
+        this(
+                jdk,
+                transports,
+                Transports.load().all().stream().collect(Collectors.toMap(Transport::name, Transport::traits)));
+    }
 
     /** With a few. */
     public FakeCapabilities(String jdk) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TunePlannerTest {
 
     private static final FakeCapabilities MACHINE = new FakeCapabilities("25");
+    private static final Knobs KNOBS = new Knobs(MACHINE.traits());
 
     @Test
     void everyKnobTakesTurnsWithTheCellAndItsTwin() throws IOException {
@@ -64,7 +65,7 @@ class TunePlannerTest {
 
     @Test
     void aKnobThatCannotBeTriedIsSkippedWithTheReason() throws IOException {
-        Knob otherJdk = Knobs.all(List.of("17.0.1+2")).stream()
+        Knob otherJdk = KNOBS.all(List.of("17.0.1+2")).stream()
                 .filter(knob -> knob.name().equals("jdk-17.0.1"))
                 .findFirst()
                 .orElseThrow();
@@ -87,7 +88,7 @@ class TunePlannerTest {
 
     @Test
     void namesAreUnique() {
-        assertThat(Knobs.all(List.of("17.0.1+2", "21.0.1+2")))
+        assertThat(KNOBS.all(List.of("17.0.1+2", "21.0.1+2")))
                 .extracting(Knob::name)
                 .doesNotHaveDuplicates();
     }
@@ -100,14 +101,14 @@ class TunePlannerTest {
 
     private static List<String> applying(String transport) throws IOException {
         Cell cell = base(transport).panels().get(0).cells().get(0);
-        return Knobs.all(List.of()).stream()
+        return KNOBS.all(List.of()).stream()
                 .filter(knob -> knob.applies().test(cell))
                 .map(Knob::name)
                 .toList();
     }
 
     private static List<Knob> chosen(String... names) {
-        return Knobs.all(List.of()).stream()
+        return KNOBS.all(List.of()).stream()
                 .filter(knob -> List.of(names).contains(knob.name()))
                 .toList();
     }

@@ -33,9 +33,11 @@ class TuneReportTest {
 
     @Test
     void saysWhatEachIsWorthTheBestFirst() {
-        List<Knob> knobs = Knobs.all(List.of()).stream()
-                .filter(knob -> List.of("nagle", "unix", "gc-z", "huge-pages").contains(knob.name()))
-                .toList();
+        List<Knob> knobs = new Knobs(Map.of())
+                .all(List.of()).stream()
+                        .filter(knob ->
+                                List.of("nagle", "unix", "gc-z", "huge-pages").contains(knob.name()))
+                        .toList();
         List<Cell> cells = knobs.stream().map(knob -> knob.on(BASE)).toList();
 
         String text = TuneReport.text(
@@ -61,10 +63,11 @@ class TuneReportTest {
 
     @Test
     void saysWhyAKnobWasNotTriedAndThatThereIsNoVerdict() {
-        Knob unix = Knobs.all(List.of()).stream()
-                .filter(knob -> knob.name().equals("unix"))
-                .findFirst()
-                .orElseThrow();
+        Knob unix = new Knobs(Map.of())
+                .all(List.of()).stream()
+                        .filter(knob -> knob.name().equals("unix"))
+                        .findFirst()
+                        .orElseThrow();
         Plan plan = new Plan(
                 "quick",
                 1,
