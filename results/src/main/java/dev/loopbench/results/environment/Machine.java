@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * The machine in a few words, and a name by which it is known again.
@@ -37,7 +37,7 @@ public record Machine(String model, int processors, boolean guest, String kernel
         String model = value(cpuinfo, "model name", value(cpuinfo, "CPU part", UNKNOWN));
         int processors = CpuList.find(text(root.resolve("sys/devices/system/cpu/online"), ""))
                 .filter(cpus -> !cpus.isEmpty())
-                .map(SortedSet::size)
+                .map(Collection::size)
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
         boolean guest = List.of(value(cpuinfo, "flags", "").split(" ", -1)).contains("hypervisor");
         String kernel = text(root.resolve("proc/sys/kernel/ostype"), System.getProperty("os.name")) + " "
