@@ -7,7 +7,6 @@ import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.statistics.Estimator;
 import dev.loopbench.results.statistics.Scale;
@@ -86,7 +85,7 @@ public final class FloorGauge {
      */
     private boolean isBound() {
         Cell.Conditions conditions = panel.panel().conditions();
-        return conditions.workload() != Workload.STREAM
+        return !conditions.workload().movesChunks()
                 && (conditions.traffic().outstanding() == 1 || conditions.placement() == Placement.SAME_CORE);
     }
 

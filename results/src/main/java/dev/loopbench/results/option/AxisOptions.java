@@ -6,6 +6,7 @@ import dev.loopbench.core.measurement.Descriptors;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.plan.Axes;
@@ -183,21 +184,21 @@ public final class AxisOptions {
      * @throws UnusableInput naming the option
      */
     public void refuseWhatHasNoMeaning(Set<Workload> planned) {
-        if (!planned.contains(Workload.FIXED_RATE)) {
+        if (planned.stream().noneMatch(Workload::isPlanned)) {
             refuse("--rate", !rates.isEmpty(), "only fixed-rate has a rate: give --workloads fixed-rate, too");
             refuse("--arrivals", arrivals != null, "only fixed-rate has arrivals: give --workloads fixed-rate, too");
         }
-        if (!planned.contains(Workload.STREAM)) {
+        if (planned.stream().noneMatch(Workload::movesChunks)) {
             refuse("--chunk", sizes.hasChunk(), "only stream has chunks: give --workloads stream, too");
             refuse("--direction", sizes.hasDirection(), "only stream has a direction: give --workloads stream, too");
         }
-        if (planned.equals(Set.of(Workload.STREAM))) {
+        if (planned.stream().allMatch(Workload::movesChunks)) {
             refuse(
                     "--request-bytes",
                     sizes.hasMessages(),
                     "a stream has chunks: give --chunk, or another workload, too");
         }
-        if (planned.equals(Set.of(Workload.CONNECT))) {
+        if (planned.stream().allMatch(workload -> workload.use() == ConnectionUse.PER_REQUEST)) {
             window.stream()
                     .filter(each -> each > 1)
                     .forEach(each -> refuse(

@@ -26,7 +26,7 @@ public final class ObservationOptions {
 
     /** @throws UnusableInput naming the option and what is allowed */
     public Observation observation(PlanRequest request) {
-        if (rawLog && !request.plannedWorkloads().contains(Workload.FIXED_RATE)) {
+        if (rawLog && request.plannedWorkloads().stream().noneMatch(Workload::isPlanned)) {
             throw new UnusableInput(RAW_LOG, "only fixed-rate follows a plan: add --workloads fixed-rate");
         }
         return new Observation(ledger, rawLog);

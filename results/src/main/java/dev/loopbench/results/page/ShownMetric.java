@@ -30,11 +30,11 @@ record ShownMetric(Metric metric, String title, String term, String unit) {
     }
 
     private static Stream<Metric> metrics(Workload workload) {
-        return switch (workload) {
-            case ROUND_TRIP -> Stream.of(Metric.P50_US, Metric.P99_US, Metric.THROUGHPUT_PER_S);
-            case PIPELINED, CONNECT -> Stream.of(Metric.THROUGHPUT_PER_S, Metric.P50_US, Metric.P99_US);
-            case STREAM -> Stream.of(Metric.BYTES_PER_S, Metric.CPU_MS_PER_GIB);
-            case FIXED_RATE -> Stream.of(Metric.RESPONSE_P50_US, Metric.RESPONSE_P99_US, Metric.P50_US);
+        return switch (workload.lead()) {
+            case LATENCY -> Stream.of(Metric.P50_US, Metric.P99_US, Metric.THROUGHPUT_PER_S);
+            case THROUGHPUT -> Stream.of(Metric.THROUGHPUT_PER_S, Metric.P50_US, Metric.P99_US);
+            case BYTES -> Stream.of(Metric.BYTES_PER_S, Metric.CPU_MS_PER_GIB);
+            case RESPONSE -> Stream.of(Metric.RESPONSE_P50_US, Metric.RESPONSE_P99_US, Metric.P50_US);
         };
     }
 

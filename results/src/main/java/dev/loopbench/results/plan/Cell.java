@@ -8,6 +8,7 @@ import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.workload.PlannedRequests;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ public record Cell(String transport, String client, String variant, Conditions c
 
         /** Counted round trips of one slice. */
         int slice() {
-            return traffic.pace().open() ? Workload.slice(traffic.pace()) : workload.slice(placement, traffic);
+            return traffic.pace().open() ? PlannedRequests.slice(traffic.pace()) : workload.slice(placement, traffic);
         }
     }
 

@@ -62,7 +62,7 @@ public record Sizes(List<MessageShape> messages, List<MessageShape> chunks) {
 
     /** Those of a workload, at least one. */
     public List<MessageShape> of(Workload workload) {
-        if (workload == Workload.STREAM) {
+        if (workload.movesChunks()) {
             return chunks.isEmpty() ? USUAL_CHUNKS : chunks;
         }
         return messages.isEmpty() ? USUAL_MESSAGES : messages;

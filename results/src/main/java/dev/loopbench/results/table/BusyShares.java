@@ -18,7 +18,7 @@ final class BusyShares {
 
     /** Whether the rows of a panel have them: where one client meets many servers, and where either end may be the limit. */
     static boolean areShown(PanelKey point) {
-        return point.referenceClient() != null || point.workload().equals(Workload.STREAM.label());
+        return point.referenceClient() != null || Workload.of(point.workload()).movesChunks();
     }
 
     /** Client + server in %; empty where it could not be told. */

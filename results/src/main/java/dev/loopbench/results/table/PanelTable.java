@@ -23,7 +23,7 @@ public final class PanelTable {
     public PanelTable(List<CellSummary> measured, Primary primary, Workload workload) {
         rows = measured.stream().sorted(primary.bestFirst()).toList();
         // The times of an open loop are told from when requests were due, and these are of when they left.
-        spread = Spread.of(workload == Workload.FIXED_RATE ? List.of() : rows);
+        spread = Spread.of(workload.isPlanned() ? List.of() : rows);
         columns.addAll(WorkloadColumns.of(workload));
         columns.add(new Column(Spread.TITLE, spread::bars));
         columns.add(new Column(BUSY, cell -> BusyShares.areShown(cell.point()) ? BusyShares.of(cell) : ""));

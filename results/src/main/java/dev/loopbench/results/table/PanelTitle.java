@@ -20,7 +20,7 @@ public final class PanelTitle {
     }
 
     private static String messages(PanelKey point) {
-        if (!point.workload().equals(Workload.STREAM.label())) {
+        if (!Workload.of(point.workload()).movesChunks()) {
             return point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses";
         }
         Direction direction = Direction.of(point.requestBytes(), point.responseBytes());

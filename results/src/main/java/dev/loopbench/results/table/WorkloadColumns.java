@@ -19,11 +19,11 @@ final class WorkloadColumns {
     private WorkloadColumns() {}
 
     static List<Column> of(Workload workload) {
-        return switch (workload) {
-            case ROUND_TRIP -> joined(latency(), throughput());
-            case PIPELINED, CONNECT -> joined(throughput(), latency());
-            case STREAM -> joined(rate(), cost());
-            case FIXED_RATE -> paced();
+        return switch (workload.lead()) {
+            case LATENCY -> joined(latency(), throughput());
+            case THROUGHPUT -> joined(throughput(), latency());
+            case BYTES -> joined(rate(), cost());
+            case RESPONSE -> paced();
         };
     }
 

@@ -2,12 +2,12 @@ package dev.loopbench.results.tune;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Traits;
 import dev.loopbench.results.plan.Cell;
-import dev.loopbench.results.plan.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ public final class Knobs {
                         "backlog-16",
                         SOCKETS,
                         "a listen queue of 16 connections",
-                        cell -> cell.workload() == Workload.CONNECT,
+                        cell -> cell.conditions().traffic().use() == ConnectionUse.PER_REQUEST,
                         property(SocketSettings.BACKLOG, "16")),
                 Knob.of(
                         "unix",
@@ -98,7 +98,7 @@ public final class Knobs {
                 name,
                 SOCKETS,
                 "congestion control " + name,
-                cell -> isOverTcp(cell) && cell.workload() == Workload.STREAM,
+                cell -> isOverTcp(cell) && cell.workload().movesChunks(),
                 traffic(traffic -> traffic.withCongestion(name)));
     }
 
