@@ -1,6 +1,7 @@
 package dev.loopbench.core.benchmark;
 
 import dev.loopbench.core.session.ConnectionUse;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,17 +34,7 @@ public abstract class ConnectBenchmark extends LoopbackBenchmark {
     }
 
     @Override
-    protected final int connections() {
-        return connections;
-    }
-
-    @Override
-    protected final int window() {
-        return 1;
-    }
-
-    @Override
-    protected final ConnectionUse connectionUse() {
-        return ConnectionUse.PER_REQUEST;
+    protected final Traffic usual() {
+        return super.usual().using(ConnectionUse.PER_REQUEST);
     }
 }

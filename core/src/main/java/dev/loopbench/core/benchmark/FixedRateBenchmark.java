@@ -1,6 +1,7 @@
 package dev.loopbench.core.benchmark;
 
 import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,17 +49,7 @@ public abstract class FixedRateBenchmark extends LoopbackBenchmark {
     }
 
     @Override
-    protected final int connections() {
-        return connections;
-    }
-
-    @Override
-    protected final int window() {
-        return window;
-    }
-
-    @Override
-    protected final Pace pace() {
-        return Pace.of(rate, Pace.Arrivals.of(arrivals));
+    protected final Traffic usual() {
+        return super.usual().at(Pace.of(RATE, Pace.Arrivals.CONSTANT));
     }
 }

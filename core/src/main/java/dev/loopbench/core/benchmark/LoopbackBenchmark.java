@@ -4,15 +4,13 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
-import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.server.ParentWatch;
-import dev.loopbench.core.session.ConnectionUse;
-import dev.loopbench.core.text.ByteSize;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.TrafficText;
 import dev.loopbench.core.turn.FurtherFork;
 import dev.loopbench.core.turn.ResidentForks;
 import java.io.IOException;
@@ -123,20 +121,9 @@ public abstract class LoopbackBenchmark {
     /** The server's transport: a {@code @Param} of the concrete class. */
     protected abstract String transport();
 
-    /** Connections open at once: a {@code @Param} of the workload. */
-    protected abstract int connections();
-
-    /** Requests outstanding on each connection: a {@code @Param} of the workload. */
-    protected abstract int window();
-
-    /** Whether requests leave as responses come, or by a plan. */
-    protected Pace pace() {
-        return Pace.CLOSED;
-    }
-
-    /** Whether the client keeps its connections. */
-    protected ConnectionUse connectionUse() {
-        return ConnectionUse.KEPT;
+    /** The traffic of the workload before its parameters are applied. */
+    protected Traffic usual() {
+        return Traffic.of(new MessageShape(0, 0), 1, 1);
     }
 
     /** Brings up both ends. */
@@ -151,16 +138,7 @@ public abstract class LoopbackBenchmark {
                 client.equals(SAME) ? transport() : client,
                 Placement.of(placement),
                 ServerMode.of(server),
-                Traffic.of(
-                                new MessageShape(
-                                        bytes("requestBytes", requestBytes), bytes("responseBytes", responseBytes)),
-                                connections(),
-                                window())
-                        .over(AddressFamily.of(address))
-                        .at(pace())
-                        .using(connectionUse())
-                        .servedBy(new Serving(serverWorkNanos, serverWaitNanos, serverThreads))
-                        .withCongestion(congestion),
+                traffic(params),
                 params.getOpsPerInvocation());
         spec = asked;
         fork = new Fork(
@@ -201,12 +179,19 @@ public abstract class LoopbackBenchmark {
         return isInTurns ? measured.slice() : figures.slice(measured);
     }
 
-    private static int bytes(String parameter, String size) {
-        try {
-            return Math.toIntExact(ByteSize.parse(size));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new IllegalArgumentException("-p " + parameter + "=" + size + ": " + e.getMessage(), e);
+    /** The parameters of the concrete class by their names, since not every workload has all of them. */
+    private Traffic traffic(BenchmarkParams params) {
+        Traffic traffic = usual();
+        for (String name : params.getParamsKeys()) {
+            if (TrafficText.NAMES.contains(name)) {
+                try {
+                    traffic = TrafficText.with(traffic, name, params.getParam(name));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("-p " + e.getMessage(), e);
+                }
+            }
         }
+        return traffic;
     }
 
     private static String recordName() {

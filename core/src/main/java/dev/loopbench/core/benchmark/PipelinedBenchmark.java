@@ -33,14 +33,4 @@ public abstract class PipelinedBenchmark extends LoopbackBenchmark {
     public long pipelined(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
-
-    @Override
-    protected final int connections() {
-        return connections;
-    }
-
-    @Override
-    protected final int window() {
-        return window;
-    }
 }

@@ -30,14 +30,4 @@ public abstract class RoundTripBenchmark extends LoopbackBenchmark {
     public long roundTrip(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
-
-    @Override
-    protected final int connections() {
-        return connections;
-    }
-
-    @Override
-    protected final int window() {
-        return window;
-    }
 }

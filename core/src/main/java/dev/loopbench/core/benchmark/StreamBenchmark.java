@@ -37,14 +37,4 @@ public abstract class StreamBenchmark extends LoopbackBenchmark {
     public long stream(JmhForkFigures figures) throws IOException {
         return slice(figures);
     }
-
-    @Override
-    protected final int connections() {
-        return connections;
-    }
-
-    @Override
-    protected final int window() {
-        return window;
-    }
 }

@@ -57,8 +57,7 @@ final class ServerEnd implements AutoCloseable {
                 assignment.held(),
                 token.hex(),
                 spec.traffic().settings(),
-                spec.traffic().serving(),
-                spec.traffic().listeners());
+                spec.traffic());
         return new ServerEnd(
                 bind,
                 spec.serverMode() == ServerMode.IN_PROCESS

@@ -3,6 +3,8 @@ package dev.loopbench.core.server;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.TrafficText;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,7 @@ import java.util.SortedSet;
  * @param cpus where its I/O threads run
  * @param held whether they are pinned there
  * @param token the run's token as hexadecimal digits
- * @param serving what it does before it answers, and on how many threads
- * @param listeners at how many addresses it listens, 1 or more; more than one over TCP only, where each is a port
+ * @param traffic what it has to do with its clients, of which it needs {@link #serving} and {@link #listeners}
  */
 public record ServerSpec(
         String transport,
@@ -28,21 +29,19 @@ public record ServerSpec(
         boolean held,
         String token,
         SocketSettings settings,
-        Serving serving,
-        int listeners) {
+        Traffic traffic) {
 
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
 
-    /** A server that answers at once, on one thread, at one address. */
-    public ServerSpec(
-            String transport,
-            SocketAddress bind,
-            SortedSet<Integer> cpus,
-            boolean held,
-            String token,
-            SocketSettings settings) {
-        this(transport, bind, cpus, held, token, settings, Serving.ECHO, 1);
+    /** What it does before it answers, and on how many threads. */
+    Serving serving() {
+        return traffic.serving();
+    }
+
+    /** At how many addresses it listens, 1 or more; more than one over TCP only, where each is a port. */
+    int listeners() {
+        return traffic.listeners();
     }
 
     String line() {
@@ -57,11 +56,8 @@ public record ServerSpec(
                 text(settings.sendBuffer()),
                 text(settings.receiveBuffer()),
                 Integer.toString(settings.backlog()),
-                Long.toString(serving.workNanos()),
-                Long.toString(serving.waitNanos()),
-                Integer.toString(serving.threads()),
                 settings.congestionControl().orElse(UNSET),
-                Integer.toString(listeners));
+                TrafficText.write(traffic));
     }
 
     static ServerSpec parse(String line) {
@@ -77,12 +73,8 @@ public record ServerSpec(
                         number(fields.get(6)),
                         number(fields.get(7)),
                         Integer.parseInt(fields.get(8)),
-                        Optional.of(fields.get(12)).filter(name -> !name.equals(UNSET))),
-                new Serving(
-                        Long.parseLong(fields.get(9)),
-                        Long.parseLong(fields.get(10)),
-                        Integer.parseInt(fields.get(11))),
-                Integer.parseInt(fields.get(13)));
+                        Optional.of(fields.get(9)).filter(name -> !name.equals(UNSET))),
+                TrafficText.parse(fields.get(10)));
     }
 
     private static String text(OptionalInt number) {

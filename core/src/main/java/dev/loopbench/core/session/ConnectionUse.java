@@ -1,6 +1,8 @@
 package dev.loopbench.core.session;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** For how long a client keeps a connection. */
 public enum ConnectionUse {
@@ -12,5 +14,19 @@ public enum ConnectionUse {
     /** The name in documents, such as {@code per-request}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The use of that label.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    public static ConnectionUse of(String label) {
+        return Arrays.stream(values())
+                .filter(use -> use.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no use of connections is called '" + label
+                        + "'; there are "
+                        + Arrays.stream(values()).map(ConnectionUse::label).collect(Collectors.joining(", "))));
     }
 }

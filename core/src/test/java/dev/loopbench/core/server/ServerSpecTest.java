@@ -2,8 +2,11 @@ package dev.loopbench.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
+import dev.loopbench.core.transport.Traffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -33,8 +36,10 @@ class ServerSpecTest {
                 "00ff",
                 new SocketSettings(false, OptionalInt.of(20_000), OptionalInt.empty(), 16)
                         .withCongestionControl("reno"),
-                new Serving(20_000, 1_000_000, 3),
-                4);
+                Traffic.of(new MessageShape(64, 64), 8, 1)
+                        .using(ConnectionUse.PER_REQUEST)
+                        .servedBy(new Serving(20_000, 1_000_000, 3))
+                        .withCongestion("reno"));
 
         assertThat(spec.line().lines()).hasSize(1);
         assertThat(ServerSpec.parse(spec.line())).isEqualTo(spec);

@@ -57,9 +57,7 @@ final class FloorEnds implements ProgramEnds {
                 .orElseThrow(() -> new IOException(spec.placement() + ": " + placements.missing(spec.placement())));
         FloorStarter starter = new FloorStarter(program, floor, assignment, Token.random());
         bind = BindAddress.of(traffic.address(), sockets);
-        server = perRequest
-                ? starter.serverOfCycles(spec, bind.address())
-                : starter.server(traffic.connections(), bind.address(), traffic.congestion());
+        server = starter.server(traffic, bind.address());
         try {
             Optional<MemoryWatch> watch = MemoryWatch.start(
                     traffic.keptConnections(),

@@ -5,8 +5,10 @@ import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.load.Pacer;
 import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.TrafficText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -20,9 +22,6 @@ import java.util.stream.Collectors;
 
 /** Starts the ends of one fork of a floor; it knows the order of the program's arguments. */
 final class FloorStarter {
-
-    /** In the place of an option that the program need not set. */
-    private static final String ABSENT = "-";
 
     private static final String NO_CPU = "-";
 
@@ -42,41 +41,27 @@ final class FloorStarter {
     }
 
     /**
-     * Starts a server whose connections are kept.
+     * Starts a server; one of cycles listens at as many addresses as the traffic says.
      *
-     * @param connections how many will be open when it reads their socket options
+     * @param traffic whose connections are open when it reads their socket options
      */
-    FloorEnd server(int connections, SocketAddress bind, String congestion) throws IOException {
-        return server(connections, KEPT, bind, congestion);
-    }
-
-    /** Starts a server with a connection for each request. It listens at as many addresses as the traffic says. */
-    FloorEnd serverOfCycles(ForkSpec spec, SocketAddress bind) throws IOException {
-        Traffic traffic = spec.traffic();
-        return server(traffic.connections(), traffic.listeners(), bind, traffic.congestion());
-    }
-
-    private FloorEnd server(int connections, int listeners, SocketAddress bind, String congestion) throws IOException {
+    FloorEnd server(Traffic traffic, SocketAddress bind) throws IOException {
+        int listeners = traffic.use() == ConnectionUse.PER_REQUEST ? traffic.listeners() : KEPT;
         return start(
                 "server",
                 assignment.server(),
-                List.of(Integer.toString(connections), text(bind), option(congestion), Integer.toString(listeners)));
+                List.of(TrafficText.write(traffic), text(bind), Integer.toString(listeners)));
     }
 
     /** Starts a client and connects it. */
     FloorEnd client(ForkSpec spec, List<SocketAddress> servers) throws IOException {
-        Traffic traffic = spec.traffic();
         List<String> load = new ArrayList<>(List.of(
-                Integer.toString(traffic.connections()),
-                servers.stream().map(FloorStarter::text).collect(Collectors.joining(FloorEnd.SEPARATOR)),
-                option(traffic.congestion()),
-                Integer.toString(traffic.window()),
-                Integer.toString(traffic.shape().requestBytes()),
-                Integer.toString(traffic.shape().responseBytes())));
+                TrafficText.write(spec.traffic()),
+                servers.stream().map(FloorStarter::text).collect(Collectors.joining(FloorEnd.SEPARATOR))));
         load.addAll(slices(spec));
         load.add(spec.takesWakeUps(assignment, floor.waits()) ? cpu(assignment.server()) : NO_CPU);
-        load.addAll(pace(spec));
-        load.add(traffic.use().label());
+        load.add(Long.toString(
+                Pacer.of(spec.placement(), spec.traffic().connections()).aheadNanos()));
         return start("client", assignment.client(), load);
     }
 
@@ -101,14 +86,6 @@ final class FloorStarter {
         return arguments;
     }
 
-    private static List<String> pace(ForkSpec spec) {
-        return List.of(
-                Integer.toString(spec.traffic().pace().perSecond()),
-                spec.traffic().pace().arrivals().label(),
-                Long.toString(
-                        Pacer.of(spec.placement(), spec.traffic().connections()).aheadNanos()));
-    }
-
     private static List<String> slices(ForkSpec spec) {
         return List.of(
                 Integer.toString(spec.ramp()),
@@ -119,10 +96,6 @@ final class FloorStarter {
 
     private static String text(SocketAddress address) {
         return address instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : address.toString();
-    }
-
-    private static String option(String congestion) {
-        return congestion.equals(Traffic.KERNELS_CHOICE) ? ABSENT : congestion;
     }
 
     /** They go over the process's standard input: everyone can read its arguments. */

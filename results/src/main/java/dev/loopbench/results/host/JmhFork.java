@@ -2,7 +2,7 @@ package dev.loopbench.results.host;
 
 import dev.loopbench.core.benchmark.LoopbackBenchmark;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.TrafficText;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.plan.Workload;
@@ -143,30 +143,18 @@ final class JmhFork {
     }
 
     private static ChainedOptionsBuilder parameters(ForkSpec spec, String benchmark) {
-        Traffic traffic = spec.traffic();
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .param("transport", spec.server())
                 .param("client", spec.client())
                 .param("placement", spec.placement().label())
                 .param("server", spec.serverMode().label())
-                .param("address", traffic.address().label())
-                .param("requestBytes", Integer.toString(traffic.shape().requestBytes()))
-                .param("responseBytes", Integer.toString(traffic.shape().responseBytes()))
-                .param("connections", Integer.toString(traffic.connections()))
-                .param("window", Integer.toString(traffic.window()))
-                .param("serverWorkNanos", Long.toString(traffic.serving().workNanos()))
-                .param("serverWaitNanos", Long.toString(traffic.serving().waitNanos()))
-                .param("serverThreads", Integer.toString(traffic.serving().threads()))
-                .param("congestion", traffic.congestion())
                 .operationsPerInvocation(spec.slice())
                 .timeout(TIMEOUT)
                 .shouldFailOnError(true)
                 .shouldDoGC(false);
-        if (traffic.pace().open()) {
-            options.param("rate", Integer.toString(traffic.pace().perSecond()))
-                    .param("arrivals", traffic.pace().arrivals().label());
-        }
+        // JMH passes over those that a workload does not have.
+        TrafficText.values(spec.traffic()).forEach(options::param);
         return options;
     }
 }

@@ -2,20 +2,22 @@
  * The floor: both ends of a connection with nothing between the bytes and the kernel but the system calls that an I/O
  * model needs. One thread an end, but where it says otherwise. Linux only.
  *
- *   floor server MODE CPU CONNECTIONS ADDRESS CONGESTION LISTENERS
- *   floor client MODE CPU CONNECTIONS ADDRESS CONGESTION WINDOW REQUEST_BYTES RESPONSE_BYTES RAMP SLICE LAP BRACKETS WAKE_CPU \
- *                RATE ARRIVALS AHEAD USE
+ *   floor server MODE CPU TRAFFIC ADDRESS LISTENERS
+ *   floor client MODE CPU TRAFFIC ADDRESS RAMP SLICE LAP BRACKETS WAKE_CPU AHEAD
  *   floor part PART CPU BYTES RAMP SLICE LAP BRACKETS
  *
  * MODE is "blocking" (read and write, one connection), "epoll" (epoll_wait, read and write), "spin" (read that never
  * waits, and write) or "ring" (io_uring: one receive stays armed on each connection and fills buffers that are lent to the
  * kernel; io_uring_enter submits what is to be sent and waits). CPU is the processor that the I/O thread is bound to, "-" for none. ADDRESS is a port of 127.0.0.1, for
  * a server 0, so that the kernel chooses one, or the path of a Unix domain socket, which begins with "/"; the file of one is
- * made by the server and left to the caller to remove. CONGESTION is the congestion control to set, "-" for none. WAKE_CPU is
- * the processor that brackets wake, "-" for none. RATE is how many requests a second leave by a plan, 0 for a closed loop;
- * ARRIVALS is "constant" or "poisson"; AHEAD is how many ns before a request is due the client no longer sleeps. A blocking client
- * with a plan has a window of 1. USE is "kept", or "per-request" for cycles: a connection is opened for each request, and closed
- * by the client; CONNECTIONS are open at a time, and beside them one that is kept, for brackets. LISTENERS is 0 for connections
+ * made by the server and left to the caller to remove. WAKE_CPU is
+ * the processor that brackets wake, "-" for none. AHEAD is how many ns before a request is due the client no longer sleeps.
+ *
+ * TRAFFIC is one argument, the text that TrafficText.java writes: values such as "requestBytes=64" with spaces in between. Used are
+ * connections, window, requestBytes, responseBytes; rate, how many requests a second leave by a plan, absent for a closed loop, with
+ * arrivals, "constant" or "poisson"; congestion, the congestion control to set, "default" for none; and use, "kept", or
+ * "per-request" for cycles: a connection is opened for each request, and closed by the client, so many are open at a time, and beside
+ * them one that is kept, for brackets. A blocking client with a plan has a window of 1. LISTENERS is 0 for connections
  * that are kept, else at how many addresses the server listens, each a port of its own; a client of cycles takes them as one
  * ADDRESS with commas in between. A blocking server of cycles has a thread for each of them, which serves one connection after the
  * other, and one for the connection that is kept. The wire format is in docs/reference/protocol.md, and both ends check what the suite's own
@@ -1153,6 +1155,7 @@ struct plan {
 
 static double gap;      /* mean distance of the intended sends of all connections, ns; 0 in a closed loop */
 static bool poisson;
+static bool per_request; /* a connection for each request */
 static int64_t ahead;   /* how long before a request is due nobody sleeps, ns */
 static size_t room;     /* entries of "requests" and of "latencies" */
 
@@ -1821,21 +1824,15 @@ static void plan_slices(char **arguments, size_t more, int64_t *ramp, int64_t *w
 
 static void be_client(char **arguments) {
     int64_t ramp, wanted;
-    window = (size_t) atol(arguments[0]);
-    request_bytes = (size_t) atol(arguments[1]);
-    response_bytes = (size_t) atol(arguments[2]);
-    plan_slices(arguments + 3, window, &ramp, &wanted);
-    prepare_wake_ups(arguments[7]);
-    gap = atol(arguments[8]) > 0 ? 1e9 / (double) atol(arguments[8]) : 0;
-    poisson = strcmp(arguments[9], "poisson") == 0;
-    ahead = atoll(arguments[10]);
+    plan_slices(arguments, window, &ramp, &wanted);
+    prepare_wake_ups(arguments[4]);
+    ahead = atoll(arguments[5]);
     if (gap > 0) {
         make_room();
         pauses = calloc(MOST_PAUSES, sizeof *pauses);
         if (!pauses) die("calloc");
     }
     uint64_t slices = 0;
-    bool per_request = strcmp(arguments[11], "per-request") == 0;
     if (per_request) prepare_cycles(wanted);
     for (ring = 1; ring < window;) ring *= 2;
     ready_to_read = calloc(expected + EVENTS, sizeof *ready_to_read);
@@ -2189,10 +2186,45 @@ static enum mode mode_of(const char *name) {
     return strcmp(name, "blocking") == 0 ? BLOCKING : strcmp(name, "epoll") == 0 ? EPOLL : SPIN;
 }
 
+/* The value of that name in "name=value name=value"; the text goes on behind it. Empty where there is none. */
+static const char *value_of(const char *traffic, const char *name) {
+    size_t length = strlen(name);
+    for (const char *word = traffic; word; word = strchr(word, ' ')) {
+        if (*word == ' ') word++;
+        if (strncmp(word, name, length) == 0 && word[length] == '=') return word + length + 1;
+    }
+    return "";
+}
+
+static bool is_value(const char *value, const char *wanted) {
+    size_t length = strlen(wanted);
+    return strncmp(value, wanted, length) == 0 && (value[length] == ' ' || value[length] == '\0');
+}
+
+static size_t number_of(const char *traffic, const char *name) {
+    const char *value = value_of(traffic, name);
+    if (value[0] == '\0') give_up("broken", "no %s in the traffic", name);
+    return (size_t) atol(value);
+}
+
+static void read_traffic(const char *traffic) {
+    expected = number_of(traffic, "connections");
+    window = number_of(traffic, "window");
+    request_bytes = number_of(traffic, "requestBytes");
+    response_bytes = number_of(traffic, "responseBytes");
+    long rate = atol(value_of(traffic, "rate"));
+    gap = rate > 0 ? 1e9 / (double) rate : 0;
+    poisson = is_value(value_of(traffic, "arrivals"), "poisson");
+    per_request = is_value(value_of(traffic, "use"), "per-request");
+    const char *control = value_of(traffic, "congestion");
+    congestion = is_value(control, "default") ? "-" : strndup(control, strcspn(control, " "));
+    if (!congestion) die("strndup");
+}
+
 int main(int argc, char **argv) {
-    bool server = argc == 8 && strcmp(argv[1], "server") == 0;
+    bool server = argc == 7 && strcmp(argv[1], "server") == 0;
     bool part = argc == 9 && strcmp(argv[1], "part") == 0;
-    if (!server && !part && (argc != 19 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
+    if (!server && !part && (argc != 12 || strcmp(argv[1], "client") != 0)) give_up("broken", "wrong arguments");
     if (prctl(PR_SET_PDEATHSIG, SIGKILL)) die("prctl");
     signal(SIGPIPE, SIG_IGN);
     if (part) {
@@ -2201,8 +2233,7 @@ int main(int argc, char **argv) {
     }
     raise_descriptor_limit();
     mode = mode_of(argv[2]);
-    expected = (size_t) atol(argv[4]);
-    congestion = argv[6];
+    read_traffic(argv[4]);
     read_addresses(argv[5]);
     connections = calloc(expected, sizeof *connections);
     if (!connections) die("calloc");
@@ -2211,16 +2242,16 @@ int main(int argc, char **argv) {
     read_secrets();
     if (server) {
         int listeners[ADDRESSES];
-        size_t per_request = (size_t) atol(argv[7]);
-        if (per_request > ADDRESSES) give_up("broken", "more than %d listeners", ADDRESSES);
-        listen_at_addresses(listeners, per_request > 0 ? per_request : 1);
+        size_t ports = (size_t) atol(argv[6]);
+        if (ports > ADDRESSES) give_up("broken", "more than %d listeners", ADDRESSES);
+        listen_at_addresses(listeners, ports > 0 ? ports : 1);
         start_apart(answer_commands, NULL);
         server_cpu = argv[3];
         pin(server_cpu);
-        if (per_request > 0) serve_cycles(listeners, per_request);
+        if (ports > 0) serve_cycles(listeners, ports);
         serve(listeners[0]);
     }
     pin(argv[3]);
-    be_client(argv + 7);
+    be_client(argv + 6);
     return 0;
 }

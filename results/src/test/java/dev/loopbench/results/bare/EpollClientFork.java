@@ -29,6 +29,8 @@ import java.util.stream.DoubleStream;
  */
 final class EpollClientFork {
 
+    private static final MessageShape MESSAGES = new MessageShape(64, 64);
+
     private EpollClientFork() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -43,14 +45,15 @@ final class EpollClientFork {
                 assignment.server(),
                 assignment.held(),
                 token.hex(),
-                SocketSettings.defaults()))) {
+                SocketSettings.defaults(),
+                Workload.PIPELINED.traffic(MESSAGES)))) {
             server.await();
             Process client = new EpollClient(Path.of(arguments[4]))
                     .command(
                             ((InetSocketAddress) server.address()).getPort(),
                             assignment.client().first(),
                             Workload.PIPELINED.connections(),
-                            Workload.PIPELINED.window(new MessageShape(64, 64)),
+                            Workload.PIPELINED.window(MESSAGES),
                             Integer.parseInt(arguments[1]),
                             Long.parseLong(arguments[2]),
                             Long.parseLong(arguments[3]))

@@ -87,7 +87,13 @@ class FloorClientTest {
         Token token = Token.random();
         ForkSpec spec = spec(connections, window, request, response);
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
-                        transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+                        transport,
+                        ANY,
+                        new TreeSet<>(),
+                        false,
+                        token.hex(),
+                        SocketSettings.defaults(),
+                        spec.traffic()));
                 FloorEnd client =
                         new FloorStarter(program, floor, FREE, token).client(spec, List.of(server.address()))) {
             assertThat(FloorSocketOptions.of(List.of(client.opening().split(" ", -1))))
@@ -125,7 +131,13 @@ class FloorClientTest {
         Token token = Token.random();
         ForkSpec spec = paced(connections, window, Pace.of(rate, Pace.Arrivals.of(arrivals)));
         try (InProcessServer server = InProcessServer.start(new ServerSpec(
-                        transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults()));
+                        transport,
+                        ANY,
+                        new TreeSet<>(),
+                        false,
+                        token.hex(),
+                        SocketSettings.defaults(),
+                        spec.traffic()));
                 FloorEnd client =
                         new FloorStarter(program, floor, FREE, token).client(spec, List.of(server.address()))) {
             CommandedLoad load = new CommandedLoad(client, true);
@@ -158,7 +170,8 @@ class FloorClientTest {
                         new TreeSet<>(),
                         false,
                         Token.random().hex(),
-                        SocketSettings.defaults()));
+                        SocketSettings.defaults(),
+                        spec(1, 1, 64, 64).traffic()));
                 FloorEnd client = new FloorStarter(program, Floor.EPOLL, FREE, Token.random())
                         .client(spec(1, 1, 64, 64), List.of(server.address()))) {
             assertThatExceptionOfType(IOException.class)

@@ -21,7 +21,6 @@ import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.core.transport.Serving;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
@@ -78,7 +77,7 @@ class FloorCyclesTest {
         Token token = Token.random();
         ForkSpec spec = spec(floor, AddressFamily.TCP, connections, new MessageShape(request, response));
         ServerSpec asked = new ServerSpec(
-                transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults(), Serving.ECHO, 3);
+                transport, ANY, new TreeSet<>(), false, token.hex(), SocketSettings.defaults(), spec.traffic());
         try (InProcessServer server = InProcessServer.start(asked);
                 FloorEnd client = new FloorStarter(program, floor, FREE, token).client(spec, server.addresses())) {
             assertThat(Long.parseLong(client.ask("bracket 1").split(" ", -1)[1]))
@@ -111,7 +110,7 @@ class FloorCyclesTest {
                 .mapToObj(i -> new ClientCycles(
                         i, token, shape, System::nanoTime, (cycle, connect, exchange, close) -> recorded.increment()))
                 .toList();
-        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).serverOfCycles(spec, ANY);
+        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).server(spec.traffic(), ANY);
                 Client client = Transports.load()
                         .named(transport)
                         .connectPerRequest(

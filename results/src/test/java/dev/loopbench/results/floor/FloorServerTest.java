@@ -89,8 +89,7 @@ class FloorServerTest {
                     i, token, new MessageShape(request, response), window, System::nanoTime, nanos -> {}));
         }
         int wanted = request + response < 1_000_000 ? 500 : 40;
-        try (FloorEnd server =
-                        new FloorStarter(program, floor, FREE, token).server(connections, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).server(kept(connections), ANY);
                 Client client = Transports.load()
                         .named(transport)
                         .connect(
@@ -116,8 +115,7 @@ class FloorServerTest {
     @Test
     void itsSocketFileIsForItsUserAlone() throws IOException {
         UnixDomainSocketAddress file = UnixDomainSocketAddress.of(directory.resolve("s"));
-        try (FloorEnd server =
-                new FloorStarter(program, Floor.EPOLL, FREE, token).server(1, file, Traffic.KERNELS_CHOICE)) {
+        try (FloorEnd server = new FloorStarter(program, Floor.EPOLL, FREE, token).server(kept(1), file)) {
             assertThat(server.opening()).isEqualTo("0");
             assertThat(server.listening(file)).isEqualTo(file);
             assertThat(Files.getPosixFilePermissions(file.getPath()))
@@ -131,8 +129,7 @@ class FloorServerTest {
                 UnixDomainSocketAddress.of(directory.resolve("nowhere").resolve("s"));
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() ->
-                        new FloorStarter(program, Floor.EPOLL, FREE, token).server(1, nowhere, Traffic.KERNELS_CHOICE))
+                .isThrownBy(() -> new FloorStarter(program, Floor.EPOLL, FREE, token).server(kept(1), nowhere))
                 .withMessage("the floor's server: listen: No such file or directory");
     }
 
@@ -140,7 +137,7 @@ class FloorServerTest {
     @EnumSource(Floor.class)
     void turnsAwayStrangersAndServesTheNext(Floor floor) throws IOException {
         Compiled.require(floor);
-        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server = new FloorStarter(program, floor, FREE, token).server(kept(1), ANY);
                 Socket silent = connect(server);
                 Socket stranger = connect(server)) {
             stranger.getOutputStream().write(new byte[Token.BYTES]);
@@ -173,7 +170,7 @@ class FloorServerTest {
 
     @Test
     void endsWithItsStandardInput() throws Exception {
-        FloorEnd server = new FloorStarter(program, Floor.BLOCKING, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
+        FloorEnd server = new FloorStarter(program, Floor.BLOCKING, FREE, token).server(kept(1), ANY);
         ProcessHandle process = ProcessHandle.of(server.endProcess().pid()).orElseThrow();
 
         server.close();
@@ -183,8 +180,7 @@ class FloorServerTest {
     }
 
     private void assertRejected(byte[] request, String why) throws IOException {
-        try (FloorEnd server =
-                        new FloorStarter(program, Floor.BLOCKING, FREE, token).server(1, ANY, Traffic.KERNELS_CHOICE);
+        try (FloorEnd server = new FloorStarter(program, Floor.BLOCKING, FREE, token).server(kept(1), ANY);
                 Socket socket = connect(server)) {
             socket.getOutputStream().write(bytes(token));
             socket.getOutputStream().write(request);
@@ -223,5 +219,9 @@ class FloorServerTest {
         socket.setSoTimeout(10_000);
         socket.connect(server.listening(ANY));
         return socket;
+    }
+
+    private static Traffic kept(int connections) {
+        return Traffic.of(new MessageShape(64, 64), connections, 1);
     }
 }

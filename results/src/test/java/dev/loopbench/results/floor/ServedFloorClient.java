@@ -56,7 +56,8 @@ final class ServedFloorClient implements ProgramEnds {
                 assignment.server(),
                 assignment.held(),
                 token.hex(),
-                SocketSettings.defaults()));
+                SocketSettings.defaults(),
+                spec.traffic()));
         try {
             server.await();
             FloorEnd client =

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.core.transport.TrafficText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkloadTest {
 
@@ -38,5 +41,14 @@ class WorkloadTest {
                 .isEqualTo(window);
         assertThat(Workload.PIPELINED.window(new MessageShape(requestBytes, responseBytes)))
                 .isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Workload.class)
+    void itsTrafficIsReadAsItIsWritten(Workload workload) {
+        for (MessageShape shape : Sizes.OWN.of(workload)) {
+            Traffic traffic = workload.traffic(shape);
+            assertThat(TrafficText.parse(TrafficText.write(traffic))).isEqualTo(traffic);
+        }
     }
 }
