@@ -22,22 +22,24 @@ public final class Attribution {
     /** TCP waits for milliseconds before it sends again; no page and no other processor takes longer than that to come. */
     private static final long LEAST_TCP_DELAY_NANOS = 1_000_000;
 
-    private final List<Evidence> evidence;
-    private final Supply supply;
+    private final Map<Source, EvidenceIndex> evidence = new EnumMap<>(Source.class);
     private final TickCalendar ticks;
-    private final long usualNanos;
+    private final long medianNanos;
 
     /**
-     * @param evidence of any order
-     * @param usualNanos the median of all requests, ns
+     * @param all evidence, of any order
+     * @param medianNanos the median of all requests, ns
      * @param isAlone whether one request at a time is outstanding: counters of a slice then explain as much as they count, and no more.
      *     Single events, such as a migration, explain one request each anyway
      */
-    public Attribution(List<Evidence> evidence, TickCalendar ticks, long usualNanos, boolean isAlone) {
-        this.evidence = List.copyOf(evidence);
+    public Attribution(List<Evidence> all, TickCalendar ticks, long medianNanos, boolean isAlone) {
         this.ticks = ticks;
-        this.usualNanos = usualNanos;
-        supply = new Supply(this.evidence, isAlone);
+        this.medianNanos = medianNanos;
+        for (Source source : Source.values()) {
+            List<Evidence> own =
+                    all.stream().filter(one -> one.source() == source).toList();
+            evidence.put(source, new EvidenceIndex(own, isAlone));
+        }
     }
 
     /** One request and its explanation. */
@@ -55,7 +57,7 @@ public final class Attribution {
 
     private Finding explain(KeptRequest kept) {
         TimedRequest request = kept.request();
-        long late = Math.max(1, request.nanos() - usualNanos);
+        long late = Math.max(1, request.nanos() - medianNanos);
         Map<Cause, Long> nearest = new EnumMap<>(Cause.class);
         for (Source source : Source.values()) {
             if (source == Source.TICK) {
@@ -95,11 +97,11 @@ public final class Attribution {
             covers.computeIfAbsent(interruption(request), any -> new Cover())
                     .add(request.sentNanos() - request.heldUpNanos(), request.sentNanos(), request.heldUpNanos());
         }
-        for (Evidence one : evidence) {
-            long nanos = one.source() == source && mayExplain(one.cause(), late) ? one.heldUp(request) : 0;
-            if (nanos > 0) {
+        for (Stock stock : around(source, request)) {
+            Evidence one = stock.evidence();
+            if (mayExplain(one.cause(), late)) {
                 covers.computeIfAbsent(one.cause(), any -> new Cover())
-                        .add(one.beganWithin(request), one.endedWithin(request), nanos);
+                        .add(one.beganWithin(request), one.endedWithin(request), stock.nanos(request));
             }
         }
         Map<Cause, Long> sums = new EnumMap<>(Cause.class);
@@ -109,16 +111,17 @@ public final class Attribution {
 
     private Map<Cause, Long> added(Source source, TimedRequest request, long late) {
         Map<Cause, Long> sums = new EnumMap<>(Cause.class);
-        for (int i = 0; i < evidence.size(); i++) {
-            Evidence one = evidence.get(i);
-            if (one.source() == source && mayExplain(one.cause(), late)) {
-                long nanos = supply.nanos(i, request);
-                if (nanos > 0) {
-                    sums.merge(one.cause(), nanos, Long::sum);
-                }
+        for (Stock stock : around(source, request)) {
+            if (mayExplain(stock.evidence().cause(), late)) {
+                sums.merge(stock.evidence().cause(), stock.nanos(request), Long::sum);
             }
         }
         return sums;
+    }
+
+    private List<Stock> around(Source source, TimedRequest request) {
+        EvidenceIndex index = evidence.get(source);
+        return index == null ? List.of() : index.around(request);
     }
 
     /** Longer interruptions are recorded as pauses, or are safepoints of the generator's own process. */
@@ -161,13 +164,12 @@ public final class Attribution {
             texts.add("the generator was interrupted for " + micros(request.heldUpNanos()));
         }
         long needed = late;
-        for (int i = 0; i < evidence.size() && needed > 0; i++) {
-            Evidence one = evidence.get(i);
-            if (one.source() == source && one.cause() == cause && supply.nanos(i, request) > 0) {
+        for (Stock stock : around(source, request)) {
+            if (stock.evidence().cause() == cause && needed > 0) {
                 if (texts.size() < MOST_TEXTS) {
-                    texts.add(one.text());
+                    texts.add(stock.evidence().text());
                 }
-                needed -= supply.use(i, request, needed);
+                needed -= stock.use(request, needed);
             }
         }
         return String.join("; ", texts);
@@ -183,6 +185,7 @@ public final class Attribution {
         return "nothing that was recorded explains half of it" + most;
     }
 
+    /** A time as evidence states it: whole µs. */
     public static String micros(long nanos) {
         return String.format(Locale.ROOT, "%.0f µs", nanos / MICRO);
     }

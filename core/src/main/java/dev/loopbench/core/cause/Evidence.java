@@ -7,13 +7,30 @@ package dev.loopbench.core.cause;
  * @param source where it comes from
  * @param fromNanos the earliest moment at which it began, ns of {@link System#nanoTime()}
  * @param untilNanos the latest moment at which it was over
- * @param nanos how long it was in between, ns
+ * @param nanos how long it was in between, ns; of single events {@link #ANY}
+ * @param events how many there were, of single events
  * @param text what was seen, for people
  */
-public record Evidence(Cause cause, Source source, long fromNanos, long untilNanos, long nanos, String text) {
+public record Evidence(
+        Cause cause, Source source, long fromNanos, long untilNanos, long nanos, long events, String text) {
 
     /** For a length: as much as any request needs. */
     public static final long ANY = Long.MAX_VALUE / 4;
+
+    /** Of one stretch of time. */
+    public Evidence(Cause cause, Source source, long fromNanos, long untilNanos, long nanos, String text) {
+        this(cause, source, fromNanos, untilNanos, nanos, 1, text);
+    }
+
+    /** Of events that were counted; each explains one request. */
+    static Evidence ofEvents(Cause cause, Source source, long fromNanos, long untilNanos, long events, String text) {
+        return new Evidence(cause, source, fromNanos, untilNanos, ANY, events, text);
+    }
+
+    /** Whether it was counted by the event. */
+    boolean isEvents() {
+        return nanos >= ANY;
+    }
 
     /** How much of it can have held up a request, ns: nothing outside of the time in which its connection was busy. */
     long heldUp(TimedRequest request) {
@@ -22,7 +39,7 @@ public record Evidence(Cause cause, Source source, long fromNanos, long untilNan
         if (until < from) {
             return 0;
         }
-        return nanos >= ANY ? request.nanos() : Math.min(nanos, until - from);
+        return isEvents() ? request.nanos() : Math.min(nanos, until - from);
     }
 
     /** The part of its time that the request's connection was busy: its begin, ns. */

@@ -1,11 +1,9 @@
 package dev.loopbench.core.cause;
 
-import dev.loopbench.core.ledger.LedgerDocument;
-
 /**
  * The kind of requests that a ledger keeps.
  *
- * @param timed what a request's time is, as {@link LedgerDocument#timed} names it
+ * @param timed what a request's time is, as the ledger's document names it: {@code response}, {@code round-trip} or {@code cycle}
  * @param isOpenLoop whether requests leave by a plan
  * @param isAlone whether one request at a time is outstanding at most
  */

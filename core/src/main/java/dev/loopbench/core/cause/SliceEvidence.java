@@ -3,7 +3,6 @@ package dev.loopbench.core.cause;
 import static dev.loopbench.core.cause.Attribution.micros;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -21,10 +20,10 @@ public final class SliceEvidence {
     private final List<ObservedSlice> slices;
     private final boolean hasIdle;
     private final boolean hasReadings;
-    private final long usualWait;
-    private final long usualIdle;
-    private final long usualRan;
-    private final SliceCounts usual;
+    private final long medianWait;
+    private final long medianIdle;
+    private final long medianRan;
+    private final SliceCounts medianCounts;
 
     /**
      * @param slices of one fork, all of the same load
@@ -35,10 +34,10 @@ public final class SliceEvidence {
         this.slices = List.copyOf(slices);
         hasIdle = subject.isAlone() && !subject.isOpenLoop();
         this.hasReadings = hasReadings;
-        usualWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
-        usualIdle = median(ObservedSlice::idleNanos);
-        usualRan = median(ObservedSlice::ranNanos);
-        usual = new SliceCounts(
+        medianWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
+        medianIdle = median(ObservedSlice::idleNanos);
+        medianRan = median(ObservedSlice::ranNanos);
+        medianCounts = new SliceCounts(
                 0,
                 median(slice -> slice.counts().migrations()),
                 median(slice -> slice.counts().minorFaults()),
@@ -51,6 +50,7 @@ public final class SliceEvidence {
         return values.length == 0 ? 0 : values[values.length / 2];
     }
 
+    /** Evidence of all slices, in their order. */
     public List<Evidence> all() {
         List<Evidence> evidence = new ArrayList<>();
         slices.forEach(slice -> add(evidence, slice));
@@ -59,7 +59,7 @@ public final class SliceEvidence {
 
     private void add(List<Evidence> evidence, ObservedSlice slice) {
         SliceCounts counts = slice.counts();
-        long waited = slice.clientWaitedNanos() + slice.serverWaitedNanos() - usualWait;
+        long waited = slice.clientWaitedNanos() + slice.serverWaitedNanos() - medianWait;
         if (!hasReadings && waited >= PauseEvidence.LEAST_WAIT_NANOS) {
             boolean isCompilers = HALF * counts.compilerNanos() >= waited;
             evidence.add(evidence(
@@ -69,7 +69,7 @@ public final class SliceEvidence {
                     "in its slice both ends were ready and did not run for " + micros(waited) + " more than usual"
                             + (isCompilers ? ", while compilers ran for " + micros(counts.compilerNanos()) : "")));
         }
-        long ran = slice.ranNanos() - usualRan;
+        long ran = slice.ranNanos() - medianRan;
         if (ran >= PauseEvidence.LEAST_WAIT_NANOS && HALF * counts.compilerNanos() >= ran) {
             evidence.add(evidence(
                     slice,
@@ -79,7 +79,7 @@ public final class SliceEvidence {
                             + " more than usual, as code does that is not compiled yet, and compilers ran for "
                             + micros(counts.compilerNanos())));
         }
-        long idle = slice.idleNanos() - usualIdle;
+        long idle = slice.idleNanos() - medianIdle;
         if (hasIdle && idle >= PauseEvidence.LEAST_WAIT_NANOS) {
             evidence.add(evidence(
                     slice,
@@ -87,7 +87,7 @@ public final class SliceEvidence {
                     idle,
                     "in its slice no end ran or was ready for " + micros(idle) + " more than usual"));
         }
-        SliceCounts more = counts.since(usual);
+        SliceCounts more = counts.since(medianCounts);
         if (more.minorFaults() > 0) {
             evidence.add(evidence(
                     slice,
@@ -104,9 +104,9 @@ public final class SliceEvidence {
 
     /** Each explains one request. */
     private static void addCounted(List<Evidence> evidence, ObservedSlice slice, Cause cause, long count, String text) {
-        Evidence[] each = new Evidence[(int) Math.max(0, Math.min(count, Short.MAX_VALUE))];
-        Arrays.fill(each, evidence(slice, cause, Evidence.ANY, text));
-        evidence.addAll(List.of(each));
+        if (count > 0) {
+            evidence.add(Evidence.ofEvents(cause, Source.SLICE, slice.fromNanos(), slice.untilNanos(), count, text));
+        }
     }
 
     private static Evidence evidence(ObservedSlice slice, Cause cause, long nanos, String text) {

@@ -2,6 +2,7 @@ package dev.loopbench.core.kernel;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,16 +25,31 @@ public final class TcpResends {
 
     /** Segments sent again, timeouts and probes for lost tails since the machine's start; 0 where the kernel does not tell. */
     public long count() {
+        return read().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether the kernel tells any of them. */
+    public boolean isCounted() {
+        return !read().isEmpty();
+    }
+
+    private Map<String, Long> read() {
+        Map<String, Long> found = new HashMap<>();
         Map<Counter, Long> counts = new EnumMap<>(Counter.class);
         TcpCounters.column(counts, Counter.RETRANSMITTED_SEGMENTS, files.lines("proc/net/snmp"), "Tcp:", "RetransSegs");
-        long sum = counts.getOrDefault(Counter.RETRANSMITTED_SEGMENTS, 0L);
-        counts.clear();
+        keep(found, "RetransSegs", counts);
         List<String> netstat = files.lines("proc/net/netstat");
         for (String name : EXTENDED) {
             TcpCounters.column(counts, Counter.RETRANSMITTED_SEGMENTS, netstat, "TcpExt:", name);
-            sum += counts.getOrDefault(Counter.RETRANSMITTED_SEGMENTS, 0L);
-            counts.clear();
+            keep(found, name, counts);
         }
-        return sum;
+        return found;
+    }
+
+    private static void keep(Map<String, Long> found, String name, Map<Counter, Long> counts) {
+        Long count = counts.remove(Counter.RETRANSMITTED_SEGMENTS);
+        if (count != null) {
+            found.put(name, count);
+        }
     }
 }

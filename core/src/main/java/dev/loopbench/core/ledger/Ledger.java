@@ -14,11 +14,13 @@ import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.pause.ProcessPause;
 import dev.loopbench.core.pause.SchedulerSample;
+import dev.loopbench.core.pause.SchedulerWatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.HdrHistogram.Histogram;
 
@@ -37,11 +39,14 @@ public final class Ledger {
     private static final double LEAST_KEPT = 90;
     private static final double MICRO = 1e3;
 
-    /** Requests are dropped that cannot be beyond the 99th percentile any more when there are so many. */
-    private static final int MOST_KEPT = 1 << 15;
+    /** So many are kept in any case, some 90 bytes each: all beyond the 99th percentile of a fork of 6 million requests. */
+    static final int MOST_KEPT = 1 << 16;
 
-    /** More than are beyond the 99th percentile, since the first turns may have been calmer than those to come. */
+    /** Of more requests, those beyond the 99th percentile of a fork that may become five times as long. */
     private static final double KEPT_SHARE = 0.05;
+
+    /** Room for those of some turns more, so that not each one sorts them all. */
+    private static final int ROOM = 2;
 
     private static final Comparator<KeptRequest> SLOWEST_FIRST = Comparator.comparingLong(
                     (KeptRequest kept) -> kept.request().nanos())
@@ -82,19 +87,21 @@ public final class Ledger {
     public void add(ObservedSlice slice, List<TimedRequest> slowest) {
         slices.add(slice);
         slowest.forEach(request -> kept.add(new KeptRequest(slice.round(), request)));
-        if (kept.size() > MOST_KEPT) {
+        int needed = (int) Math.max(MOST_KEPT, KEPT_SHARE * times.getTotalCount());
+        if (kept.size() > ROOM * needed) {
             kept.sort(SLOWEST_FIRST);
-            int needed = (int) Math.max(LISTED, KEPT_SHARE * times.getTotalCount());
-            if (needed < kept.size()) {
-                kept.subList(needed, kept.size()).clear();
-            }
+            kept.subList(needed, kept.size()).clear();
         }
     }
 
-    /** Takes in what an open loop saw of pauses in a turn. */
-    public void add(List<Pause> pauses, List<SchedulerSample> readings) {
-        hasReadings |= !readings.isEmpty();
-        evidence.addAll(PauseEvidence.of(pauses, readings));
+    /**
+     * Takes in what an open loop saw of pauses in a turn.
+     *
+     * @param readings of the scheduler; empty where it was not asked
+     */
+    public void add(List<Pause> pauses, Optional<List<SchedulerSample>> readings) {
+        hasReadings |= readings.isPresent();
+        evidence.addAll(PauseEvidence.of(pauses, readings.orElse(List.of())));
     }
 
     /** Takes in the safepoints of an end. */
@@ -147,7 +154,7 @@ public final class Ledger {
                 listed(findings).stream()
                         .map(one -> slowRequest(one, since, p50))
                         .toList(),
-                notes());
+                notes(tail.requests(), slow.size()));
     }
 
     /** Of those that left and were answered together one alone. */
@@ -175,7 +182,7 @@ public final class Ledger {
                 finding.text());
     }
 
-    private List<String> notes() {
+    private List<String> notes(long beyond, int explained) {
         List<String> all = new ArrayList<>();
         List<Ticks.Train> trains = ticks.last().trains();
         all.add(
@@ -186,7 +193,12 @@ public final class Ledger {
                                         ", ", trains.stream().map(Ledger::text).toList()) + ", found in "
                                 + ticks.looksThatFound() + " of " + ticks.looks() + " looks");
         if (subject.isOpenLoop() && !hasReadings) {
-            all.add("the scheduler was not asked between requests: waits are known by slice only");
+            all.add("the scheduler was not asked between requests, since an end has none or more than "
+                    + SchedulerWatch.MOST_THREADS + " I/O threads: waits are known by slice only");
+        }
+        if (explained < beyond) {
+            all.add("requests beyond the 99th percentile that were not kept one by one, and count as unknown: "
+                    + (beyond - explained) + " of " + beyond);
         }
         all.addAll(notes);
         return all;

@@ -10,17 +10,17 @@ import java.util.Optional;
  *
  * @param slowest those that may be among the slowest of the fork
  * @param plan all of them, of a plan; empty in a closed loop
- * @param readings of the scheduler in between, of a plan
+ * @param readings of the scheduler in between that show a wait; empty where it was not asked
  */
-public record Observed(List<TimedRequest> slowest, Optional<PlanTimes> plan, List<SchedulerSample> readings) {
+public record Observed(List<TimedRequest> slowest, Optional<PlanTimes> plan, Optional<List<SchedulerSample>> readings) {
 
     public Observed {
         slowest = List.copyOf(slowest);
-        readings = List.copyOf(readings);
+        readings = readings.map(List::copyOf);
     }
 
     /** Of a closed loop. */
     static Observed of(List<TimedRequest> slowest) {
-        return new Observed(slowest, Optional.empty(), List.of());
+        return new Observed(slowest, Optional.empty(), Optional.empty());
     }
 }

@@ -185,7 +185,9 @@ final class PacedLoad implements ClientLoad {
 
     @Override
     public synchronized Optional<Observed> observed() {
-        return Optional.ofNullable(last).map(slice -> new Observed(List.of(), Optional.of(slice), readings));
+        return Optional.ofNullable(last)
+                .map(slice -> new Observed(
+                        List.of(), Optional.of(slice), scheduler == null ? Optional.empty() : Optional.of(readings)));
     }
 
     @Override

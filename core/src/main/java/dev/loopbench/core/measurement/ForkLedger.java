@@ -82,11 +82,18 @@ final class ForkLedger implements Closeable {
 
     /** Takes in the I/O threads that have come since. */
     void meet(EndProcess client, EndProcess server) {
-        // Of several threads with one request among them only the one at work on it waits.
-        clientThreads = isAlone ? 1 : Math.max(1, client.ioThreads().size());
-        serverThreads = isAlone ? 1 : Math.max(1, server.ioThreads().size());
+        clientThreads = waiting(isAlone, client.ioThreads().size());
+        serverThreads = waiting(isAlone, server.ioThreads().size());
         counts.meet(clientPid, client.ioThreads().stream().map(IoThread::tid).toList());
         counts.meet(serverPid, server.ioThreads().stream().map(IoThread::tid).toList());
+    }
+
+    /**
+     * By how many the waits of all threads are divided, to be those of one: of several threads with one request among them only the one
+     * at work on it waits.
+     */
+    static int waiting(boolean isAlone, int threads) {
+        return isAlone ? 1 : Math.max(1, threads);
     }
 
     /** Looks for ticks, unless it did so a moment ago: before a turn, while nobody is at work. */
@@ -147,6 +154,14 @@ final class ForkLedger implements Closeable {
         addSafepoints(PausedEnd.CLIENT, ofClient);
         if (serverPid != clientPid) {
             addSafepoints(PausedEnd.SERVER, ofServer);
+        }
+        if (counts.unasked() > 0) {
+            ledger.note(
+                    counts.unasked()
+                            + " I/O threads are more than are asked for page faults and migrations: those that they had are no cause");
+        }
+        if (!counts.hasResends()) {
+            ledger.note("the kernel does not tell what TCP sends again, so that is no cause");
         }
         if (!counts.hasMigrations()) {
             ledger.note("the kernel does not count migrations of each thread, so none is a cause");

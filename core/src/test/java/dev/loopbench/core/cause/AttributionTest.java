@@ -2,7 +2,10 @@ package dev.loopbench.core.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Times in µs are easier to read, so that is what the numbers are. */
@@ -19,6 +22,10 @@ class AttributionTest {
 
     private static Evidence evidence(Cause cause, Source source, long from, long until, long length) {
         return new Evidence(cause, source, from * MICRO, until * MICRO, length * MICRO, cause.label());
+    }
+
+    private static Evidence events(Cause cause, long events) {
+        return Evidence.ofEvents(cause, Source.SLICE, 0, 900_000 * MICRO, events, cause.label());
     }
 
     private Cause cause(KeptRequest request, Evidence... evidence) {
@@ -128,7 +135,7 @@ class AttributionTest {
 
     @Test
     void whatIsCountedByTheEventExplainsOneRequest() {
-        Evidence resent = new Evidence(Cause.TCP_DELAY, Source.SLICE, 0, 900_000 * MICRO, Evidence.ANY, "sent again");
+        Evidence resent = events(Cause.TCP_DELAY, 1);
 
         assertThat(causes(true, List.of(request(0, 200_000), request(300_000, 450_000)), resent))
                 .containsExactly(Cause.TCP_DELAY, Cause.UNKNOWN);
@@ -139,16 +146,15 @@ class AttributionTest {
 
     @Test
     void itExplainsOneRequestAlsoWhereSeveralAreOutstanding() {
-        Evidence moved = new Evidence(Cause.MIGRATION, Source.SLICE, 0, 90_000 * MICRO, Evidence.ANY, "moved");
         KeptRequest[] requests = {request(0, 130), request(1_000, 1_120), request(2_000, 2_110)};
 
-        assertThat(causes(false, List.of(requests), moved, moved))
+        assertThat(causes(false, List.of(requests), events(Cause.MIGRATION, 2)))
                 .containsExactly(Cause.MIGRATION, Cause.MIGRATION, Cause.UNKNOWN);
     }
 
     @Test
     void itExplainsThoseThatWaitedBehindThatOne() {
-        Evidence resent = new Evidence(Cause.TCP_DELAY, Source.SLICE, 0, 900_000 * MICRO, Evidence.ANY, "sent again");
+        Evidence resent = events(Cause.TCP_DELAY, 1);
         KeptRequest behind =
                 new KeptRequest(1, new TimedRequest(0, 0, 50_000 * MICRO, 200_000 * MICRO, 200_020 * MICRO, 0));
 
@@ -158,7 +164,7 @@ class AttributionTest {
 
     @Test
     void aMovedThreadExplainsNoRequestOfMilliseconds() {
-        Evidence moved = new Evidence(Cause.MIGRATION, Source.SLICE, 0, 90_000 * MICRO, Evidence.ANY, "moved");
+        Evidence moved = events(Cause.MIGRATION, 1);
 
         assertThat(cause(request(0, 120), moved)).isEqualTo(Cause.MIGRATION);
         assertThat(cause(request(0, 12_000), moved)).isEqualTo(Cause.UNKNOWN);
@@ -191,6 +197,29 @@ class AttributionTest {
 
         assertThat(cause(late, evidence(Cause.COLLECTION, Source.INTERVAL, 100, 8_900, 8_800)))
                 .isEqualTo(Cause.COLLECTION);
+    }
+
+    /** Every second request has its own piece of evidence, one piece spans many, and all are found as a look at all of them would. */
+    @Test
+    void amongThousandsOfPiecesEachRequestFindsItsOwn() {
+        List<Evidence> evidence = new ArrayList<>();
+        List<KeptRequest> requests = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            requests.add(request(1_000L * i, 1_000L * i + 520));
+            if (i % 2 == 0) {
+                evidence.add(evidence(Cause.COLLECTION, Source.INTERVAL, 1_000L * i + 10, 1_000L * i + 310, 300));
+            }
+        }
+        evidence.add(evidence(Cause.PLATFORM_PAUSE, Source.INTERVAL, 100_000, 200_000, 100_000));
+        Collections.shuffle(evidence, new Random(1));
+
+        List<Attribution.Finding> found = new Attribution(evidence, ticks, USUAL, true).explain(requests);
+
+        assertThat(found).allSatisfy(finding -> {
+            long i = finding.kept().request().dueNanos() / MICRO / 1_000;
+            Cause own = i % 2 == 0 ? Cause.COLLECTION : Cause.UNKNOWN;
+            assertThat(finding.cause()).isEqualTo(i >= 100 && i < 200 ? Cause.PLATFORM_PAUSE : own);
+        });
     }
 
     @Test

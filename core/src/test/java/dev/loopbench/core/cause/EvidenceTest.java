@@ -140,9 +140,12 @@ class EvidenceTest {
     @Test
     void faultsResendsAndMigrationsAreOfTheirSlice() {
         assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(0, 1, 50, 1, 2))))
-                .extracting(Evidence::cause)
+                .extracting(Evidence::cause, Evidence::events)
                 .containsExactlyInAnyOrder(
-                        Cause.MIGRATION, Cause.PAGE_FAULTS, Cause.PAGE_FAULTS, Cause.TCP_DELAY, Cause.TCP_DELAY);
+                        tuple(Cause.MIGRATION, 1L),
+                        tuple(Cause.PAGE_FAULTS, 1L),
+                        tuple(Cause.PAGE_FAULTS, 1L),
+                        tuple(Cause.TCP_DELAY, 2L));
     }
 
     @Test

@@ -1,20 +1,30 @@
 package dev.loopbench.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.cause.Cause;
+import dev.loopbench.core.cause.Evidence;
 import dev.loopbench.core.cause.LedgerSubject;
 import dev.loopbench.core.cause.ObservedSlice;
 import dev.loopbench.core.cause.SliceCounts;
+import dev.loopbench.core.cause.Source;
 import dev.loopbench.core.cause.Ticks;
 import dev.loopbench.core.cause.TimedRequest;
+import dev.loopbench.core.pause.PausedEnd;
+import dev.loopbench.core.pause.ProcessPause;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
 
@@ -48,6 +58,142 @@ class LedgerTest {
         assertThat(ledger.document(0).slowest())
                 .extracting(SlowRequest::cause)
                 .containsExactly(Cause.RUN_QUEUE_WAIT, Cause.UNKNOWN);
+    }
+
+    /**
+     * One request of each kind of evidence, one that nothing explains, and one of which no more than the time was kept. The sum beyond the
+     * p99 is that of the histogram, 0.04 % above the truth of 2069.91 µs.
+     */
+    @Test
+    void theDocumentTellsWhatHappened() throws IOException {
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true));
+        ledger.addTimes(times(20 * MICRO, 820 * MICRO, 520 * MICRO, 420 * MICRO, 320 * MICRO, 60 * MICRO, 50 * MICRO));
+        ledger.ticking(0, new Ticks(List.of(new Ticks.Train(4 * MILLI, 0, 30 * MICRO))));
+        ledger.add(slice(1, 0), List.of(request(21 * MILLI, 520 * MICRO)));
+        ledger.add(slice(2, 0), List.of(request(41 * MILLI, 320 * MICRO)));
+        ledger.add(slice(3, 0), List.of(request(61 * MILLI, 820 * MICRO)));
+        ledger.add(slice(4, 0), List.of(request(84 * MILLI - 10 * MICRO, 60 * MICRO)));
+        IntStream.range(5, 9).forEach(round -> ledger.add(slice(round, 0), List.of()));
+        ledger.add(slice(9, 500 * MICRO), List.of(request(181 * MILLI, 420 * MICRO)));
+        ledger.addSafepoints(
+                PausedEnd.SERVER,
+                List.of(new ProcessPause(21 * MILLI + 50 * MICRO, 21 * MILLI + 450 * MICRO, "SerialCollect")));
+        ledger.add(List.of(new Evidence(
+                Cause.SERVER_HANDLER,
+                Source.SERVER,
+                41 * MILLI + 5 * MICRO,
+                41 * MILLI + 305 * MICRO,
+                300 * MICRO,
+                "the server held a request for 300 µs")));
+
+        LedgerDocument document = ledger.document(MILLI);
+
+        String json = MAPPER.writeValueAsString(document);
+        assertThat(MAPPER.readTree(json)).isEqualTo(MAPPER.readTree("""
+                        {
+                          "schema": "loopbench-ledger/1",
+                          "timed": "round-trip",
+                          "requests": 1006,
+                          "p50Micros": 20.015,
+                          "p99Micros": 20.015,
+                          "beyondRequests": 6,
+                          "beyondMicros": 2070.72,
+                          "causes": [
+                            {"cause": "TIMER_TICK", "requests": 1, "micros": 39.985},
+                            {"cause": "RUN_QUEUE_WAIT", "requests": 1, "micros": 399.985},
+                            {"cause": "COLLECTION", "requests": 1, "micros": 499.985},
+                            {"cause": "SERVER_HANDLER", "requests": 1, "micros": 299.985},
+                            {"cause": "UNKNOWN", "requests": 2, "micros": 830.78}
+                          ],
+                          "slowest": [
+                            {"round": 3, "atMicros": 60000.0, "connection": 0, "micros": 820.0, "lateMicros": 799.985,
+                             "cause": "UNKNOWN", "evidence": "nothing that was recorded explains half of it"},
+                            {"round": 1, "atMicros": 20000.0, "connection": 0, "micros": 520.0, "lateMicros": 499.985,
+                             "cause": "COLLECTION", "evidence": "a safepoint of the server, SerialCollect, 400 µs"},
+                            {"round": 9, "atMicros": 180000.0, "connection": 0, "micros": 420.0, "lateMicros": 399.985,
+                             "cause": "RUN_QUEUE_WAIT",
+                             "evidence": "in its slice both ends were ready and did not run for 500 µs more than usual"},
+                            {"round": 2, "atMicros": 40000.0, "connection": 0, "micros": 320.0, "lateMicros": 299.985,
+                             "cause": "SERVER_HANDLER", "evidence": "the server held a request for 300 µs"},
+                            {"round": 4, "atMicros": 82990.0, "connection": 0, "micros": 60.0, "lateMicros": 39.985,
+                             "cause": "TIMER_TICK",
+                             "evidence": "a tick at that moment; ticks in its time usually take 30 µs"}
+                          ],
+                          "notes": [
+                            "ticks: every 4000 µs for 30 µs, found in 1 of 1 looks",
+                            "requests beyond the 99th percentile that were not kept one by one, and count as unknown: 1 of 6"
+                          ]
+                        }
+                        """));
+        assertThat(MAPPER.readValue(json, LedgerDocument.class)).isEqualTo(document);
+    }
+
+    /** A fork whose first turns had nearly all of its slow requests. */
+    @Test
+    void slowFirstTurnsKeepTheirRequestsHoweverManyCalmOnesFollow() {
+        int slow = 40_000;
+        Ledger ledger = ledgerOf(slow);
+        Histogram calm = new Histogram(3);
+        calm.recordValueWithCount(20 * MICRO, 3_000_000);
+        ledger.addTimes(calm);
+        ledger.add(slice(2, 0), List.of());
+
+        LedgerDocument document = ledger.document(0);
+
+        assertThat(document.beyondRequests()).isBetween(30_000L, 31_000L);
+        assertThat(document.causes()).singleElement().satisfies(share -> {
+            assertThat(share.cause()).isEqualTo(Cause.COLLECTION);
+            assertThat(share.requests()).isEqualTo(document.beyondRequests());
+        });
+        assertThat(document.notes()).noneMatch(note -> note.contains("one by one"));
+    }
+
+    @Test
+    void howManyFoundNoRoomIsNoted() {
+        int slow = 3 * Ledger.MOST_KEPT;
+        Ledger ledger = ledgerOf(slow);
+        Histogram calm = new Histogram(3);
+        calm.recordValueWithCount(20 * MICRO, 200 * slow);
+        ledger.addTimes(calm);
+
+        LedgerDocument document = ledger.document(0);
+
+        long lost = slow - Ledger.MOST_KEPT;
+        assertThat(document.notes())
+                .contains("requests beyond the 99th percentile that were not kept one by one, and count as unknown: "
+                        + lost + " of " + slow);
+        assertThat(document.causes())
+                .extracting(CauseShare::cause, CauseShare::requests)
+                .containsExactly(tuple(Cause.COLLECTION, (long) Ledger.MOST_KEPT), tuple(Cause.UNKNOWN, lost));
+    }
+
+    /** So many requests, one after the other, from 1 ms on by 1 ns longer each, all within one safepoint. */
+    private static Ledger ledgerOf(int slow) {
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true));
+        Histogram times = new Histogram(3);
+        List<TimedRequest> requests = new ArrayList<>();
+        for (int i = 0; i < slow; i++) {
+            times.recordValue(MILLI + i);
+            requests.add(request(2L * MILLI * i, MILLI + i));
+        }
+        ledger.addTimes(times);
+        ledger.add(slice(1, 0), requests);
+        ledger.addSafepoints(PausedEnd.CLIENT, List.of(new ProcessPause(0, 2L * MILLI * slow, "SerialCollect")));
+        return ledger;
+    }
+
+    @Test
+    void aSchedulerThatWasAskedAndSawNoWaitIsNotMissing() {
+        Ledger asked = new Ledger(new LedgerSubject("response", true, true));
+        asked.add(List.of(), Optional.of(List.of()));
+        Ledger unasked = new Ledger(new LedgerSubject("response", true, true));
+        unasked.add(List.of(), Optional.empty());
+
+        assertThat(asked.document(0).notes()).noneMatch(note -> note.contains("scheduler"));
+        assertThat(unasked.document(0).notes())
+                .contains(
+                        "the scheduler was not asked between requests, since an end has none or more than 4 I/O threads:"
+                                + " waits are known by slice only");
     }
 
     @Test

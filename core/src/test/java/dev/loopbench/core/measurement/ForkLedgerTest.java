@@ -82,6 +82,13 @@ class ForkLedgerTest {
     }
 
     @Test
+    void waitsAreDividedAmongThreadsUnlessARequestIsAlone() {
+        assertThat(ForkLedger.waiting(false, 4)).isEqualTo(4);
+        assertThat(ForkLedger.waiting(true, 4)).isEqualTo(1);
+        assertThat(ForkLedger.waiting(false, 0)).isEqualTo(1);
+    }
+
+    @Test
     void aLedgerThatCannotBeWrittenIsANoteOfTheRecord() throws IOException {
         Files.createFile(directory.resolve("ledger"));
 
