@@ -75,13 +75,23 @@ public final class Attribution {
                     nearest.merge(sum.getKey(), sum.getValue(), Math::max);
                 }
                 Cause most = most(sums);
-                if (most != Cause.UNKNOWN && HALF * Math.min(late, sums.getOrDefault(most, 0L)) >= late) {
+                if (most != Cause.UNKNOWN && explains(sums, most, late)) {
+                    if (source == Source.SERVER
+                            && explains(added(Source.SLICE, request, late), Cause.PAGE_FAULTS, late)) {
+                        // The server's clock says where the time went, the faults why.
+                        return new Finding(
+                                kept, Cause.PAGE_FAULTS, take(Source.SLICE, Cause.PAGE_FAULTS, request, late));
+                    }
                     return new Finding(kept, most, take(source, most, request, late));
                 }
             }
         }
         nearest.replaceAll((cause, nanos) -> Math.min(nanos, late));
         return new Finding(kept, Cause.UNKNOWN, unknown(nearest));
+    }
+
+    private static boolean explains(Map<Cause, Long> sums, Cause cause, long late) {
+        return HALF * Math.min(late, sums.getOrDefault(cause, 0L)) >= late;
     }
 
     private Map<Cause, Long> sums(Source source, TimedRequest request, long late) {

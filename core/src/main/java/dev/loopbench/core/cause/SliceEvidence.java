@@ -14,12 +14,10 @@ public final class SliceEvidence {
 
     private static final int HALF = 2;
 
-    /** Time to map a page in a nested virtual machine, ns; elsewhere it is shorter. */
-    private static final long MINOR_FAULT_NANOS = 2_000;
-
     private final List<ObservedSlice> slices;
     private final boolean hasIdle;
     private final boolean hasReadings;
+    private final long faultNanos;
     private final long medianWait;
     private final long medianIdle;
     private final long medianRan;
@@ -29,11 +27,13 @@ public final class SliceEvidence {
      * @param slices of one fork, all of the same load
      * @param subject what they are of: where one request at a time is outstanding and leaves at once, both ends are never idle
      * @param hasReadings whether the scheduler was asked between requests, which says more than these counters
+     * @param faultNanos how long it takes to map a page, ns
      */
-    public SliceEvidence(List<ObservedSlice> slices, LedgerSubject subject, boolean hasReadings) {
+    public SliceEvidence(List<ObservedSlice> slices, LedgerSubject subject, boolean hasReadings, long faultNanos) {
         this.slices = List.copyOf(slices);
         hasIdle = subject.isAlone() && !subject.isOpenLoop();
         this.hasReadings = hasReadings;
+        this.faultNanos = faultNanos;
         medianWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
         medianIdle = median(ObservedSlice::idleNanos);
         medianRan = median(ObservedSlice::ranNanos);
@@ -92,10 +92,11 @@ public final class SliceEvidence {
             evidence.add(evidence(
                     slice,
                     Cause.PAGE_FAULTS,
-                    more.minorFaults() * MINOR_FAULT_NANOS,
+                    more.minorFaults() * faultNanos,
                     more.minorFaults() == 1
                             ? "in its slice 1 more page than usual was mapped"
-                            : "in its slice " + more.minorFaults() + " more pages than usual were mapped"));
+                            : "in its slice " + more.minorFaults() + " more pages than usual were mapped, about "
+                                    + micros(more.minorFaults() * faultNanos)));
         }
         addCounted(evidence, slice, Cause.PAGE_FAULTS, more.majorFaults(), "a page was read in its slice");
         addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), "TCP sent a segment again in its slice");

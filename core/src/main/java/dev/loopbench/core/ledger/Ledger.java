@@ -53,6 +53,7 @@ public final class Ledger {
             .reversed();
 
     private final LedgerSubject subject;
+    private final long faultNanos;
     private final Histogram times = new Histogram(DIGITS);
     private final List<KeptRequest> kept = new ArrayList<>();
     private final List<ObservedSlice> slices = new ArrayList<>();
@@ -61,8 +62,10 @@ public final class Ledger {
     private boolean hasReadings;
     private final TickCalendar ticks = new TickCalendar();
 
-    public Ledger(LedgerSubject subject) {
+    /** @param faultNanos how long it takes to map a page, ns */
+    public Ledger(LedgerSubject subject, long faultNanos) {
         this.subject = subject;
+        this.faultNanos = faultNanos;
     }
 
     /**
@@ -138,7 +141,7 @@ public final class Ledger {
         long p99 = times.getValueAtPercentile(TAIL);
         Tail tail = Tail.of(times, p99);
         List<Evidence> all = new ArrayList<>(evidence);
-        all.addAll(new SliceEvidence(slices, subject, hasReadings).all());
+        all.addAll(new SliceEvidence(slices, subject, hasReadings, faultNanos).all());
         List<KeptRequest> slow =
                 kept.stream().filter(one -> one.request().nanos() > p99).toList();
         List<Attribution.Finding> findings = new Attribution(all, ticks, p50, subject.isAlone()).explain(slow);

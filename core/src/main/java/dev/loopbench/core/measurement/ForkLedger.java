@@ -1,6 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.cause.CountsMeter;
+import dev.loopbench.core.cause.FaultPrice;
 import dev.loopbench.core.cause.HandlingLog;
 import dev.loopbench.core.cause.LedgerSubject;
 import dev.loopbench.core.cause.ObservedSlice;
@@ -55,7 +56,7 @@ final class ForkLedger implements Closeable {
     private ForkLedger(ForkSpec spec, EndProcess client, EndProcess server, Path directory) throws IOException {
         boolean isOpenLoop = spec.traffic().pace().open();
         isAlone = spec.traffic().outstanding() == 1;
-        ledger = new Ledger(new LedgerSubject(timed(spec), isOpenLoop, isAlone));
+        ledger = new Ledger(new LedgerSubject(timed(spec), isOpenLoop, isAlone), FaultPrice.nanos());
         clientPid = client.pid();
         serverPid = server.pid();
         counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));

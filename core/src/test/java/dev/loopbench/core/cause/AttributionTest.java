@@ -112,6 +112,17 @@ class AttributionTest {
     }
 
     @Test
+    void theServersClockSaysWhereAndPageFaultsWhy() {
+        Evidence held = evidence(Cause.SERVER_HANDLER, Source.SERVER, 5, 515, 510);
+
+        assertThat(cause(request(0, 520), held, evidence(Cause.PAGE_FAULTS, Source.SLICE, -5_000, 5_000, 260)))
+                .isEqualTo(Cause.PAGE_FAULTS);
+        assertThat(cause(request(0, 520), held, evidence(Cause.PAGE_FAULTS, Source.SLICE, -5_000, 5_000, 240)))
+                .as("less than half of it")
+                .isEqualTo(Cause.SERVER_HANDLER);
+    }
+
+    @Test
     void aRequestThatWaitedBehindOthersHasTheirCause() {
         KeptRequest behind =
                 new KeptRequest(1, new TimedRequest(0, 0, 49_000 * MICRO, 50_500 * MICRO, 50_520 * MICRO, 0));

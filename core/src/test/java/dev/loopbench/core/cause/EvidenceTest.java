@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
     private static final long MILLI = 1_000_000;
+    private static final long FAULT = 2_000;
     private static final SliceCounts NONE = new SliceCounts(0, 0, 0, 0, 0);
     private static final LedgerSubject ROUND_TRIPS = new LedgerSubject("round-trip", false, true);
     private static final LedgerSubject PLAN = new LedgerSubject("response", true, true);
@@ -86,7 +87,7 @@ class EvidenceTest {
                         new ObservedSlice((int) i, i * 20 * MILLI, i * 20 * MILLI + 10 * MILLI, 8 * MILLI, 0, 0, NONE))
                 .toList());
         slices.add(other);
-        return new SliceEvidence(slices, subject, hasReadings).all();
+        return new SliceEvidence(slices, subject, hasReadings, FAULT).all();
     }
 
     private static ObservedSlice slice(long length, long waited, SliceCounts counts) {
@@ -154,13 +155,13 @@ class EvidenceTest {
         for (int i = 0; i < 9; i++) {
             slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 2, 10, 1, 3)));
         }
-        assertThat(new SliceEvidence(slices, PLAN, false).all()).isEmpty();
+        assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all()).isEmpty();
 
         slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 3, 15, 2, 4)));
-        assertThat(new SliceEvidence(slices, PLAN, false).all())
+        assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all())
                 .extracting(Evidence::text)
                 .containsExactlyInAnyOrder(
-                        "in its slice 5 more pages than usual were mapped",
+                        "in its slice 5 more pages than usual were mapped, about 10 µs",
                         "a page was read in its slice",
                         "TCP sent a segment again in its slice",
                         "a thread changed its processor in its slice");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +46,13 @@ class InjectedOutliersIT {
         "stop-client, nio-select, none, PLATFORM_PAUSE, 50000",
         "none, known-fault, gc-client, COLLECTION, 10000",
         "none, known-fault, gc-server, COLLECTION, 10000",
-        "none, known-fault, long-stall, SERVER_HANDLER, 30000"
+        "none, known-fault, long-stall, SERVER_HANDLER, 30000",
+        "none, known-fault, touch, PAGE_FAULTS, 20000",
+        "long-rival-client, nio-select, none, RUN_QUEUE_WAIT, 10000",
+        "long-rival-server, nio-select, none, RUN_QUEUE_WAIT, 10000"
     })
-    void areOfTheCauseThatWasInjected(String injected, String transport, String fault, Cause cause, double micros)
+    void areOfTheCauseThatWasInjected(
+            String injected, String transport, String fault, Cause cause, double micros, TestReporter reporter)
             throws Exception {
         assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
         CalmMachine.assume();
@@ -60,7 +65,8 @@ class InjectedOutliersIT {
         CalmMachine.assume();
         assertThat(late).hasSizeGreaterThanOrEqualTo(LEAST);
         long right = late.stream().filter(request -> request.cause() == cause).count();
-        System.out.println(injected + " " + fault + ": " + right + " of " + late.size() + " are " + cause);
+        reporter.publishEntry(
+                injected.equals("none") ? fault : injected, right + " of " + late.size() + " are " + cause);
         assertThat((double) right / late.size())
                 .as(() -> String.join(
                         "\n", late.stream().map(SlowRequest::toString).toList()))

@@ -23,12 +23,16 @@ import org.HdrHistogram.Histogram;
 /**
  * Both answers of a plan while pauses are injected, held against the turns in between, in which none are.
  *
- * <p>Arguments: what is done (none, rival-client, rival-server, stop-client, stop-server), transport, placement, requests a second, and
+ * <p>Arguments: what is done (none, rival-client, rival-server, long-rival-client, long-rival-server, stop-client, stop-server), transport, placement, requests a second, and
  * how many turns of 100 ms of each kind. {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class InjectedPauses {
 
     private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final long SHORT_BUSY_MICROS = 300;
+    private static final long SHORT_PERIOD_MILLIS = 10;
+    private static final long LONG_BUSY_MICROS = 10_000;
+    private static final long LONG_PERIOD_MILLIS = 30;
     private static final double MICRO = 1e3;
     private static final double PERCENT = 100;
 
@@ -50,8 +54,14 @@ public final class InjectedPauses {
         Path directory = Files.createTempDirectory("injected");
         InjectedFork fork =
                 InjectedFork.run(spec, WARM_UP, Integer.parseInt(arguments[4]), directory, opened -> switch (what) {
-                    case "rival-client" -> Injection.rival(ends.client().first());
-                    case "rival-server" -> Injection.rival(ends.server().first());
+                    case "rival-client" ->
+                        Injection.rival(ends.client().first(), SHORT_BUSY_MICROS, SHORT_PERIOD_MILLIS);
+                    case "rival-server" ->
+                        Injection.rival(ends.server().first(), SHORT_BUSY_MICROS, SHORT_PERIOD_MILLIS);
+                    case "long-rival-client" ->
+                        Injection.rival(ends.client().first(), LONG_BUSY_MICROS, LONG_PERIOD_MILLIS);
+                    case "long-rival-server" ->
+                        Injection.rival(ends.server().first(), LONG_BUSY_MICROS, LONG_PERIOD_MILLIS);
                     case "stop-client" ->
                         Injection.stopping(ProcessHandle.current().pid());
                     case "stop-server" ->

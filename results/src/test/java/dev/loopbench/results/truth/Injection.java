@@ -43,8 +43,13 @@ interface Injection extends AutoCloseable {
         };
     }
 
-    /** A real-time thread of another process takes the processor for 0.3 ms every 10 ms. */
-    static Injection rival(int cpu) throws IOException {
+    /**
+     * A real-time thread of another process takes the processor now and then.
+     *
+     * @param busyMicros for how long each time
+     * @param periodMillis from one time to the next
+     */
+    static Injection rival(int cpu, long busyMicros, long periodMillis) throws IOException {
         Process rival = new ProcessBuilder(List.of(
                         "taskset",
                         "-c",
@@ -55,7 +60,9 @@ interface Injection extends AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Rival.class.getName()))
+                        Rival.class.getName(),
+                        Long.toString(busyMicros),
+                        Long.toString(periodMillis)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (rival.getInputStream().read() < 0) {
@@ -91,20 +98,19 @@ interface Injection extends AutoCloseable {
     /** The process of the real-time thread. */
     final class Rival {
 
-        private static final long BUSY_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
-        private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
         private Rival() {}
 
         public static void main(String[] arguments) {
+            long busy = TimeUnit.MICROSECONDS.toNanos(Long.parseLong(arguments[0]));
+            long period = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[1]));
             System.out.println("ready");
             long next = System.nanoTime();
             while (true) {
-                next = Math.max(next + PERIOD_NANOS, System.nanoTime());
+                next = Math.max(next + period, System.nanoTime());
                 for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                long end = System.nanoTime() + BUSY_NANOS;
+                long end = System.nanoTime() + busy;
                 while (System.nanoTime() < end) {
                     Thread.onSpinWait();
                 }

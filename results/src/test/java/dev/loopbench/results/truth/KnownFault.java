@@ -1,5 +1,6 @@
 package dev.loopbench.results.truth;
 
+import com.sun.jna.Memory;
 import dev.loopbench.core.frame.Inbound;
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
@@ -24,14 +25,26 @@ import java.util.function.Supplier;
 
 /**
  * {@code nio-select} whose ends make pauses of their own: with {@code -Dknown-fault=} {@code gc-client} or {@code gc-server} an end asks
- * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer, with {@code long-stall} for 30 ms. Registered in a
+ * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer, with {@code long-stall} for 30 ms, with {@code touch} it writes for
+ * 20 ms to memory that is not mapped yet, before every 400th. Registered in a
  * directory of its own, so that it is there only for who asks; {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class KnownFault implements Transport {
 
     private static final String FAULT = System.getProperty("known-fault", "none");
-    private static final int EVERY = 200;
+
+    /** Fewer than half of the slices have one of those that are seen by counters, so that the median has none. */
+    private static final int EVERY = FAULT.equals("touch") ? 400 : 200;
+
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(FAULT.equals("long-stall") ? 30 : 5);
+
+    private static final long TOUCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** The C library gives back what is as large as that when it is freed, so that it is mapped anew each time. */
+    private static final long TOUCHED_BYTES = 512L << 20;
+
+    /** One write for each page. */
+    private static final int STRIDE = 4096;
 
     private static Transport sound() {
         return Transports.load().named("nio-select");
@@ -100,7 +113,19 @@ public final class KnownFault implements Transport {
         if (FAULT.endsWith("stall") && end.equals("server")) {
             return new Faulty(session, KnownFault::stall);
         }
+        if (FAULT.equals("touch") && end.equals("server")) {
+            return new Faulty(session, KnownFault::touch);
+        }
         return session;
+    }
+
+    private static void touch() {
+        try (Memory fresh = new Memory(TOUCHED_BYTES)) {
+            long end = System.nanoTime() + TOUCH_NANOS;
+            for (long at = 0; at < TOUCHED_BYTES && System.nanoTime() < end; at += STRIDE) {
+                fresh.setByte(at, (byte) 1);
+            }
+        }
     }
 
     private static void stall() {
