@@ -3,7 +3,7 @@ package dev.loopbench.core.cause;
 import com.sun.jna.Memory;
 import java.util.Arrays;
 
-/** How long it takes to map a page: 0.2 µs on bare metal, 15 µs in a nested virtual machine. */
+/** How long it takes to map a page: well below 1 µs on bare metal, 15 µs in a nested virtual machine. */
 public final class FaultPrice {
 
     /** The C library gives back what is as large as that when it is freed, so none of it is mapped before. */

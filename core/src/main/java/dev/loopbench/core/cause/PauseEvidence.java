@@ -19,6 +19,9 @@ public final class PauseEvidence {
 
     private static final int HALF = 2;
 
+    /** Somebody has the CPU all the while that a thread waits: compilers that ran for less were not the only ones. */
+    private static final double NEARLY_ALL = 0.9;
+
     private PauseEvidence() {}
 
     /**
@@ -78,7 +81,12 @@ public final class PauseEvidence {
 
     /** Of the measured processes only compilers run for long besides the I/O threads; collectors stop them. */
     private static Cause waitedFor(SchedulerSample sample, long waited) {
-        return HALF * sample.othersRanNanos() >= waited ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT;
+        return areCompilers(sample.othersRanNanos(), waited) ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT;
+    }
+
+    /** Whether compilers that ran for so long can have had the CPU for nearly all of a wait. */
+    static boolean areCompilers(long ranNanos, long waitedNanos) {
+        return ranNanos >= NEARLY_ALL * waitedNanos;
     }
 
     private static String text(Pause pause) {

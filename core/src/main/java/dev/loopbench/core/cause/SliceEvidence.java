@@ -61,7 +61,7 @@ public final class SliceEvidence {
         SliceCounts counts = slice.counts();
         long waited = slice.clientWaitedNanos() + slice.serverWaitedNanos() - medianWait;
         if (!hasReadings && waited >= PauseEvidence.LEAST_WAIT_NANOS) {
-            boolean isCompilers = HALF * counts.compilerNanos() >= waited;
+            boolean isCompilers = PauseEvidence.areCompilers(counts.compilerNanos(), waited);
             evidence.add(evidence(
                     slice,
                     isCompilers ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT,

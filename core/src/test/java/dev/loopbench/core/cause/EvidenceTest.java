@@ -50,9 +50,13 @@ class EvidenceTest {
 
     @Test
     void aWaitWhileCompilersRanIsTheirs() {
-        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, MILLI))))
+        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, 2 * MILLI))))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.COMPILATION);
+        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, MILLI))))
+                .as("somebody else had the CPU for the rest")
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.RUN_QUEUE_WAIT);
     }
 
     @Test
@@ -113,10 +117,13 @@ class EvidenceTest {
     }
 
     @Test
-    void orTheCompilersIfTheyRanForHalfOfIt() {
-        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(2 * MILLI, 0, 0, 0, 0))))
+    void orTheCompilersIfTheyRanForNearlyAllOfIt() {
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(3 * MILLI, 0, 0, 0, 0))))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.COMPILATION);
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(2 * MILLI, 0, 0, 0, 0))))
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.RUN_QUEUE_WAIT);
     }
 
     @Test
