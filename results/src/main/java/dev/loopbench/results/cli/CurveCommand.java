@@ -9,6 +9,7 @@ import dev.loopbench.core.placement.Placements;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.curve.CurvePlanner;
 import dev.loopbench.results.launch.CurveLauncher;
 import dev.loopbench.results.launch.CurveRequest;
 import dev.loopbench.results.option.Candidates;
@@ -133,19 +134,29 @@ final class CurveCommand implements Callable<Integer> {
                 transports.stream().distinct().toList(),
                 OptionValues.within("--slo", promise, LEAST_PROMISE, OptionValues.MOST)
                         .orElse(PROMISE),
+                load(),
+                forks(),
+                jdk());
+        return new CurveLauncher(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
+    }
+
+    private CurvePlanner.Load load() {
+        return new CurvePlanner.Load(
                 placement(),
                 OptionValues.named("--arrivals", arrivals, Pace.Arrivals::of),
                 connections(),
                 OptionValues.within("--window", window, 1, ClientSession.MAX_WINDOW)
-                        .orElse(1),
+                        .orElse(1));
+    }
+
+    private CurvePlanner.Forks forks() {
+        return new CurvePlanner.Forks(
                 OptionValues.within("--blocks", blocks, 1, MOST_BLOCKS).orElse(BLOCKS),
                 OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST)
                         .orElse(WARMUP),
                 OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST)
                         .orElse(MEASURE),
-                jdk(),
                 seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        return new CurveLauncher(asked, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
     }
 
     private Placement placement() {

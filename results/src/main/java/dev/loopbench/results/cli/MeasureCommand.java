@@ -145,13 +145,13 @@ final class MeasureCommand implements Callable<Integer> {
                                 + request.targets().stream()
                                         .map(Target::shownAddress)
                                         .collect(Collectors.joining(", "))
-                                + ", " + request.durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
+                                + ", " + request.schedule().durationNanos() / NANOS_PER_SECOND + " s and a warm-up",
                         () -> new MeasureRun(request, live).measure())
                 .startedBy(new MeasureStart(
                         start.truncatedTo(ChronoUnit.SECONDS).toString(),
                         Machine.here().line(),
                         Runtime.version().toString(),
-                        arguments(request.seed())));
+                        arguments(request.schedule().seed())));
         live.clear();
         MeasureDocument document = measured.document();
         Supplier<String> table = () -> table(measured);
@@ -183,18 +183,18 @@ final class MeasureCommand implements Callable<Integer> {
                 requests.options(System.getenv(), System.console()),
                 shape,
                 load.threads(),
-                load.durationNanos(),
-                load.blocks(),
-                load.turnNanos(),
+                new MeasureRequest.Schedule(
+                        load.durationNanos(),
+                        load.blocks(),
+                        load.turnNanos(),
+                        seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed),
                 metric == null
                         ? (shape.isOpen() ? PrimaryMetric.P50 : PrimaryMetric.THROUGHPUT)
                         : OptionValues.named("--metric", metric, PrimaryMetric::of),
                 band.rules(Rules.BAND),
                 !noFloor,
                 !noFloor && !findKnee,
-                promised,
-                findKnee,
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+                new MeasureRequest.Goal(promised, findKnee));
     }
 
     private void print(String text) {

@@ -136,28 +136,28 @@ final class TuneCommand implements Callable<Integer> {
         Workload chosen = OptionValues.named("--workload", workload, Workload::of);
         PlanRequest usual =
                 PlanRequest.of(Profile.QUICK, seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        PlanRequest request = new PlanRequest(
-                usual.profile(),
-                List.of(transport),
-                Optional.empty(),
-                List.of(),
+        PlanRequest.Panels panels = new PlanRequest.Panels(
                 List.of(chosen),
                 List.of(OptionValues.named("--placement", placement, Placement::of)),
                 axes.axes(ServerMode.PROCESS),
-                OptionalInt.of(OptionValues.within("--blocks", blocks, Panel.EVIDENCE, OptionValues.MOST_BLOCKS)
-                        .orElse(Panel.EVIDENCE)),
-                Optional.empty(),
-                Optional.empty(),
-                ServerMode.PROCESS,
-                List.of(),
-                OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET)
-                        .or(() -> Optional.of(Duration.ofMinutes(10))),
-                false,
-                usual.seed());
+                ServerMode.PROCESS);
+        PlanRequest request = new PlanRequest(
+                usual.profile(), PlanRequest.Subjects.of(List.of(transport)), panels, effort(), usual.seed());
         axes.refuseWhatHasNoMeaning(Set.of(chosen));
         List<Jdk> on = JdkChoice.of(jdks);
         RunRequest asked = new RunRequest(
                 request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false, Observation.NONE);
         return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
+    }
+
+    private PlanRequest.Effort effort() {
+        return new PlanRequest.Effort(
+                OptionalInt.of(OptionValues.within("--blocks", blocks, Panel.EVIDENCE, OptionValues.MOST_BLOCKS)
+                        .orElse(Panel.EVIDENCE)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET)
+                        .or(() -> Optional.of(Duration.ofMinutes(10))),
+                false);
     }
 }

@@ -25,21 +25,30 @@ import java.util.TreeMap;
  * measured is judged together.
  *
  * @param machine with one JDK
- * @param blocks forks of each rate
- * @param warmup how long a fork runs before it counts, times its transport's factor
- * @param measure how long a fork counts
- * @param seed shuffles the forks
+ * @param load on each transport, at every rate
+ * @param forks how many of each rate, and how long
  */
-public record CurvePlanner(
-        JdkCapabilities machine,
-        Placement placement,
-        Pace.Arrivals arrivals,
-        int connections,
-        int window,
-        int blocks,
-        Duration warmup,
-        Duration measure,
-        long seed) {
+public record CurvePlanner(JdkCapabilities machine, Load load, Forks forks) {
+
+    /**
+     * The load of a curve, but for its rate.
+     *
+     * @param placement of the ends
+     * @param arrivals how requests follow each other
+     * @param connections open at once
+     * @param window requests outstanding on each at most
+     */
+    public record Load(Placement placement, Pace.Arrivals arrivals, int connections, int window) {}
+
+    /**
+     * The forks of a curve.
+     *
+     * @param blocks forks of each rate
+     * @param warmup how long a fork runs before its slices count, times its transport's factor
+     * @param measure how long its slices count
+     * @param seed shuffles the forks
+     */
+    public record Forks(int blocks, Duration warmup, Duration measure, long seed) {}
 
     private static final int PAYLOAD = 64;
 
@@ -50,17 +59,17 @@ public record CurvePlanner(
 
     /** The same transport at a rate. */
     Cell at(String transport, int perSecond) {
-        return cell(transport, Workload.FIXED_RATE, Pace.of(perSecond, arrivals));
+        return cell(transport, Workload.FIXED_RATE, Pace.of(perSecond, load.arrivals()));
     }
 
     private Cell cell(String transport, Workload workload, Pace pace) {
         Cell.Conditions conditions = new Cell.Conditions(
                 workload,
-                placement,
+                load.placement(),
                 ServerMode.PROCESS,
                 machine.jdk(),
                 Optional.empty(),
-                Traffic.of(new MessageShape(PAYLOAD, PAYLOAD), connections, window)
+                Traffic.of(new MessageShape(PAYLOAD, PAYLOAD), load.connections(), load.window())
                         .at(pace));
         return new Cell(transport, transport, "", conditions);
     }
@@ -113,12 +122,13 @@ public record CurvePlanner(
                 .computeIfAbsent(cell.conditions(), conditions -> new ArrayList<>())
                 .add(cell));
         List<Panel> panels = new ArrayList<>();
-        byConditions.forEach((conditions, panel) -> panels.add(new Panel(conditions, panel, List.of(), blocks)));
+        byConditions.forEach(
+                (conditions, panel) -> panels.add(new Panel(conditions, panel, List.of(), forks.blocks())));
         return new Plan(
                 "curve",
-                seed,
-                warmup,
-                measure,
+                forks.seed(),
+                forks.warmup(),
+                forks.measure(),
                 Duration.ZERO,
                 panels,
                 machine.warmupFactors(),

@@ -69,7 +69,8 @@ public final class ForkHost {
         forks.execute(() -> {
             ForkAnswer answer = jmh.run(fork);
             try {
-                answers.println(JSON.writeValueAsString(HostAnswer.of(fork.name(), answer)));
+                answers.println(
+                        JSON.writeValueAsString(HostAnswer.of(fork.files().name(), answer)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("an answer that cannot be written", e);
             }

@@ -110,7 +110,7 @@ public final class ForkHostProcess implements Closeable {
     public CompletableFuture<ForkAnswer> fork(ForkRequest request) throws IOException {
         CompletableFuture<ForkAnswer> answer = new CompletableFuture<>();
         synchronized (this) {
-            running.put(request.name(), answer);
+            running.put(request.files().name(), answer);
             tell(new HostCommand(null, request), answer);
         }
         return answer;

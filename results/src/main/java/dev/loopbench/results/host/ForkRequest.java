@@ -8,28 +8,50 @@ import org.jspecify.annotations.Nullable;
  * A fork for a host to run.
  *
  * @param spec what it measures
- * @param benchmarkClass simple name of the concrete benchmark
- * @param benchmarkMethod its method
- * @param runDirectory where its files go
- * @param name the name of its files
- * @param warmupMillis how long it warms up
- * @param measureMillis how long JMH measures after that
- * @param warmupCpu the processor on which it warms up
+ * @param benchmark the one to run
+ * @param files where it leaves its records
+ * @param times how long it runs before the turns
  * @param turns the socket on which the driver then grants turns
  * @param also further forks of the same pair, as {@link dev.loopbench.core.turn.FurtherFork#text} writes them
- * @param socketDirectory for socket files; absent where the run has none
  * @param jvmArguments for the JVMs of both ends
  */
 public record ForkRequest(
         ForkSpec spec,
-        String benchmarkClass,
-        String benchmarkMethod,
-        String runDirectory,
-        String name,
-        long warmupMillis,
-        long measureMillis,
-        int warmupCpu,
+        Benchmark benchmark,
+        Files files,
+        Times times,
         String turns,
         String also,
-        @Nullable String socketDirectory,
-        List<String> jvmArguments) {}
+        List<String> jvmArguments) {
+
+    /**
+     * A benchmark of JMH.
+     *
+     * @param className simple name of the concrete class
+     * @param method its method
+     */
+    public record Benchmark(String className, String method) {
+
+        /** Stands for a fork that JMH does not run. */
+        public static final Benchmark NONE = new Benchmark("", "");
+    }
+
+    /**
+     * The places of a fork's files.
+     *
+     * @param runDirectory of its records
+     * @param name the name of its records
+     * @param socketDirectory for socket files; absent where the run has none
+     */
+    public record Files(
+            String runDirectory, String name, @Nullable String socketDirectory) {}
+
+    /**
+     * The time before a fork's first turn.
+     *
+     * @param warmupMillis how long it warms up
+     * @param measureMillis how long JMH measures after that
+     * @param warmupCpu the processor on which it warms up
+     */
+    public record Times(long warmupMillis, long measureMillis, int warmupCpu) {}
+}

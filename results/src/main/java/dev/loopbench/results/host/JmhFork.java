@@ -52,15 +52,16 @@ final class JmhFork {
 
     /** Runs one to its end, its turns included. Whatever goes wrong is in the answer: the driver waits for it. */
     ForkAnswer run(ForkRequest request) {
-        String benchmark = request.benchmarkClass() + "." + request.benchmarkMethod();
+        String benchmark =
+                request.benchmark().className() + "." + request.benchmark().method();
         try {
             benchmark = benchmark(request.spec(), benchmark);
             Options options = parameters(request.spec(), benchmark)
                     .forks(1)
                     .warmupIterations(1)
-                    .warmupTime(new TimeValue(request.warmupMillis(), TimeUnit.MILLISECONDS))
+                    .warmupTime(new TimeValue(request.times().warmupMillis(), TimeUnit.MILLISECONDS))
                     .measurementIterations(1)
-                    .measurementTime(new TimeValue(request.measureMillis(), TimeUnit.MILLISECONDS))
+                    .measurementTime(new TimeValue(request.times().measureMillis(), TimeUnit.MILLISECONDS))
                     .jvmArgs(jvmArguments(request).toArray(String[]::new))
                     .build();
             RunResult result = new Runner(options, output()).runSingle();
@@ -131,13 +132,17 @@ final class JmhFork {
         TreeSet<String> needed = new TreeSet<>(transports.named(spec.server()).jvmArguments());
         needed.addAll(transports.named(spec.client()).jvmArguments());
         arguments.addAll(needed);
-        arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "=" + request.runDirectory());
-        arguments.add("-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.name());
-        arguments.add("-D" + LoopbackBenchmark.WARM_UP_CPU + "=" + request.warmupCpu());
+        arguments.add("-D" + LoopbackBenchmark.RECORD_DIRECTORY + "="
+                + request.files().runDirectory());
+        arguments.add(
+                "-D" + LoopbackBenchmark.RECORD_NAME + "=" + request.files().name());
+        arguments.add(
+                "-D" + LoopbackBenchmark.WARM_UP_CPU + "=" + request.times().warmupCpu());
         arguments.add("-D" + LoopbackBenchmark.TURNS + "=" + request.turns());
         arguments.add("-D" + LoopbackBenchmark.ALSO + "=" + request.also());
-        if (request.socketDirectory() != null) {
-            arguments.add("-D" + LoopbackBenchmark.SOCKET_DIRECTORY + "=" + request.socketDirectory());
+        if (request.files().socketDirectory() != null) {
+            arguments.add("-D" + LoopbackBenchmark.SOCKET_DIRECTORY + "="
+                    + request.files().socketDirectory());
         }
         return arguments;
     }

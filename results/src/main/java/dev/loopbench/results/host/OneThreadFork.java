@@ -38,18 +38,20 @@ public final class OneThreadFork {
     }
 
     private static void run(ForkRequest request) throws IOException {
-        ForkFiles files = ForkFiles.in(Path.of(request.runDirectory()), request.name());
+        ForkFiles files = ForkFiles.in(
+                Path.of(request.files().runDirectory()), request.files().name());
         Transport transport = onOneThread(request.spec());
         try (Fork fork = new Fork(request.spec(), Optional.of(files), ForkEnds.onOneThread(transport))) {
             fork.open();
             long end = System.nanoTime()
-                    + Duration.ofMillis(request.warmupMillis()).toNanos();
+                    + Duration.ofMillis(request.times().warmupMillis()).toNanos();
             while (System.nanoTime() < end) {
                 fork.slice();
             }
             fork.settle(Duration.ofSeconds(4));
             fork.park();
-            try (TurnTaker taker = TurnTaker.connect(Path.of(request.turns()), request.name())) {
+            try (TurnTaker taker =
+                    TurnTaker.connect(Path.of(request.turns()), request.files().name())) {
                 taker.takeTurns(List.of(fork));
             }
         }

@@ -19,7 +19,7 @@ final class BuildFiles {
     static List<String> of(PlanRequest request) {
         Stream<String> own =
                 Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(System.getProperty("java.class.path"));
-        Stream<String> others = request.variants().stream().flatMap(variant -> variant.classPath().stream());
+        Stream<String> others = request.subjects().variants().stream().flatMap(variant -> variant.classPath().stream());
         return Stream.concat(own, others)
                 .map(Path::of)
                 .filter(Files::isRegularFile)

@@ -1,8 +1,6 @@
 package dev.loopbench.results.launch;
 
 import dev.loopbench.core.jdk.Jdk;
-import dev.loopbench.core.pacing.Pace;
-import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.curve.CurvePlanner;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.plan.JdkCapabilities;
@@ -12,28 +10,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the options of a curve ask for, checked as far as that needs no host.
+ * The options of a curve, checked as far as that needs no host.
  *
  * @param transports their names, each once
  * @param promise 99 of 100 responses should come within that time
- * @param blocks forks of each rate
- * @param warmup how long a fork runs before its slices count
- * @param measure how long its slices count
+ * @param load on each transport, at every rate
+ * @param forks how many of each rate, and how long
  * @param jdk of the forks
- * @param seed shuffles the forks
  */
 public record CurveRequest(
-        List<String> transports,
-        Duration promise,
-        Placement placement,
-        Pace.Arrivals arrivals,
-        int connections,
-        int window,
-        int blocks,
-        Duration warmup,
-        Duration measure,
-        Jdk jdk,
-        long seed) {
+        List<String> transports, Duration promise, CurvePlanner.Load load, CurvePlanner.Forks forks, Jdk jdk) {
 
     /** Open at once unless told otherwise. */
     public static final int CONNECTIONS = 16;
@@ -55,6 +41,6 @@ public record CurveRequest(
     }
 
     CurvePlanner planner(JdkCapabilities machine) {
-        return new CurvePlanner(machine, placement, arrivals, connections, window, blocks, warmup, measure, seed);
+        return new CurvePlanner(machine, load, forks);
     }
 }

@@ -52,7 +52,7 @@ final class KneeRun {
     MeasuredServices search(
             Participant participant, ClientThreads threads, ClientPlacement placement, WarmUp.Outcome warmUp)
             throws IOException, InterruptedException {
-        Promise promise = Objects.requireNonNull(request.promise());
+        Promise promise = Objects.requireNonNull(request.goal().promise());
         LoadShape base = request.shapeFor(participant.look());
         List<String> problems = new ArrayList<>();
         addErrors("warm-up", participant.service().client().errors(), problems);
@@ -79,7 +79,8 @@ final class KneeRun {
                 TargetText.masked(participant.subject().target().text()),
                 knee.isPresent() ? (double) knee.getAsInt() : null,
                 tried);
-        TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
+        TurnPlan plan =
+                new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.schedule().seed());
         LoadFigures load = new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).load(BLOCKS);
         return new MeasuredServices(
                 new MeasureDocument(
@@ -119,7 +120,8 @@ final class KneeRun {
             throws IOException, InterruptedException {
         try (ServiceClient client = participant.subject().client(threads, open)) {
             Contender contender = new Contender("A", client, () -> Participant.meter(participant.subject()), 1);
-            TurnPlan plan = new TurnPlan(BLOCKS, 1, STEP_NANOS / BLOCKS, request.seed());
+            TurnPlan plan = new TurnPlan(
+                    BLOCKS, 1, STEP_NANOS / BLOCKS, request.schedule().seed());
             CompletedBlocks completed = new Rounds(List.of(contender), threads).run(plan, progress);
             if (completed.failure().isPresent()) {
                 throw new IOException(completed.failure().get());

@@ -84,11 +84,11 @@ final class MeasureAnalysis {
     /** @param blocks that were completed */
     LoadFigures load(int blocks) {
         LoadShape shape = request.shape();
-        boolean isOpen = shape.isOpen() || request.findKnee();
+        boolean isOpen = shape.isOpen() || request.goal().findKnee();
         return new LoadFigures(
                 shape.connections(),
                 shape.window(),
-                shape.isOpen() && !request.findKnee() ? shape.perSecond() : null,
+                shape.isOpen() && !request.goal().findKnee() ? shape.perSecond() : null,
                 isOpen ? shape.arrivals().name().toLowerCase(Locale.ROOT) : null,
                 blocks,
                 plan.rounds(),
@@ -100,9 +100,11 @@ final class MeasureAnalysis {
                 placement.apart(),
                 io,
                 new LoadFigures.Sent(
-                        isOpen ? (request.findKnee() ? LoadFigures.SEARCHED : LoadFigures.OPEN) : LoadFigures.CLOSED,
+                        isOpen
+                                ? (request.goal().findKnee() ? LoadFigures.SEARCHED : LoadFigures.OPEN)
+                                : LoadFigures.CLOSED,
                         RequestDigest.of(request.options()),
-                        request.options().expectedStatuses()));
+                        request.options().http().expectedStatuses()));
     }
 
     private List<ServiceComparison> comparisons(List<Participant> participants, CompletedBlocks blocks) {
@@ -136,7 +138,7 @@ final class MeasureAnalysis {
     }
 
     private @Nullable PromiseFigures promise(List<Participant> participants, CompletedBlocks blocks) {
-        Promise promise = request.promise();
+        Promise promise = request.goal().promise();
         if (promise == null) {
             return null;
         }

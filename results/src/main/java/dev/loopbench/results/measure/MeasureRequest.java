@@ -17,32 +17,42 @@ import org.jspecify.annotations.Nullable;
  * @param options what is asked of them
  * @param shape the load on each
  * @param threads of the client, 1 or more
- * @param durationNanos of all turns together, without warm-up
- * @param blocks into which that is divided
- * @param turnNanos of a target; 0 to choose by the load and the response times
+ * @param schedule of the turns
  * @param metric of the verdicts
  * @param rules of the verdicts
  * @param floor whether the echo takes turns
  * @param connectionCost whether the cost of a new connection is measured
- * @param promise absent unless one was asked about
- * @param findKnee whether to search the highest rate that keeps it
- * @param seed shuffles turns and resamples blocks
+ * @param goal the promise to be kept
  */
 public record MeasureRequest(
         List<Target> targets,
         SubjectOptions options,
         LoadShape shape,
         int threads,
-        long durationNanos,
-        int blocks,
-        long turnNanos,
+        Schedule schedule,
         PrimaryMetric metric,
         Rules rules,
         boolean floor,
         boolean connectionCost,
-        @Nullable Promise promise,
-        boolean findKnee,
-        long seed) {
+        Goal goal) {
+
+    /**
+     * The turns of all targets.
+     *
+     * @param durationNanos of all turns together, without warm-up
+     * @param blocks into which that is divided
+     * @param turnNanos of a target; 0 to choose by the load and the response times
+     * @param seed shuffles turns and resamples blocks
+     */
+    public record Schedule(long durationNanos, int blocks, long turnNanos, long seed) {}
+
+    /**
+     * The promise to be kept.
+     *
+     * @param promise absent unless one was asked about
+     * @param findKnee whether to search the highest rate that keeps it
+     */
+    public record Goal(@Nullable Promise promise, boolean findKnee) {}
 
     public MeasureRequest {
         targets = List.copyOf(targets);

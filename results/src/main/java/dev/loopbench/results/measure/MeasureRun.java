@@ -116,7 +116,7 @@ public final class MeasureRun {
             contender.client().connect();
         }
         WarmUp.Outcome warmUp = WarmUp.of(contenders, progress);
-        if (request.findKnee()) {
+        if (request.goal().findKnee()) {
             return new KneeRun(request, progress).search(participants.get(0), threads, placement, warmUp);
         }
         List<Errors> errors = participants.stream()
@@ -140,17 +140,17 @@ public final class MeasureRun {
     private TurnPlan plan(List<Contender> contenders, WarmUp.Outcome warmUp) {
         double shares = contenders.stream().mapToDouble(Contender::share).sum();
         return TurnPlan.of(
-                request.durationNanos(),
-                request.blocks(),
+                request.schedule().durationNanos(),
+                request.schedule().blocks(),
                 turnNanos(warmUp),
                 Math.max(1_000_000, (long) (LEAST_IN_A_ROW * warmUp.p50Nanos())),
                 shares,
-                request.seed());
+                request.schedule().seed());
     }
 
     private long turnNanos(WarmUp.Outcome warmUp) {
-        if (request.turnNanos() > 0) {
-            return request.turnNanos();
+        if (request.schedule().turnNanos() > 0) {
+            return request.schedule().turnNanos();
         }
         LoadShape shape = request.shape();
         double row =

@@ -42,7 +42,7 @@ public final class EvidenceOptions {
 
     /** @throws UnusableInput naming the option, the value and what is allowed */
     public void check(PlanRequest request) {
-        rules(!request.variants().isEmpty());
+        rules(!request.subjects().variants().isEmpty());
         List<String> names = Names.transports();
         baseline().filter(name -> !names.contains(name)).ifPresent(name -> {
             throw new UnusableInput("--baseline", "'" + name + "': there are " + String.join(", ", names));
@@ -50,12 +50,12 @@ public final class EvidenceOptions {
         if (baseline == null) {
             return;
         }
-        if (!request.variants().isEmpty()) {
+        if (!request.subjects().variants().isEmpty()) {
             throw new UnusableInput(
                     "--baseline", "cannot be combined with --variant: variants have their own references");
         }
-        if (!request.transports().isEmpty()
-                && !Glob.select(request.transports(), Names.transportsAndFloors())
+        if (!request.subjects().transports().isEmpty()
+                && !Glob.select(request.subjects().transports(), Names.transportsAndFloors())
                         .contains(baseline)) {
             throw new UnusableInput("--baseline", "'" + baseline + "' is not among --transports");
         }

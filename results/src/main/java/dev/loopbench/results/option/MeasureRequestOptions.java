@@ -156,11 +156,7 @@ public final class MeasureRequestOptions {
             throw new UnusableInput("--requests", "only one of --requests, --command, --sql and --send is allowed");
         }
         return new SubjectOptions(
-                method,
-                headers(environment, console),
-                secretHeaderNames(),
-                body(),
-                OptionValues.within("--expect-status", expectedStatuses, LEAST_STATUS, MOST_STATUS),
+                http(environment, console),
                 Stream.of(command, sql, send)
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -168,16 +164,28 @@ public final class MeasureRequestOptions {
                 mix == null
                         ? List.of()
                         : MixLine.parse(read("--requests", mix).lines().toList()),
+                reply(),
+                new SubjectOptions.Login(user, password == null ? null : Secret.from(password, environment, console)),
+                new SubjectOptions.Trust(trust, trustAny),
+                driverPath,
+                allowWrites);
+    }
+
+    private SubjectOptions.Http http(Map<String, String> environment, @Nullable Console console) {
+        return new SubjectOptions.Http(
+                method,
+                headers(environment, console),
+                secretHeaderNames(),
+                body(),
+                OptionValues.within("--expect-status", expectedStatuses, LEAST_STATUS, MOST_STATUS));
+    }
+
+    private SubjectOptions.Reply reply() {
+        return new SubjectOptions.Reply(
                 until,
                 OptionValues.within("--reply-bytes", replyBytes, 1, LARGEST_REPLY)
                         .orElse(0),
                 expected,
-                user,
-                password == null ? null : Secret.from(password, environment, console),
-                driverPath,
-                trust,
-                trustAny,
-                allowWrites,
                 timeoutNanos(),
                 mostReplyBytes());
     }

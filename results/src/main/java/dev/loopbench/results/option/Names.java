@@ -38,20 +38,20 @@ public final class Names {
     public static void check(PlanRequest request) {
         List<String> selected;
         try {
-            selected = Glob.select(request.transports(), transportsAndFloors());
+            selected = Glob.select(request.subjects().transports(), transportsAndFloors());
         } catch (IllegalArgumentException e) {
             throw new UnusableInput("--transports", String.valueOf(e.getMessage()));
         }
         boolean floorsAlone = !selected.isEmpty()
                 && selected.stream().allMatch(name -> Floor.of(name).isPresent());
-        if (!request.variants().isEmpty() && floorsAlone) {
+        if (!request.subjects().variants().isEmpty() && floorsAlone) {
             throw new UnusableInput("--variant", "cannot be used with floors alone: they have no JVM that could vary");
         }
-        if (request.isOpenEnded() && floorsAlone) {
+        if (request.effort().isOpenEnded() && floorsAlone) {
             throw new UnusableInput("--until-decided", "cannot be used with floors alone: they are not compared");
         }
         List<String> names = transports();
-        request.client().filter(client -> !names.contains(client)).ifPresent(client -> {
+        request.subjects().client().filter(client -> !names.contains(client)).ifPresent(client -> {
             throw new UnusableInput("--client", "'" + client + "': there are " + String.join(", ", names));
         });
     }

@@ -131,9 +131,17 @@ public final class RunOptions {
         ServerMode mode = OptionValues.named("--server", server, ServerMode::of);
         PlanRequest request = new PlanRequest(
                 OptionValues.named("--profile", profile, Profile::of),
-                transports,
-                Optional.ofNullable(client),
-                matrix.clients(transports, client),
+                new PlanRequest.Subjects(
+                        transports, Optional.ofNullable(client), matrix.clients(transports, client), parsedVariants()),
+                panels(mode),
+                effort(),
+                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
+        axes.refuseWhatHasNoMeaning(request.plannedWorkloads());
+        return request;
+    }
+
+    private PlanRequest.Panels panels(ServerMode mode) {
+        return new PlanRequest.Panels(
                 workloads.stream()
                         .map(one -> OptionValues.named("--workloads", one, Workload::of))
                         .distinct()
@@ -143,16 +151,16 @@ public final class RunOptions {
                         .distinct()
                         .toList(),
                 axes.axes(mode),
+                mode);
+    }
+
+    private PlanRequest.Effort effort() {
+        return new PlanRequest.Effort(
                 OptionValues.within("--blocks", blocks, 1, OptionValues.MOST_BLOCKS),
                 OptionValues.within("--warmup", warmup, OptionValues.LEAST, OptionValues.MOST),
                 OptionValues.within("--measure", measure, OptionValues.LEAST, OptionValues.MOST),
-                mode,
-                parsedVariants(),
                 OptionValues.within("--budget", budget, LEAST_BUDGET, MOST_BUDGET),
-                untilDecided,
-                seed == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : seed);
-        axes.refuseWhatHasNoMeaning(request.plannedWorkloads());
-        return request;
+                untilDecided);
     }
 
     private List<Variant> parsedVariants() {

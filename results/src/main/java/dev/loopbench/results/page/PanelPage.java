@@ -77,21 +77,19 @@ final class PanelPage {
                 id(),
                 String.join(", ", panel.point().name()),
                 details(panel.point()),
-                state(),
-                certainty(),
-                evidence.jointBest(),
-                bestFigure(),
-                sentences(),
-                metrics.stream()
-                        .map(metric -> new Column(metric.title(), metric.unit(), metric.term()))
-                        .toList(),
-                cells.stream().map(this::row).toList(),
-                basis(),
+                new PageModel.Answer(state(), certainty(), evidence.jointBest(), bestFigure(), sentences()),
+                new PageModel.Table(
+                        metrics.stream()
+                                .map(metric -> new Column(metric.title(), metric.unit(), metric.term()))
+                                .toList(),
+                        cells.stream().map(this::row).toList(),
+                        basis()),
                 VerdictMatrix.of(evidence, comparedLabels()),
                 comparedLabels(),
-                charts.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
-                charts.curves() != null,
-                charts.rounds() != null,
+                new PageModel.Charts(
+                        charts.blocks().size() > 1 && !evidence.comparisons().isEmpty(),
+                        charts.curves() != null,
+                        charts.rounds() != null),
                 new CellGrids(id(), cells).all(),
                 panel.incomplete());
     }

@@ -50,14 +50,14 @@ public final class Planner {
         return new Plan(
                 profile.label(),
                 request.seed(),
-                request.warmup().orElse(profile.warmup()),
-                request.measure().orElse(profile.measure()),
-                request.budget().orElse(profile.budget()),
+                request.effort().warmup().orElse(profile.warmup()),
+                request.effort().measure().orElse(profile.measure()),
+                request.effort().budget().orElse(profile.budget()),
                 panels,
                 factors,
                 ownFloors,
-                request.variants(),
-                request.isOpenEnded());
+                request.subjects().variants(),
+                request.effort().isOpenEnded());
     }
 
     /** What a template is measured under, one after the other. */
@@ -66,15 +66,20 @@ public final class Planner {
         return template.axes().of(workload).stream()
                 .flatMap(traffic -> clients(machine).stream()
                         .map(client -> new Cell.Conditions(
-                                workload, template.placement(), request.server(), machine.jdk(), client, traffic)))
+                                workload,
+                                template.placement(),
+                                request.panels().server(),
+                                machine.jdk(),
+                                client,
+                                traffic)))
                 .toList();
     }
 
     /** The clients that every server is measured with; an empty one stands for one of the server's own kind. */
     private List<Optional<String>> clients(JdkCapabilities machine) {
-        return request.clients().isEmpty()
-                ? List.of(request.client())
-                : Glob.select(request.clients(), machine.transports()).stream()
+        return request.subjects().clients().isEmpty()
+                ? List.of(request.subjects().client())
+                : Glob.select(request.subjects().clients(), machine.transports()).stream()
                         .map(Optional::of)
                         .toList();
     }
@@ -95,7 +100,9 @@ public final class Planner {
                     .ifPresentOrElse(reason -> skipped.add(new Panel.Skipped(cell, reason)), () -> cells.add(cell));
         }
         cells.addAll(variants(cells));
-        int blocks = Math.max(request.blocks().orElse(template.blocks()), request.isOpenEnded() ? Panel.EVIDENCE : 1);
+        int blocks = Math.max(
+                request.effort().blocks().orElse(template.blocks()),
+                request.effort().isOpenEnded() ? Panel.EVIDENCE : 1);
         if (blocks >= Panel.EVIDENCE) {
             twin(cells, machine).ifPresent(cells::add);
         }
@@ -104,14 +111,14 @@ public final class Planner {
 
     private List<Cell> variants(List<Cell> cells) {
         return cells.stream()
-                .flatMap(cell -> request.variants().stream()
+                .flatMap(cell -> request.subjects().variants().stream()
                         .map(variant -> new Cell(cell.transport(), cell.client(), variant.name(), cell.conditions())))
                 .toList();
     }
 
     private List<String> wanted(Template template, JdkCapabilities machine) {
         List<String> all = machine.transports();
-        request.client().filter(client -> !all.contains(client)).ifPresent(client -> {
+        request.subjects().client().filter(client -> !all.contains(client)).ifPresent(client -> {
             throw new IllegalArgumentException(
                     "no transport is called '" + client + "'; there are " + String.join(", ", all));
         });
@@ -119,7 +126,7 @@ public final class Planner {
         return all.stream()
                 .filter(transport -> template.transports().includes(traits(transport, machine)))
                 .filter(asked::contains)
-                .filter(transport -> !request.transports().isEmpty() || template.isUsual(traits(transport, machine)))
+                .filter(transport -> !request.subjects().transports().isEmpty() || template.isUsual(traits(transport, machine)))
                 .toList();
     }
 
@@ -128,21 +135,24 @@ public final class Planner {
      * any client meets any server there is none, since a floor has both ends in one program.
      */
     private List<Floor> floors(Template template, JdkCapabilities machine) {
-        if (!request.variants().isEmpty() || !request.clients().isEmpty()) {
+        if (!request.subjects().variants().isEmpty()
+                || !request.subjects().clients().isEmpty()) {
             return List.of();
         }
         List<String> asked = asked(machine);
         return machine.floors().stream()
                 .filter(floor -> asked.contains(floor.label()))
-                .filter(floor ->
-                        !request.transports().isEmpty() || template.floors().contains(floor))
+                .filter(floor -> !request.subjects().transports().isEmpty()
+                        || template.floors().contains(floor))
                 .toList();
     }
 
     private List<String> asked(JdkCapabilities machine) {
         List<String> all = new ArrayList<>(machine.transports());
         all.addAll(Floor.labels());
-        return request.transports().isEmpty() ? all : Glob.select(request.transports(), all);
+        return request.subjects().transports().isEmpty()
+                ? all
+                : Glob.select(request.subjects().transports(), all);
     }
 
     private static Traits traits(String transport, JdkCapabilities machine) {

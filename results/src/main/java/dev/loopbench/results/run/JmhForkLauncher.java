@@ -97,19 +97,21 @@ public final class JmhForkLauncher implements ForkLauncher {
         Cell first = cells.get(0);
         ForkRequest request = new ForkRequest(
                 first.spec(),
-                first.workload().benchmarkClass(),
-                first.workload().benchmarkMethod(),
-                runDirectory.toString(),
-                ForkEntry.name(first, block),
-                plan.warmup(first).toMillis(),
-                JMH_MEASURES.toMillis(),
-                warmUpCpus.get(Math.floorMod(starts.getAndIncrement(), warmUpCpus.size())),
+                new ForkRequest.Benchmark(
+                        first.workload().benchmarkClass(), first.workload().benchmarkMethod()),
+                new ForkRequest.Files(
+                        runDirectory.toString(),
+                        ForkEntry.name(first, block),
+                        sockets.map(Path::toString).orElse(null)),
+                new ForkRequest.Times(
+                        plan.warmup(first).toMillis(),
+                        JMH_MEASURES.toMillis(),
+                        warmUpCpus.get(Math.floorMod(starts.getAndIncrement(), warmUpCpus.size()))),
                 table.socket().toString(),
                 FurtherFork.text(cells.stream()
                         .skip(1)
                         .map(cell -> FurtherFork.of(cell.spec(), ForkEntry.name(cell, block)))
                         .toList()),
-                sockets.map(Path::toString).orElse(null),
                 jvmArguments(first));
         ForkHostProcess host = hosts.host(first.conditions().jdk(), first.variant());
         return ProcessPair.start(

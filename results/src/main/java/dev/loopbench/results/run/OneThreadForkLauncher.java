@@ -67,16 +67,11 @@ public final class OneThreadForkLauncher implements ForkLauncher, Closeable {
         String jdk = cell.conditions().jdk();
         ForkRequest request = new ForkRequest(
                 cell.spec(),
-                "",
-                "",
-                runDirectory.toString(),
-                ForkEntry.name(cell, block),
-                plan.warmup(cell).toMillis(),
-                0,
-                0,
+                ForkRequest.Benchmark.NONE,
+                new ForkRequest.Files(runDirectory.toString(), ForkEntry.name(cell, block), null),
+                new ForkRequest.Times(plan.warmup(cell).toMillis(), 0, 0),
                 table.socket().toString(),
                 "",
-                null,
                 jvmArguments(cell));
         return ProcessPair.start(
                 cells,

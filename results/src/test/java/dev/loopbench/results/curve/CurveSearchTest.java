@@ -187,14 +187,8 @@ class CurveSearchTest {
     private static CurveSearch search(CurveSearch.Forks forks) {
         CurvePlanner planner = new CurvePlanner(
                 new FakeCapabilities("25.0.3"),
-                Placement.CROSS_CORE,
-                Pace.Arrivals.CONSTANT,
-                16,
-                1,
-                1,
-                Duration.ofMillis(100),
-                Duration.ofMillis(100),
-                1);
+                new CurvePlanner.Load(Placement.CROSS_CORE, Pace.Arrivals.CONSTANT, 16, 1),
+                new CurvePlanner.Forks(1, Duration.ofMillis(100), Duration.ofMillis(100), 1));
         return new CurveSearch(planner, List.of("nio-select"), PROMISE, forks);
     }
 }

@@ -46,7 +46,13 @@ class JmhForkTest {
                 250);
 
         ForkAnswer answer = fork().run(new ForkRequest(
-                spec, "NoSuchBenchmark", "nothing", "here", "b01_none", 1, 1, 0, "socket", "", null, List.of()));
+                spec,
+                new ForkRequest.Benchmark("NoSuchBenchmark", "nothing"),
+                new ForkRequest.Files("here", "b01_none", null),
+                new ForkRequest.Times(1, 1, 0),
+                "socket",
+                "",
+                List.of()));
 
         assertThat(answer.failure()).isEqualTo("no benchmark on the class path is called NoSuchBenchmark.nothing");
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("IllegalStateException", "JmhFork.benchmark");

@@ -62,39 +62,25 @@ class KneeRunTest {
 
     private static MeasureRequest request(FakeSubject subject) {
         SubjectOptions options = new SubjectOptions(
-                "GET",
-                List.of(),
-                Set.of(),
-                new byte[0],
-                List.of(),
+                new SubjectOptions.Http("GET", List.of(), Set.of(), new byte[0], List.of()),
                 null,
                 List.of(),
+                new SubjectOptions.Reply(null, 0, "", 1, 1),
+                SubjectOptions.Login.NONE,
+                SubjectOptions.Trust.USUAL,
                 null,
-                0,
-                "",
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                1,
-                1);
+                false);
         return new MeasureRequest(
                 List.of(subject.target()),
                 options,
                 SHAPE,
                 1,
-                1_000_000_000,
-                1,
-                0,
+                new MeasureRequest.Schedule(1_000_000_000, 1, 0, 1),
                 PrimaryMetric.P50,
                 Rules.ofBand(Rules.BAND),
                 false,
                 false,
-                Promise.parse("p99=1ms"),
-                true,
-                1);
+                new MeasureRequest.Goal(Promise.parse("p99=1ms"), true));
     }
 
     @Test

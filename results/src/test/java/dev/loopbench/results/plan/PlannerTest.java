@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -539,19 +538,9 @@ class PlannerTest {
             Axes axes) {
         return new PlanRequest(
                 profile,
-                transports,
-                client,
-                clients,
-                workloads,
-                placements,
-                axes,
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                ServerMode.PROCESS,
-                List.of(),
-                Optional.empty(),
-                false,
+                new PlanRequest.Subjects(transports, client, clients, List.of()),
+                new PlanRequest.Panels(workloads, placements, axes, ServerMode.PROCESS),
+                PlanRequest.Effort.USUAL,
                 1);
     }
 }

@@ -60,19 +60,13 @@ class VariantTest {
         PlanRequest plain = PlanRequest.of(Profile.QUICK, 1);
         return new PlanRequest(
                 plain.profile(),
-                plain.transports(),
-                plain.client(),
-                plain.clients(),
-                plain.workloads(),
-                plain.placements(),
-                plain.axes(),
-                plain.blocks(),
-                plain.warmup(),
-                plain.measure(),
-                plain.server(),
-                List.of(variant),
-                plain.budget(),
-                plain.isOpenEnded(),
+                new PlanRequest.Subjects(
+                        plain.subjects().transports(),
+                        plain.subjects().client(),
+                        plain.subjects().clients(),
+                        List.of(variant)),
+                plain.panels(),
+                plain.effort(),
                 plain.seed());
     }
 }

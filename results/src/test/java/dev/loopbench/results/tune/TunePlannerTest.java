@@ -117,19 +117,18 @@ class TunePlannerTest {
         PlanRequest usual = PlanRequest.of(Profile.QUICK, 1);
         return new Planner(new PlanRequest(
                         usual.profile(),
-                        List.of(transport),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(Workload.ROUND_TRIP),
-                        List.of(Placement.SAME_CORE),
-                        Axes.OWN,
-                        OptionalInt.of(Panel.EVIDENCE),
-                        Optional.empty(),
-                        Optional.empty(),
-                        usual.server(),
-                        List.of(),
-                        Optional.empty(),
-                        false,
+                        PlanRequest.Subjects.of(List.of(transport)),
+                        new PlanRequest.Panels(
+                                List.of(Workload.ROUND_TRIP),
+                                List.of(Placement.SAME_CORE),
+                                Axes.OWN,
+                                usual.panels().server()),
+                        new PlanRequest.Effort(
+                                OptionalInt.of(Panel.EVIDENCE),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false),
                         1))
                 .plan(List.of(MACHINE));
     }

@@ -28,22 +28,22 @@ public final class RequestDigest {
      */
     public static String of(SubjectOptions options) {
         RequestDigest digest = new RequestDigest();
-        digest.add(options.method().toUpperCase(Locale.ROOT));
-        digest.add(String.valueOf(options.headers().size()));
-        for (Map.Entry<String, String> header : options.headers()) {
-            boolean isSecret = options.secretHeaders().contains(header.getKey());
+        digest.add(options.http().method().toUpperCase(Locale.ROOT));
+        digest.add(String.valueOf(options.http().headers().size()));
+        for (Map.Entry<String, String> header : options.http().headers()) {
+            boolean isSecret = options.http().secretHeaders().contains(header.getKey());
             digest.add(header.getKey().toLowerCase(Locale.ROOT));
             digest.add(isSecret ? "" : header.getValue());
         }
-        digest.add(options.body());
+        digest.add(options.http().body());
         digest.add(String.valueOf(options.request()));
         for (MixLine line : options.mix()) {
             digest.add(String.valueOf(line.weight()));
             digest.add(line.text());
         }
-        digest.add(String.valueOf(options.until()));
-        digest.add(String.valueOf(options.replyBytes()));
-        digest.add(options.expected());
+        digest.add(String.valueOf(options.reply().until()));
+        digest.add(String.valueOf(options.reply().bytes()));
+        digest.add(options.reply().expected());
         return HexFormat.of().formatHex(digest.digest.digest());
     }
 

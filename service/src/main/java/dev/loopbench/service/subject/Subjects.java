@@ -37,7 +37,12 @@ public final class Subjects {
                 .orElse(target);
         return switch (chosen.scheme()) {
             case HTTP -> new NettySubject(chosen, http(chosen), null);
-            case HTTPS -> new NettySubject(chosen, http(chosen), Tls.context(options.trust(), options.trustAny()));
+            case HTTPS ->
+                new NettySubject(
+                        chosen,
+                        http(chosen),
+                        Tls.context(
+                                options.trust().certificates(), options.trust().any()));
             case REDIS -> new NettySubject(chosen, redis(chosen), null);
             case TCP -> new NettySubject(chosen, bytes(), null);
             case JDBC -> jdbc(chosen);
@@ -48,11 +53,11 @@ public final class Subjects {
         String host = target.isUnix() ? "localhost" : target.shownAddress();
         HttpOptions http = new HttpOptions(
                 host,
-                options.method(),
-                options.headers(),
-                options.body(),
-                options.expectedStatuses(),
-                options.mostReplyBytes());
+                options.http().method(),
+                options.http().headers(),
+                options.http().body(),
+                options.http().expectedStatuses(),
+                options.reply().mostBytes());
         return options.mix().isEmpty()
                 ? HttpProtocol.of(target.path(), http, options.allowWrites())
                 : HttpProtocol.mix(options.mix(), http, options.allowWrites());
@@ -65,36 +70,39 @@ public final class Subjects {
         }
         return RedisProtocol.mix(
                 options.lines("PING"),
-                RedisProtocol.greetings(options.user(), options.password(), database),
+                RedisProtocol.greetings(options.login().user(), options.login().password(), database),
                 options.allowWrites());
     }
 
     private BytesProtocol bytes() {
-        String until = options.until();
-        if ((until == null) == (options.replyBytes() == 0)) {
+        String until = options.reply().until();
+        if ((until == null) == (options.reply().bytes() == 0)) {
             throw new RefusedTarget("a target of your own bytes needs --send and either --until or --reply-bytes");
         }
         byte[] end = until == null ? null : Escapes.bytes(until);
         if (end != null && end.length == 0) {
             throw new RefusedTarget("--until: nothing to wait for");
         }
-        if (options.replyBytes() > options.mostReplyBytes()) {
-            throw new RefusedTarget("--reply-bytes " + options.replyBytes() + " is more than --max-reply allows");
+        if (options.reply().bytes() > options.reply().mostBytes()) {
+            throw new RefusedTarget("--reply-bytes " + options.reply().bytes() + " is more than --max-reply allows");
         }
         return new BytesProtocol(
                 options.lines(""),
                 new BytesProtocol.End(
-                        end, options.replyBytes(), options.mostReplyBytes(), Escapes.bytes(options.expected())));
+                        end,
+                        options.reply().bytes(),
+                        options.reply().mostBytes(),
+                        Escapes.bytes(options.reply().expected())));
     }
 
     private JdbcSubject jdbc(Target target) {
         JdbcAccess access = new JdbcAccess(
                 target,
                 options.driverPath(),
-                options.user(),
-                options.password(),
+                options.login().user(),
+                options.login().password(),
                 options.allowWrites(),
-                options.timeoutNanos());
+                options.reply().timeoutNanos());
         return new JdbcSubject(target, access, Statements.checked(options.lines("SELECT 1"), options.allowWrites()));
     }
 

@@ -17,24 +17,15 @@ class RequestDigestTest {
     private static String digest(
             String method, List<Map.Entry<String, String>> headers, String body, String request, MixLine... mix) {
         return RequestDigest.of(new SubjectOptions(
-                method,
-                headers,
-                Set.of("Authorization"),
-                body.getBytes(StandardCharsets.UTF_8),
-                List.of(),
+                new SubjectOptions.Http(
+                        method, headers, Set.of("Authorization"), body.getBytes(StandardCharsets.UTF_8), List.of()),
                 request,
                 List.of(mix),
+                new SubjectOptions.Reply(null, 0, "", 1, 1),
+                SubjectOptions.Login.NONE,
+                SubjectOptions.Trust.USUAL,
                 null,
-                0,
-                "",
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                1,
-                1));
+                false));
     }
 
     @Test
