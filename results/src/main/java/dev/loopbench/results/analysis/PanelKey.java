@@ -1,6 +1,7 @@
 package dev.loopbench.results.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.pacing.Pace;
@@ -15,15 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all cells of a panel have in common, in the words of the documents.
+ * The conditions that all cells of a panel have in common, in the words of the documents.
  *
  * @param server where the server lives
  * @param address what the ends talk over
- * @param requestBytes payload
- * @param responseBytes payload
+ * @param load the messages, and how many of them are under way
  * @param jdk full version
- * @param ratePerSecond of an open loop, on all connections together; absent in a closed one
- * @param arrivals how its requests follow each other; likewise
+ * @param rate of an open loop
  * @param serving what the server does before it answers, and on how many threads; absent where it answers at once, on one
  * @param referenceClient the one client that all servers are measured with; absent where each has one of its own kind
  * @param congestion the congestion control that both ends set; absent where the kernel chooses
@@ -33,16 +32,39 @@ public record PanelKey(
         String placement,
         String server,
         String address,
-        int requestBytes,
-        int responseBytes,
-        int connections,
-        int window,
+        @JsonUnwrapped Load load,
         String jdk,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer ratePerSecond,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String arrivals,
+        @JsonUnwrapped Rate rate,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Serving serving,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String referenceClient,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String congestion) {
+
+    /**
+     * The messages, and how many of them are under way.
+     *
+     * @param requestBytes payload
+     * @param responseBytes payload
+     * @param connections open at once
+     * @param window requests outstanding on each at most
+     */
+    public record Load(int requestBytes, int responseBytes, int connections, int window) {}
+
+    /**
+     * The rate of an open loop; both are absent in a closed one.
+     *
+     * @param ratePerSecond on all connections together
+     * @param arrivals how its requests follow each other
+     */
+    public record Rate(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer ratePerSecond,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String arrivals) {
+
+        /** That of a closed loop. */
+        public static final Rate NONE = new Rate(null, null);
+    }
 
     /**
      * Whatever mostly tells panels apart: workload, its rate and arrivals if it has any, placement, the address unless that
@@ -51,7 +73,7 @@ public record PanelKey(
     public List<String> place() {
         return Stream.of(
                         workload,
-                        ratePerSecond == null ? null : ratePerSecond + "/s " + arrivals,
+                        rate.ratePerSecond() == null ? null : rate.ratePerSecond() + "/s " + rate.arrivals(),
                         placement,
                         address.equals(AddressFamily.TCP.label()) ? null : address,
                         congestion,
@@ -63,14 +85,14 @@ public record PanelKey(
     /** {@link #place}, and whatever is not as its workload has it by itself: tells the panels of one run apart. */
     public List<String> name() {
         Workload own = Workload.of(workload);
-        MessageShape shape = new MessageShape(requestBytes, responseBytes);
+        MessageShape shape = new MessageShape(load.requestBytes(), load.responseBytes());
         Traffic usual = own.traffic(shape);
         List<String> words = new ArrayList<>(place());
         if (!Sizes.OWN.of(own).contains(shape)) {
-            words.add(requestBytes + " + " + responseBytes + " bytes");
+            words.add(load.requestBytes() + " + " + load.responseBytes() + " bytes");
         }
-        if (usual.connections() != connections || usual.window() != window) {
-            words.add(connections + " x " + window);
+        if (usual.connections() != load.connections() || usual.window() != load.window()) {
+            words.add(load.connections() + " x " + load.window());
         }
         words.addAll(ServingWords.parts(serving));
         return words;
@@ -83,13 +105,9 @@ public record PanelKey(
                 placement,
                 server,
                 address,
-                requestBytes,
-                responseBytes,
-                connections,
-                window,
+                load,
                 jdk,
-                other,
-                arrivals,
+                new Rate(other, rate.arrivals()),
                 serving,
                 referenceClient,
                 congestion);
@@ -98,39 +116,12 @@ public record PanelKey(
     /** The same on a JDK of another name. */
     public PanelKey onJdk(String other) {
         return new PanelKey(
-                workload,
-                placement,
-                server,
-                address,
-                requestBytes,
-                responseBytes,
-                connections,
-                window,
-                other,
-                ratePerSecond,
-                arrivals,
-                serving,
-                referenceClient,
-                congestion);
+                workload, placement, server, address, load, other, rate, serving, referenceClient, congestion);
     }
 
     /** The same with clients like their servers. */
     public PanelKey withoutReferenceClient() {
-        return new PanelKey(
-                workload,
-                placement,
-                server,
-                address,
-                requestBytes,
-                responseBytes,
-                connections,
-                window,
-                jdk,
-                ratePerSecond,
-                arrivals,
-                serving,
-                null,
-                congestion);
+        return new PanelKey(workload, placement, server, address, load, jdk, rate, serving, null, congestion);
     }
 
     /** The conditions of a panel's cells. */
@@ -142,13 +133,15 @@ public record PanelKey(
                 conditions.placement().label(),
                 conditions.server().label(),
                 traffic.address().label(),
-                traffic.shape().requestBytes(),
-                traffic.shape().responseBytes(),
-                traffic.connections(),
-                traffic.window(),
+                new Load(
+                        traffic.shape().requestBytes(),
+                        traffic.shape().responseBytes(),
+                        traffic.connections(),
+                        traffic.window()),
                 conditions.jdk(),
-                pace.open() ? pace.perSecond() : null,
-                pace.open() ? pace.arrivals().label() : null,
+                new Rate(
+                        pace.open() ? pace.perSecond() : null,
+                        pace.open() ? pace.arrivals().label() : null),
                 traffic.serving().equals(Serving.ECHO) ? null : traffic.serving(),
                 conditions.client().orElse(null),
                 traffic.setsCongestion() ? traffic.congestion() : null);

@@ -1,6 +1,8 @@
 package dev.loopbench.results.budget;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.environment.ForkTimes;
 import java.util.List;
 
 /**
@@ -10,10 +12,7 @@ import java.util.List;
  * @param run its name
  * @param complete whether all planned blocks were run
  * @param seed that shuffled the forks
- * @param blocks planned
- * @param warmupMillis how long forks ran before their slices counted, times their transports' factors
- * @param measureMillis how long slices counted
- * @param jdk the full version of the forks' JDK
+ * @param forks how many of each cell were planned, and how long they were
  * @param budgets one of each transport that was asked for
  * @param notes what a reader should know
  * @param environment the machine and the ends of all forks
@@ -23,10 +22,7 @@ public record BudgetDocument(
         String run,
         boolean complete,
         long seed,
-        int blocks,
-        long warmupMillis,
-        long measureMillis,
-        String jdk,
+        @JsonUnwrapped ForkTimes forks,
         List<MeasuredBudget> budgets,
         List<String> notes,
         Environment environment) {

@@ -57,7 +57,7 @@ record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
 
     private static String requestBytes(MeasuredSide side) {
         return side.document().targets().stream()
-                .map(target -> Math.round(target.requestBytes()) + " B")
+                .map(target -> Math.round(target.traffic().requestBytes()) + " B")
                 .collect(Collectors.joining(", "));
     }
 
@@ -82,9 +82,13 @@ record MeasureDifferences(MeasuredSide base, MeasuredSide candidate) {
         add(found, "the number of connections", from.connections(), to.connections());
         add(found, "the window", from.window(), to.window());
         add(found, "the rate", rate(from), rate(to));
-        add(found, "the number of client threads", from.clientThreads(), to.clientThreads());
-        add(found, "the client's CPU", from.clientCpus(), to.clientCpus());
-        add(found, "the client's I/O", from.io(), to.io());
+        add(
+                found,
+                "the number of client threads",
+                from.client().threads(),
+                to.client().threads());
+        add(found, "the client's CPU", from.client().cpus(), to.client().cpus());
+        add(found, "the client's I/O", from.client().io(), to.client().io());
         add(found, "the kind of load", from.loop(), to.loop());
         LoadFigures.Sent sent = from.sent();
         LoadFigures.Sent other = to.sent();

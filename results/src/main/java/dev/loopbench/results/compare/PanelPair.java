@@ -30,7 +30,7 @@ record PanelPair(StoredPanel base, StoredPanel candidate) {
     static String label(StoredPanel panel) {
         PanelKey point = panel.point();
         return String.join(", ", point.place()) + ", "
-                + point.requestBytes() + " + " + point.responseBytes() + " bytes, "
-                + point.connections() + " x " + point.window() + ServingWords.of(point.serving());
+                + point.load().requestBytes() + " + " + point.load().responseBytes() + " bytes, "
+                + point.load().connections() + " x " + point.load().window() + ServingWords.of(point.serving());
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.compare;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.results.evidence.PanelEvidence;
 import java.util.List;
 
@@ -10,9 +11,7 @@ import java.util.List;
  * @param schema of the document
  * @param base the run that is held against
  * @param candidate the run that is judged
- * @param interleaved whether both were measured in turns; false, and said, because it is the weakness of it all
- * @param band what is too small to matter, as a share
- * @param level the chance of any false finding in a panel
+ * @param basis of the verdicts
  * @param differences of machine, JDK, placement and speed, which are then part of the question
  * @param remarks further differences, which may be what was changed
  * @param outcome of all panels
@@ -24,9 +23,7 @@ public record RunComparison(
         String schema,
         RunName base,
         @JsonProperty("new") RunName candidate,
-        boolean interleaved,
-        double band,
-        double level,
+        @JsonUnwrapped Basis basis,
         List<Difference> differences,
         List<Difference> remarks,
         Outcome outcome,
@@ -38,12 +35,21 @@ public record RunComparison(
     public static final String SCHEMA = "loopbench-compare/1";
 
     /**
+     * The basis of verdicts.
+     *
+     * @param interleaved whether both were measured in turns; false, and said, because it is the weakness of it all
+     * @param band what is too small to matter, as a share
+     * @param level the chance of any false finding in a panel
+     */
+    public record Basis(boolean interleaved, double band, double level) {}
+
+    /**
      * @param run its name
      * @param complete false when it was interrupted
      */
     public record RunName(String run, boolean complete) {}
 
-    /** What it all comes to. */
+    /** The result of all panels together. */
     public enum Outcome {
         /** At least one cell got worse beyond the band. */
         REGRESSION,

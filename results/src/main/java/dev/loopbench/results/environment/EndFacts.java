@@ -1,5 +1,6 @@
 package dev.loopbench.results.environment;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.ForkRecord;
@@ -19,12 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param implementation what really moved the bytes
  * @param socketOptions in effect
  * @param facts of the library behind the transport
- * @param jdk full version
- * @param vm name and vendor
- * @param home where the JDK is
- * @param collectors in use
- * @param maxHeapBytes the heap's limit
- * @param arguments options of the JVM
+ * @param jvm that it ran on
  */
 public record EndFacts(
         String end,
@@ -33,12 +29,20 @@ public record EndFacts(
         String implementation,
         Map<String, String> socketOptions,
         Map<String, String> facts,
-        String jdk,
-        String vm,
-        String home,
-        List<String> collectors,
-        long maxHeapBytes,
-        List<String> arguments) {
+        @JsonUnwrapped Jvm jvm) {
+
+    /**
+     * A JVM.
+     *
+     * @param jdk full version
+     * @param vm name and vendor
+     * @param home where the JDK is
+     * @param collectors in use
+     * @param maxHeapBytes the heap's limit
+     * @param arguments its options
+     */
+    public record Jvm(
+            String jdk, String vm, String home, List<String> collectors, long maxHeapBytes, List<String> arguments) {}
 
     static List<EndFacts> of(Collection<ForkRecord> forks) {
         Map<List<String>, EndFacts> found = new LinkedHashMap<>();
@@ -70,11 +74,12 @@ public record EndFacts(
                 record.implementation(),
                 record.socketOptions(),
                 record.facts(),
-                record.jvm().version(),
-                record.jvm().vm(),
-                record.jvm().home(),
-                record.jvm().collectors(),
-                record.jvm().maxHeapBytes(),
-                record.jvm().arguments());
+                new Jvm(
+                        record.jvm().version(),
+                        record.jvm().vm(),
+                        record.jvm().home(),
+                        record.jvm().collectors(),
+                        record.jvm().maxHeapBytes(),
+                        record.jvm().arguments()));
     }
 }

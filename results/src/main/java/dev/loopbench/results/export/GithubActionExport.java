@@ -62,7 +62,7 @@ final class GithubActionExport {
                 entry.unit(),
                 Digits.rounded(estimate.value()),
                 range(estimate),
-                "JDK " + jdk + "\n" + entry.cell().forks() + " forks\nrun " + run);
+                "JDK " + jdk + "\n" + entry.cell().outcome().forks() + " forks\nrun " + run);
     }
 
     private static String range(Estimate estimate) {

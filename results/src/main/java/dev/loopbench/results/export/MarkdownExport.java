@@ -89,7 +89,7 @@ final class MarkdownExport {
 
     private void table(PanelSummary panel, Better better) {
         List<CellSummary> cells = summary.cells(panel).stream()
-                .filter(cell -> cell.status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == Status.MEASURED)
                 .toList();
         List<Metric> metrics = METRICS.stream()
                 .filter(metric -> Better.of(metric).equals(Optional.of(better)))

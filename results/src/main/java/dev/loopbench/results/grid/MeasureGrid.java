@@ -43,10 +43,10 @@ public final class MeasureGrid {
         rows.add(new Row(
                 target.name(),
                 Arrays.asList(
-                        target.throughput(),
-                        target.p50(),
-                        target.p99(),
-                        target.p999(),
+                        target.speed().throughput(),
+                        target.speed().p50(),
+                        target.speed().p99(),
+                        target.speed().p999(),
                         behind == null ? null : behind.serviceP999())));
         FloorFigures floor = target.floor();
         if (floor != null) {

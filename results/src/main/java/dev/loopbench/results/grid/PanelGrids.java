@@ -36,15 +36,15 @@ public final class PanelGrids {
         grids.addAll(grids(
                 "placements",
                 "Placements side by side",
-                point -> key(point, "", point.connections()),
+                point -> key(point, "", point.load().connections()),
                 PanelKey::placement,
                 Comparator.comparing(panel -> 0)));
         grids.addAll(grids(
                 "connections",
                 "How it scales with connections",
                 point -> key(point, point.placement(), 0),
-                point -> Counted.of(point.connections(), "connection"),
-                Comparator.comparingInt(panel -> panel.point().connections())));
+                point -> Counted.of(point.load().connections(), "connection"),
+                Comparator.comparingInt(panel -> panel.point().load().connections())));
         return grids;
     }
 
@@ -55,13 +55,13 @@ public final class PanelGrids {
                 placement,
                 point.server(),
                 point.address(),
-                point.requestBytes(),
-                point.responseBytes(),
+                point.load().requestBytes(),
+                point.load().responseBytes(),
                 connections,
-                point.window(),
+                point.load().window(),
                 point.jdk(),
-                point.ratePerSecond(),
-                point.arrivals(),
+                point.rate().ratePerSecond(),
+                point.rate().arrivals(),
                 point.serving(),
                 point.referenceClient(),
                 point.congestion());
@@ -118,7 +118,7 @@ public final class PanelGrids {
 
     private List<CellSummary> measured(PanelSummary panel) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == Status.MEASURED)
                 .toList();
     }
 

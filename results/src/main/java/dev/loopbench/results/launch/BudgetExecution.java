@@ -6,6 +6,7 @@ import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.MeasuredBudget;
 import dev.loopbench.results.budget.PlannedBudgets;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.environment.ForkTimes;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.files.ReferenceFile;
@@ -146,10 +147,11 @@ final class BudgetExecution {
                 directory.name(),
                 complete,
                 asked.seed(),
-                asked.blocks(),
-                asked.warmup().toMillis(),
-                asked.measure().toMillis(),
-                hosts.machines().get(0).jdk(),
+                new ForkTimes(
+                        asked.blocks(),
+                        asked.warmup().toMillis(),
+                        asked.measure().toMillis(),
+                        hosts.machines().get(0).jdk()),
                 planned.budgets().stream()
                         .map(budget -> MeasuredBudget.of(budget, means, planned.refusals()))
                         .toList(),

@@ -7,6 +7,7 @@ import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePlanner;
 import dev.loopbench.results.curve.CurveSearch;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.environment.ForkTimes;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.files.ReferenceFile;
@@ -164,15 +165,17 @@ final class CurveExecution {
                 directory.name(),
                 complete,
                 asked.forks().seed(),
-                asked.load().placement().label(),
-                AddressFamily.TCP.label(),
-                asked.load().arrivals().label(),
-                asked.load().connections(),
-                asked.load().window(),
-                asked.forks().blocks(),
-                asked.forks().warmup().toMillis(),
-                asked.forks().measure().toMillis(),
-                hosts.machines().get(0).jdk(),
+                new CurveDocument.Load(
+                        asked.load().placement().label(),
+                        AddressFamily.TCP.label(),
+                        asked.load().arrivals().label(),
+                        asked.load().connections(),
+                        asked.load().window()),
+                new ForkTimes(
+                        asked.forks().blocks(),
+                        asked.forks().warmup().toMillis(),
+                        asked.forks().measure().toMillis(),
+                        hosts.machines().get(0).jdk()),
                 search.curves(),
                 notes,
                 Environment.read(forks.stream().map(ForkEntry::record).toList()));

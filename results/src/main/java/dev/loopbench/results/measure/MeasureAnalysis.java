@@ -90,15 +90,8 @@ final class MeasureAnalysis {
                 shape.window(),
                 shape.isOpen() && !request.goal().findKnee() ? shape.perSecond() : null,
                 isOpen ? shape.arrivals().name().toLowerCase(Locale.ROOT) : null,
-                blocks,
-                plan.rounds(),
-                plan.turnNanos() / 1e6,
-                warmUp.seconds(),
-                warmUp.steady(),
-                request.threads(),
-                CpuList.format(placement.client()),
-                placement.apart(),
-                io,
+                new LoadFigures.Turns(blocks, plan.rounds(), plan.turnNanos() / 1e6, warmUp.seconds(), warmUp.steady()),
+                new LoadFigures.Client(request.threads(), CpuList.format(placement.client()), placement.apart(), io),
                 new LoadFigures.Sent(
                         isOpen
                                 ? (request.goal().findKnee() ? LoadFigures.SEARCHED : LoadFigures.OPEN)

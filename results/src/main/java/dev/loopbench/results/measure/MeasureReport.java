@@ -83,21 +83,21 @@ public final class MeasureReport {
         for (TargetFigures target : document.targets()) {
             table.add(List.of(
                     target.name(),
-                    FigureText.scaled(target.throughput()),
-                    FigureText.plain(target.p50()),
-                    FigureText.plain(target.p99()),
-                    FigureText.plain(target.p999()),
+                    FigureText.scaled(target.speed().throughput()),
+                    FigureText.plain(target.speed().p50()),
+                    FigureText.plain(target.speed().p99()),
+                    FigureText.plain(target.speed().p999()),
                     target.open() == null ? "" : FigureText.plain(target.open().serviceP999()),
-                    target.service() == null
+                    target.costs().service() == null
                             ? ""
-                            : Numbers.plain(target.service().cpuUs()),
+                            : Numbers.plain(target.costs().service().each().cpuUs()),
                     String.valueOf(target.errorCount())));
             table.add(List.of(
                     "",
-                    FigureText.interval(target.throughput()),
-                    FigureText.interval(target.p50()),
-                    FigureText.interval(target.p99()),
-                    FigureText.interval(target.p999()),
+                    FigureText.interval(target.speed().throughput()),
+                    FigureText.interval(target.speed().p50()),
+                    FigureText.interval(target.speed().p99()),
+                    FigureText.interval(target.speed().p999()),
                     target.open() == null
                             ? ""
                             : FigureText.interval(target.open().serviceP999()),

@@ -23,12 +23,12 @@ public record MeasureWords(MeasureDocument document) {
     /** How many errors a target had; only with errors. */
     public static String errors(TargetFigures target) {
         return "ERRORS in " + target.name() + ": " + target.errorCount() + ", warm-up included; "
-                + Counted.of(target.requests(), "request was", "requests were") + " measured";
+                + Counted.of(target.traffic().requests(), "request was", "requests were") + " measured";
     }
 
     /** The kinds of a target's errors, with how many there were and an example of each. */
     public static List<String> kinds(TargetFigures target) {
-        return kinds(target.errors(), target.examples());
+        return kinds(target.traffic().errors(), target.traffic().examples());
     }
 
     /** How many errors a rate of a search had; only with errors. */
@@ -63,8 +63,9 @@ public record MeasureWords(MeasureDocument document) {
         String arrivals = load.arrivals() == null ? "" : ", " + load.arrivals();
         return load.loop() + rate + arrivals + ": " + Counted.of(load.connections(), "connection") + " x "
                 + load.window() + "; "
-                + Counted.of(load.blocks(), "block") + " of " + Counted.of(load.rounds(), "round") + ", turns of "
-                + Numbers.plain(load.turnMillis()) + " ms";
+                + Counted.of(load.turns().blocks(), "block") + " of "
+                + Counted.of(load.turns().rounds(), "round") + ", turns of "
+                + Numbers.plain(load.turns().millis()) + " ms";
     }
 
     /** How the warm-up ended, and where the client runs. */
@@ -72,10 +73,12 @@ public record MeasureWords(MeasureDocument document) {
         return String.format(
                 Locale.ROOT,
                 "warm-up %.1f s%s; client on %s%s",
-                load.warmUpSeconds(),
-                load.steady() ? "" : ", NOT STEADY at its end: figures may still move",
-                load.clientCpus().isEmpty() ? "any CPU" : "CPU " + load.clientCpus(),
-                load.apart() ? ", which the service may not use" : "");
+                load.turns().warmUpSeconds(),
+                load.turns().steady() ? "" : ", NOT STEADY at its end: figures may still move",
+                load.client().cpus().isEmpty()
+                        ? "any CPU"
+                        : "CPU " + load.client().cpus(),
+                load.client().apart() ? ", which the service may not use" : "");
     }
 
     /** The meaning of a target's figures, one sentence each, with its letter if there are several targets. */
@@ -99,10 +102,10 @@ public record MeasureWords(MeasureDocument document) {
                 Locale.ROOT,
                 "%s answers %s requests a second: half of them within %s µs, 99 of 100 within %s µs, 999 of 1000 within %s µs",
                 target.name(),
-                FigureText.scaled(target.throughput()),
-                FigureText.plain(target.p50()),
-                FigureText.plain(target.p99()),
-                FigureText.plain(target.p999()));
+                FigureText.scaled(target.speed().throughput()),
+                FigureText.plain(target.speed().p50()),
+                FigureText.plain(target.speed().p99()),
+                FigureText.plain(target.speed().p999()));
     }
 
     /** One target against the first. */

@@ -21,12 +21,12 @@ public final class Model {
 
     /** The command; empty where the service's processor time or its floor is not known. */
     public static Optional<String> command(TargetFigures figures, LoadFigures load) {
-        ServiceSide service = figures.service();
+        ServiceSide service = figures.costs().service();
         FloorFigures floor = figures.floor();
         if (service == null || floor == null) {
             return Optional.empty();
         }
-        double work = Math.min(MOST_WORK_US, Math.max(0, service.cpuUs() - floor.echoCpuUs()));
+        double work = Math.min(MOST_WORK_US, Math.max(0, service.each().cpuUs() - floor.echoCpuUs()));
         StringBuilder command = new StringBuilder("loopbench run --transports netty-epoll");
         command.append(
                 load.perSecond() == null
@@ -36,12 +36,12 @@ public final class Model {
                 Locale.ROOT,
                 " --connections %d --request-bytes %.0f --response-bytes %.0f --server-work %.1fus",
                 load.connections(),
-                figures.requestBytes(),
-                figures.replyBytes(),
+                figures.traffic().requestBytes(),
+                figures.traffic().replyBytes(),
                 work));
-        ConnectionCost one = figures.connection();
+        ConnectionCost one = figures.costs().connection();
         if (one != null) {
-            double wait = one.keptUs() - service.cpuUs() - floor.p50().orZero();
+            double wait = one.keptUs() - service.each().cpuUs() - floor.p50().orZero();
             if (wait > LEAST_WAIT_US) {
                 command.append(String.format(Locale.ROOT, " --server-wait %.0fus", wait));
             }

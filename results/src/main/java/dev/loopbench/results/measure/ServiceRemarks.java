@@ -35,10 +35,10 @@ final class ServiceRemarks {
         List<String> sentences = new ArrayList<>();
         target.notes().forEach(note -> sentences.add(name + note));
         FloorFigures floor = target.floor();
-        if (floor != null && target.p50().value() != null) {
+        if (floor != null && target.speed().p50().value() != null) {
             sentences.add(name + floor(floor));
         }
-        ServiceSide service = target.service();
+        ServiceSide service = target.costs().service();
         if (service == null) {
             sentences.add(
                     name + "the service's processes cannot be seen: they belong to another user, or a published port"
@@ -53,7 +53,7 @@ final class ServiceRemarks {
         if (open != null) {
             sentences.add(name + open(open));
         }
-        ConnectionCost connection = target.connection();
+        ConnectionCost connection = target.costs().connection();
         if (connection != null) {
             sentences.add(name + text(connection));
         }
@@ -77,7 +77,7 @@ final class ServiceRemarks {
         if (target.floorTakesAsLong()) {
             return "the echo takes as long: the service cannot be told from loopback and client";
         }
-        double all = target.p50().orZero();
+        double all = target.speed().p50().orZero();
         double below = floor.p50().orZero();
         return String.format(
                 Locale.ROOT,
@@ -96,19 +96,19 @@ final class ServiceRemarks {
                 service.pids().size(),
                 service.pids().size() == 1 ? "" : "es",
                 service.cpus(),
-                Numbers.rough(service.cpuUs()),
-                Numbers.rough(service.userUs()),
-                Numbers.rough(service.kernelUs()),
-                service.switches(),
-                service.faults(),
-                Numbers.rough(service.waitUs()),
+                Numbers.rough(service.each().cpuUs()),
+                Numbers.rough(service.each().userUs()),
+                Numbers.rough(service.each().kernelUs()),
+                service.each().switches(),
+                service.each().faults(),
+                Numbers.rough(service.each().waitUs()),
                 Numbers.bytes((double) service.residentBytes()));
     }
 
     private String limit() {
-        ServiceSide service = target.service();
-        String client = Numbers.share(target.clientBusy());
-        if (target.clientBusy() >= FULL * load.clientThreads()) {
+        ServiceSide service = target.costs().service();
+        String client = Numbers.share(target.costs().clientBusy());
+        if (target.costs().clientBusy() >= FULL * load.client().threads()) {
             return "the client limits throughput: it uses " + client + " of a CPU; the service bears more than this; "
                     + moreClient();
         }
@@ -124,8 +124,10 @@ final class ServiceRemarks {
                     allowedCpus(service),
                     client);
         }
-        if (service != null && service.waitUs() > MUCH_WAITING * service.cpuUs()) {
-            return "others limit throughput: the service's threads waited " + Numbers.rough(service.waitUs())
+        if (service != null
+                && service.each().waitUs() > MUCH_WAITING * service.each().cpuUs()) {
+            return "others limit throughput: the service's threads waited "
+                    + Numbers.rough(service.each().waitUs())
                     + " µs a request for a CPU; see what else runs on this machine";
         }
         String busy = service == null ? "" : String.format(Locale.ROOT, "; the service uses %.2f CPUs", service.busy());
@@ -141,7 +143,7 @@ final class ServiceRemarks {
     private String moreClient() {
         return target.target().startsWith(DATABASE)
                 ? "give the client more CPUs"
-                : "try --threads " + (load.clientThreads() + 1);
+                : "try --threads " + (load.client().threads() + 1);
     }
 
     private String open(OpenFigures open) {
@@ -153,6 +155,8 @@ final class ServiceRemarks {
                 FigureText.plain(open.serviceP99()),
                 FigureText.plain(open.serviceP999()),
                 Numbers.rough(late),
-                late > MUCH_LATE * target.p50().orZero() ? ", which is much of p50: the client is short of CPU" : "");
+                late > MUCH_LATE * target.speed().p50().orZero()
+                        ? ", which is much of p50: the client is short of CPU"
+                        : "");
     }
 }

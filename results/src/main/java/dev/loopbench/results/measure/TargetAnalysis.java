@@ -48,23 +48,24 @@ final class TargetAnalysis {
                 participant.service().name(),
                 TargetText.masked(participant.subject().target().text()),
                 participant.subject().target().shownAddress(),
-                throughput(bootstrap, blocks),
-                response.get(0),
-                response.get(1),
-                response.get(2),
-                requests,
-                participant.look().requestBytes(),
-                replyBytes(participant, blocks, requests),
-                statuses(errors),
-                ErrorText.counts(errors),
-                ErrorText.examples(errors),
+                new TargetFigures.Speed(
+                        throughput(bootstrap, blocks), response.get(0), response.get(1), response.get(2)),
+                new TargetFigures.TrafficFigures(
+                        requests,
+                        participant.look().requestBytes(),
+                        replyBytes(participant, blocks, requests),
+                        statuses(errors),
+                        ErrorText.counts(errors),
+                        ErrorText.examples(errors)),
                 request.shape().isOpen() ? open(bootstrap, blocks) : null,
                 floor.blocks().isEmpty() ? null : floor(floor.blocks()),
-                Participant.meter(participant.subject())
-                        .map(meter -> service(meter, blocks, requests))
-                        .orElse(null),
-                connection.cost(),
-                (double) sum(blocks, BlockRecord::clientCpuNanos) / Math.max(1, sum(blocks, BlockRecord::wallNanos)),
+                new TargetFigures.Costs(
+                        Participant.meter(participant.subject())
+                                .map(meter -> service(meter, blocks, requests))
+                                .orElse(null),
+                        connection.cost(),
+                        (double) sum(blocks, BlockRecord::clientCpuNanos)
+                                / Math.max(1, sum(blocks, BlockRecord::wallNanos))),
                 notes(participant, floor.note(), connection.note()));
     }
 
@@ -115,12 +116,13 @@ final class TargetAnalysis {
                 meter.name(),
                 meter.numbers(),
                 CpuList.format(meter.allowedCpus()),
-                cpu,
-                cpu * (1 - usage.kernelShare()),
-                cpu * usage.kernelShare(),
-                usage.waitNanos() / 1e3 / each,
-                usage.switches() / each,
-                (usage.minorFaults() + usage.majorFaults()) / each,
+                new ServiceSide.PerRequest(
+                        cpu,
+                        cpu * (1 - usage.kernelShare()),
+                        cpu * usage.kernelShare(),
+                        usage.waitNanos() / 1e3 / each,
+                        usage.switches() / each,
+                        (usage.minorFaults() + usage.majorFaults()) / each),
                 meter.residentBytes(),
                 usage.cpuNanos() / wall,
                 usage.busiestNanos() / wall);

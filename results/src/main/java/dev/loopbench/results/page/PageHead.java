@@ -109,12 +109,12 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
 
     private List<MissingCell> missing() {
         return summary.cells().stream()
-                .filter(cell -> cell.status() != Status.MEASURED)
+                .filter(cell -> cell.outcome().status() != Status.MEASURED)
                 .map(cell -> new MissingCell(
                         String.join(", ", cell.point().name()),
                         cell.label(),
-                        cell.status().label(),
-                        cell.reason() == null ? "" : cell.reason()))
+                        cell.outcome().status().label(),
+                        cell.outcome().reason() == null ? "" : cell.outcome().reason()))
                 .toList();
     }
 

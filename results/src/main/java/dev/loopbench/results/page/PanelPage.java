@@ -40,7 +40,7 @@ final class PanelPage {
         this.panel = panel;
         evidence = panel.evidence();
         List<CellSummary> measured = summary.cells(panel).stream()
-                .filter(cell -> cell.status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == Status.MEASURED)
                 .toList();
         metrics = ShownMetric.of(Workload.of(panel.point().workload()), measured);
         cells = measured.stream().sorted(bestFirst(metrics)).toList();
@@ -102,13 +102,13 @@ final class PanelPage {
         return String.format(
                 Locale.ROOT,
                 "%s there and %s back over %s; %d %s, %d %s under way on each; JDK %s",
-                Numbers.size(point.requestBytes()),
-                Numbers.size(point.responseBytes()),
+                Numbers.size(point.load().requestBytes()),
+                Numbers.size(point.load().responseBytes()),
                 point.address(),
-                point.connections(),
-                point.connections() == 1 ? "connection" : "connections",
-                point.window(),
-                point.window() == 1 ? "request" : "requests",
+                point.load().connections(),
+                point.load().connections() == 1 ? "connection" : "connections",
+                point.load().window(),
+                point.load().window() == 1 ? "request" : "requests",
                 point.jdk());
     }
 

@@ -184,7 +184,7 @@ public final class RunsPage {
                 .filter(one -> name(one).equals(panel))
                 .findFirst()
                 .map(one -> run.summary().cells(one).stream()
-                        .filter(cell -> cell.status() == Status.MEASURED)
+                        .filter(cell -> cell.outcome().status() == Status.MEASURED)
                         .toList())
                 .orElse(List.of());
     }

@@ -54,8 +54,9 @@ public final class StudyPage {
                 "Where the time of a round trip goes",
                 document.run(),
                 document.complete(),
-                "Same-core round trips of 64 + 64 bytes; " + Counted.of(document.blocks(), "block") + "; JDK "
-                        + document.jdk()
+                "Same-core round trips of 64 + 64 bytes; "
+                        + Counted.of(document.forks().blocks(), "block") + "; JDK "
+                        + document.forks().jdk()
                         + "; means of quiet laps with 95 % intervals over blocks. Each component is measured apart from the whole.",
                 document.budgets().stream().map(StudyPage::budget).toList(),
                 List.of(),
@@ -137,8 +138,10 @@ public final class StudyPage {
                 "How much it bears",
                 document.run(),
                 document.complete(),
-                document.placement() + "; " + document.connections() + " connections x " + document.window() + "; "
-                        + document.arrivals() + " arrivals; JDK " + document.jdk()
+                document.load().placement() + "; " + document.load().connections() + " connections x "
+                        + document.load().window() + "; "
+                        + document.load().arrivals() + " arrivals; JDK "
+                        + document.forks().jdk()
                         + ". Response times count from the moment when the plan wanted a request to leave; over all laps.",
                 List.of(),
                 document.curves().stream().map(StudyPage::curve).toList(),

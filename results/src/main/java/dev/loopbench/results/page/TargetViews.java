@@ -27,7 +27,7 @@ record TargetViews(MeasureDocument document) {
     }
 
     private TargetView view(TargetFigures target) {
-        ServiceSide service = target.service();
+        ServiceSide service = target.costs().service();
         FloorFigures floor = target.floor();
         return new TargetView(
                 "target-" + target.name(),
@@ -35,7 +35,9 @@ record TargetViews(MeasureDocument document) {
                 target.shownTarget(),
                 target.address(),
                 new MeasureWords(document).remarks(target, false),
-                floor == null || target.floorTakesAsLong() ? List.of() : split(target.p50(), floor.p50()),
+                floor == null || target.floorTakesAsLong()
+                        ? List.of()
+                        : split(target.speed().p50(), floor.p50()),
                 service == null ? List.of() : side(service),
                 replies(target));
     }
@@ -77,12 +79,18 @@ record TargetViews(MeasureDocument document) {
                         service.process() + " ("
                                 + service.pids().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")"),
                 new Fact("may run on CPU", service.cpus()),
-                new Fact("CPU for a request", Numbers.rough(service.cpuUs()) + " µs"),
-                new Fact("of it user", Numbers.rough(service.userUs()) + " µs"),
-                new Fact("of it kernel", Numbers.rough(service.kernelUs()) + " µs"),
-                new Fact("waiting for a CPU, a request", Numbers.rough(service.waitUs()) + " µs"),
-                new Fact("context switches, a request", String.format(Locale.ROOT, "%.2f", service.switches())),
-                new Fact("page faults, a request", String.format(Locale.ROOT, "%.3f", service.faults())),
+                new Fact("CPU for a request", Numbers.rough(service.each().cpuUs()) + " µs"),
+                new Fact("of it user", Numbers.rough(service.each().userUs()) + " µs"),
+                new Fact("of it kernel", Numbers.rough(service.each().kernelUs()) + " µs"),
+                new Fact(
+                        "waiting for a CPU, a request",
+                        Numbers.rough(service.each().waitUs()) + " µs"),
+                new Fact(
+                        "context switches, a request",
+                        String.format(Locale.ROOT, "%.2f", service.each().switches())),
+                new Fact(
+                        "page faults, a request",
+                        String.format(Locale.ROOT, "%.3f", service.each().faults())),
                 new Fact("memory", Numbers.bytes((double) service.residentBytes())),
                 new Fact("CPUs in use", String.format(Locale.ROOT, "%.2f", service.busy())),
                 new Fact("busiest thread", Numbers.share(service.busiestThread()) + " of a CPU"));
@@ -90,13 +98,13 @@ record TargetViews(MeasureDocument document) {
 
     private static List<Fact> replies(TargetFigures target) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("requests", String.valueOf(target.requests())));
-        facts.add(new Fact("request", Numbers.plain(target.requestBytes()) + " bytes"));
-        facts.add(new Fact("reply", Numbers.plain(target.replyBytes()) + " bytes"));
-        for (Map.Entry<String, Long> status : target.statuses().entrySet()) {
+        facts.add(new Fact("requests", String.valueOf(target.traffic().requests())));
+        facts.add(new Fact("request", Numbers.plain(target.traffic().requestBytes()) + " bytes"));
+        facts.add(new Fact("reply", Numbers.plain(target.traffic().replyBytes()) + " bytes"));
+        for (Map.Entry<String, Long> status : target.traffic().statuses().entrySet()) {
             facts.add(new Fact("status " + status.getKey(), String.valueOf(status.getValue())));
         }
-        facts.add(new Fact("client", Numbers.share(target.clientBusy()) + " of a CPU"));
+        facts.add(new Fact("client", Numbers.share(target.costs().clientBusy()) + " of a CPU"));
         return facts;
     }
 }

@@ -29,6 +29,7 @@ public final class BudgetReport {
 
     private static String heading(MeasuredBudget budget, BudgetDocument document) {
         return budget.transport() + ": a same-core round trip of 64 + 64 bytes, "
-                + Counted.of(document.blocks(), "block") + ", JDK " + document.jdk();
+                + Counted.of(document.forks().blocks(), "block") + ", JDK "
+                + document.forks().jdk();
     }
 }

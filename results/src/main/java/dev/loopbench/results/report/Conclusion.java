@@ -14,7 +14,7 @@ final class Conclusion {
     private Conclusion() {}
 
     static String of(RunComparison comparison) {
-        String band = Numbers.fineShare(comparison.band());
+        String band = Numbers.fineShare(comparison.basis().band());
         return switch (comparison.outcome()) {
             case REGRESSION -> {
                 List<String> regressions = regressions(comparison);

@@ -57,10 +57,12 @@ public final class CurveReport {
 
     private static String heading(Curve curve, CurveDocument document) {
         Double closed = curve.closedPerSecond();
-        return curve.transport() + ": " + document.placement() + ", " + Counted.of(document.connections(), "connection")
-                + " x " + document.window() + ", "
-                + document.arrivals() + " arrivals, " + Counted.of(document.blocks(), "fork") + " a rate" + ", JDK "
-                + document.jdk()
+        return curve.transport() + ": " + document.load().placement() + ", "
+                + Counted.of(document.load().connections(), "connection")
+                + " x " + document.load().window() + ", "
+                + document.load().arrivals() + " arrivals, "
+                + Counted.of(document.forks().blocks(), "fork") + " a rate" + ", JDK "
+                + document.forks().jdk()
                 + (closed == null ? "" : "; the closed loop does " + Numbers.scaled(closed) + "/s")
                 + (closed == null || closed <= Pace.MAX_PER_SECOND
                         ? ""

@@ -57,7 +57,7 @@ public final class MarkdownReport {
 
     private static List<CellSummary> measured(Summary summary, PanelSummary panel) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == Status.MEASURED)
                 .toList();
     }
 
@@ -89,9 +89,11 @@ public final class MarkdownReport {
         List<String> remarks = new ArrayList<>();
         for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
             cells.stream()
-                    .filter(cell -> cell.status() == status)
+                    .filter(cell -> cell.outcome().status() == status)
                     .forEach(cell -> remarks.add(status.label() + ": " + cell.label()
-                            + (cell.reason() == null ? "" : ": " + cell.reason())));
+                            + (cell.outcome().reason() == null
+                                    ? ""
+                                    : ": " + cell.outcome().reason())));
         }
         return remarks.isEmpty()
                 ? ""

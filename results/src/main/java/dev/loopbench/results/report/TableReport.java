@@ -71,7 +71,8 @@ public final class TableReport {
         }
         MatrixTable.of(summary).forEach(matrix -> matrix.print(lines));
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
-        boolean isMeasured = summary.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED);
+        boolean isMeasured =
+                summary.cells().stream().anyMatch(cell -> cell.outcome().status() == Status.MEASURED);
         lines.paragraph("", isMeasured ? support(summary.panels()) : NOTHING);
         return lines.text();
     }
@@ -80,8 +81,9 @@ public final class TableReport {
         Primary primary = new Primary(Metric.of(panel.primaryMetric()));
         lines.paragraph("", PanelTitle.of(panel.point()));
         lines.paragraph("  ", words(panel));
-        List<CellSummary> measured =
-                cells.stream().filter(cell -> cell.status() == Status.MEASURED).toList();
+        List<CellSummary> measured = cells.stream()
+                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .toList();
         if (!measured.isEmpty()) {
             new PanelTable(measured, primary, Workload.of(panel.point().workload())).print(lines);
             new RanOnRemarks(measured, primary).print(lines);

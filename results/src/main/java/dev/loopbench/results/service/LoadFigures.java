@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param window requests outstanding on each at most
  * @param perSecond the rate of an open loop; absent in a closed loop, and where rates were searched
  * @param arrivals of an open loop; absent in a closed one
- * @param blocks how many were completed
- * @param rounds of each
- * @param turnMillis how long a turn of a target takes
- * @param warmUpSeconds how long it took until all were steady
- * @param steady whether they were
- * @param clientThreads event loops of the client; a database's client has a thread for each connection instead, which are not counted here
- * @param clientCpus where they run; empty where the scheduler decides
- * @param apart whether the services may use none of these
- * @param io Netty's kind of I/O
+ * @param turns of the targets
+ * @param client that makes the load
  * @param sent absent in documents of earlier versions
  */
 public record LoadFigures(
@@ -27,15 +21,8 @@ public record LoadFigures(
         int window,
         @JsonProperty("rate_per_s") @Nullable Double perSecond,
         @Nullable String arrivals,
-        int blocks,
-        int rounds,
-        @JsonProperty("turn_ms") double turnMillis,
-        @JsonProperty("warm_up_s") double warmUpSeconds,
-        boolean steady,
-        @JsonProperty("client_threads") int clientThreads,
-        @JsonProperty("client_cpus") String clientCpus,
-        @JsonProperty("client_apart") boolean apart,
-        String io,
+        @JsonUnwrapped Turns turns,
+        @JsonUnwrapped Client client,
         @Nullable Sent sent) {
 
     /** A load whose requests leave when a connection is free. */
@@ -46,6 +33,36 @@ public record LoadFigures(
 
     /** The same at several rates. */
     public static final String SEARCHED = "open loop, rates searched";
+
+    /**
+     * The turns of the targets.
+     *
+     * @param blocks how many were completed
+     * @param rounds of each
+     * @param millis how long a turn of a target takes
+     * @param warmUpSeconds how long it took until all were steady
+     * @param steady whether they were
+     */
+    public record Turns(
+            int blocks,
+            int rounds,
+            @JsonProperty("turn_ms") double millis,
+            @JsonProperty("warm_up_s") double warmUpSeconds,
+            boolean steady) {}
+
+    /**
+     * The client that makes the load.
+     *
+     * @param threads event loops; a database's client has a thread for each connection instead, which are not counted here
+     * @param cpus where they run; empty where the scheduler decides
+     * @param apart whether the services may use none of these
+     * @param io Netty's kind of I/O
+     */
+    public record Client(
+            @JsonProperty("client_threads") int threads,
+            @JsonProperty("client_cpus") String cpus,
+            @JsonProperty("client_apart") boolean apart,
+            String io) {}
 
     /**
      * The requests, as far as two measurements must have them in common.

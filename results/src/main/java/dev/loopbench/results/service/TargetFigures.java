@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.service.target.TargetText;
 import java.util.List;
 import java.util.Map;
@@ -12,43 +13,67 @@ import org.jspecify.annotations.Nullable;
  * @param name a letter
  * @param target as it was written, without possible secrets
  * @param address as it was resolved
- * @param throughput good replies a second
- * @param p50 response time, µs: from when a request was meant to leave, in a closed loop from when it left
- * @param p99 likewise
- * @param p999 likewise
- * @param requests that ended while it was measured
- * @param requestBytes of a request, as it goes over the connection; the mean of a mix by its weights
- * @param replyBytes of a reply, on average where that is known
- * @param statuses of replies → how many; empty for protocols without
- * @param errors kind → how many
- * @param examples kind → what the first one was
+ * @param speed rate and response times
+ * @param traffic requests and replies
  * @param open absent in a closed loop
  * @param floor absent where there is none
- * @param service absent where its processes cannot be seen
- * @param connection absent where it was not measured
- * @param clientBusy processors that the client's threads used in its turns
+ * @param costs of serving it, and of asking it
  * @param notes for people, a sentence each
  */
 public record TargetFigures(
         String name,
         String target,
         String address,
-        @JsonProperty("throughput_per_s") Figure throughput,
-        @JsonProperty("p50_us") Figure p50,
-        @JsonProperty("p99_us") Figure p99,
-        @JsonProperty("p99_9_us") Figure p999,
-        long requests,
-        @JsonProperty("request_bytes") double requestBytes,
-        @JsonProperty("reply_bytes") double replyBytes,
-        Map<String, Long> statuses,
-        Map<String, Long> errors,
-        @JsonProperty("error_examples") Map<String, String> examples,
+        @JsonUnwrapped Speed speed,
+        @JsonUnwrapped TrafficFigures traffic,
         @JsonProperty("open_loop") @Nullable OpenFigures open,
         @Nullable FloorFigures floor,
-        @Nullable ServiceSide service,
-        @JsonProperty("new_connection") @Nullable ConnectionCost connection,
-        @JsonProperty("client_cpus_busy") double clientBusy,
+        @JsonUnwrapped Costs costs,
         List<String> notes) {
+
+    /**
+     * Rate and response times; these from when a request was meant to leave, in a closed loop from when it left.
+     *
+     * @param throughput good replies a second
+     * @param p50 µs
+     * @param p99 µs
+     * @param p999 µs
+     */
+    public record Speed(
+            @JsonProperty("throughput_per_s") Figure throughput,
+            @JsonProperty("p50_us") Figure p50,
+            @JsonProperty("p99_us") Figure p99,
+            @JsonProperty("p99_9_us") Figure p999) {}
+
+    /**
+     * Requests and replies.
+     *
+     * @param requests that ended while it was measured
+     * @param requestBytes of a request, as it goes over the connection; the mean of a mix by its weights
+     * @param replyBytes of a reply, on average where that is known
+     * @param statuses of replies → how many; empty for protocols without
+     * @param errors kind → how many
+     * @param examples kind → what the first one was
+     */
+    public record TrafficFigures(
+            long requests,
+            @JsonProperty("request_bytes") double requestBytes,
+            @JsonProperty("reply_bytes") double replyBytes,
+            Map<String, Long> statuses,
+            Map<String, Long> errors,
+            @JsonProperty("error_examples") Map<String, String> examples) {}
+
+    /**
+     * The costs of serving a target, and of asking it.
+     *
+     * @param service absent where its processes cannot be seen
+     * @param connection absent where it was not measured
+     * @param clientBusy processors that the client's threads used in its turns
+     */
+    public record Costs(
+            @Nullable ServiceSide service,
+            @JsonProperty("new_connection") @Nullable ConnectionCost connection,
+            @JsonProperty("client_cpus_busy") double clientBusy) {}
 
     public TargetFigures {
         notes = List.copyOf(notes);
@@ -61,13 +86,13 @@ public record TargetFigures(
 
     /** Whether the echo's median is known and no shorter than the target's: then nothing is known of the service's share. */
     public boolean floorTakesAsLong() {
-        Double own = p50.value();
+        Double own = speed.p50().value();
         Double below = floor == null ? null : floor.p50().value();
         return own != null && below != null && below >= own;
     }
 
     /** How many errors there were of all kinds. */
     public long errorCount() {
-        return errors.values().stream().mapToLong(Long::longValue).sum();
+        return traffic.errors().values().stream().mapToLong(Long::longValue).sum();
     }
 }

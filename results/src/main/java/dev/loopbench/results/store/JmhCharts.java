@@ -76,12 +76,12 @@ final class JmhCharts {
         all.put("client", value(cell.client().equals(cell.transport()) ? "same" : cell.client()));
         all.put("variant", value(cell.isTwin() ? "" : cell.variant()));
         all.put("address", value(point.address()));
-        all.put("requestBytes", Integer.toString(point.requestBytes()));
-        all.put("responseBytes", Integer.toString(point.responseBytes()));
-        all.put("connections", Integer.toString(point.connections()));
-        all.put("window", Integer.toString(point.window()));
-        all.put("rate", value(point.ratePerSecond()));
-        all.put("arrivals", value(point.arrivals()));
+        all.put("requestBytes", Integer.toString(point.load().requestBytes()));
+        all.put("responseBytes", Integer.toString(point.load().responseBytes()));
+        all.put("connections", Integer.toString(point.load().connections()));
+        all.put("window", Integer.toString(point.load().window()));
+        all.put("rate", value(point.rate().ratePerSecond()));
+        all.put("arrivals", value(point.rate().arrivals()));
         all.put("serving", value(String.join(",", ServingWords.parts(point.serving()))));
         all.put("congestion", value(point.congestion()));
         all.put("server", value(point.server()));

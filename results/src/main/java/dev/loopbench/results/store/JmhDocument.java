@@ -1,5 +1,6 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.results.analysis.Analysis;
 import dev.loopbench.results.analysis.Figures;
@@ -33,17 +34,8 @@ record JmhDocument(
         String mode,
         int threads,
         int forks,
-        String jvm,
-        List<String> jvmArgs,
-        String jdkVersion,
-        String vmName,
-        String vmVersion,
-        int warmupIterations,
-        String warmupTime,
-        int warmupBatchSize,
-        int measurementIterations,
-        String measurementTime,
-        int measurementBatchSize,
+        @JsonUnwrapped Vm vm,
+        @JsonUnwrapped Iterations iterations,
         Map<String, String> params,
         JmhMetric primaryMetric,
         Map<String, JmhMetric> secondaryMetrics) {
@@ -52,6 +44,23 @@ record JmhDocument(
     private static final String AN_OPERATION = "/op";
     private static final double CONFIDENCE = 0.999;
     private static final List<Double> RANKS = List.of(0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0);
+
+    /** The JVM that ran the forks. */
+    record Vm(String jvm, List<String> jvmArgs, String jdkVersion, String vmName, String vmVersion) {}
+
+    /** The iterations of a fork: one that warms up, and one that counts. */
+    record Iterations(
+            int warmupIterations,
+            String warmupTime,
+            int warmupBatchSize,
+            int measurementIterations,
+            String measurementTime,
+            int measurementBatchSize) {
+
+        static Iterations of(Duration warmup, Duration measure) {
+            return new Iterations(1, time(warmup), 1, 1, time(measure), 1);
+        }
+    }
 
     /** A metric, with its error at JMH's confidence of 99.9 %. */
     record JmhMetric(
@@ -121,17 +130,13 @@ record JmhDocument(
                 mode(cell).shortLabel(),
                 1,
                 scores.size(),
-                client.jvm().home() + "/bin/java",
-                client.jvm().arguments(),
-                client.jvm().version(),
-                vm[0],
-                client.jvm().version(),
-                1,
-                time(plan.warmup(cell)),
-                1,
-                1,
-                time(plan.measure()),
-                1,
+                new Vm(
+                        client.jvm().home() + "/bin/java",
+                        client.jvm().arguments(),
+                        client.jvm().version(),
+                        vm[0],
+                        client.jvm().version()),
+                Iterations.of(plan.warmup(cell), plan.measure()),
                 charts.parameters(cell),
                 JmhMetric.of(scores, unit(primary(cell))),
                 secondary(cell, forks, figures));

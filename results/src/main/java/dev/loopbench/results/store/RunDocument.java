@@ -36,15 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that was run: the document {@code run.json}.
  *
  * @param schema of the document
- * @param run its name
- * @param status {@code complete}, or {@code partial} when it was interrupted
- * @param start ISO 8601, UTC
- * @param end likewise
- * @param profile name of the plan
- * @param seed that shuffled the blocks
- * @param warmupMillis slices that begin earlier are not steady
- * @param measureMillis how long slices counted
- * @param budgetMillis when no more blocks were to be appended
+ * @param head its name and times
+ * @param plan its plan, as far as all panels have it in common
  * @param jdks versions of the forks' JDKs
  * @param references what the probe pairs were held against
  * @param wakeUps what wake-ups were held against, which then count instead
@@ -54,15 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RunDocument(
         String schema,
-        String run,
-        String status,
-        String start,
-        String end,
-        String profile,
-        long seed,
-        long warmupMillis,
-        long measureMillis,
-        long budgetMillis,
+        @JsonUnwrapped Head head,
+        @JsonUnwrapped PlanDocument plan,
         Collection<String> jdks,
         Collection<Reference> references,
         List<UsualWakeUp> wakeUps,
@@ -71,6 +57,23 @@ record RunDocument(
         List<String> notes) {
 
     static final String SCHEMA = "loopbench-run/3";
+
+    /**
+     * @param run its name
+     * @param status {@code complete}, or {@code partial} when it was interrupted
+     * @param start ISO 8601, UTC
+     * @param end likewise
+     */
+    record Head(String run, String status, String start, String end) {}
+
+    /**
+     * @param profile name of the plan
+     * @param seed that shuffled the blocks
+     * @param warmupMillis slices that begin earlier are not steady
+     * @param measureMillis how long slices counted
+     * @param budgetMillis when no more blocks were to be appended
+     */
+    record PlanDocument(String profile, long seed, long warmupMillis, long measureMillis, long budgetMillis) {}
 
     /** @param blocksPlanned how many; those with higher numbers were appended */
     record PanelDocument(
@@ -94,54 +97,77 @@ record RunDocument(
     record BlockDocument(int number, boolean appended, boolean complete, List<String> missing, List<String> dropped) {}
 
     /**
+     * @param place where in the run it was run
+     * @param outcome whether it is of use
+     * @param benchmark that ran it
+     * @param usage of the machine, and its disturbances
+     * @param results what it says
+     */
+    record ForkDocument(
+            @JsonUnwrapped ForkPlace place,
+            @JsonUnwrapped ForkOutcome outcome,
+            String benchmark,
+            long startedAtMillis,
+            @JsonUnwrapped ForkUsage usage,
+            @JsonUnwrapped ForkResults results,
+            List<SliceDocument> slices) {}
+
+    /**
      * @param name of its files
      * @param cell its id
      * @param order when in the run it was run
+     */
+    record ForkPlace(String name, String cell, int block, int order) {}
+
+    /**
      * @param failureKind absent when it did not fail
      * @param flags the validity gates that it did not pass
+     */
+    record ForkOutcome(
+            String status,
+            @Nullable String failure,
+            @Nullable FailureKind failureKind,
+            List<Flag> flags) {}
+
+    /**
      * @param kernel the kernel's counters around it; absent when it failed before its first slice
      * @param parked what its processes used while others had their turns; absent when it took no turns
      * @param pauses of the platform in its turns, of a plan only; their starts in ns since {@code startedAtMillis}
-     * @param figures what it says: metric → value
+     */
+    record ForkUsage(
+            @Nullable EndRecord client,
+            @Nullable EndRecord server,
+            @Nullable KernelReadings kernel,
+            @Nullable ParkedUsage parked,
+            List<Pause> pauses) {}
+
+    /**
+     * @param figures metric → value
      * @param inTurns the primary metric as comparisons take it, from the rounds that it shares with the others of its block;
      *     absent when it dropped out of its block
      * @param curveUs percentiles of all its laps, µs, at the places of {@link dev.loopbench.results.statistics.PercentileCurve}
      * @param jmh what JMH made of it
      */
-    record ForkDocument(
-            String name,
-            String cell,
-            int block,
-            int order,
-            String status,
-            @Nullable String failure,
-            @Nullable FailureKind failureKind,
-            List<Flag> flags,
-            String benchmark,
-            long startedAtMillis,
-            @Nullable EndRecord client,
-            @Nullable EndRecord server,
-            @Nullable KernelReadings kernel,
-            @Nullable ParkedUsage parked,
-            List<Pause> pauses,
+    record ForkResults(
             Map<String, Double> figures,
             @Nullable Double inTurns,
             @JsonSerialize(using = OneLineList.class) List<Double> curveUs,
-            @Nullable JmhScore jmh,
-            List<SliceDocument> slices) {}
+            @Nullable JmhScore jmh) {}
 
     static RunDocument of(RunDirectory directory, Plan plan, RunFacts facts, Analysis analysis, List<String> notes) {
         return new RunDocument(
                 SCHEMA,
-                directory.name(),
-                facts.complete() ? "complete" : "partial",
-                facts.start().toString(),
-                facts.end().toString(),
-                plan.profile(),
-                plan.seed(),
-                plan.warmup().toMillis(),
-                plan.measure().toMillis(),
-                plan.budget().toMillis(),
+                new Head(
+                        directory.name(),
+                        facts.complete() ? "complete" : "partial",
+                        facts.start().toString(),
+                        facts.end().toString()),
+                new PlanDocument(
+                        plan.profile(),
+                        plan.seed(),
+                        plan.warmup().toMillis(),
+                        plan.measure().toMillis(),
+                        plan.budget().toMillis()),
                 plan.panels().stream()
                         .map(panel -> panel.conditions().jdk())
                         .collect(Collectors.toCollection(TreeSet::new)),
@@ -201,25 +227,25 @@ record RunDocument(
         analysis.figures().of(fork).forEach((metric, value) -> figures.put(metric.label(), value));
         Failure failure = fork.record().failure();
         return new ForkDocument(
-                fork.name(),
-                fork.cell().slug(),
-                fork.block(),
-                fork.order(),
-                failure == null ? "measured" : "failed",
-                failure == null ? null : failure.text(),
-                failure == null ? null : failure.kind(),
-                analysis.judgement().flags(fork),
+                new ForkPlace(fork.name(), fork.cell().slug(), fork.block(), fork.order()),
+                new ForkOutcome(
+                        failure == null ? "measured" : "failed",
+                        failure == null ? null : failure.text(),
+                        failure == null ? null : failure.kind(),
+                        analysis.judgement().flags(fork)),
                 fork.benchmark(),
                 fork.record().startedAtMillis(),
-                fork.record().client(),
-                fork.record().server(),
-                fork.record().kernel(),
-                fork.record().parked(),
-                fork.record().pauses(),
-                figures,
-                inTurns,
-                analysis.figures().curve(fork),
-                fork.jmh().orElse(null),
+                new ForkUsage(
+                        fork.record().client(),
+                        fork.record().server(),
+                        fork.record().kernel(),
+                        fork.record().parked(),
+                        fork.record().pauses()),
+                new ForkResults(
+                        figures,
+                        inTurns,
+                        analysis.figures().curve(fork),
+                        fork.jmh().orElse(null)),
                 analysis.judgement().slices(fork).stream()
                         .map(SliceDocument::new)
                         .toList());

@@ -118,17 +118,19 @@ final class Summarizer {
                 cell.client(),
                 PanelKey.of(cell.conditions()),
                 cell.variant(),
-                steady ? Status.MEASURED : Status.INVALID,
-                reason,
-                analysed.size(),
-                failed.size(),
-                broken(failed),
+                new Summary.Outcome(
+                        steady ? Status.MEASURED : Status.INVALID,
+                        reason,
+                        analysed.size(),
+                        failed.size(),
+                        broken(failed)),
                 metrics,
                 withFlagged(cell, all, analysed),
                 steady ? floors.of(cell) : null,
-                systemTimes(analysed).orElse(null),
-                figures.ranOn(analysed).orElse(null),
-                figures.distribution(analysed).orElse(null));
+                new Summary.Details(
+                        systemTimes(analysed).orElse(null),
+                        figures.ranOn(analysed).orElse(null),
+                        figures.distribution(analysed).orElse(null)));
     }
 
     /** What a cell is called by, none of whose forks has figures. */
@@ -192,16 +194,10 @@ final class Summarizer {
                 cell.client(),
                 PanelKey.of(cell.conditions()),
                 cell.variant(),
-                status,
-                reason,
-                0,
-                failed.size(),
-                broken(failed),
+                new Summary.Outcome(status, reason, 0, failed.size(), broken(failed)),
                 Map.of(),
                 null,
                 null,
-                null,
-                null,
-                null);
+                Summary.Details.NONE);
     }
 }

@@ -54,8 +54,9 @@ public record Summary(
     /** Whether a cell has no figures though it should, or one of its forks broke; a load that was too much is an answer. */
     public boolean anyFailed() {
         return cells.stream()
-                .anyMatch(cell ->
-                        cell.brokenForks() > 0 || cell.status() == Status.FAILED || cell.status() == Status.INVALID);
+                .anyMatch(cell -> cell.outcome().brokenForks() > 0
+                        || cell.outcome().status() == Status.FAILED
+                        || cell.outcome().status() == Status.INVALID);
     }
 
     /** The cells of a panel. */
@@ -98,33 +99,22 @@ public record Summary(
      * @param transport of the server
      * @param client of the client
      * @param variant what sets it apart from a cell that is the same otherwise; mostly empty
-     * @param reason why it has not all its figures; absent when it has
-     * @param forks from how many its figures come
-     * @param failedForks how many have no score
-     * @param brokenForks how many of these broke, and not only missed their plan
+     * @param outcome whether it has figures, and from how many forks
      * @param metrics name → estimate; what could not be told is absent
      * @param withFlagged absent when no fork of it was flagged
      * @param floor how far it is above the floor; absent when none was measured, and for a floor itself
-     * @param systemTime how much of its processor time was spent in the kernel; absent where that was not sampled
-     * @param ranOn where the scheduler had its ends run; absent where they were held
-     * @param distribution of its round trips over all laps; absent where it has none
+     * @param details further figures
      */
     public record CellSummary(
             String transport,
             String client,
             @JsonUnwrapped PanelKey point,
             String variant,
-            Status status,
-            @Nullable String reason,
-            int forks,
-            int failedForks,
-            int brokenForks,
+            @JsonUnwrapped Outcome outcome,
             Map<String, Estimate> metrics,
             @Nullable WithFlagged withFlagged,
             @Nullable AboveFloor floor,
-            @Nullable SystemTimes systemTime,
-            @Nullable RanOn ranOn,
-            @Nullable Distribution distribution) {
+            @JsonUnwrapped Details details) {
 
         /** The estimate of a metric; absent when it could not be told. */
         public @Nullable Estimate metric(Metric metric) {
@@ -139,13 +129,39 @@ public record Summary(
 
         /** Whether its own figures come from flagged forks, too, because no fork of it was good. */
         public boolean includesFlagged() {
-            return withFlagged != null && withFlagged.forks() == forks;
+            return withFlagged != null && withFlagged.forks() == outcome.forks();
         }
 
         /** The name in tables. */
         public String label() {
             return Cell.label(transport, client, variant);
         }
+    }
+
+    /**
+     * Whether a cell has figures, and from how many forks.
+     *
+     * @param reason why it has not all its figures; absent when it has
+     * @param forks from how many its figures come
+     * @param failedForks how many have no score
+     * @param brokenForks how many of these broke, and not only missed their plan
+     */
+    public record Outcome(Status status, @Nullable String reason, int forks, int failedForks, int brokenForks) {}
+
+    /**
+     * Further figures of a cell.
+     *
+     * @param systemTime how much of its processor time was spent in the kernel; absent where that was not sampled
+     * @param ranOn where the scheduler had its ends run; absent where they were held
+     * @param distribution of its round trips over all laps; absent where it has none
+     */
+    public record Details(
+            @Nullable SystemTimes systemTime,
+            @Nullable RanOn ranOn,
+            @Nullable Distribution distribution) {
+
+        /** Those of a cell without figures. */
+        public static final Details NONE = new Details(null, null, null);
     }
 
     /**

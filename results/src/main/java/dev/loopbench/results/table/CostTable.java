@@ -90,7 +90,7 @@ public final class CostTable {
                 decimals(cell, Metric.ALLOCATED_BYTES, 1, NONE),
                 decimals(cell, Metric.CLIENT_ALLOCATED_BYTES, 1, NONE),
                 decimals(cell, Metric.SERVER_ALLOCATED_BYTES, 1, NONE),
-                inKernel(cell.systemTime()),
+                inKernel(cell.details().systemTime()),
                 decimals(cell, Metric.READ_CALLS, 2, NONE),
                 decimals(cell, Metric.WRITE_CALLS, 2, NONE),
                 decimals(cell, Metric.COLLECTOR_NS, 0, NONE),

@@ -103,7 +103,7 @@ public final class MatrixTable {
 
     private Optional<Entry> cell(PanelSummary panel, String server) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.status() == Status.MEASURED
+                .filter(cell -> cell.outcome().status() == Status.MEASURED
                         && cell.variant().isEmpty()
                         && cell.transport().equals(server))
                 .findFirst()

@@ -42,13 +42,13 @@ public final class PacedRemarks {
     /** Prints them; nothing for a closed loop. */
     public void print(Lines lines) {
         PanelKey point = panel.point();
-        if (point.ratePerSecond() == null || measured.isEmpty()) {
+        if (point.rate().ratePerSecond() == null || measured.isEmpty()) {
             return;
         }
         lines.paragraph(
                 INDENT,
                 TIMES
-                        + Pacer.of(Placement.of(point.placement()), point.connections())
+                        + Pacer.of(Placement.of(point.placement()), point.load().connections())
                                 .meaning()
                         + left());
         busiest().ifPresent(other -> againstBusiest(lines, other));
@@ -75,10 +75,12 @@ public final class PacedRemarks {
     /** The panel of the highest rate that differs by its rate only, if it is not this one. */
     private Optional<PanelSummary> busiest() {
         return summary.panels().stream()
-                .filter(other -> other.point().ratePerSecond() != null
-                        && other.point().atRate(panel.point().ratePerSecond()).equals(panel.point()))
+                .filter(other -> other.point().rate().ratePerSecond() != null
+                        && other.point()
+                                .atRate(panel.point().rate().ratePerSecond())
+                                .equals(panel.point()))
                 .max(Comparator.comparingInt(
-                        other -> Objects.requireNonNull(other.point().ratePerSecond())))
+                        other -> Objects.requireNonNull(other.point().rate().ratePerSecond())))
                 .filter(other -> !other.equals(panel));
     }
 
@@ -90,7 +92,7 @@ public final class PacedRemarks {
             lines.paragraph(
                     INDENT,
                     "service p50 over all slices against that at "
-                            + other.point().ratePerSecond() + "/s: " + ratios
+                            + other.point().rate().ratePerSecond() + "/s: " + ratios
                             + ". Where it is longer at the lower rate, it is not load that makes it so: between two"
                             + " requests processors go to sleep and have to be woken, and others' data fill the caches");
         }

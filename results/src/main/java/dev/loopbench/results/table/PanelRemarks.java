@@ -51,18 +51,24 @@ public final class PanelRemarks {
         for (Status status : List.of(Status.FAILED, Status.INVALID, Status.OVERLOADED, Status.SKIPPED)) {
             with(status).forEach(cell -> remark(lines, status.label() + ": " + cell.label(), cell));
         }
-        measured.stream().filter(cell -> cell.failedForks() > 0).forEach(cell -> remark(lines, cell.label(), cell));
+        measured.stream()
+                .filter(cell -> cell.outcome().failedForks() > 0)
+                .forEach(cell -> remark(lines, cell.label(), cell));
         measured.forEach(cell -> flagged(lines, cell));
         blocks(lines, measured);
         evidence(lines);
     }
 
     private static void remark(Lines lines, String what, CellSummary cell) {
-        lines.paragraph(INDENT, cell.reason() == null ? what : what + ": " + cell.reason());
+        lines.paragraph(
+                INDENT,
+                cell.outcome().reason() == null
+                        ? what
+                        : what + ": " + cell.outcome().reason());
     }
 
     private List<CellSummary> with(Status status) {
-        return cells.stream().filter(cell -> cell.status() == status).toList();
+        return cells.stream().filter(cell -> cell.outcome().status() == status).toList();
     }
 
     private void twins(Lines lines, List<CellSummary> measured) {
@@ -124,7 +130,7 @@ public final class PanelRemarks {
                     "with flagged forks: " + cell.label() + " " + primary.name() + " " + primary.text(estimate.value())
                             + " instead of "
                             + (without == null ? "none" : primary.text(without.value())) + " (" + with.forks()
-                            + " forks instead of " + cell.forks() + ")");
+                            + " forks instead of " + cell.outcome().forks() + ")");
         }
     }
 

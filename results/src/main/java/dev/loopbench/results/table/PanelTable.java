@@ -28,7 +28,7 @@ public final class PanelTable {
         columns.add(new Column(Spread.TITLE, spread::bars));
         columns.add(new Column(BUSY, cell -> BusyShares.areShown(cell.point()) ? BusyShares.of(cell) : ""));
         columns.add(new Column("quiet", cell -> WorkloadColumns.plain(cell, Metric.QUIET_SHARE, Numbers::share)));
-        columns.add(new Column("forks", cell -> Integer.toString(cell.forks())));
+        columns.add(new Column("forks", cell -> Integer.toString(cell.outcome().forks())));
     }
 
     public void print(Lines lines) {

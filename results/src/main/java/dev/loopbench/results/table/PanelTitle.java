@@ -15,16 +15,17 @@ public final class PanelTitle {
     public static String of(PanelKey point) {
         return String.join(", ", point.place())
                 + (point.server().equals("process") ? "" : ", server " + point.server())
-                + ": " + messages(point) + ", " + Counted.of(point.connections(), "connection") + " x "
-                + point.window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
+                + ": " + messages(point) + ", " + Counted.of(point.load().connections(), "connection") + " x "
+                + point.load().window() + ServingWords.of(point.serving()) + ", JDK " + point.jdk();
     }
 
     private static String messages(PanelKey point) {
         if (!Workload.of(point.workload()).movesChunks()) {
-            return point.requestBytes() + "-byte requests, " + point.responseBytes() + "-byte responses";
+            return point.load().requestBytes() + "-byte requests, " + point.load().responseBytes() + "-byte responses";
         }
-        Direction direction = Direction.of(point.requestBytes(), point.responseBytes());
-        return Numbers.size(Math.max(point.requestBytes(), point.responseBytes())) + " chunks "
+        Direction direction =
+                Direction.of(point.load().requestBytes(), point.load().responseBytes());
+        return Numbers.size(Math.max(point.load().requestBytes(), point.load().responseBytes())) + " chunks "
                 + (direction == Direction.BOTH ? "both ways" : direction.label());
     }
 }

@@ -24,7 +24,7 @@ public final class RanOnRemarks {
     /** @param measured the cells that have figures */
     public RanOnRemarks(List<CellSummary> measured, Primary primary) {
         cells = measured.stream()
-                .filter(cell -> cell.ranOn() != null)
+                .filter(cell -> cell.details().ranOn() != null)
                 .sorted(primary.bestFirst())
                 .toList();
     }
@@ -33,7 +33,7 @@ public final class RanOnRemarks {
     public void print(Lines lines) {
         if (!cells.isEmpty()) {
             lines.paragraph(INDENT, MEANING);
-            cells.forEach(cell -> line(cell.label(), cell.ranOn(), lines));
+            cells.forEach(cell -> line(cell.label(), cell.details().ranOn(), lines));
         }
     }
 

@@ -28,7 +28,7 @@ final class Spread {
     /** An axis from the first to the 99th percentile of whichever row is furthest out. */
     static Spread of(List<CellSummary> rows) {
         List<Distribution> all = rows.stream()
-                .map(CellSummary::distribution)
+                .map(cell -> cell.details().distribution())
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
@@ -39,7 +39,7 @@ final class Spread {
 
     /** Empty where it is not known. */
     String bars(CellSummary cell) {
-        Distribution distribution = cell.distribution();
+        Distribution distribution = cell.details().distribution();
         if (distribution == null || stepsPerBar == 0) {
             return "";
         }

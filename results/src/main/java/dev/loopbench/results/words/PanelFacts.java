@@ -37,12 +37,12 @@ public record PanelFacts(
         Metric metric = Metric.of(panel.primaryMetric());
         Map<String, Double> levels = new LinkedHashMap<>();
         for (CellSummary cell : summary.cells(panel)) {
-            if (cell.status() == Status.MEASURED) {
+            if (cell.outcome().status() == Status.MEASURED) {
                 value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
             }
         }
         List<String> failed = summary.cells(panel).stream()
-                .filter(cell -> WITHOUT_FIGURES.contains(cell.status()))
+                .filter(cell -> WITHOUT_FIGURES.contains(cell.outcome().status()))
                 .map(CellSummary::label)
                 .toList();
         return new PanelFacts(String.join(", ", panel.point().name()), metric, panel.evidence(), levels, failed);

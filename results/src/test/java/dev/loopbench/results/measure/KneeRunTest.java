@@ -106,7 +106,7 @@ class KneeRunTest {
         LoadFigures load = Objects.requireNonNull(document.load());
         assertThat(load.loop()).isEqualTo(LoadFigures.SEARCHED);
         assertThat(load.arrivals()).isEqualTo("poisson");
-        assertThat(load.blocks()).isEqualTo(2);
+        assertThat(load.turns().blocks()).isEqualTo(2);
     }
 
     @Test

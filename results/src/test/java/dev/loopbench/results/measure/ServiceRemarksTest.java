@@ -24,12 +24,26 @@ class ServiceRemarksTest {
     }
 
     private static List<String> sentences(double clientBusy, ServiceSide side, Figure p50) {
-        LoadFigures load = new LoadFigures(16, 1, null, null, 8, 1, 50, 1.5, true, 1, "1", true, "epoll", null);
+        LoadFigures load = new LoadFigures(
+                16,
+                1,
+                null,
+                null,
+                new LoadFigures.Turns(8, 1, 50, 1.5, true),
+                new LoadFigures.Client(1, "1", true, "epoll"),
+                null);
         return new ServiceRemarks(target(clientBusy, side, p50), load, false).sentences();
     }
 
     private static ServiceSide side(String cpus, double busy, double busiestThread) {
-        return new ServiceSide("app", List.of(4711), cpus, 21, 6, 15, 2, 0.5, 0.001, 1 << 20, busy, busiestThread);
+        return new ServiceSide(
+                "app",
+                List.of(4711),
+                cpus,
+                new ServiceSide.PerRequest(21, 6, 15, 2, 0.5, 0.001),
+                1 << 20,
+                busy,
+                busiestThread);
     }
 
     private static TargetFigures target(double clientBusy, ServiceSide side, Figure p50) {
@@ -37,21 +51,11 @@ class ServiceRemarksTest {
                 "A",
                 "http://127.0.0.1:62893/",
                 "127.0.0.1:62893",
-                new Figure(40_000.0, null, null),
-                p50,
-                p50,
-                p50,
-                8_000,
-                90,
-                612,
-                Map.of(),
-                Map.of(),
-                Map.of(),
+                new TargetFigures.Speed(new Figure(40_000.0, null, null), p50, p50, p50),
+                new TargetFigures.TrafficFigures(8_000, 90, 612, Map.of(), Map.of(), Map.of()),
                 null,
                 new FloorFigures(new Figure(100_000.0, null, null), new Figure(30.0, null, null), 4),
-                side,
-                null,
-                clientBusy,
+                new TargetFigures.Costs(side, null, clientBusy),
                 List.of());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopbench.results.budget.BudgetDocument;
 import dev.loopbench.results.budget.KnownMeans;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.environment.ForkTimes;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.simulated.Golden;
 import java.io.IOException;
@@ -47,10 +48,7 @@ class BudgetReportTest {
                 "2026-11-23T09-00-00Z",
                 true,
                 7,
-                6,
-                1100,
-                400,
-                "25.0.3",
+                new ForkTimes(6, 1100, 400, "25.0.3"),
                 List.of(
                         known.measured("blocking-channel"),
                         known.measured("nio-select"),

@@ -12,8 +12,17 @@ import org.junit.jupiter.api.Test;
 
 class LedgerReportTest {
 
-    private static final PanelKey POINT =
-            new PanelKey("round-trip", "same-core", "process", "tcp", 64, 64, 1, 1, "25", null, null, null, null, null);
+    private static final PanelKey POINT = new PanelKey(
+            "round-trip",
+            "same-core",
+            "process",
+            "tcp",
+            new PanelKey.Load(64, 64, 1, 1),
+            "25",
+            PanelKey.Rate.NONE,
+            null,
+            null,
+            null);
 
     private static String report(CellLedger... cells) {
         return LedgerReport.of(List.of(new PanelLedger(POINT, List.of(cells), List.of())));

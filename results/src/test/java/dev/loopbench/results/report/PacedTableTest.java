@@ -77,13 +77,9 @@ class PacedTableTest {
                     placement,
                     "process",
                     "tcp",
-                    64,
-                    64,
-                    connections,
-                    1,
+                    new PanelKey.Load(64, 64, connections, 1),
                     "25",
-                    rate,
-                    "constant",
+                    new PanelKey.Rate(rate, "constant"),
                     null,
                     null,
                     null);
@@ -117,17 +113,11 @@ class PacedTableTest {
                 "nio-select",
                 point,
                 "",
-                Status.MEASURED,
-                null,
-                1,
-                0,
-                0,
+                new Summary.Outcome(Status.MEASURED, null, 1, 0, 0),
                 metrics,
                 null,
                 null,
-                null,
-                null,
-                null);
+                Summary.Details.NONE);
     }
 
     private static void put(Map<String, Estimate> metrics, Metric metric, double value) {

@@ -4,6 +4,7 @@ import dev.loopbench.results.curve.Curve;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
 import dev.loopbench.results.environment.Environment;
+import dev.loopbench.results.environment.ForkTimes;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
@@ -45,15 +46,8 @@ public final class SimulatedStudy {
                         "run",
                         true,
                         1,
-                        "cross-core",
-                        "tcp",
-                        "constant",
-                        16,
-                        1,
-                        2,
-                        100,
-                        300,
-                        "25",
+                        new CurveDocument.Load("cross-core", "tcp", "constant", 16, 1),
+                        new ForkTimes(2, 100, 300, "25"),
                         List.of(
                                 new Curve(
                                         "nio-select",

@@ -70,10 +70,10 @@ class RunStoreTest {
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
 
         assertThat(p50(summary, 0)).isCloseTo(14, Assertions.within(0.01));
-        assertThat(summary.cells()).extracting(CellSummary::forks).containsExactly(7, 6);
+        assertThat(summary.cells()).extracting(cell -> cell.outcome().forks()).containsExactly(7, 6);
         assertThat(summary.panels().get(0).incomplete())
                 .containsExactly("block 7 (appended): nio-select failed: the server is gone");
-        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 7 forks failed: the server is gone");
+        assertThat(summary.cells().get(1).outcome().reason()).isEqualTo("1 of 7 forks failed: the server is gone");
         assertThat(summary.anyFailed()).isTrue();
         Comparison comparison = summary.panels()
                 .get(0)
@@ -229,7 +229,7 @@ class RunStoreTest {
         assertThat(with.forks()).isEqualTo(7);
         assertThat(with.metrics()).containsOnlyKeys("p50_us");
         assertThat(Objects.requireNonNull(with.metrics().get("p50_us")).high()).isGreaterThan(20);
-        assertThat(summary.cells().get(1).forks()).isEqualTo(6);
+        assertThat(summary.cells().get(1).outcome().forks()).isEqualTo(6);
         assertThat(p50(summary, 1)).isCloseTo(16, Assertions.within(0.01));
     }
 
@@ -288,7 +288,7 @@ class RunStoreTest {
         CellSummary cell =
                 run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A))).cells().get(0);
 
-        assertThat(cell.status()).isEqualTo(Status.MEASURED);
+        assertThat(cell.outcome().status()).isEqualTo(Status.MEASURED);
         assertThat(cell.includesFlagged()).isTrue();
     }
 
@@ -301,8 +301,11 @@ class RunStoreTest {
         run.fork(A, 7, 14_000).failed(B, 7, Failure.wrongBytes("a header of 7"));
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)));
 
-        assertThat(summary.cells()).extracting(CellSummary::status).containsExactly(Status.MEASURED, Status.INVALID);
-        assertThat(summary.cells().get(1).reason()).isEqualTo("1 of 7 forks failed: wrong bytes: a header of 7");
+        assertThat(summary.cells())
+                .extracting(cell -> cell.outcome().status())
+                .containsExactly(Status.MEASURED, Status.INVALID);
+        assertThat(summary.cells().get(1).outcome().reason())
+                .isEqualTo("1 of 7 forks failed: wrong bytes: a header of 7");
         assertThat(summary.cells().get(1).metrics()).isEmpty();
         assertThat(summary.panels().get(0).evidence().comparisons()).isEmpty();
         assertThat(json(run.directory().jmhJson())).hasSize(1);
@@ -321,8 +324,8 @@ class RunStoreTest {
                 .failed(A, 3, wrong)
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(3, A)));
 
-        assertThat(summary.cells().get(0).status()).isEqualTo(Status.INVALID);
-        assertThat(summary.cells().get(0).reason())
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.INVALID);
+        assertThat(summary.cells().get(0).outcome().reason())
                 .isEqualTo("2 of 3 forks failed: wrong transport: the server of b runs on a");
     }
 
@@ -337,11 +340,11 @@ class RunStoreTest {
 
         assertThat(summary.panels().get(0).completeBlocks()).isEqualTo(7);
         assertThat(summary.panels().get(0).evidence().comparisons()).isEmpty();
-        assertThat(summary.cells().get(0).forks()).isEqualTo(7);
+        assertThat(summary.cells().get(0).outcome().forks()).isEqualTo(7);
         assertThat(Objects.requireNonNull(summary.cells().get(0).metric(Metric.P50_US))
                         .low())
                 .isNotNull();
-        assertThat(summary.cells().get(1).status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(1).outcome().status()).isEqualTo(Status.FAILED);
         assertThat(summary.cells().get(1).metrics()).isEmpty();
     }
 
@@ -365,8 +368,8 @@ class RunStoreTest {
         assertThat(summary.panels().get(0).evidence().comparisons())
                 .extracting(Comparison::cell, Comparison::reference)
                 .containsExactly(tuple(C.label(), A.label()));
-        assertThat(summary.cells().get(0).forks()).isEqualTo(7);
-        assertThat(summary.cells().get(1).forks()).isEqualTo(5);
+        assertThat(summary.cells().get(0).outcome().forks()).isEqualTo(7);
+        assertThat(summary.cells().get(1).outcome().forks()).isEqualTo(5);
     }
 
     @Test
@@ -381,7 +384,7 @@ class RunStoreTest {
         Summary summary = later.write(plan);
 
         assertThat(summary.cells().get(0).metrics()).doesNotContainKey("p50_us").containsKey("p50_us_all");
-        assertThat(summary.cells().get(0).reason()).isEqualTo("no lap was quiet");
+        assertThat(summary.cells().get(0).outcome().reason()).isEqualTo("no lap was quiet");
         assertThat(summary.notes())
                 .hasSize(2)
                 .first()
@@ -438,7 +441,7 @@ class RunStoreTest {
                 new SimulatedRun(base).fork(A, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
 
         assertThat(summary.notes()).singleElement().asString().startsWith("cannot write " + file);
-        assertThat(summary.cells().get(0).status()).isEqualTo(Status.MEASURED);
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.MEASURED);
     }
 
     @Test
@@ -448,8 +451,8 @@ class RunStoreTest {
         Files.write(log, Files.readAllLines(log).subList(0, 10));
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
 
-        assertThat(summary.cells().get(0).status()).isEqualTo(Status.FAILED);
-        assertThat(summary.cells().get(0).reason())
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(0).outcome().reason())
                 .isEqualTo("its only fork failed: its histograms cannot be used: fewer histograms than turns");
     }
 
@@ -460,8 +463,10 @@ class RunStoreTest {
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(6, A, B)), run.forks(), SimulatedRun.facts(false));
 
         assertThat(summary.complete()).isFalse();
-        assertThat(summary.cells()).extracting(CellSummary::status).containsExactly(Status.MEASURED, Status.SKIPPED);
-        assertThat(summary.cells().get(1).reason()).isEqualTo("the run ended before its first fork");
+        assertThat(summary.cells())
+                .extracting(cell -> cell.outcome().status())
+                .containsExactly(Status.MEASURED, Status.SKIPPED);
+        assertThat(summary.cells().get(1).outcome().reason()).isEqualTo("the run ended before its first fork");
         assertThat(json(run.directory().runJson()).path("status").asText()).isEqualTo("partial");
     }
 
