@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What blocking transports have in common: a socket API and a kind of thread. */
+/** The common part of blocking transports: a socket API and a kind of thread. */
 abstract class BlockingTransport implements Transport {
 
-    /** What the socket buffers of one connection hold for certain. */
+    /** The bytes that the socket buffers of one connection hold for certain. */
     private static final int BUFFERED_BYTES = 64 * 1024;
 
     private final String name;

@@ -87,7 +87,7 @@ final class ClientConnection extends ClientWorker {
         }
     }
 
-    /** What was not finished when the sending thread took over has at least one response to come. */
+    /** Receives beside the sending thread. Requests that were unfinished when that took over have at least one response to come. */
     private void receiveBeside(Sender sending) throws IOException {
         sending.begin();
         while (!session.finished()) {

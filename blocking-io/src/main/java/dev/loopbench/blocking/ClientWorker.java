@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What drives one session of a client through every run, on a thread of its own: the body of that thread. */
+/** The body of a thread that drives one session of a client through every run. */
 abstract class ClientWorker implements Runnable, Closeable {
 
     private final AtomicReference<@Nullable Completion> next = new AtomicReference<>();
@@ -26,7 +26,7 @@ abstract class ClientWorker implements Runnable, Closeable {
     /** The options in effect on its connection, or on the first of them once there was one: name → value. */
     abstract Map<String, String> options() throws IOException;
 
-    /** What moves the bytes, read off the live socket; empty where there was none yet. */
+    /** The mechanism that moves the bytes, read off the live socket; empty where there was none yet. */
     abstract Optional<String> implementation();
 
     /** Has the session driven until it is finished, unless another run is begun before this one; returns at once. */
@@ -65,7 +65,7 @@ abstract class ClientWorker implements Runnable, Closeable {
         }
     }
 
-    /** What a second thread is to do beside this one; mostly nothing. */
+    /** The work of a second thread beside this one; mostly none. */
     Optional<Sender> sender() {
         return Optional.empty();
     }

@@ -6,7 +6,7 @@ import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Traits;
 
-/** What blocking transports with a platform thread for each connection have in common: these cannot be many. */
+/** The common part of blocking transports with a platform thread for each connection, of which there cannot be many. */
 abstract class PlatformThreadTransport extends BlockingTransport {
 
     /** The most connections. Each has a thread at either end, which is four files more in whoever meters it. */

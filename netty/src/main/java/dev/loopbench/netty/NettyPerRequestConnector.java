@@ -90,7 +90,7 @@ final class NettyPerRequestConnector {
         }
     }
 
-    /** What moves the bytes, once there was a connection; from any thread. */
+    /** The mechanism that moves the bytes, once there was a connection; from any thread. */
     Optional<String> implementation() {
         return Optional.ofNullable(implementation);
     }

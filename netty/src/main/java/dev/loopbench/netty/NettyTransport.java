@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the transports over Netty share: all but the kind of I/O. Netty's defaults are kept where nothing is said. */
+/** The common part of transports over Netty: all but the kind of I/O. Options that are not set here keep Netty's defaults. */
 abstract class NettyTransport implements Transport {
 
     /**

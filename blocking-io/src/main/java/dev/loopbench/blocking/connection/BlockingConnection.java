@@ -28,6 +28,6 @@ public interface BlockingConnection extends Closeable {
     /** The options in effect: name → value. */
     Map<String, String> options() throws IOException;
 
-    /** What moves the bytes, read off the live socket. */
+    /** The mechanism that moves the bytes, read off the live socket. */
     String implementation();
 }

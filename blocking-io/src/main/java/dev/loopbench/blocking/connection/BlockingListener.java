@@ -13,6 +13,6 @@ public interface BlockingListener extends Closeable {
     /** Where it is bound. */
     SocketAddress address() throws IOException;
 
-    /** What moves the bytes of the connections that it accepts, read off the live socket. */
+    /** The mechanism that moves the bytes of the connections that it accepts, read off the live socket. */
     String implementation();
 }

@@ -4,7 +4,7 @@ import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.socket.ReadBuffer;
 import java.nio.ByteBuffer;
 
-/** What one connection at a time is read into and written from; either grows with what it has to hold. */
+/** The buffers that one connection at a time is read into and written from. Either grows with its content. */
 public final class Buffers {
 
     /** To begin with: ten thousand connections have as many. */
@@ -23,13 +23,13 @@ public final class Buffers {
         return new Buffers(new ReadBuffer(link::newBuffer, LEAST_BYTES), link.newBuffer(LEAST_BYTES));
     }
 
-    /** What is read into. */
+    /** The buffer for input. */
     ReadBuffer received() {
         return received;
     }
 
     /**
-     * What is written from.
+     * Fills the buffer for output.
      *
      * @param link makes a large one in place of one that is too small for once
      * @param pending bytes that are to be written

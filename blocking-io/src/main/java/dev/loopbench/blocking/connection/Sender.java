@@ -31,7 +31,7 @@ public final class Sender implements Runnable {
         proceed();
     }
 
-    /** What was read may have made room for more. */
+    /** Goes on sending: input may have made room for more. */
     public void proceed() {
         LockSupport.unpark(driver);
     }

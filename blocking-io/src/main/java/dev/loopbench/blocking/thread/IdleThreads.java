@@ -25,7 +25,7 @@ final class IdleThreads {
         return true;
     }
 
-    /** What a new thread is to do: this body first, and then what there is for an idle one, until it is interrupted. */
+    /** The work of a new thread: this body first, then whatever an idle thread gets, until it is interrupted. */
     Runnable bodyBeginningWith(Runnable first) {
         return () -> {
             Seat seat = new Seat(Thread.currentThread());

@@ -46,7 +46,7 @@ public final class BindAddress implements Closeable {
         return directory;
     }
 
-    /** What to bind. */
+    /** The address to bind. */
     public SocketAddress address() {
         return address;
     }

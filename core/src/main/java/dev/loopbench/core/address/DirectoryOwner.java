@@ -29,7 +29,7 @@ record DirectoryOwner(long pid, long start, long namespace) {
         return new DirectoryOwner(pid, start(pid), ownNamespace());
     }
 
-    /** What {@link #toString} writes; empty when it is something else. */
+    /** Parses the text that {@link #toString} writes; empty for any other text. */
     static Optional<DirectoryOwner> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()

@@ -1,4 +1,4 @@
-/** What two ends talk over: TCP, or a Unix domain socket, whose file and directory are made and removed here. */
+/** Addresses of the two ends: TCP, or a Unix domain socket, whose file and directory are made and removed here. */
 @NullMarked
 package dev.loopbench.core.address;
 

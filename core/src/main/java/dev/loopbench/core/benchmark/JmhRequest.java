@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What a user asks of JMH, checked before anything is measured: some of its options have no meaning here, and their scores
+ * A user's request to JMH, checked before anything is measured: some of its options have no meaning here, and their scores
  * would look like any other.
  *
  * @param benchmark the concrete benchmark

@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What every benchmark over a loopback connection has in common: its parameters, and the fork that it owns.
+ * The common part of all benchmarks over a loopback connection: its parameters, and the fork that it owns.
  *
  * <p>One invocation is one slice; its counted round trips are the operations per invocation, which whoever runs the
  * benchmark may set. JMH's score therefore includes probe pairs and drain; {@link JmhForkFigures} are without, and the figures that count
@@ -86,7 +86,7 @@ public abstract class LoopbackBenchmark {
     @Param("process")
     public String server;
 
-    /** What the ends talk over; see {@link AddressFamily}. */
+    /** The address family of both ends; see {@link AddressFamily}. */
     @Param("tcp")
     public String address;
 

@@ -36,7 +36,7 @@ public final class HandlingLog {
     }
 
     /**
-     * What a server has left.
+     * The notes that a server has left.
      *
      * @param evidence of the requests that it noted
      * @param dropped how many more it held for long

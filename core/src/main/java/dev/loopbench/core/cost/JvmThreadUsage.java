@@ -1,7 +1,7 @@
 package dev.loopbench.core.cost;
 
 /**
- * What the threads of a JVM's own were charged since it started.
+ * Processor time that a JVM's own threads were charged since it started.
  *
  * @param collectorNanos those that collect garbage: time on processors, ns
  * @param compilerNanos those that compile: likewise

@@ -3,7 +3,7 @@ package dev.loopbench.core.cost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel has charged a thread since it started.
+ * Resources that the kernel has charged a thread since it started.
  *
  * @param cpuNanos time on a processor, ns
  * @param waitNanos time on a run queue, runnable but not running, ns
@@ -28,7 +28,7 @@ public record ThreadUsage(
     /** Nothing yet; {@code cpu} is -1. */
     public static final ThreadUsage NONE = new ThreadUsage(0, 0, 0, 0, 0, 0, new IoCalls(0, 0), -1);
 
-    /** What was added since an earlier reading; the processor is the later one's. */
+    /** The growth since an earlier reading; the processor is the later one's. */
     public ThreadUsage since(ThreadUsage earlier) {
         return new ThreadUsage(
                 cpuNanos - earlier.cpuNanos,

@@ -1,4 +1,4 @@
-/** What threads cost: processor time, run-queue wait, context switches, calls, and bytes allocated. */
+/** The costs of threads: processor time, run-queue wait, context switches, calls, and bytes allocated. */
 @NullMarked
 package dev.loopbench.core.cost;
 

@@ -39,7 +39,7 @@ public interface ForkEnds extends AutoCloseable {
     }
 
     /**
-     * What opens forks whose ends share one I/O thread of this process.
+     * An opener of forks whose ends share one I/O thread of this process.
      *
      * @param transport that does so and was not used yet; forks may name another
      */
@@ -104,7 +104,7 @@ public interface ForkEnds extends AutoCloseable {
      */
     long[] drainInto(Histogram roundTrips) throws IOException;
 
-    /** What the client times beside the round trip. */
+    /** The times that the client takes beside the round trip. */
     default Set<Series> series() {
         return Set.of();
     }
@@ -139,7 +139,7 @@ public interface ForkEnds extends AutoCloseable {
      */
     void verifyImplementations() throws IOException;
 
-    /** What memory grew by when the connections were opened and each was used once; empty where those are few. */
+    /** The growth of memory when the connections were opened and each was used once; empty where those are few. */
     default Optional<MemoryGrowth> memory() {
         return Optional.empty();
     }
@@ -151,7 +151,7 @@ public interface ForkEnds extends AutoCloseable {
     EndProcess server() throws IOException;
 
     /**
-     * What the client's JVM has done beside its I/O. Takes a moment, but none of the I/O threads' time: for between slices.
+     * The work of the client's JVM beside its I/O. Takes a moment, but none of the I/O threads' time: for between slices.
      *
      * @return empty where the end is no JVM
      */

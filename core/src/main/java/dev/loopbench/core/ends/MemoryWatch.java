@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What memory both ends and the kernel had before the first connection, to be held against what they have later. */
+/** Compares the memory of both ends and the kernel before the first connection with their memory later. */
 public final class MemoryWatch {
 
     private final MemoryMeter meter = MemoryMeter.ofThisMachine();
@@ -40,7 +40,7 @@ public final class MemoryWatch {
         return client.isPresent() ? meter.residentBytes(client.getAsLong()) : OptionalLong.empty();
     }
 
-    /** What it grew by since. */
+    /** The growth since then. */
     public MemoryGrowth growth() {
         return new MemoryGrowth(
                 since(clientBytes, ofClient()),

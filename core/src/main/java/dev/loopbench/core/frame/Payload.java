@@ -21,7 +21,7 @@ public final class Payload {
     // A view of its own: position and limit are moved, and the bytes are the same for thousands of connections.
     private final ByteBuffer pattern = PATTERN.duplicate();
 
-    /** What is repeated. */
+    /** The bytes that are repeated. */
     static byte[] period() {
         byte[] period = new byte[PERIOD];
         new SplittableRandom(0x100B).nextBytes(period);

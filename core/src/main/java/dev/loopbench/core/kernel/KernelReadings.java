@@ -18,12 +18,12 @@ public record KernelReadings(KernelCounters opening, KernelCounters started, Ker
         return ended.monotonicNanos() - started.monotonicNanos();
     }
 
-    /** What a counter grew by during the slices; empty where the kernel did not tell. */
+    /** The growth of a counter during the slices; empty where the kernel did not tell. */
     public OptionalLong growth(Counter counter) {
         return growth(counter, started);
     }
 
-    /** What a counter grew by from before the connections were made to after the last slice. */
+    /** The growth of a counter from before the connections were made to after the last slice. */
     public OptionalLong growthWithConnecting(Counter counter) {
         return growth(counter, opening);
     }
@@ -34,7 +34,7 @@ public record KernelReadings(KernelCounters opening, KernelCounters started, Ker
         return before == null || after == null ? OptionalLong.empty() : OptionalLong.of(after - before);
     }
 
-    /** What was stolen from these processors during the slices, ms; empty where one of them was not read. */
+    /** The time stolen from these processors during the slices, ms; empty where one of them was not read. */
     public OptionalLong stolenMillis(Collection<Integer> cpus) {
         long sum = 0;
         for (int cpu : cpus) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class LocalPorts {
 
     /**
-     * What the C library says of EADDRNOTAVAIL and EADDRINUSE, in English; the exceptions of the JDK and of Netty, and the words of a
+     * The C library's words for EADDRNOTAVAIL and EADDRINUSE, in English; the exceptions of the JDK and of Netty, and the words of a
      * C program, have nothing else in common. The second is the answer to who asks for any port to listen at.
      */
     private static final List<String> NO_PORT = List.of("Cannot assign requested address", "Address already in use");

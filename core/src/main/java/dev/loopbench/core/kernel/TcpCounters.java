@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What TCP counts in this process's network namespace. */
+/** The counters of TCP in this process's network namespace. */
 final class TcpCounters {
 
     private static final Pattern TIME_WAIT = Pattern.compile("TCP: .*\\btw (\\d+)\\b.*");

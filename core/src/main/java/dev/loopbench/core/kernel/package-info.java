@@ -1,4 +1,4 @@
-/** What the kernel counts of everything that can spoil a measurement from outside the measured threads. */
+/** The kernel's counters of everything that can spoil a measurement from outside the measured threads. */
 @NullMarked
 package dev.loopbench.core.kernel;
 

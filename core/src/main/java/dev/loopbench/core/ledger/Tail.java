@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * What is beyond a percentile.
+ * The requests beyond a percentile.
  *
  * @param from the percentile, ns
  * @param requests how many took longer

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a client has to do: its sessions, what they are given before a run, and what they have recorded after it. Not to be
+ * The work of a client: its sessions, their input before a run, and their records after it. Not to be
  * touched while they run.
  */
 public interface ClientLoad extends AutoCloseable {
@@ -35,14 +35,14 @@ public interface ClientLoad extends AutoCloseable {
     interface Begun {
 
         /**
-         * What came of it, once the client has run.
+         * Counts the requests, once the client has run.
          *
          * @throws IOException when it was not completed
          */
         SliceCount count() throws IOException;
     }
 
-    /** What such a fork asks for. */
+    /** The load of such a fork. */
     static ClientLoad of(ForkSpec spec, Token token) {
         if (spec.traffic().use() == ConnectionUse.PER_REQUEST) {
             return new CycleLoad(spec, token);

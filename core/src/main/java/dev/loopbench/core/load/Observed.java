@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen of single requests in the slice that was run last.
+ * Observations of single requests in the last slice.
  *
  * @param slowest those that may be among the slowest of the fork
  * @param plan all of them, of a plan; empty in a closed loop

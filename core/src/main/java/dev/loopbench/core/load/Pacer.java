@@ -24,7 +24,7 @@ public enum Pacer {
         this.aheadNanos = aheadNanos;
     }
 
-    /** What a placement allows. */
+    /** The pacer that a placement allows. */
     public static Pacer of(Placement placement, int connections) {
         return switch (placement) {
             case SAME_CORE, FREE -> PARKS_THEN_SPINS;

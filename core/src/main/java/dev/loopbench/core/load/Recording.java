@@ -5,7 +5,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * What all connections of a client record of one kind of time: a recorder for each, and the histogram that they share. Drained
+ * Records of one kind of time on all connections of a client: a recorder for each, and the histogram that they share. Drained
  * between two runs only.
  */
 final class Recording {
@@ -26,7 +26,7 @@ final class Recording {
         return recorder;
     }
 
-    /** What the first connection has noted since the last drain, in order, ns; see {@link RoundTripRecorder#noted}. */
+    /** The times that the first connection has noted since the last drain, in order, ns; see {@link RoundTripRecorder#noted}. */
     long[] noted() {
         return recorders.get(0).noted();
     }

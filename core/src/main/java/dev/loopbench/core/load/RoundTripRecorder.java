@@ -64,7 +64,7 @@ public final class RoundTripRecorder implements LatencyRecorder {
         notes[noted++] = nanos;
     }
 
-    /** What is noted and not counted yet, in order, ns; all since the last drain unless there were more than fit. */
+    /** The times noted and not counted yet, in order, ns; all since the last drain unless there were more than fit. */
     long[] noted() {
         return Arrays.copyOf(notes, noted);
     }

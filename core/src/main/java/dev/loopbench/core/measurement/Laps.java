@@ -18,7 +18,7 @@ final class Laps {
     private Laps() {}
 
     /**
-     * What was measured, once the slice is over.
+     * The measured laps, once the slice is over.
      *
      * @param roundTrips of a slice with probe pairs inside, in order, ns
      * @param p50Nanos of the whole slice

@@ -87,7 +87,7 @@ final class RawLog {
         lines.write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What a reader of the file should know. */
+    /** A note for readers of the file. */
     Optional<String> note() {
         return dropped == 0
                 ? Optional.empty()

@@ -4,7 +4,7 @@ import dev.loopbench.core.record.SliceRecord;
 import org.HdrHistogram.Histogram;
 
 /**
- * What slices show together, every one of them: none is left out, however disturbed it was. For who wants figures of a stretch of time
+ * The figures of slices together: none is left out, however disturbed it was. For callers that want figures of a stretch of time
  * and not of turns. For one thread.
  */
 public final class SliceFigures {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a client waits for before it sends: in a closed loop for a response, in an open one for the moment that a plan
+ * The event that a client waits for before it sends: a response in a closed loop, in an open one the moment that a plan
  * intends.
  *
  * @param perSecond requests a second on all connections together, 1 to {@value #MAX_PER_SECOND}; 0 in a closed loop

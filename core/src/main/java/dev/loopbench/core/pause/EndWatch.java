@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the scheduler says of the I/O threads of one end, and whether its process was stopped. One thread at a time. */
+/** Watches how the scheduler treats the I/O threads of one end, and whether its process was stopped. One thread at a time. */
 final class EndWatch implements Closeable {
 
     /** A thread of HotSpot that sleeps until a signal comes for the JVM: a process that is stopped and continued wakes it. */

@@ -61,7 +61,7 @@ public final class GeneratorWatch {
         cpu = processor;
     }
 
-    /** What to ask for that the generator cannot see; none of it between two slices. */
+    /** Sets the watch for pauses that the generator cannot see; {@code null} for none, as between two slices. */
     public synchronized void with(@Nullable SchedulerWatch other) {
         scheduler = other;
     }

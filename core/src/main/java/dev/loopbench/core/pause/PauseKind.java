@@ -17,7 +17,7 @@ public enum PauseKind {
         this.meaning = meaning;
     }
 
-    /** What pauses of this kind are, in the plural. */
+    /** The name of pauses of this kind, in the plural. */
     public String meaning() {
         return meaning;
     }

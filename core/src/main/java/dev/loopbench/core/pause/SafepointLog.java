@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a JVM writes down of its own safepoints, by the clock of {@link System#nanoTime()}: it costs nothing between two of them.
+ * A JVM's log of its own safepoints, by the clock of {@link System#nanoTime()}: it costs nothing between two of them.
  * Used by one thread.
  */
 public final class SafepointLog {

@@ -1,7 +1,7 @@
 package dev.loopbench.core.pause;
 
 /**
- * What the scheduler says of both ends between two readings.
+ * The scheduler's times of both ends between two readings.
  *
  * @param fromNanos the earlier reading, ns of {@link System#nanoTime()}
  * @param untilNanos the later one

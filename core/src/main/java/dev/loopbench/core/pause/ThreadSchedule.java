@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * What the scheduler says of one thread, of this process or of another of the same user, in one system call and without
+ * The scheduler's times of one thread, of this process or of another of the same user, in one system call and without
  * allocation: {@code /proc/…/schedstat}. Not read through a channel, which an interrupt of the calling thread would close, and
  * which counts as blocking for virtual threads. Linux only; one thread at a time.
  */

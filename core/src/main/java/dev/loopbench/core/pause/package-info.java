@@ -1,4 +1,4 @@
-/** What takes the processor from the ends of a measurement from outside: how it is seen, and which requests met it. */
+/** Pauses that take the processor from the ends of a measurement from outside, and the requests that met them. */
 @NullMarked
 package dev.loopbench.core.pause;
 

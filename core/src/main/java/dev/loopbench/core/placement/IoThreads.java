@@ -106,7 +106,7 @@ public final class IoThreads {
     }
 
     /**
-     * What an I/O thread does between two looks for input while it waits for a moment that is too near for sleep. It gives
+     * Waits between two looks for input, for a moment that is too near for sleep. Gives
      * way to any other thread of either end that could run on its processor.
      */
     @SuppressWarnings("ThreadPriorityCheck") // giving way is all that is asked of the scheduler: no order relies on it

@@ -8,7 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
- * What each placement means on a given machine.
+ * The processors of each placement on a given machine.
  *
  * <p>Where cores are of more than one type, performance cores are taken. Processors with high numbers are preferred, since the kernel leaves most of its own work on the first. Of two, the
  * server gets the higher.

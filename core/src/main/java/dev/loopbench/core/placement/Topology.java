@@ -52,7 +52,7 @@ public record Topology(List<Cpu> cpus) {
         return new Topology(cpus);
     }
 
-    /** What the scheduler allows may hold processors that are offline or not there: a cgroup names them all the same. */
+    /** The processors that the scheduler allows, without those that are offline or missing: a cgroup names these all the same. */
     private static SortedSet<Integer> usable(SysFiles files) {
         Optional<SortedSet<Integer>> allowed = files.text("proc/self/status").stream()
                 .flatMap(String::lines)

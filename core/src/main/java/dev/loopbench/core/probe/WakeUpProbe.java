@@ -108,7 +108,7 @@ public final class WakeUpProbe implements AutoCloseable {
         }
     }
 
-    /** What is taken is what was given: 1. */
+    /** Waits for the other end and takes the value that it gave: 1. */
     private static void await(int counter, long[] turn) {
         while (LibC.read(counter, turn, Long.BYTES) != Long.BYTES) {
             if (Native.getLastError() != INTERRUPTED) {

@@ -21,7 +21,7 @@ public final class FiniteCommand {
     private FiniteCommand() {}
 
     /**
-     * What a program left.
+     * The result of a program.
      *
      * @param code its exit code
      * @param said the end of what it wrote to standard output and standard error

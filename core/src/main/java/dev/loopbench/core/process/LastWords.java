@@ -22,7 +22,7 @@ public final class LastWords {
     private static final int LONGEST_LINE = 300;
     private static final long MOMENT_MILLIS = 500;
 
-    /** What JVMs say before anything else when the environment gives them options, and while they end. */
+    /** Lines that JVMs write before anything else when the environment gives them options, and while they end. */
     private static final List<String> ASIDES = List.of(
             "Picked up ",
             "NOTE: Picked up ",

@@ -15,7 +15,7 @@ public final class HandledSession extends ServerSession implements Handler {
     private final Runnable handling;
     private final Queue<Request> unanswered = new ArrayDeque<>();
 
-    /** What is left of a request once its payload has been checked. */
+    /** The rest of a request once its payload has been checked. */
     private record Request(long sizes, long identity) {}
 
     /** One whose peer's faults end it and are told to nobody. */

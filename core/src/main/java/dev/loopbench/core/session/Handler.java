@@ -1,7 +1,7 @@
 package dev.loopbench.core.session;
 
 /**
- * What a server does between a request and its answer where that blocks the thread that does it. The requests of one
+ * The work of a server between a request and its answer, which blocks its thread. The requests of one
  * connection are handled one at a time, in their order.
  *
  * <p>A transport with a thread for each connection does it all there. One whose I/O thread serves several connections

@@ -27,7 +27,7 @@ public interface Session {
      */
     boolean finished();
 
-    /** What blocks between a request and its answer, at a server's end; empty where nothing does. */
+    /** The work that blocks between a request and its answer, at a server's end; empty where there is none. */
     default Optional<Handler> handler() {
         return Optional.empty();
     }

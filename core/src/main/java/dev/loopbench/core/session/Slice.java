@@ -144,7 +144,7 @@ public final class Slice {
         return between.get(next);
     }
 
-    /** What was there before. One request at a time means one thread at a time, which needs no atomic operation. */
+    /** Adds to a counter and returns its former value. With one request at a time no atomic operation is needed. */
     private long add(AtomicLongFieldUpdater<Slice> counter, long amount) {
         if (!alone) {
             return counter.getAndAdd(this, amount);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 
 /**
- * What connections are read into. It grows while reads fill it, so that large messages take few reads and connections
+ * A buffer that connections are read into. It grows while reads fill it, so that large messages take few reads and connections
  * with small ones little memory; what has been read is handed to the session at once, so nothing is ever copied. Used on
  * the I/O thread only.
  */

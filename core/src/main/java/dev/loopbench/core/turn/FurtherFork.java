@@ -22,7 +22,7 @@ public record FurtherFork(Placement placement, int connections, int window, int 
     private static final String NEXT = ",";
     private static final int FIELDS = 5;
 
-    /** What differs between a fork and the one that its pair was started for. */
+    /** The differences between a fork and the one that its pair was started for. */
     public static FurtherFork of(ForkSpec spec, String name) {
         Traffic traffic = spec.traffic();
         return new FurtherFork(spec.placement(), traffic.connections(), traffic.window(), spec.slice(), name);
@@ -69,7 +69,7 @@ public record FurtherFork(Placement placement, int connections, int window, int 
                 || window != first.traffic().window();
     }
 
-    /** What it measures. */
+    /** The conditions that it measures. */
     ForkSpec spec(ForkSpec first) {
         Traffic traffic = first.traffic().onConnections(connections).withWindow(window);
         return new ForkSpec(first.server(), first.client(), placement, first.serverMode(), traffic, slice);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a driver tells a fork over the channel on which it grants turns, one line each; docs/reference/protocol.md has the dialogue.
+ * A command of a driver to a fork over the channel on which it grants turns, one line each; docs/reference/protocol.md has the dialogue.
  *
  * @param kind what to do
  * @param fork the number of the fork among those that share the process, from 0; 0 where it has no meaning
@@ -15,10 +15,10 @@ public record TurnCommand(Kind kind, int fork, int round) {
     /** The answer when the fork did what it was told. */
     public static final String DONE = "done";
 
-    /** What the answer begins with when it could not; the reason follows. The fork is then gone. */
+    /** The beginning of the answer when it could not; the reason follows. The fork is then gone. */
     public static final String FAILED = "failed ";
 
-    /** What to do. */
+    /** The kind of a command. */
     public enum Kind {
         /** Measure one slice. */
         TURN,

@@ -88,7 +88,7 @@ public final class EventLoops {
         };
     }
 
-    /** What their threads are. */
+    /** Their threads. */
     public IoThreads threads() {
         return threads;
     }

@@ -23,7 +23,7 @@ public final class SocketOptions {
     private SocketOptions() {}
 
     /**
-     * What a read is given to fill. Two of Netty's defaults are changed. The least is 64 bytes by default; the buffer then
+     * The allocator of buffers for reads. Two of Netty's defaults are changed. The least is 64 bytes by default; the buffer then
      * shrinks to the size of a small frame, which fills it, and a read that was filled is followed by one that finds
      * nothing. The most is 64 KiB by default; all transports read {@link ReadBuffer#LARGEST_READ} at once.
      */

@@ -46,13 +46,13 @@ final class AsyncGroup implements Closeable {
         return group;
     }
 
-    /** What waits for the channels, and whose channels those are. */
+    /** The mechanism that waits for the channels, and the library that they come from. */
     String implementation(AsynchronousChannelProvider channels) {
         return group.getClass().getName() + ", channels of "
                 + channels.getClass().getName();
     }
 
-    /** What its thread is. */
+    /** Its thread. */
     IoThreads io() {
         return io;
     }

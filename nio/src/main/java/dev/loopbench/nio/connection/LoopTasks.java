@@ -4,7 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-/** What other threads want done on a loop's I/O thread. Safe for use by several threads. */
+/** Tasks of other threads for a loop's I/O thread. Safe for use by several threads. */
 public final class LoopTasks implements Executor {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();

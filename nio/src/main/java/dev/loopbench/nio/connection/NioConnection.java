@@ -127,7 +127,7 @@ public final class NioConnection implements Closeable {
     }
 
     /**
-     * What a loop without a selector does in its turn.
+     * Takes a turn in a loop without a selector.
      *
      * @return whether there was something to read
      */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** What goes wrong on a server and is told by nobody else. */
+/** Reports the errors of a server that nothing else reports. */
 public final class ServerLog {
 
     private static final Logger LOG = System.getLogger(ServerLog.class.getPackageName());

@@ -33,7 +33,7 @@ public final class SessionChannel {
         return buffers.in();
     }
 
-    /** What the channel is to write: between position and limit. */
+    /** The bytes that the channel is to write: between position and limit. */
     public ByteBuffer out() {
         return out;
     }

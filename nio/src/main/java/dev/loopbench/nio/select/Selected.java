@@ -5,7 +5,7 @@ import dev.loopbench.core.socket.Completion;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** What takes part in the runs of a client on a selector loop. Used on the I/O thread only. */
+/** A participant in the runs of a client on a selector loop. Used on the I/O thread only. */
 interface Selected extends Closeable {
 
     /** Moves what can be moved, its channel being ready. */

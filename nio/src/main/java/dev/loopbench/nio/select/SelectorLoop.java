@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class SelectorLoop implements Closeable {
 
-    /** What an end does on the I/O thread. What it throws ends the loop. */
+    /** The work of an end on the I/O thread. An exception ends the loop. */
     interface Work {
 
         /** A channel is ready. */
@@ -101,7 +101,7 @@ final class SelectorLoop implements Closeable {
         selector.wakeup();
     }
 
-    /** What selects, and whose channels; from any thread. */
+    /** The selector's kind, and the library that the channels come from; from any thread. */
     String implementation(SelectableChannel channel) {
         return implementation(selector, channel.provider());
     }

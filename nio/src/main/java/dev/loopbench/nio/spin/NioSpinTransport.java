@@ -46,7 +46,7 @@ public final class NioSpinTransport implements Transport {
         return Traits.of(Traits.Model.SPINNING);
     }
 
-    /** What a live channel says about itself. */
+    /** The mechanism behind a live channel. */
     static String implementation(SelectableChannel channel) {
         return (channel.isBlocking() ? "blocking" : "non-blocking") + " channels of "
                 + channel.provider().getClass().getName();

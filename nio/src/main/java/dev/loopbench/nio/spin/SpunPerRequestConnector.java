@@ -34,7 +34,7 @@ final class SpunPerRequestConnector implements Closeable {
     }
 
     /**
-     * What a loop without a selector does in its turn. Once the session is finished with one connection, the next is opened.
+     * Takes a turn in a loop without a selector. Once the session is finished with one connection, the next is opened.
      *
      * @return whether there was something to do
      */

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What every fork says, by the name of the fork.
+ * The figures of every fork, by its name.
  *
  * @param byName of forks that failed there are none
  */
@@ -28,7 +28,7 @@ public record Figures(Map<String, ForkFigures> byName) {
         return figures == null ? Map.of() : figures.values();
     }
 
-    /** What every turn of a fork took, ns, by its round; see {@link ForkFigures#turns}. */
+    /** The times of a fork's turns, ns, each by its round; see {@link ForkFigures#turns}. */
     public SortedMap<Integer, Double> turns(ForkEntry fork) {
         ForkFigures figures = byName.get(fork.name());
         return figures == null ? new TreeMap<>() : figures.turns();

@@ -135,7 +135,7 @@ public final class FloorGauge {
         return Estimator.estimate(figures.values(forks, metric), metric.scale()).map(Estimate::value);
     }
 
-    /** What a message takes at that rate, if it is one. */
+    /** The time of a message, µs, if the value is a rate. */
     private double micros(double value) {
         if (metric.lowerIsBetter()) {
             return value;

@@ -31,7 +31,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
         return name(cell, block);
     }
 
-    /** What forks could not keep, one line each. */
+    /** Notes on records that forks could not keep, one line each. */
     public static List<String> notes(Collection<ForkEntry> forks) {
         return forks.stream()
                 .flatMap(fork -> fork.record().notes().stream().map(note -> fork.name() + ": " + note))

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is thought of every fork and slice of a run, once all of them are known. */
+/** The judgement of every fork and slice of a run, once all of them are known. */
 public final class Judgement {
 
     private final References references;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a server does before it answers, in words. */
+/** Describes the work of a server before it answers. */
 public final class ServingWords {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

@@ -3,7 +3,7 @@ package dev.loopbench.results.analysis;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What became of a cell. */
+/** The result of measuring a cell. */
 public enum Status {
     /** It has figures. */
     MEASURED,

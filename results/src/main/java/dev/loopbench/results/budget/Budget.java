@@ -24,7 +24,7 @@ public record Budget(Cell measured, List<Component> components, List<Component> 
         return components.stream().map(Component::cost).reduce(Combination.NONE, Combination::plus);
     }
 
-    /** What no component accounts for. */
+    /** The part that no component accounts for. */
     Combination unexplained() {
         return Combination.of(measured).minus(sum());
     }

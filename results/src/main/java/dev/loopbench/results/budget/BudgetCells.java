@@ -12,7 +12,7 @@ import dev.loopbench.results.plan.Workload;
 import java.util.Optional;
 
 /**
- * What budgets are made of: round trips of {@value #PAYLOAD} bytes there and back.
+ * The cells that budgets are made of: round trips of {@value #PAYLOAD} bytes there and back.
  *
  * @param jdk the full version of the forks' JDK
  */

@@ -56,7 +56,7 @@ final class BudgetDesigner {
         return floor;
     }
 
-    /** What the kernel does, as a program in C asks it to that waits in the same way. */
+    /** The components of the kernel, as a C program uses them that waits in the same way. */
     private List<Component> kernel(Waiting waiting) {
         List<Component> kernel = new ArrayList<>();
         kernel.add(Component.fixed(

@@ -24,7 +24,7 @@ import java.util.Set;
 /** Plans what budgets need: each cell once, however many budgets it serves. */
 public final class BudgetPlanner {
 
-    /** What lost blocks may take, as a part of what the plan takes anyway. */
+    /** The time that lost blocks may take: the plan's own time divided by this. */
     private static final int WAITING_PART = 2;
 
     private final JdkCapabilities machine;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a component.
+ * The result of a component.
  *
  * @param name in tables
  * @param micros what it costs, µs; may be below 0; absent where that was not seen

@@ -6,7 +6,7 @@ import java.util.List;
 public interface Check {
 
     /**
-     * What it found; nothing where all is as it should be or nothing can be seen, which the files note.
+     * Examines a machine. Finds nothing where all is as it should be, or where nothing can be seen, which the files note.
      *
      * @param files of this machine
      */

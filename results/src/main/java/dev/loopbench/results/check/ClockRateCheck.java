@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What governs the clock of the CPUs, and hardware threads that share a core. */
+/** Examines the governor of the CPUs' clock, and hardware threads that share a core. */
 public final class ClockRateCheck implements Check {
 
     private static final String CPU = "sys/devices/system/cpu/";

@@ -3,7 +3,7 @@ package dev.loopbench.results.check;
 import java.util.List;
 import java.util.Optional;
 
-/** What a CPU does that has nothing to do: most of the time of a round trip across two waiting CPUs is its wake-up. */
+/** Examines the idle states of CPUs: most of the time of a round trip across two waiting CPUs is its wake-up. */
 public final class IdleCheck implements Check {
 
     private static final String IDLE = "sys/devices/system/cpu/cpuidle/";

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every JVM started here inherits, and whether another JMH is at work. */
+/** Examines the options that every JVM started here inherits, and whether another JMH is at work. */
 public final class JavaCheck implements Check {
 
     private static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");

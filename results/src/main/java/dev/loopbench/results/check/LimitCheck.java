@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** What this process may have open. */
+/** Examines how many descriptors this process may have open. */
 public final class LimitCheck implements Check {
 
     private static final int USUAL = 65_536;

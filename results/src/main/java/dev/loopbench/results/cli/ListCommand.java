@@ -55,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     private record Entry(
             String name, String meaning, @Nullable String reason) {}
 
-    /** What moves bytes, likewise, and what it can talk over. */
+    /** A transport or a floor, and the addresses that it can use. */
     private record Mover(
             String name, String meaning, @Nullable String reason, List<Entry> addresses) {
 

@@ -185,7 +185,7 @@ public final class Loopbench implements Runnable {
         return unusable(e.getCommandLine(), e.getMessage() + suggestion(e));
     }
 
-    /** What a misspelt command or option was probably meant to be, or which commands there are. */
+    /** Suggests the command or option that a misspelt one was probably meant to be, or lists the commands. */
     private static String suggestion(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return "";

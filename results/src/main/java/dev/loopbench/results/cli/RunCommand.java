@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What those arguments of this command ask for. */
+    /** The request that those arguments of this command make. */
     private static RunRequest replayed(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("run"));
         words.addAll(arguments);

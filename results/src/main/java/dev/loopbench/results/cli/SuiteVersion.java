@@ -3,7 +3,7 @@ package dev.loopbench.results.cli;
 import dev.loopbench.results.environment.Versions;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says; the pom is the one place that has the number. */
+/** The text of {@code --version}; the pom is the one place that has the number. */
 final class SuiteVersion implements IVersionProvider {
 
     @Override

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is not the same in two runs beside what they measured. */
+/** The differences between two runs beside their figures. */
 final class Differences {
 
     /** Further apart, the references of the CPU probe mean cores of another speed. */

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What is not the same about the machines of two runs.
+ * The differences between the machines of two runs.
  *
  * @param base where the run that is held against was made
  * @param candidate where the run that is judged was made

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a panel.
+ * The comparison of a panel in two runs.
  *
  * @param point that of the base
  * @param newJdk that of the candidate, full version

@@ -20,7 +20,7 @@ public record Row(
         boolean normalised,
         @JsonUnwrapped Shift shift) {
 
-    /** What a row is good for. */
+    /** The purpose of a row. */
     public enum Role {
         /** It gets a verdict. */
         PRIMARY,

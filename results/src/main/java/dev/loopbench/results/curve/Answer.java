@@ -22,7 +22,7 @@ public enum Answer {
         return p99;
     }
 
-    /** What decides where too few were seen for that. */
+    /** The metric that decides where too few requests were seen for that. */
     Metric slowest() {
         return slowest;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transport does at rising rates.
+ * The results of one transport at rising rates.
  *
  * @param transport its name
  * @param closedPerSecond the closed loop's throughput with as many connections and as large a window; absent when it could

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen at one rate.
+ * The results at one rate.
  *
  * @param perSecond intended requests a second
  * @param share of the closed loop's throughput

@@ -55,7 +55,7 @@ final class KneeBracket {
                 .toList();
     }
 
-    /** What to try next, at most {@value #AT_ONCE} rates; none when the knee is known well enough, or below all rates. */
+    /** The rates to try next, at most {@value #AT_ONCE} rates; none when the knee is known well enough, or below all rates. */
     List<Integer> next() {
         double kept = knee().orElse(0);
         double broken = broken();

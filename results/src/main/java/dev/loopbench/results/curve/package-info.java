@@ -1,4 +1,4 @@
-/** What a transport does at rates that a client chooses: from nearly idle to the highest that holds a promise. */
+/** The response times of transports at rates that a client chooses: from nearly idle to the highest that holds a promise. */
 @NullMarked
 package dev.loopbench.results.curve;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What only the CPU probe shows: the noise of a hypervisor, and CPUs that share a core although the kernel does not know it. */
+/** Finds what only the CPU probe shows: the noise of a hypervisor, and CPUs that share a core although the kernel does not know it. */
 final class CpuProbes {
 
     private static final Duration BESIDE_A_SPINNER = Duration.ofMillis(250);

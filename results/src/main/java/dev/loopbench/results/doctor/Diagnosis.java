@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was found on a machine at one moment.
+ * The findings on a machine at one moment.
  *
  * @param schema of the document
  * @param machine in one line

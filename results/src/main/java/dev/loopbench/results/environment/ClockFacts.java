@@ -20,7 +20,7 @@ final class ClockFacts {
         sheet.put(SECTION, "nano_time_ns", nanoTimeNanos());
     }
 
-    /** What one {@link System#nanoTime} takes in this JVM, ns: the best of several tries. */
+    /** The time of one {@link System#nanoTime} in this JVM, ns: the best of several tries. */
     private static double nanoTimeNanos() {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < TRIES; i++) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the build was made of: written by Maven, since the one jar has no other trace of what went into it. */
+/** The versions that the build was made of: written by Maven, since the one jar has no other trace of them. */
 public final class Versions {
 
     private static final String FILE = "versions.properties";

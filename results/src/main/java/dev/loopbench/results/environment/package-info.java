@@ -1,4 +1,4 @@
-/** What a reader must know of the machine, the JDKs and the libraries to judge a run. */
+/** Facts about the machine, the JDKs and the libraries that a reader needs to judge a run. */
 @NullMarked
 package dev.loopbench.results.environment;
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a panel can say.
+ * The evidence of a panel.
  *
  * @param status whether it may say anything
  * @param blocks how many complete blocks it rests on

@@ -3,7 +3,7 @@ package dev.loopbench.results.evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one metric of one cell from one run to another.
+ * The change of one metric of one cell from one run to another.
  *
  * @param baseBlocks on how many complete blocks it rests in the run that is held against
  * @param newBlocks likewise in the run that is judged

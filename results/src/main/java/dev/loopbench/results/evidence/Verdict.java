@@ -1,6 +1,6 @@
 package dev.loopbench.results.evidence;
 
-/** What a comparison found. */
+/** The verdict of a comparison. */
 public enum Verdict {
     /** Better, beyond chance, beyond the band and beyond what the twins differ by. */
     FASTER,

@@ -1,5 +1,5 @@
 /**
- * What forks prove: comparisons that hold, and the honesty to say when they do not. Arithmetic on arrays, without I/O.
+ * The evidence of forks: comparisons that hold, and the honesty to say when they do not. Arithmetic on arrays, without I/O.
  */
 @NullMarked
 package dev.loopbench.results.evidence;

@@ -33,7 +33,7 @@ record Entry(PanelSummary panel, CellSummary cell, Metric metric, Estimate estim
         return entries;
     }
 
-    /** What tells the panel from the others of its run, on one line; its JDK apart. */
+    /** The name that tells the panel from the others of its run, on one line; its JDK apart. */
     String panelName() {
         return String.join(", ", panel.point().name());
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a stored run can be exported as. */
+/** The formats in which a stored run can be exported. */
 public enum ExportFormat {
     /** For viewers of JMH's results. */
     JMH("json", false),

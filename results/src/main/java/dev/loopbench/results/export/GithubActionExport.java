@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What github-action-benchmark takes as {@code customSmallerIsBetter} or {@code customBiggerIsBetter}: a document for each. It
+ * The input of github-action-benchmark for its {@code customSmallerIsBetter} or {@code customBiggerIsBetter}: a document for each. It
  * draws every entry over time by its name, so a name says nothing that changes from run to run. All figures are over all laps: on
  * a shared machine there may be no quiet ones, and a line must not change its meaning in between.
  */

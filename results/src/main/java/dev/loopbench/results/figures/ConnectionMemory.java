@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each connection of a fork takes of memory: what this grew by when all were opened and used once, divided by how many
+ * The memory of each connection of a fork: the growth when all were opened and used once, divided by how many
  * they are.
  *
  * @param growth absent where there were too few connections to tell

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What the kernel charged the I/O threads of both ends for a round trip, over all steady slices; collector and compiler
+ * The kernel's charge to the I/O threads of both ends for a round trip, over all steady slices; collector and compiler
  * have threads of their own. The work of the CPU probe inside of slices is taken off, the round trips of its control frames
  * count as such.
  *

@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
- * What one fork says: one observation of each metric.
+ * The figures of one fork: one observation of each metric.
  *
  * <p>Its median is the median of its laps' medians: a disturbance that began and ended between two probe pairs spoils
  * its lap, and in a merged histogram the fork.

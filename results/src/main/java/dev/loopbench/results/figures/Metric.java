@@ -111,7 +111,7 @@ public enum Metric {
         this.unit = unit;
     }
 
-    /** What a metric counts. */
+    /** The unit of a metric. */
     public enum Unit {
         MICROSECONDS,
         PER_SECOND,
@@ -139,7 +139,7 @@ public enum Metric {
         return label;
     }
 
-    /** What it counts. */
+    /** Its unit. */
     public Unit unit() {
         return unit;
     }

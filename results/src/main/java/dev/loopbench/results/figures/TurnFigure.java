@@ -5,7 +5,7 @@ import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.results.statistics.Quantiles;
 import org.HdrHistogram.Histogram;
 
-/** What one turn says by the metric that forks are compared by: always a time, the less the better. */
+/** The figure of one turn by the metric that forks are compared by: always a time, the less the better. */
 final class TurnFigure {
 
     private static final double MEDIAN = 0.5;

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.jspecify.annotations.Nullable;
 
-/** What was timed in a fork's slices, in their order, one at a time, since each takes megabytes. */
+/** Reads the times of a fork's slices in their order, one slice at a time, since each takes megabytes. */
 public final class LatencyLog implements Iterator<SliceTimes>, Closeable {
 
     private final HistogramLogReader reader;

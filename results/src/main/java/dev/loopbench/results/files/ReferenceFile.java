@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
- * What earlier runs found to be the CPU probe's time on an undisturbed core: one small file for each user.
+ * The CPU probe's time on an undisturbed core, as earlier runs found it: one small file for each user.
  *
  * @param path the file
  * @param machine on which its times hold
@@ -101,7 +101,7 @@ public record ReferenceFile(Path path, String machine, String program) {
         return Files.exists(path) ? Documents.read(path, Contents.class).references() : List.of();
     }
 
-    /** What is damaged is replaced: it would be damaged for ever. */
+    /** The stored times; none where the file is damaged, so that it is replaced and does not stay damaged for ever. */
     private List<Stored> storedUnlessDamaged() throws IOException {
         try {
             return stored();

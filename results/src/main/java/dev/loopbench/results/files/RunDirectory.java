@@ -118,7 +118,7 @@ public record RunDirectory(Path path) {
         return path.resolve("budget.json");
     }
 
-    /** What transports do at rising rates, if that was asked. */
+    /** The document of curves, if they were asked for. */
     public Path curveJson() {
         return path.resolve("curve.json");
     }
@@ -173,7 +173,7 @@ public record RunDirectory(Path path) {
         return path.resolve("report").resolve("index.html");
     }
 
-    /** What JMH, the forks and their servers said. */
+    /** The output of JMH, the forks and their servers. */
     public Path log() {
         return path.resolve("jmh.log");
     }

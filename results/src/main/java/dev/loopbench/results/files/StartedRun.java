@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a run must find unchanged when it is gone on with.
+ * The facts that a run must find unchanged when it is resumed.
  *
  * @param schema of the document
  * @param arguments of the command that started it, the seed among them

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** What a command printed at its end, kept in its directory so that it can be printed again, byte for byte. */
+/** The output of a command at its end, kept in its directory so that it can be printed again, byte for byte. */
 public final class StoredTable {
 
     private static final String FILE = "table.txt";

@@ -86,7 +86,7 @@ record CommandedLoad(FloorEnd end, boolean asksServer) {
     }
 
     /**
-     * What the requests of the last slice of a plan met.
+     * The times of the requests of the last slice of a plan, and the pauses that they met.
      *
      * @param clientCpu that the client is held on; {@link Pause#ANY_CPU} if none
      * @param serverCpu likewise

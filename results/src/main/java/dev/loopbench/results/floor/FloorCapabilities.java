@@ -23,7 +23,7 @@ import java.util.Optional;
 /** A JDK's machine, and beside its transports the floors. */
 public final class FloorCapabilities implements JdkCapabilities {
 
-    /** What the socket buffers of one connection hold for certain. */
+    /** The bytes that the socket buffers of one connection hold for certain. */
     private static final int BUFFERED_BYTES = 64 * 1024;
 
     private final JdkCapabilities machine;

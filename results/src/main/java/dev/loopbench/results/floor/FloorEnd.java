@@ -62,7 +62,7 @@ final class FloorEnd implements AutoCloseable {
     }
 
     /**
-     * What it reported when it was ready: a server its ports, or 0 if it has a socket file; a client its socket options; a
+     * The line that it wrote when it was ready: a server its ports, or 0 if it has a socket file; a client its socket options; a
      * part nothing.
      */
     String opening() {

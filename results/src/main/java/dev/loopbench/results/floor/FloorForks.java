@@ -25,7 +25,7 @@ public final class FloorForks implements Closeable {
         this.sockets = sockets;
     }
 
-    /** What is run. */
+    /** The program that is run. */
     public FloorProgram program() {
         return program;
     }

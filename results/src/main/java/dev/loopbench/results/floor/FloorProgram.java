@@ -79,7 +79,7 @@ public record FloorProgram(Path path, String compiler, List<String> build) {
         return Long.toHexString(sum.getValue());
     }
 
-    /** What stands in a fork's record where other ends have their JVM. */
+    /** Facts that stand in a fork's record where other ends have their JVM. */
     JvmFacts facts(long pid) {
         return new JvmFacts(pid, compiler, "none: a program in C", path.toString(), List.of(), 0, build);
     }

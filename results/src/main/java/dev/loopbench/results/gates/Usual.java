@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 
 /**
- * What is usual for a cell: the median over its forks, the lower one of two. A cause that lies in the cell itself is in
+ * The usual value of a cell: the median over its forks, the lower one of two. A cause that lies in the cell itself is in
  * most of its forks, and must not sort them out; one from outside is in a few.
  */
 final class Usual {

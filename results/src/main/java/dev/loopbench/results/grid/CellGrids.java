@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
-/** What a panel tells of its cells besides times and rates. */
+/** The figures of a panel's cells besides times and rates. */
 public record CellGrids(String panel, List<CellSummary> cells) {
 
     /** Those that there are figures for. */

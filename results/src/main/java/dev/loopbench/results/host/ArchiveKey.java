@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What an archive of classes depends on, in one word: the JDK, the options, and every entry of the class path with its size and the
- * time of its last change.
+ * The key of an archive of classes, one word for all that it depends on: the JDK, the options, and every entry of the class path
+ * with its size and the time of its last change.
  *
  * @param text letters and digits
  */

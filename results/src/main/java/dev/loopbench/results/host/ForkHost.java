@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ForkHost {
 
-    /** What forks have to leave their records when the driver is gone. */
+    /** The time that forks have to leave their records when the driver is gone. */
     private static final long GRACE_MILLIS = 1400;
 
     // A host of an older build may be asked by a newer driver.

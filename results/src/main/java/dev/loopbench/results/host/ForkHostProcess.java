@@ -185,7 +185,7 @@ public final class ForkHostProcess implements Closeable {
         }
     }
 
-    /** What was not written yet is of no use to a host that has ended. */
+    /** Closes the stream of commands. Those not written yet are of no use to a host that has ended. */
     private void closeCommands() {
         try {
             commands.close();

@@ -3,7 +3,7 @@ package dev.loopbench.results.host;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host answers; one of the two.
+ * The answer of a host: one of the two.
  *
  * @param survey what was found
  * @param name of the fork that has ended

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a host says of its JDK, as the planner wants to know it. */
+/** The capabilities of a host's JDK, as the planner needs them. */
 public final class HostCapabilities implements JdkCapabilities {
 
     private final ForkHostProcess host;

@@ -66,7 +66,7 @@ public final class Hosts implements Closeable {
         machines.add(machine);
     }
 
-    /** What each JDK has, in the order given. */
+    /** The capabilities of each JDK, in the order given. */
     public List<HostCapabilities> machines() {
         return machines;
     }
@@ -151,7 +151,7 @@ public final class Hosts implements Closeable {
         return jdk;
     }
 
-    /** What the JVMs of all forks on that JDK are started with. */
+    /** The options with which the JVMs of all forks on that JDK are started. */
     public List<String> jvmArguments(String jdk) {
         List<String> arguments = new ArrayList<>(ForkOptions.ofSuite());
         Optional.ofNullable(archives.get(jdk)).map(ClassArchive::option).ifPresent(arguments::add);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host finds on its JDK.
+ * The findings of a host on its JDK.
  *
  * @param recordVersion of the records that its forks leave; 0 from a host that does not tell
  * @param jvm the JDK

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
- * What a variant's host and forks run on.
+ * The classes that a variant's host and forks run on.
  *
  * @param classPath the variant's jars alone where one holds the suite, else these and then this build
  * @param hostClass the name of the host's main class; packages of another build may have other names

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a command that measures says first: where it will run, and with which options of the environment. */
+/** The first lines of a command that measures: where it will run, and with which options of the environment. */
 final class Announcement {
 
     private Announcement() {}

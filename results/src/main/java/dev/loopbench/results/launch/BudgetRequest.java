@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the options of a budget ask for, checked as far as that needs no host.
+ * The options of a budget, checked as far as that needs no host.
  *
  * @param transports their names, each once
  * @param blocks how often each component is measured

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a run measures, so that forks of two builds are never taken for one cell. */
+/** The files of the build that a run measures, so that forks of two builds are never taken for one cell. */
 final class BuildFiles {
 
     private BuildFiles() {}

@@ -111,7 +111,7 @@ final class CurveExecution {
         }
     }
 
-    /** What may come after a step: as much again as has been planned for it, at most, where that is not known yet. */
+    /** The time that may come after a step: as much again as has been planned for it, at most, where that is not known yet. */
     private Duration later(String name) {
         CurvePlanner planner = asked.planner(hosts.machines().get(0));
         Duration narrowing = planner.narrowing(asked.transports()).multipliedBy(CurveSearch.MOST_STEPS - 1L);

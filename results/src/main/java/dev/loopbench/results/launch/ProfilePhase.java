@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What follows the table of a run with {@code --profile-forks}. Whatever goes wrong here is said in one line, and changes
+ * The phase after the table of a run with {@code --profile-forks}. Whatever goes wrong here is said in one line, and changes
  * nothing of what was measured.
  */
 final class ProfilePhase {

@@ -131,7 +131,7 @@ final class RunExecution {
         }
     }
 
-    /** What comes after the table of a run, and before the program may go down. */
+    /** The work after the table of a run, before the program may go down. */
     interface Ending {
 
         /** Further lines of the table; empty when there are none. */

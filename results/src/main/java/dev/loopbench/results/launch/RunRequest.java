@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the options of a run ask for, checked.
+ * The options of a run, checked.
  *
  * @param jdks of the forks
  * @param socketBase where the directory for socket files is made

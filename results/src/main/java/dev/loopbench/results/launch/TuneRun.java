@@ -85,7 +85,7 @@ public final class TuneRun {
         }
     }
 
-    /** What each knob is worth, below the table. */
+    /** Prints the worth of each knob, below the table. */
     private final class WorthOfKnobs implements RunExecution.Ending {
 
         private final Plan plan;

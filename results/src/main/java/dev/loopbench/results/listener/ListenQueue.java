@@ -1,7 +1,7 @@
 package dev.loopbench.results.listener;
 
 /**
- * What the kernel tells of a listening socket beyond its tables.
+ * The kernel's facts about a listening socket beyond its tables.
  *
  * @param waiting connections that wait to be accepted
  * @param limit the most that may wait: the backlog after the kernel cut it to {@code somaxconn}

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the name {@code localhost} stands for on this machine.
+ * The addresses of the name {@code localhost} on this machine.
  *
  * @param addresses in the order in which programs try them; empty where it has none
  */

@@ -3,7 +3,7 @@ package dev.loopbench.results.listener;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a socket speaks, as far as the kernel knows. */
+/** The protocol of a socket, as far as the kernel knows. */
 public enum SocketProtocol {
     /** TCP over IPv4 or IPv6. */
     TCP,

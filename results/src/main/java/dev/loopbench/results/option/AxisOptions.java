@@ -178,7 +178,7 @@ public final class AxisOptions {
     }
 
     /**
-     * What no panel has a meaning for would be passed over in silence.
+     * Refuses options that have no meaning for any panel: they would be passed over in silence.
      *
      * @param planned workloads of the plan
      * @throws UnusableInput naming the option

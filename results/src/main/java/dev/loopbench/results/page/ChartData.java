@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's script draws. Lists that belong to cells are in the order of {@code cells}.
+ * The data that the page's script draws. Lists that belong to cells are in the order of {@code cells}.
  *
  * @param id of the panel
  * @param cells best first

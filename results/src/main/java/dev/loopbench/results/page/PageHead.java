@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the page says about a run as a whole. */
+/** The page's part about a run as a whole. */
 record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment, StartedRun started) {
 
     private static final double MOST_LAPS = 0.5;

@@ -25,7 +25,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the charts of one panel draw. */
+/** Collects the data that the charts of one panel draw. */
 final class PanelCharts {
 
     /** With more, the curves of forks are a blot. */

@@ -60,7 +60,7 @@ final class PanelPage {
         });
     }
 
-    /** What a cell is there for. */
+    /** The role of a cell. */
     static String role(CellSummary cell) {
         if (cell.isTwin()) {
             return "control";

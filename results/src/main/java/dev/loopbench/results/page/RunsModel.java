@@ -3,7 +3,7 @@ package dev.loopbench.results.page;
 import java.util.List;
 
 /**
- * What the template of several runs shows, as text that is not escaped yet.
+ * The contents of the page of several runs, as text that is not escaped yet.
  *
  * @param runs the first is what the others are held against
  * @param panels those that any of them has

@@ -4,7 +4,7 @@ import dev.loopbench.results.plot.RatePlot;
 import java.util.List;
 
 /**
- * What the template of budgets and curves shows, as text that is not escaped yet.
+ * The contents of the page of budgets and curves, as text that is not escaped yet.
  *
  * @param title of the page
  * @param run its name

@@ -40,7 +40,7 @@ final class Greeting {
         timeoutMillis = Math.toIntExact(timeout.toMillis());
     }
 
-    /** What answered: the server's name, if it lets everybody in; empty where it does not, or is something else. */
+    /** The name of the server that answered, if it lets everybody in; empty where it does not, or is something else. */
     Optional<String> openServer() {
         return answersPing() ? Optional.of("Redis") : trustsUser() ? Optional.of("PostgreSQL") : Optional.empty();
     }

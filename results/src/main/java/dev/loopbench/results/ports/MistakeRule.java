@@ -7,7 +7,7 @@ import java.util.List;
 interface MistakeRule {
 
     /**
-     * What is probably wrong.
+     * Finds the probable mistakes.
      *
      * @param ports all listeners of the machine
      */

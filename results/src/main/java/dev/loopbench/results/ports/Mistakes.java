@@ -15,7 +15,7 @@ final class Mistakes {
 
     private Mistakes() {}
 
-    /** What is probably wrong with the listeners of a machine, the gravest first. */
+    /** The probable mistakes among the listeners of a machine, the gravest first. */
     static List<Mistake> of(PortList ports) {
         return RULES.stream().flatMap(rule -> rule.mistakes(ports).stream()).toList();
     }

@@ -17,7 +17,7 @@ import one.profiler.AsyncProfilerLoader;
  */
 final class AgentLibrary implements Closeable {
 
-    /** What is special in {@code -agentpath} and in the profiler's own options, which know no way to quote it. */
+    /** The characters that are special in {@code -agentpath} and in the profiler's own options, which know no way to quote it. */
     private static final Pattern SPECIAL = Pattern.compile("[,=%]");
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -50,7 +50,7 @@ public final class Profiler implements Closeable {
         }
     }
 
-    /** What it sees here, and what keeps it from seeing more: one line each. */
+    /** The events that it sees here, and the reasons why it sees no more: one line each. */
     public List<String> sight() {
         List<String> sight = new ArrayList<>();
         sight.add("async-profiler's event " + sampling.event().argument() + ": "

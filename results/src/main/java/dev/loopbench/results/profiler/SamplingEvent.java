@@ -1,6 +1,6 @@
 package dev.loopbench.results.profiler;
 
-/** What makes the profiler look at a thread: some processor time that the thread has used. */
+/** The event on which the profiler looks at a thread: some processor time that the thread has used. */
 enum SamplingEvent {
     /**
      * A clock of the kernel's perf_events, which also tells where in the kernel the thread is. It costs every switch of

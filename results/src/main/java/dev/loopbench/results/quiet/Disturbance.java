@@ -19,7 +19,7 @@ public enum Disturbance {
         this.label = label;
     }
 
-    /** What happened, in the words of tables. */
+    /** Its name in tables. */
     public String label() {
         return label;
     }

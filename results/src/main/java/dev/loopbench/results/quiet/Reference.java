@@ -51,7 +51,7 @@ public record Reference(
     }
 
     /**
-     * What to keep for later runs, ns: what this run holds slices against, if several forks agree on it; else what was stored,
+     * The time to keep for later runs, ns: that which this run holds slices against, if several forks agree on it; else the stored one,
      * if anything was. A difference that is noise does not move what was stored.
      */
     public OptionalDouble nanosToKeep() {

@@ -77,7 +77,7 @@ public final class References {
         return byKey.values();
     }
 
-    /** What wake-ups are held against, one for each pair of ends between which they were timed. */
+    /** The times that wake-ups are held against, one for each pair of ends between which they were timed. */
     public List<UsualWakeUp> wakeUps() {
         return wakeUps.all();
     }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a cell asks of the scheduler when nothing else does, both ends together. On one core the ends wait for each
+ * The scheduler's work for a cell when nothing else runs, both ends together. On one core the ends wait for each
  * other and take the processor from each other by nature, so nothing is expected to be 0.
  *
  * <p>Waiting is held against wall time and not against round trips: a slice that is slow by itself waits for longer,

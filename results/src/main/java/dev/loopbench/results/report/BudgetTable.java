@@ -92,7 +92,7 @@ final class BudgetTable {
                 : share + String.format(Locale.ROOT, " (%.1f-%.1f)", 100 * low, 100 * high);
     }
 
-    /** What is missing or known from few blocks, and whether the sum is worth anything. */
+    /** Prints the components that are missing or known from few blocks, and whether the sum is worth anything. */
     private void printDoubts(Lines lines) {
         List<Line> all = Stream.of(
                         budget.components(),

@@ -8,7 +8,7 @@ import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What two runs come to, in one clause. */
+/** The result of comparing two runs, in one clause. */
 final class Conclusion {
 
     private Conclusion() {}
@@ -36,7 +36,7 @@ final class Conclusion {
         return names;
     }
 
-    /** What tells panels apart. */
+    /** The name that tells panels apart. */
     static String place(PanelKey point) {
         return String.join(", ", point.name());
     }

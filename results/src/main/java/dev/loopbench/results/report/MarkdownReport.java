@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What was asked of a run, for a pull request: the answer in words and a short table, in Markdown. */
+/** The answer of a run for a pull request: in words and a short table, in Markdown. */
 public final class MarkdownReport {
 
     private MarkdownReport() {}
@@ -84,7 +84,7 @@ public final class MarkdownReport {
                 + Numbers.fineShare(ComparisonRequest.detectable(asked)) + ".\n";
     }
 
-    /** What a reader of the table must know: the cells without figures. */
+    /** The remarks that a reader of the table needs: the cells without figures. */
     private static String remarks(List<CellSummary> cells) {
         List<String> remarks = new ArrayList<>();
         for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {

@@ -59,7 +59,7 @@ record RowText(PanelComparison panel, Row row) {
         return new ShiftText(row.shift());
     }
 
-    /** What was found; a row that is not normalised says so. */
+    /** The verdict; a row that is not normalised says so. */
     String verdict() {
         return found() + (row.normalised() ? "" : ", not normalised");
     }

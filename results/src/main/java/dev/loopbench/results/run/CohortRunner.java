@@ -64,7 +64,7 @@ final class CohortRunner {
     }
 
     /**
-     * What became of a block.
+     * The result of a block.
      *
      * @param forks of every cell, those that broke included; of an interrupted block those that had enough turns
      * @param interruption why no further forks can be run; absent when they can

@@ -25,7 +25,7 @@ import java.util.function.IntSupplier;
 /** Has the host of a cell's JDK run its forks. */
 public final class JmhForkLauncher implements ForkLauncher {
 
-    /** What JMH measures before the turns: enough for a score of its own. */
+    /** The time that JMH measures before the turns: enough for a score of its own. */
     private static final Duration JMH_MEASURES = Duration.ofMillis(100);
 
     private static final String SAFEPOINTS = "safepoints";

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What forks keep of single requests besides their times.
+ * The records that forks keep of single requests besides their times.
  *
  * @param ledger whether the slow ones are explained
  * @param rawLog whether every request of a plan is kept

@@ -32,7 +32,7 @@ public final class ProfileForks {
         this.clock = clock;
     }
 
-    /** What becomes of a fork's flame graphs. */
+    /** The place where a fork's flame graphs go. */
     @FunctionalInterface
     public interface Keeper {
 

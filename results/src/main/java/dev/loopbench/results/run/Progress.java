@@ -52,7 +52,7 @@ public final class Progress {
     }
 
     /**
-     * What follows is a step of something longer, which is shown as one.
+     * Begins a step of something longer, which is shown as one.
      *
      * @param name of the step
      * @param whole how long all that is to come may take, this step included

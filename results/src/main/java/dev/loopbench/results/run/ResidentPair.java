@@ -11,7 +11,7 @@ import java.util.List;
  */
 public interface ResidentPair {
 
-    /** What the pair measures. */
+    /** The cells that the pair measures. */
     List<Cell> cells();
 
     /** Whether it can take a turn; one that broke cannot. */

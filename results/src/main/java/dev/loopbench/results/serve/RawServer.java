@@ -88,7 +88,7 @@ public final class RawServer implements AutoCloseable {
                 : address.toString();
     }
 
-    /** What moves the bytes. */
+    /** The mechanism that moves the bytes. */
     public String implementation() {
         return server.implementation();
     }

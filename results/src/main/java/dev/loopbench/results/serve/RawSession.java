@@ -10,7 +10,7 @@ abstract class RawSession implements Session, Inbound, Outbound {
 
     private final ByteQueue answers = new ByteQueue();
 
-    /** What is to be sent. */
+    /** The bytes to be sent. */
     final ByteQueue answers() {
         return answers;
     }

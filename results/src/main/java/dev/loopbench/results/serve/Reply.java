@@ -4,7 +4,7 @@ import dev.loopbench.core.session.Session;
 import java.util.function.Supplier;
 
 /**
- * What a server answers.
+ * The answers of a server.
  *
  * @param meaning in a few words
  * @param sessions one for each connection

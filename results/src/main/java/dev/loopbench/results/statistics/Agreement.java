@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What the CPU probe takes in a run, and how many forks say so by themselves.
+ * The CPU probe's time in a run, and how many forks agree on it.
  *
  * @param nanos ns
  * @param forks whose own lower mode is the same

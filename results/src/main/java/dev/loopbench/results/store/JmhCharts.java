@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What viewers of JMH's results show together, and what they call it. Viewers make one chart of all benchmarks of a class, and name a
+ * The charts and names in viewers of JMH's results. Viewers make one chart of all benchmarks of a class, and name a
  * bar by its parameters. So a class stands for a workload on a placement, the transport is the first parameter of each, and others are
  * there only if they differ within the chart. All entries of a chart have the same parameters.
  */

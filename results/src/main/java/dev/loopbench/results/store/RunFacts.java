@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the driver knows of a run.
+ * The facts of a run that only the driver knows.
  *
  * @param start when it began
  * @param end when it ended

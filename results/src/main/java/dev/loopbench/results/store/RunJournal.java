@@ -24,7 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run writes down while it goes on, so that it can be gone on with after whatever ended it: how it was started,
+ * The journal of a run, so that it can be resumed after whatever ended it: how it was started,
  * and a line for each fork that is on disk as a whole. Used by one thread.
  */
 public final class RunJournal {

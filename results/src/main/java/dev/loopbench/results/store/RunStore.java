@@ -70,7 +70,7 @@ public final class RunStore {
         Analysis.of(reader, plan, forks, stored);
     }
 
-    /** What a panel proves by now. */
+    /** The evidence of a panel by now. */
     public PanelEvidence evidence(Plan plan, Panel panel, List<ForkEntry> forks) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         PanelBlocks blocks = PanelBlocks.of(panel, analysis.forks(), analysis.judgement());
@@ -85,7 +85,7 @@ public final class RunStore {
                 .size();
     }
 
-    /** What each good fork says, by the fork; a fork with too little quiet, a failure or a flag is not there. */
+    /** The figures of each good fork; a fork with too little quiet, a failure or a flag is not there. */
     public Map<ForkEntry, Map<Metric, Double>> figures(Plan plan, List<ForkEntry> forks) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         Map<ForkEntry, Map<Metric, Double>> figures = new LinkedHashMap<>();
@@ -137,7 +137,7 @@ public final class RunStore {
     }
 
     /**
-     * What a run comes to, a partial one too; keeps its references for later runs.
+     * Summarizes a run, a partial one too; keeps its references for later runs.
      *
      * @return its documents, yet to be written
      */

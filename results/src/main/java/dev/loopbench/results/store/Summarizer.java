@@ -133,7 +133,7 @@ final class Summarizer {
                         figures.distribution(analysed).orElse(null)));
     }
 
-    /** What a cell is called by, none of whose forks has figures. */
+    /** The status of a cell none of whose forks has figures. */
     private static Status statusOf(List<ForkEntry> failed) {
         Set<FailureKind> kinds = failed.stream()
                 .flatMap(fork -> Stream.ofNullable(fork.record().failure()))

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run found: the document {@code summary.json}.
+ * The findings of a run: the document {@code summary.json}.
  *
  * @param schema of the document
  * @param run its name

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a round trip of each cell costs both ends: as the kernel charges it, and beside that. */
+/** The costs of a round trip of each cell at both ends: as the kernel charges them, and beside that. */
 public final class CostTable {
 
     private static final List<String> CHARGED =

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a connection of each cell takes of memory, where there are many. */
+/** The memory of a connection of each cell, where there are many. */
 public final class MemoryTable {
 
     private static final List<String> TITLES = List.of("a connection takes", "client KiB", "server KiB", "kernel KiB");

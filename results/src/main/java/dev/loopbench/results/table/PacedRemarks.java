@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What must be said below a panel whose requests leave by a plan. */
+/** The remarks below a panel whose requests leave by a plan. */
 public final class PacedRemarks {
 
     private static final String INDENT = "  ";

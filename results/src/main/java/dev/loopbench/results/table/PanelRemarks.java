@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What must be said below the rows of a panel. */
+/** The remarks below the rows of a panel. */
 public final class PanelRemarks {
 
     private static final String INDENT = "  ";

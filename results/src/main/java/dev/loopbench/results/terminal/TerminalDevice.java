@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** What stands behind a standard stream. */
+/** The device behind a standard stream. */
 public enum TerminalDevice {
     /** Standard output. */
     OUT(1),

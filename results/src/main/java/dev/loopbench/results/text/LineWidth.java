@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineWidth {
 
-    /** What every table fits into when it drops columns. */
+    /** The width that every table fits into when it drops columns. */
     public static final int LEAST = 80;
 
     /** Longer lines are hard to read. */

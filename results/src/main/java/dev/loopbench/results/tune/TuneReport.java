@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What each knob is worth on this machine, in words. */
+/** The worth of each knob on this machine, in words. */
 public final class TuneReport {
 
     private static final double PERCENT = 100;

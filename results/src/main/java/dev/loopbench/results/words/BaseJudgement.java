@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run says about this build against the variant {@code base}. A run without that variant judges nothing and passes.
+ * The judgement of a run on this build against the variant {@code base}. A run without that variant judges nothing and passes.
  *
  * @param regressions the cells that are slower than the base's, one line each
  * @param unjudged the panels that could not judge, one line each

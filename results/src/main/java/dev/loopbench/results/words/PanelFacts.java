@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the sentences about a panel rest on.
+ * The facts that the sentences about a panel rest on.
  *
  * @param name of the panel, such as {@code round-trip, same-core}
  * @param metric by which its cells are compared

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the differences between transports come to in a request of the reader's own service. */
+/** Puts the differences between transports into proportion to a request of the reader's own service. */
 final class ServiceTimeWords {
 
     private static final double NANOS_PER_MICRO = 1e3;
