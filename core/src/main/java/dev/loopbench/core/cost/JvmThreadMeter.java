@@ -63,4 +63,12 @@ public final class JvmThreadMeter {
         String times = Files.readString(task.resolve("schedstat"));
         return Long.parseLong(times.substring(0, times.indexOf(' ')));
     }
+
+    /**
+     * Processor time that a JVM's own threads were charged since it started.
+     *
+     * @param collectorNanos those that collect garbage: time on processors, ns
+     * @param compilerNanos those that compile: likewise
+     */
+    public record JvmThreadUsage(long collectorNanos, long compilerNanos) {}
 }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.kernel;
 
+import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;

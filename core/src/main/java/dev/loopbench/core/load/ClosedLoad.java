@@ -3,6 +3,7 @@ package dev.loopbench.core.load;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.ledger.SlowestOfSlice;
+import dev.loopbench.core.load.CurrentSlowest.SlowRequestRecorder;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ClientSession;

@@ -1,6 +1,7 @@
 package dev.loopbench.core.load;
 
 import dev.loopbench.core.ledger.SlowestOfSlice;
+import dev.loopbench.core.session.LatencyRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ final class CurrentSlowest {
         SlowestOfSlice slowest = current;
         if (slowest != null && nanos > slowest.threshold()) {
             slowest.add(connection, System.nanoTime(), nanos);
+        }
+    }
+
+    /** Records the round trips of one connection, and notes the slow ones: those alone cost another look at the clock. */
+    record SlowRequestRecorder(int connection, LatencyRecorder all, CurrentSlowest slowest) implements LatencyRecorder {
+
+        @Override
+        public void record(long nanos) {
+            all.record(nanos);
+            slowest.record(connection, nanos);
         }
     }
 }

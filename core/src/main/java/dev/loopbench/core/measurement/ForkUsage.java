@@ -1,8 +1,8 @@
 package dev.loopbench.core.measurement;
 
-import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import dev.loopbench.core.record.ParkedUsage;
 import java.io.IOException;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.loopbench.core.placement;
 
+import dev.loopbench.core.placement.Topology.CoreType;
+import dev.loopbench.core.placement.Topology.Cpu;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

@@ -3,6 +3,7 @@ package dev.loopbench.core.placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -119,4 +120,30 @@ public record Topology(List<Cpu> cpus) {
                         .orElse(ofSocket)
                 : shared;
     }
+
+    /** The kind of core that a hardware thread belongs to, on machines that have more than one. */
+    public enum CoreType {
+        /** The fastest there are; every core of a machine whose cores are alike. */
+        PERFORMANCE,
+        /** Slower ones that need less power. */
+        EFFICIENCY;
+
+        /** The name in texts and documents, such as {@code performance}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One hardware thread as the kernel describes it.
+     *
+     * @param id its number
+     * @param socket the physical package
+     * @param siblings the hardware threads of its core, itself included
+     * @param sharesCacheWith the hardware threads behind the same last-level cache, itself included; where the kernel says nothing of
+     *     caches, those of the same package
+     * @param coreType the kind of its core
+     */
+    public record Cpu(
+            int id, int socket, SortedSet<Integer> siblings, SortedSet<Integer> sharesCacheWith, CoreType coreType) {}
 }

@@ -1,7 +1,7 @@
 package dev.loopbench.core.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.loopbench.core.cost.JvmThreadUsage;
+import dev.loopbench.core.cost.JvmThreadMeter.JvmThreadUsage;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package dev.loopbench.core.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.loopbench.core.placement.Topology.CoreType;
+import dev.loopbench.core.placement.Topology.Cpu;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.loopbench.nio.connection;
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.socket.SessionListener;
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,21 @@ public final class SessionChannel {
         if (current != null && session.finished()) {
             finish = null;
             current.finished();
+        }
+    }
+
+    /** The peer has closed the connection: how each of them ends at a server. So it bears no trace, which takes as long as a close. */
+    static final class PeerClosedException extends EOFException {
+
+        private static final long serialVersionUID = 1L;
+
+        PeerClosedException() {
+            super("the peer closed the connection");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.analysis;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import org.jspecify.annotations.Nullable;
 
 /**

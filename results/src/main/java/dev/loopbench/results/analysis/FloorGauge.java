@@ -145,4 +145,14 @@ public final class FloorGauge {
                 / value
                 * (isBytes ? panel.panel().conditions().traffic().shape().payloadBytes() : 1);
     }
+
+    /**
+     * A cell against a floor, by the panel's primary metric.
+     *
+     * @param name of the floor
+     * @param ratio cell ÷ floor; with an interval from six complete blocks on that have a good fork of both
+     * @param plusMicros what the cell's round trip takes beyond the floor's, µs, with an interval likewise; where the metric
+     *     is a rate, a round trip takes one divided by it
+     */
+    public record FloorDistance(String name, Estimate ratio, Estimate plusMicros) {}
 }

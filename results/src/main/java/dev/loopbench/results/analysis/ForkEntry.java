@@ -48,4 +48,13 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
     ForkEntry failed(Failure failure) {
         return new ForkEntry(cell, block, order, benchmark, record.failed(failure), jmh);
     }
+
+    /**
+     * JMH's own score of a fork. It includes probe pairs and drain, and is kept beside the fork's own figures only.
+     *
+     * @param score in {@code unit}
+     * @param unit such as {@code us/op}
+     * @param mode JMH's short name of the mode, such as {@code avgt}
+     */
+    public record JmhScore(double score, String unit, String mode) {}
 }

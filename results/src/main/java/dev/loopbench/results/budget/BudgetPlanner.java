@@ -170,4 +170,17 @@ public final class BudgetPlanner {
                 List.of(),
                 false);
     }
+
+    /**
+     * Budgets, and the plan that measures all of their cells.
+     *
+     * @param refusals why a cell that a difference needs cannot be measured here
+     */
+    public record PlannedBudgets(List<Budget> budgets, Plan plan, Map<Cell, String> refusals) {
+
+        public PlannedBudgets {
+            budgets = List.copyOf(budgets);
+            refusals = Map.copyOf(refusals);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.loopbench.results.cli;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Doctor;
 import dev.loopbench.results.doctor.EarlyWatch;
+import dev.loopbench.results.environment.Versions;
 import dev.loopbench.results.option.Candidates;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.terminal.Colour;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "loopbench",
         mixinStandardHelpOptions = true,
-        versionProvider = SuiteVersion.class,
+        versionProvider = Loopbench.SuiteVersion.class,
         description = "Measures local I/O on the JVM: blocking sockets, NIO and Netty over loopback.",
         subcommands = {
             RunCommand.class,
@@ -229,5 +231,14 @@ public final class Loopbench implements Runnable {
                 .getErr()
                 .println(commandLine.getCommandSpec().qualifiedName() + ": "
                         + Printable.firstLine(message, "no reason given"));
+    }
+
+    /** The text of {@code --version}; the pom is the one place that has the number. */
+    static final class SuiteVersion implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Loopbench " + Versions.ofSuite()};
+        }
     }
 }

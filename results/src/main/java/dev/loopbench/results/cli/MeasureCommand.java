@@ -19,7 +19,7 @@ import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.option.WaitOption;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureDocument;
-import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.MeasureDocument.MeasureStart;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.results.service.Promise;
 import dev.loopbench.results.service.PromiseFigures;

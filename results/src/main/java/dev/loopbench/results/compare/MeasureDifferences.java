@@ -2,7 +2,7 @@ package dev.loopbench.results.compare;
 
 import dev.loopbench.results.service.BlockSeries;
 import dev.loopbench.results.service.LoadFigures;
-import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.MeasureDocument.MeasureStart;
 import dev.loopbench.results.service.TargetFigures;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.doctor;
 
-import dev.loopbench.core.placement.Cpu;
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.core.placement.Topology.Cpu;
 import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.results.check.Finding;
 import dev.loopbench.results.check.Severity;

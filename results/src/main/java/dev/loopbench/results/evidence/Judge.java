@@ -1,5 +1,6 @@
 package dev.loopbench.results.evidence;
 
+import dev.loopbench.results.evidence.PanelEvidence.AaControl;
 import dev.loopbench.results.statistics.HodgesLehmann;
 import dev.loopbench.results.statistics.Interval;
 import java.util.ArrayList;

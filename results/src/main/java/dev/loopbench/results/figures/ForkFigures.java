@@ -1,5 +1,6 @@
 package dev.loopbench.results.figures;
 
+import dev.loopbench.core.load.Series;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.quiet.JudgedSlice;
@@ -130,4 +131,12 @@ public record ForkFigures(
     private static double sum(List<JudgedSlice> slices, ToLongFunction<JudgedSlice> value) {
         return slices.stream().filter(JudgedSlice::steady).mapToLong(value).sum();
     }
+
+    /**
+     * All that was timed in one slice, ns.
+     *
+     * @param roundTrips its counted round trips
+     * @param secondary further times that the workload takes; mostly none
+     */
+    public record SliceTimes(Histogram roundTrips, Map<Series, Histogram> secondary) {}
 }

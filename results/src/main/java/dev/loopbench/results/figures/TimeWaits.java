@@ -2,8 +2,8 @@ package dev.loopbench.results.figures;
 
 import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.kernel.Counter;
-import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Traffic;

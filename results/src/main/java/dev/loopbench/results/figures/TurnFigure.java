@@ -2,6 +2,7 @@ package dev.loopbench.results.figures;
 
 import dev.loopbench.core.load.Series;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.figures.ForkFigures.SliceTimes;
 import dev.loopbench.results.statistics.Quantiles;
 import org.HdrHistogram.Histogram;
 

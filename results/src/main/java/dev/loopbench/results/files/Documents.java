@@ -177,4 +177,15 @@ public final class Documents {
     public static String line(Object value) throws IOException {
         return MAPPER.writeValueAsString(value);
     }
+
+    /** A document that is no JSON, was cut off, or lacks what belongs there. */
+    static final class DamagedDocumentException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message one line that names the file */
+        DamagedDocumentException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.loopbench.results.files;
 
 import dev.loopbench.core.load.Series;
-import dev.loopbench.results.figures.SliceTimes;
+import dev.loopbench.results.figures.ForkFigures.SliceTimes;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;

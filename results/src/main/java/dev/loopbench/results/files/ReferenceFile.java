@@ -2,6 +2,7 @@ package dev.loopbench.results.files;
 
 import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.files.Documents.DamagedDocumentException;
 import dev.loopbench.results.quiet.End;
 import dev.loopbench.results.quiet.ProbeKey;
 import dev.loopbench.results.quiet.Reference;

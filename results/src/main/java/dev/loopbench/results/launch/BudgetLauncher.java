@@ -3,7 +3,7 @@ package dev.loopbench.results.launch;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.budget.BudgetPlanner;
-import dev.loopbench.results.budget.PlannedBudgets;
+import dev.loopbench.results.budget.BudgetPlanner.PlannedBudgets;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.RunLock;
 import dev.loopbench.results.floor.FloorCapabilities;

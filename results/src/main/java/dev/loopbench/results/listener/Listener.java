@@ -2,7 +2,9 @@ package dev.loopbench.results.listener;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,5 +77,45 @@ public record Listener(
     /** Its process for a sentence; empty where none can be seen. */
     public Optional<Owner> owner() {
         return owners.stream().findFirst();
+    }
+
+    /** Who can reach a listener, firewalls aside. */
+    public enum Exposure {
+        /** Programs on this machine, in this network namespace. */
+        LOOPBACK,
+        /** Whoever can reach an address of this machine. */
+        EXPOSED,
+        /** Programs on this machine that may write to the socket's file; where it has no file, all in this namespace. */
+        LOCAL;
+
+        /** The word in tables. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Exposure of(IpAddress address) {
+            return address.isLoopback() ? LOOPBACK : EXPOSED;
+        }
+    }
+
+    /**
+     * A process that has a socket open.
+     *
+     * @param name as the kernel has it, at most 15 characters
+     * @param user its name, or its number where it has none
+     * @param arguments of its command line, and JVM options from its environment; in no document, since they may hold secrets
+     */
+    public record Owner(
+            long pid, String name, String user, @JsonIgnore List<String> arguments) {
+
+        public Owner {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** For a line of text: {@code redis-server (4711)}. */
+        public String text() {
+            return name + " (" + pid + ")";
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.results.listener;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import dev.loopbench.results.listener.PortList.ListenQueue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

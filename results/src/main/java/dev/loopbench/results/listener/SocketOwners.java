@@ -1,5 +1,6 @@
 package dev.loopbench.results.listener;
 
+import dev.loopbench.results.listener.Listener.Owner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.results.service.TargetFigures.ConnectionCost;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.LoadShape;

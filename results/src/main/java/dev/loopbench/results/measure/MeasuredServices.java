@@ -1,7 +1,7 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.results.service.MeasureDocument;
-import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.MeasureDocument.MeasureStart;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.service.client.Latencies;
 import java.util.List;

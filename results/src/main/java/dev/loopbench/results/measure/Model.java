@@ -1,10 +1,10 @@
 package dev.loopbench.results.measure;
 
-import dev.loopbench.results.service.ConnectionCost;
-import dev.loopbench.results.service.FloorFigures;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.ServiceSide;
 import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.service.TargetFigures.ConnectionCost;
+import dev.loopbench.results.service.TargetFigures.FloorFigures;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.CpuList;
-import dev.loopbench.results.service.ConnectionCost;
-import dev.loopbench.results.service.FloorFigures;
 import dev.loopbench.results.service.LoadFigures;
-import dev.loopbench.results.service.OpenFigures;
 import dev.loopbench.results.service.ServiceSide;
 import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.service.TargetFigures.ConnectionCost;
+import dev.loopbench.results.service.TargetFigures.FloorFigures;
+import dev.loopbench.results.service.TargetFigures.OpenFigures;
 import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import dev.loopbench.results.plot.PercentilePlot;
 import dev.loopbench.results.service.BlockSeries;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureDocument;
-import dev.loopbench.results.service.MeasureStart;
+import dev.loopbench.results.service.MeasureDocument.MeasureStart;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.results.service.PromiseFigures;
 import dev.loopbench.results.service.TargetFigures;

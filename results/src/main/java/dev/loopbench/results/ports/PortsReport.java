@@ -2,8 +2,8 @@ package dev.loopbench.results.ports;
 
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Listener.Owner;
 import dev.loopbench.results.listener.Localhost;
-import dev.loopbench.results.listener.Owner;
 import dev.loopbench.results.text.Paragraph;
 import dev.loopbench.results.text.TextTable;
 import java.util.ArrayList;

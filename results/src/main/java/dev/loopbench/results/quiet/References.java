@@ -91,4 +91,13 @@ public final class References {
     public @Nullable Reference of(ProbeKey key) {
         return byKey.get(key);
     }
+
+    /**
+     * The time that wake-ups between two ends were held against in a run.
+     *
+     * @param nanos there and back, ns; absent where too few were seen beside undisturbed processors, so that the CPU probe
+     *     alone decided
+     */
+    public record UsualWakeUp(
+            ProbeKey client, ProbeKey server, @Nullable Double nanos) {}
 }

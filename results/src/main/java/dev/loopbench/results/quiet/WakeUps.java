@@ -5,6 +5,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.quiet.References.UsualWakeUp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

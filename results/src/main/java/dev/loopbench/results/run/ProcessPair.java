@@ -4,7 +4,7 @@ import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.turn.TurnCommand;
 import dev.loopbench.results.analysis.ForkEntry;
-import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.ForkEntry.JmhScore;
 import dev.loopbench.results.host.ForkAnswer;
 import dev.loopbench.results.plan.Cell;
 import java.io.IOException;

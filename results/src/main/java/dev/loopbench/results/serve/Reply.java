@@ -1,6 +1,7 @@
 package dev.loopbench.results.serve;
 
 import dev.loopbench.core.session.Session;
+import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
 /**
@@ -23,5 +24,14 @@ public record Reply(String meaning, Supplier<Session> sessions) {
      */
     public static Reply http(int bodyBytes) {
         return new Reply("HTTP, " + bodyBytes + " bytes", () -> new HttpSession(bodyBytes));
+    }
+
+    /** Sends back every byte. */
+    static final class EchoSession extends RawSession {
+
+        @Override
+        public void received(ByteBuffer in) {
+            answers().add(in);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loopbench.results.evidence.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,4 +58,43 @@ public record MeasureDocument(
                         .sum();
         return searched + targets.stream().mapToLong(TargetFigures::errorCount).sum();
     }
+
+    /**
+     * When, where and how a measurement was started.
+     *
+     * @param at the moment in UTC, such as {@code 2026-11-30T12:41:13Z}
+     * @param machine in one line
+     * @param jdk the client's version of Java
+     * @param arguments those of {@code measure}, the seed among them, without header values, bodies, sent bytes and other possible secrets
+     */
+    public record MeasureStart(String at, String machine, String jdk, List<String> arguments) {
+
+        public MeasureStart {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * One target against the first.
+     *
+     * @param cell the target's letter
+     * @param reference the letter of the first
+     * @param metric what is compared
+     * @param ratio cell ÷ reference
+     * @param low lower end of its 95 % interval
+     * @param high upper end
+     * @param p the chance of such a finding where there is no difference, adjusted for all comparisons
+     * @param verdict about the cell
+     * @param moreBlocks how many more blocks would probably decide it; absent when it is decided
+     */
+    public record ServiceComparison(
+            String cell,
+            String reference,
+            String metric,
+            double ratio,
+            double low,
+            double high,
+            double p,
+            Verdict verdict,
+            @JsonProperty("more_blocks") @Nullable Integer moreBlocks) {}
 }

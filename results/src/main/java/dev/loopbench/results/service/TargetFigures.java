@@ -95,4 +95,42 @@ public record TargetFigures(
     public long errorCount() {
         return traffic.errors().values().stream().mapToLong(Long::longValue).sum();
     }
+
+    /**
+     * The figures of the suite's own echo with the same bytes and connections in the same rounds.
+     *
+     * @param throughput replies a second
+     * @param p50 the median response time, µs
+     * @param echoCpuUs processor time of the echo for a request, µs
+     */
+    public record FloorFigures(
+            @JsonProperty("throughput_per_s") Figure throughput,
+            @JsonProperty("p50_us") Figure p50,
+            @JsonProperty("echo_cpu_us_per_request") double echoCpuUs) {}
+
+    /**
+     * Open loop: what lies behind the response times.
+     *
+     * @param serviceP50 from when a request left, µs
+     * @param serviceP99 likewise
+     * @param serviceP999 likewise
+     * @param lateP99 by how much the client itself was late, µs
+     */
+    public record OpenFigures(
+            @JsonProperty("service_p50_us") Figure serviceP50,
+            @JsonProperty("service_p99_us") Figure serviceP99,
+            @JsonProperty("service_p99_9_us") Figure serviceP999,
+            @JsonProperty("client_late_p99_us") Figure lateP99) {}
+
+    /**
+     * The cost of a new connection, on one connection at a time.
+     *
+     * @param keptUs the mean time of a request on a kept connection, µs
+     * @param newUs the mean time to connect and to send one request, µs
+     * @param requests how many requests on a kept connection the connecting is worth
+     */
+    public record ConnectionCost(
+            @JsonProperty("kept_us") double keptUs,
+            @JsonProperty("new_us") double newUs,
+            @JsonProperty("in_requests") double requests) {}
 }

@@ -5,7 +5,7 @@ import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.results.analysis.Analysis;
 import dev.loopbench.results.analysis.Figures;
 import dev.loopbench.results.analysis.ForkEntry;
-import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.ForkEntry.JmhScore;
 import dev.loopbench.results.analysis.PanelBlocks;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;

@@ -2,7 +2,7 @@ package dev.loopbench.results.store;
 
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.analysis.ForkEntry;
-import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.ForkEntry.JmhScore;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.StartedRun;

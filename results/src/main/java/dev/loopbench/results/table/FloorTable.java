@@ -1,7 +1,7 @@
 package dev.loopbench.results.table;
 
 import dev.loopbench.results.analysis.AboveFloor;
-import dev.loopbench.results.analysis.FloorDistance;
+import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.AlignedTable;

@@ -2,8 +2,8 @@ package dev.loopbench.results.table;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.analysis.Status;
-import dev.loopbench.results.evidence.AaControl;
 import dev.loopbench.results.evidence.PanelEvidence;
+import dev.loopbench.results.evidence.PanelEvidence.AaControl;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;

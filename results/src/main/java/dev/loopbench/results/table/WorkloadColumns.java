@@ -1,7 +1,7 @@
 package dev.loopbench.results.table;
 
 import dev.loopbench.results.analysis.AboveFloor;
-import dev.loopbench.results.analysis.FloorDistance;
+import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;

@@ -4,7 +4,7 @@ import dev.loopbench.results.text.LineWidth;
 import dev.loopbench.results.text.LiveText;
 import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.Contender;
-import dev.loopbench.service.turns.TurnProgress;
+import dev.loopbench.service.turns.Rounds.TurnProgress;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import dev.loopbench.core.load.Series;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.results.figures.ForkFigures.SliceTimes;
 import dev.loopbench.results.quiet.End;
 import dev.loopbench.results.quiet.JudgedSlice;
 import dev.loopbench.results.quiet.ProbeKey;

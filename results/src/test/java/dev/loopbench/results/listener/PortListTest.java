@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.loopbench.results.listener.Listener.Exposure;
+import dev.loopbench.results.listener.Listener.Owner;
+import dev.loopbench.results.listener.PortList.ListenQueue;
 import dev.loopbench.results.ports.PortsDocument;
 import dev.loopbench.results.ports.PortsReport;
 import dev.loopbench.results.ports.ProcTree;

@@ -3,7 +3,7 @@ package dev.loopbench.results.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.results.service.ConnectionCost;
+import dev.loopbench.results.service.TargetFigures.ConnectionCost;
 import dev.loopbench.service.client.Arrivals;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.LoadShape;

@@ -18,7 +18,7 @@ import dev.loopbench.service.subject.FirstLook;
 import dev.loopbench.service.subject.SubjectOptions;
 import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.Contender;
-import dev.loopbench.service.turns.TurnProgress;
+import dev.loopbench.service.turns.Rounds.TurnProgress;
 import dev.loopbench.service.turns.WarmUp;
 import java.util.List;
 import java.util.Map;

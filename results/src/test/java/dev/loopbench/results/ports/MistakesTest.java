@@ -3,8 +3,8 @@ package dev.loopbench.results.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.loopbench.results.listener.ListenQueue;
 import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.PortList.ListenQueue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

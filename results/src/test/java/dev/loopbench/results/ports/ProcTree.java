@@ -1,8 +1,8 @@
 package dev.loopbench.results.ports;
 
-import dev.loopbench.results.listener.ListenQueue;
 import dev.loopbench.results.listener.Localhost;
 import dev.loopbench.results.listener.PortList;
+import dev.loopbench.results.listener.PortList.ListenQueue;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

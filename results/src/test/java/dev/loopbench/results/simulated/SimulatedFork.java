@@ -11,7 +11,7 @@ import dev.loopbench.core.record.ThreadRecord;
 import dev.loopbench.core.server.JvmFacts;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.results.analysis.ForkEntry;
-import dev.loopbench.results.analysis.JmhScore;
+import dev.loopbench.results.analysis.ForkEntry.JmhScore;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
 import java.io.ByteArrayOutputStream;

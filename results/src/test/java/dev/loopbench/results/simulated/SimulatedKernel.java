@@ -1,8 +1,8 @@
 package dev.loopbench.results.simulated;
 
 import dev.loopbench.core.kernel.Counter;
-import dev.loopbench.core.kernel.KernelCounters;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -10,7 +10,7 @@ import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.FailureKind;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.results.analysis.AboveFloor;
-import dev.loopbench.results.analysis.FloorDistance;
+import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;

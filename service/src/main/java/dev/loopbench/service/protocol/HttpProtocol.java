@@ -4,6 +4,8 @@ import dev.loopbench.service.target.RefusedTarget;
 import dev.loopbench.service.target.TargetText;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,5 +77,24 @@ public final class HttpProtocol implements Protocol {
     @Override
     public void addDecoders(ChannelPipeline pipeline, Replies replies) {
         pipeline.addLast(new HttpReplyDecoder(DECODER, replies, heads), new HttpReplyHandler(replies, options));
+    }
+
+    /** Netty's decoder, which must be told which replies have no body because the request was a HEAD. */
+    static final class HttpReplyDecoder extends HttpResponseDecoder {
+
+        private final Replies replies;
+        private final boolean[] heads;
+
+        HttpReplyDecoder(HttpDecoderConfig config, Replies replies, boolean[] heads) {
+            super(config);
+            this.replies = replies;
+            this.heads = heads;
+        }
+
+        @Override
+        protected boolean isContentAlwaysEmpty(HttpMessage message) {
+            int awaited = replies.awaited();
+            return (awaited >= 0 && heads[awaited]) || super.isContentAlwaysEmpty(message);
+        }
     }
 }

@@ -106,4 +106,20 @@ public final class Rounds {
             return new BlockRecord(latencies, turns, usage, wall, clientCpu);
         }
     }
+
+    /** Hears how far a measurement is. Called between turns. */
+    public interface TurnProgress {
+
+        /** The contenders are warming up. */
+        void warming(double seconds);
+
+        /**
+         * A block is finished.
+         *
+         * @param number from 1
+         * @param all how many there will be
+         * @param block contender → what it brought
+         */
+        void block(int number, int all, Map<Contender, BlockRecord> block);
+    }
 }

@@ -2,6 +2,7 @@ package dev.loopbench.service.turns;
 
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.turns.Rounds.TurnProgress;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.turns.Rounds.TurnProgress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
