@@ -84,9 +84,7 @@ final class ForkReport {
                 meter.jvmReadings(),
                 meter.slices(),
                 failure,
-                ends.memory().orElse(null),
-                parked,
-                meter.pauses(),
+                new ForkRecord.Observations(ends.memory().orElse(null), parked, meter.pauses()),
                 notes));
     }
 

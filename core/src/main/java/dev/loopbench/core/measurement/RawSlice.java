@@ -48,10 +48,8 @@ record RawSlice(
         List<Lap> laps = Laps.of(counted, timings.inOrder(), p50, before, after, lap);
         return new SliceRecord(
                 atNanos,
-                counted.count(),
-                laps.stream().mapToLong(Lap::nanos).sum(),
-                p50,
-                timings.meanNanos(),
+                new SliceRecord.RoundTrips(
+                        counted.count(), laps.stream().mapToLong(Lap::nanos).sum(), p50, timings.meanNanos()),
                 elapsedNanos,
                 Probed.by(before, after),
                 laps,

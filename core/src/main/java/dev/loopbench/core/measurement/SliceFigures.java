@@ -25,8 +25,8 @@ public final class SliceFigures {
      * @param counted the same where they are not in order
      */
     void add(SliceRecord slice, long trips, long[] inOrder, Histogram counted) {
-        operations += slice.count();
-        nanos += slice.nanos();
+        operations += slice.trips().count();
+        nanos += slice.trips().nanos();
         roundTripsOfBoth += trips;
         cpuNanos += slice.clientCpuNanos() + slice.serverCpuNanos();
         if (inOrder.length == 0) {

@@ -1,6 +1,7 @@
 package dev.loopbench.core.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.pause.Pause;
 import java.util.List;
@@ -17,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvms what both JVMs did in between, beside their I/O; empty where the ends are no JVMs
  * @param slices every slice from the first round trip on, in order
  * @param failure why it has no score; absent when all went well
- * @param memory what opening its connections took; absent where they were too few to tell
- * @param parked what its processes used while others had their turns; absent when it took no turns
- * @param pauses of the platform in its turns, their starts in ns since its first slice; of a plan only
+ * @param observations made outside of its slices
  * @param notes what of it could not be kept, one line each
  */
 public record ForkRecord(
@@ -31,14 +30,26 @@ public record ForkRecord(
         List<JvmReading> jvms,
         List<SliceRecord> slices,
         @Nullable Failure failure,
-        @Nullable MemoryGrowth memory,
-        @Nullable ParkedUsage parked,
-        List<Pause> pauses,
+        @JsonUnwrapped Observations observations,
         List<String> notes) {
 
     public ForkRecord {
         // Earlier records have none.
         notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
+    }
+
+    /**
+     * Observations outside of a fork's slices.
+     *
+     * @param memory what opening its connections took; absent where they were too few to tell
+     * @param parked what its processes used while others had their turns; absent when it took no turns
+     * @param pauses of the platform in its turns, their starts in ns since its first slice; of a plan only
+     */
+    public record Observations(
+            @Nullable MemoryGrowth memory, @Nullable ParkedUsage parked, List<Pause> pauses) {
+
+        /** Those of a fork of few connections that took no turns. */
+        public static final Observations NONE = new Observations(null, null, List.of());
     }
 
     /** Of a fork of few connections that took no turns. */
@@ -51,7 +62,7 @@ public record ForkRecord(
             List<JvmReading> jvms,
             List<SliceRecord> slices,
             @Nullable Failure failure) {
-        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, null, null, List.of(), List.of());
+        this(spec, startedAtMillis, client, server, kernel, jvms, slices, failure, Observations.NONE, List.of());
     }
 
     /** Changes when a reader of the former form would be misled; builds of unlike versions are not measured together. */
@@ -64,8 +75,7 @@ public record ForkRecord(
 
     /** The same fork, found to be of no use. */
     public ForkRecord failed(Failure found) {
-        return new ForkRecord(
-                spec, startedAtMillis, client, server, kernel, jvms, slices, found, memory, parked, pauses, notes);
+        return new ForkRecord(spec, startedAtMillis, client, server, kernel, jvms, slices, found, observations, notes);
     }
 
     /** Whether what went wrong says that no figure of the fork's cell can be trusted. */

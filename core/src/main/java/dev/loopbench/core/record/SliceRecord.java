@@ -1,6 +1,7 @@
 package dev.loopbench.core.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.probe.CpuProbe;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -9,10 +10,7 @@ import java.util.function.ToLongFunction;
  * One slice as it was measured; nothing is judged here.
  *
  * @param atNanos when it began, ns since the fork's first slice
- * @param count counted round trips
- * @param nanos wall time of the counted round trips, ns
- * @param p50Nanos median of the counted round trips, ns
- * @param meanNanos their mean, ns
+ * @param trips the counted round trips
  * @param elapsedNanos wall time between the two readings of the usages, ns
  * @param witnessed the probe pairs around it
  * @param laps its parts in order; the whole slice where it was not interrupted
@@ -23,10 +21,7 @@ import java.util.function.ToLongFunction;
  */
 public record SliceRecord(
         long atNanos,
-        long count,
-        long nanos,
-        double p50Nanos,
-        double meanNanos,
+        @JsonUnwrapped RoundTrips trips,
         long elapsedNanos,
         Probed witnessed,
         List<Lap> laps,
@@ -35,32 +30,27 @@ public record SliceRecord(
         long plannedNanos,
         int round) {
 
+    /**
+     * The counted round trips of a slice.
+     *
+     * @param count how many
+     * @param nanos their wall time, ns
+     * @param p50Nanos their median, ns
+     * @param meanNanos their mean, ns
+     */
+    public record RoundTrips(long count, long nanos, double p50Nanos, double meanNanos) {}
+
     /** Of a warm-up. */
     public SliceRecord(
             long atNanos,
-            long count,
-            long nanos,
-            double p50Nanos,
-            double meanNanos,
+            RoundTrips trips,
             long elapsedNanos,
             Probed witnessed,
             List<Lap> laps,
             EndUsage client,
             EndUsage server,
             long plannedNanos) {
-        this(
-                atNanos,
-                count,
-                nanos,
-                p50Nanos,
-                meanNanos,
-                elapsedNanos,
-                witnessed,
-                laps,
-                client,
-                server,
-                plannedNanos,
-                0);
+        this(atNanos, trips, elapsedNanos, witnessed, laps, client, server, plannedNanos, 0);
     }
 
     /** Whether it was measured in a turn, and not while the fork warmed up. */
@@ -72,16 +62,13 @@ public record SliceRecord(
     /** Of a closed loop, in a warm-up. */
     public SliceRecord(
             long atNanos,
-            long count,
-            long nanos,
-            double p50Nanos,
-            double meanNanos,
+            RoundTrips trips,
             long elapsedNanos,
             Probed witnessed,
             List<Lap> laps,
             EndUsage client,
             EndUsage server) {
-        this(atNanos, count, nanos, p50Nanos, meanNanos, elapsedNanos, witnessed, laps, client, server, 0);
+        this(atNanos, trips, elapsedNanos, witnessed, laps, client, server, 0);
     }
 
     /** Processor time that the client's I/O threads were charged, without the work of the CPU probe inside of the slice; ns. */

@@ -62,9 +62,10 @@ class ForkFilesTest {
                 List.of(new JvmReading(3, new JvmUsage(null, 6, 7), new JvmUsage(8L, 9, 10))),
                 List.of(),
                 Failure.wrongBytes("a header of 7"),
-                null,
-                null,
-                List.of(new Pause(PauseKind.RUN_QUEUE_WAIT, PausedEnd.SERVER, 1, 1_000, 300_000, 400_000)),
+                new ForkRecord.Observations(
+                        null,
+                        null,
+                        List.of(new Pause(PauseKind.RUN_QUEUE_WAIT, PausedEnd.SERVER, 1, 1_000, 300_000, 400_000))),
                 List.of("the ledger was not written: no room"));
         ForkFiles files = ForkFiles.in(directory, "b01_a");
         files.write(record);

@@ -26,10 +26,7 @@ class SliceFiguresTest {
         Probed none = new Probed(0, 0, 0, 0, 0, 0);
         return new SliceRecord(
                 0,
-                count,
-                nanos,
-                0,
-                0,
+                new SliceRecord.RoundTrips(count, nanos, 0, 0),
                 nanos,
                 none,
                 List.of(new Lap(count, nanos, 0, none)),
@@ -73,10 +70,7 @@ class SliceFiguresTest {
         Probed last = new Probed(2_000, 1_000, 3_000, 1_000, 0, 0);
         SliceRecord slice = new SliceRecord(
                 0,
-                20,
-                1,
-                0,
-                0,
+                new SliceRecord.RoundTrips(20, 1, 0, 0),
                 1,
                 first,
                 List.of(new Lap(10, 1, 0, first), new Lap(10, 1, 0, last)),

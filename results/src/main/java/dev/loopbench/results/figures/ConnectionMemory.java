@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record ConnectionMemory(@Nullable MemoryGrowth growth, int connections) {
 
     static ConnectionMemory of(ForkRecord fork) {
-        return new ConnectionMemory(fork.memory(), fork.spec().traffic().connections());
+        return new ConnectionMemory(
+                fork.observations().memory(), fork.spec().traffic().connections());
     }
 
     void into(Map<Metric, Double> values) {

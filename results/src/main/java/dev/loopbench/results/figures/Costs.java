@@ -41,7 +41,8 @@ record Costs(List<SliceRecord> slices, long trips, boolean shortSlices) {
                 : Optional.of(new Costs(
                         steady,
                         steady.stream()
-                                .mapToLong(slice -> spec.tripsOfSlice(slice.count()))
+                                .mapToLong(
+                                        slice -> spec.tripsOfSlice(slice.trips().count()))
                                 .sum(),
                         spec.probePairsInside() > 0));
     }

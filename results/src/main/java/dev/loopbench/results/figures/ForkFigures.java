@@ -108,7 +108,7 @@ public record ForkFigures(
         if (planned > 0) {
             values.put(
                     Metric.RATE_SHARE,
-                    planned / sum(slices, slice -> slice.slice().nanos()));
+                    planned / sum(slices, slice -> slice.slice().trips().nanos()));
         }
     }
 

@@ -41,7 +41,8 @@ record JvmCosts(JvmReading before, JvmReading after, long trips, boolean oneJvm)
         JvmReading before = steady.get(0);
         JvmReading after = steady.get(steady.size() - 1);
         long trips = slices.subList(before.slices(), after.slices()).stream()
-                .mapToLong(slice -> fork.spec().tripsOfSlice(slice.slice().count()) + BRACKETS_AROUND)
+                .mapToLong(
+                        slice -> fork.spec().tripsOfSlice(slice.slice().trips().count()) + BRACKETS_AROUND)
                 .sum();
         return trips == 0
                 ? Optional.empty()

@@ -21,7 +21,7 @@ final class TurnFigure {
      */
     static double nanos(Metric primary, SliceRecord slice, SliceTimes timed) {
         if (primary.isRate()) {
-            return (double) slice.nanos() / slice.count();
+            return (double) slice.trips().nanos() / slice.trips().count();
         }
         if (primary == Metric.RESPONSE_P50_US) {
             Histogram responses = timed.secondary().get(Series.RESPONSE);
@@ -29,6 +29,6 @@ final class TurnFigure {
                     ? Double.NaN
                     : Quantiles.of(responses, MEDIAN).orElse((double) responses.getValueAtPercentile(100 * MEDIAN));
         }
-        return slice.p50Nanos();
+        return slice.trips().p50Nanos();
     }
 }

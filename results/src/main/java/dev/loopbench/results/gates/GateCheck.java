@@ -40,7 +40,7 @@ public final class GateCheck {
         if (kernel != null) {
             long trips = fork.slices().stream()
                     .filter(SliceRecord::isTurn)
-                    .mapToLong(slice -> fork.spec().tripsOfSlice(slice.count()))
+                    .mapToLong(slice -> fork.spec().tripsOfSlice(slice.trips().count()))
                     .sum();
             flags.addAll(counters.flags(kernel, cpus(fork), fork.spec(), trips));
         }

@@ -24,7 +24,7 @@ final class ParkedGate {
     private ParkedGate() {}
 
     static Optional<Flag> flags(ForkRecord fork) {
-        ParkedUsage parked = fork.parked();
+        ParkedUsage parked = fork.observations().parked();
         if (parked == null || !hadOthers(fork, parked) || parked.share() <= MOST_USED) {
             return Optional.empty();
         }

@@ -98,7 +98,8 @@ public final class PlanGate {
     private static double secondsBehind(List<JudgedSlice> slices, Map<Metric, Double> figures) {
         long together = slices.stream()
                 .filter(JudgedSlice::steady)
-                .mapToLong(slice -> slice.slice().nanos() - slice.slice().plannedNanos())
+                .mapToLong(
+                        slice -> slice.slice().trips().nanos() - slice.slice().plannedNanos())
                 .sum();
         return Math.max(
                 together / NANOS_PER_SECOND, figures.getOrDefault(Metric.RESPONSE_MAX_US, 0.0) / MICROS_PER_SECOND);
@@ -110,8 +111,8 @@ public final class PlanGate {
                         .filter(JudgedSlice::steady)
                         .map(JudgedSlice::slice)
                         .mapToDouble(slice -> slice.plannedNanos()
-                                * (double) (slice.count() - plannedTrips)
-                                / Math.max(1, slice.count()))
+                                * (double) (slice.trips().count() - plannedTrips)
+                                / Math.max(1, slice.trips().count()))
                         .max()
                         .orElse(0)
                 / NANOS_PER_SECOND;

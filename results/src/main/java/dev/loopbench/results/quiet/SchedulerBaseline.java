@@ -35,7 +35,7 @@ record SchedulerBaseline(double waitShare, double forcedSwitches) {
         SchedulerBaseline waits = new SchedulerBaseline(waitShare, 0);
         double switches = quantile(
                 slices.stream().filter(slice -> !waits.waitedLong(slice)).toList(),
-                slice -> (double) forcedSwitches(slice) / slice.count(),
+                slice -> (double) forcedSwitches(slice) / slice.trips().count(),
                 MIDDLE);
         return new SchedulerBaseline(waitShare, switches);
     }
@@ -53,7 +53,7 @@ record SchedulerBaseline(double waitShare, double forcedSwitches) {
 
     /** Whether the processor was taken more often than a quarter, and {@value #FEW_SWITCHES} times, above the usual. */
     boolean switchedOften(SliceRecord slice) {
-        return forcedSwitches(slice) > forcedSwitches * slice.count() * SWITCH_SLACK + FEW_SWITCHES;
+        return forcedSwitches(slice) > forcedSwitches * slice.trips().count() * SWITCH_SLACK + FEW_SWITCHES;
     }
 
     private static double waitShare(SliceRecord slice) {

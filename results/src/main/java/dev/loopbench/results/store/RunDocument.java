@@ -239,8 +239,8 @@ record RunDocument(
                         fork.record().client(),
                         fork.record().server(),
                         fork.record().kernel(),
-                        fork.record().parked(),
-                        fork.record().pauses()),
+                        fork.record().observations().parked(),
+                        fork.record().observations().pauses()),
                 new ForkResults(
                         figures,
                         inTurns,

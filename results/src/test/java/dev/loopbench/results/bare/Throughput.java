@@ -19,7 +19,10 @@ record Throughput(double perSecond, double clientBusy, double serverBusy) {
     /** Of the suite. */
     static Throughput of(List<SliceRecord> slices) {
         return new Throughput(
-                Median.of(slices.stream().mapToDouble(slice -> slice.count() * NANOS_PER_SECOND / slice.nanos())),
+                Median.of(slices.stream()
+                        .mapToDouble(slice -> slice.trips().count()
+                                * NANOS_PER_SECOND
+                                / slice.trips().nanos())),
                 busy(slices, SliceRecord::client),
                 busy(slices, SliceRecord::server));
     }

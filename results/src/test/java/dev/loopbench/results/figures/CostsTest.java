@@ -129,7 +129,13 @@ class CostsTest {
         Probed witnessed = new Probed(WITNESS, serverWitness == 0 ? 0 : WITNESS, serverWitness, serverWitness, 0, 0);
         Lap lap = new Lap(50, 700_000, 14_000, witnessed);
         SliceRecord slice = new SliceRecord(
-                0, count, 1_400_000, 14_000, 14_000, 2_000_000, witnessed, List.of(lap, lap), client, server);
+                0,
+                new SliceRecord.RoundTrips(count, 1_400_000, 14_000, 14_000),
+                2_000_000,
+                witnessed,
+                List.of(lap, lap),
+                client,
+                server);
         return new JudgedSlice(slice, steady, Set.of(), List.of(lap, lap));
     }
 }

@@ -34,7 +34,7 @@ class SettlingTest {
     @Test
     void disturbedSlicesAreNotAsked() {
         List<JudgedSlice> slices = fork(at -> at / 20_000_000 % 3 == 1 ? 18_000 : 14_000).stream()
-                .map(slice -> slice.slice().p50Nanos() > 15_000
+                .map(slice -> slice.slice().trips().p50Nanos() > 15_000
                         ? new JudgedSlice(slice.slice(), true, Set.of(Disturbance.WITNESS_CLIENT), List.of())
                         : slice)
                 .toList();

@@ -140,7 +140,7 @@ class FloorCyclesTest {
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
-            assertThat(slice.count()).isEqualTo(SLICE);
+            assertThat(slice.trips().count()).isEqualTo(SLICE);
             assertThat(slice.server().cpuNanos()).isPositive();
             assertThat(slice.laps()).hasSize(1);
         });

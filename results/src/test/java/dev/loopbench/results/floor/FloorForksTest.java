@@ -61,8 +61,8 @@ class FloorForksTest {
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
-            assertThat(slice.count()).isEqualTo(100);
-            assertThat(slice.p50Nanos()).isPositive();
+            assertThat(slice.trips().count()).isEqualTo(100);
+            assertThat(slice.trips().p50Nanos()).isPositive();
             assertThat(slice.laps()).extracting(Lap::count).containsExactly(50L, 50L);
             assertThat(slice.laps().get(0).witnessed().clientAfter())
                     .isPositive()
@@ -97,7 +97,7 @@ class FloorForksTest {
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty();
-        MemoryGrowth memory = Objects.requireNonNull(record.memory());
+        MemoryGrowth memory = Objects.requireNonNull(record.observations().memory());
         assertThat(memory.clientBytes()).isNull();
         assertThat(memory.serverBytes()).isNotNull();
     }
@@ -191,7 +191,7 @@ class FloorForksTest {
         assertThat(record.failure()).isNull();
         assertThat(record.slices())
                 .isNotEmpty()
-                .allSatisfy(slice -> assertThat(slice.count()).isGreaterThanOrEqualTo(16));
+                .allSatisfy(slice -> assertThat(slice.trips().count()).isGreaterThanOrEqualTo(16));
         assertThat(Objects.requireNonNull(record.client()).socketOptions()).containsEntry("TCP_CONGESTION", "reno");
         assertThat(Objects.requireNonNull(record.server()).socketOptions()).containsEntry("TCP_CONGESTION", "reno");
     }

@@ -154,7 +154,7 @@ public final class PacedClientComparison implements Callable<Integer> {
         return forks.stream()
                 .map(fork -> fork.stream()
                         .filter(slice -> worst(slice) <= fastest * (1 + tolerance))
-                        .mapToDouble(slice -> slice.p50Nanos() / NANOS_PER_MICRO)
+                        .mapToDouble(slice -> slice.trips().p50Nanos() / NANOS_PER_MICRO)
                         .toArray())
                 .filter(medians -> medians.length > 0)
                 .mapToDouble(PacedClientComparison::median)

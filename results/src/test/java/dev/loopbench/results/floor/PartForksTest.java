@@ -39,10 +39,10 @@ class PartForksTest {
 
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
-            assertThat(slice.count()).isEqualTo(SLICE);
+            assertThat(slice.trips().count()).isEqualTo(SLICE);
             assertThat(slice.laps()).extracting(Lap::count).containsExactly(50L, 50L);
             assertThat(slice.laps().get(0).witnessed().clientAfter()).isPositive();
-            assertThat(slice.meanNanos()).isPositive();
+            assertThat(slice.trips().meanNanos()).isPositive();
         });
     }
 

@@ -161,9 +161,7 @@ class GateCheckTest {
                 fork.jvms(),
                 fork.slices(),
                 null,
-                null,
-                usage,
-                List.of(),
+                new ForkRecord.Observations(null, usage, List.of()),
                 List.of());
     }
 

@@ -115,7 +115,14 @@ class PlanGateTest {
     private static SliceRecord slice(long count, long nanos, long plannedNanos) {
         EndUsage nothing = new EndUsage(0, 0, 0, 0, 0, 0, null, new TreeSet<>());
         return new SliceRecord(
-                0, count, nanos, 0, 0, nanos, new Probed(1, 1, 1, 1, 0, 0), List.of(), nothing, nothing, plannedNanos);
+                0,
+                new SliceRecord.RoundTrips(count, nanos, 0, 0),
+                nanos,
+                new Probed(1, 1, 1, 1, 0, 0),
+                List.of(),
+                nothing,
+                nothing,
+                plannedNanos);
     }
 
     /** In slices of a second. */

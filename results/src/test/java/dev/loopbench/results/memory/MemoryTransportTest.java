@@ -56,7 +56,7 @@ class MemoryTransportTest {
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).hasSize(2).allSatisfy(slice -> {
             assertThat(slice.laps()).extracting(Lap::count).containsExactly(50L, 50L);
-            assertThat(slice.meanNanos()).isPositive();
+            assertThat(slice.trips().meanNanos()).isPositive();
             assertThat(slice.witnessed().clientBefore()).isPositive();
         });
         assertThat(Objects.requireNonNull(record.client()).threads()).hasSize(1);

@@ -66,7 +66,7 @@ class CycleForkTest {
         ForkRecord record = files.read();
         assertThat(record.failure()).isNull();
         assertThat(record.spec().traffic().use()).isEqualTo(ConnectionUse.PER_REQUEST);
-        assertThat(record.slices()).hasSize(3).allMatch(slice -> slice.count() == 50);
+        assertThat(record.slices()).hasSize(3).allMatch(slice -> slice.trips().count() == 50);
         for (String tag : List.of("connect", "exchange", "close")) {
             assertThat(Files.readAllLines(files.histograms()))
                     .filteredOn(line -> line.startsWith("Tag=" + tag + ","))

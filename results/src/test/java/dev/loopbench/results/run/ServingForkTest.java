@@ -53,7 +53,7 @@ class ServingForkTest {
         // A histogram of three digits says at most this much less than was recorded.
         assertThat(record.slices())
                 .isNotEmpty()
-                .allSatisfy(slice -> assertThat(slice.p50Nanos()).isGreaterThanOrEqualTo(WAIT_NANOS * 0.999));
+                .allSatisfy(slice -> assertThat(slice.trips().p50Nanos()).isGreaterThanOrEqualTo(WAIT_NANOS * 0.999));
     }
 
     @Test
@@ -74,7 +74,7 @@ class ServingForkTest {
         // Calibration takes the fastest of many tries, so what is less than half of it was not computed at all.
         assertThat(record.slices())
                 .isNotEmpty()
-                .allSatisfy(slice -> assertThat(slice.p50Nanos()).isGreaterThan(work / 2.0));
+                .allSatisfy(slice -> assertThat(slice.trips().p50Nanos()).isGreaterThan(work / 2.0));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ServingForkTest {
                 .extracting(ThreadRecord::name)
                 .filteredOn(name -> name.contains("connection"))
                 .hasSize(300);
-        MemoryGrowth memory = Objects.requireNonNull(record.memory());
+        MemoryGrowth memory = Objects.requireNonNull(record.observations().memory());
         assertThat(memory.clientBytes()).isNotNull();
         assertThat(memory.serverBytes()).isNotNull();
     }

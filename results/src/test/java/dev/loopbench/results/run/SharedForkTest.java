@@ -71,7 +71,8 @@ class SharedForkTest {
         assertThat(turns(many)).isEqualTo(4);
         assertThat(many.spec().traffic()).isEqualTo(MANY);
         assertThat(many.failure()).isNull();
-        assertThat(many.slices()).allSatisfy(slice -> assertThat(slice.count()).isGreaterThanOrEqualTo(SLICE));
+        assertThat(many.slices())
+                .allSatisfy(slice -> assertThat(slice.trips().count()).isGreaterThanOrEqualTo(SLICE));
     }
 
     @Test

@@ -202,10 +202,7 @@ public record SimulatedSlice(
         long going = nanos + OUTSIDE;
         return new SliceRecord(
                 atNanos,
-                count,
-                nanos + stoppedNanos,
-                roundTripNanos,
-                roundTripNanos,
+                new SliceRecord.RoundTrips(count, nanos + stoppedNanos, roundTripNanos, roundTripNanos),
                 going + stoppedNanos,
                 witnessed,
                 ownLaps.isEmpty() ? tenLaps() : ownLaps,

@@ -98,6 +98,7 @@ record InjectedFork(Map<Series, Histogram> disturbed, Map<Series, Histogram> und
                 }
             }
         }
-        return new InjectedFork(disturbed, undisturbed, files.read().pauses());
+        return new InjectedFork(
+                disturbed, undisturbed, files.read().observations().pauses());
     }
 }
