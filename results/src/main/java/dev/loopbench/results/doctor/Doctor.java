@@ -57,7 +57,7 @@ public final class Doctor {
         return new Doctor(root, checks(places));
     }
 
-    /** What it examines, apart from who uses the CPUs. */
+    /** The checks that it makes, apart from who uses the CPUs. */
     static List<Check> checks(List<Path> places) {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         return List.of(

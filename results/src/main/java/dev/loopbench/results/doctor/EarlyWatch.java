@@ -60,7 +60,7 @@ public final class EarlyWatch {
         return finding.severity() == Severity.SPOILS;
     }
 
-    /** What it found, waiting for its end; empty if none was begun, or it failed. */
+    /** The findings, once it has ended; empty if none was begun, or it failed. */
     static Optional<List<Finding>> findings() throws InterruptedException {
         FutureTask<List<Finding>> task = watch;
         if (task == null) {
