@@ -86,7 +86,7 @@ final class PanelPicture {
             Comparator<Row> ascending =
                     Comparator.comparingDouble(row -> row.estimate().value());
             List<Row> rows = summary.cells(panel).stream()
-                    .filter(cell -> cell.status() == Status.MEASURED)
+                    .filter(cell -> cell.outcome().status() == Status.MEASURED)
                     .map(cell -> row(cell, metric))
                     .filter(Objects::nonNull)
                     .sorted(metric.isRate() ? ascending.reversed() : ascending)
