@@ -126,7 +126,8 @@ public final class Planner {
         return all.stream()
                 .filter(transport -> template.transports().includes(traits(transport, machine)))
                 .filter(asked::contains)
-                .filter(transport -> !request.subjects().transports().isEmpty() || template.isUsual(traits(transport, machine)))
+                .filter(transport ->
+                        !request.subjects().transports().isEmpty() || template.isUsual(traits(transport, machine)))
                 .toList();
     }
 

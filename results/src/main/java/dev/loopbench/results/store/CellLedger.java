@@ -1,8 +1,8 @@
 package dev.loopbench.results.store;
 
 import dev.loopbench.core.cause.Cause;
-import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.ledger.CauseShare;
+import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.results.statistics.Quantiles;
 import java.util.EnumMap;
 import java.util.List;

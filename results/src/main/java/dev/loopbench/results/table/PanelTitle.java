@@ -21,7 +21,8 @@ public final class PanelTitle {
 
     private static String messages(PanelKey point) {
         if (!Workload.of(point.workload()).movesChunks()) {
-            return point.load().requestBytes() + "-byte requests, " + point.load().responseBytes() + "-byte responses";
+            return point.load().requestBytes() + "-byte requests, "
+                    + point.load().responseBytes() + "-byte responses";
         }
         Direction direction =
                 Direction.of(point.load().requestBytes(), point.load().responseBytes());

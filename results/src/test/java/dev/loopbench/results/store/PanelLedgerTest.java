@@ -3,8 +3,8 @@ package dev.loopbench.results.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.cause.Cause;
-import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.ledger.CauseShare;
+import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.files.Documents;
