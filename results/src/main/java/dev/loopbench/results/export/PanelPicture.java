@@ -9,6 +9,7 @@ import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Numbers;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,13 @@ final class PanelPicture {
                     + "@media(prefers-color-scheme:dark){text{fill:#e6edf3}.note{fill:#9198a1}.grid{stroke:#3d444d}"
                     + ".compared{stroke:#4493f8;fill:#4493f8}}";
 
+    private static final String COMPARED = "compared";
+    private static final String FLOOR = "floor";
+    private static final String CONTROL = "control";
+
     private final List<Row> rows;
     private final Metric metric;
+    private final boolean isOverAll;
     private final double most;
     private final double left;
 
@@ -70,9 +76,10 @@ final class PanelPicture {
         }
     }
 
-    private PanelPicture(List<Row> rows, Metric metric) {
+    private PanelPicture(List<Row> rows, Metric metric, boolean isOverAll) {
         this.rows = rows;
         this.metric = metric;
+        this.isOverAll = isOverAll;
         most = rows.stream().mapToDouble(Row::high).max().orElse(1);
         int longest = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
         left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, GAP + LETTER * longest));
@@ -83,18 +90,23 @@ final class PanelPicture {
         Map<String, String> files = new LinkedHashMap<>();
         for (PanelSummary panel : summary.panels()) {
             Metric metric = Metric.of(panel.primaryMetric());
+            List<CellSummary> measured = summary.cells(panel).stream()
+                    .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                    .toList();
+            // Too few quiet laps have no interval: then all laps are shown, of every cell.
+            boolean isOverAll = measured.stream().anyMatch(cell -> !hasInterval(cell.metric(metric)))
+                    && measured.stream().anyMatch(cell -> hasInterval(ShownEstimate.overAllLaps(cell, metric)));
             Comparator<Row> ascending =
                     Comparator.comparingDouble(row -> row.estimate().value());
-            List<Row> rows = summary.cells(panel).stream()
-                    .filter(cell -> cell.outcome().status() == Status.MEASURED)
-                    .map(cell -> row(cell, metric))
+            List<Row> rows = measured.stream()
+                    .map(cell -> row(cell, metric, isOverAll))
                     .filter(Objects::nonNull)
                     .sorted(metric.isRate() ? ascending.reversed() : ascending)
                     .toList();
             if (!rows.isEmpty()) {
                 files.put(
                         name(summary, panel),
-                        new PanelPicture(rows, metric)
+                        new PanelPicture(rows, metric, isOverAll)
                                 .draw(String.join(", ", panel.point().name())));
             }
         }
@@ -106,14 +118,24 @@ final class PanelPicture {
         return summary.idOf(panel) + "." + ExportFormat.SVG.ending();
     }
 
-    private static @Nullable Row row(CellSummary cell, Metric metric) {
-        Estimate estimate = ShownEstimate.of(cell, metric);
+    private static boolean hasInterval(@Nullable Estimate estimate) {
+        return estimate != null && estimate.low() != null && estimate.high() != null;
+    }
+
+    private static @Nullable Row row(CellSummary cell, Metric metric, boolean isOverAll) {
+        Estimate estimate = isOverAll ? ShownEstimate.overAllLaps(cell, metric) : ShownEstimate.of(cell, metric);
         if (estimate == null) {
             return null;
         }
-        boolean isFloor = Floor.of(cell.transport()).isPresent();
-        String label = cell.label() + (ShownEstimate.isOverAllLaps(cell, metric) ? " *" : "");
-        return new Row(label, cell.isTwin() ? "control" : isFloor ? "floor" : "compared", estimate);
+        boolean isMarked = !isOverAll && ShownEstimate.isOverAllLaps(cell, metric);
+        return new Row(cell.label() + (isMarked ? " *" : ""), role(cell), estimate);
+    }
+
+    private static String role(CellSummary cell) {
+        if (cell.isTwin()) {
+            return CONTROL;
+        }
+        return Floor.of(cell.transport()).isPresent() ? FLOOR : COMPARED;
     }
 
     private String draw(String panel) {
@@ -151,13 +173,26 @@ final class PanelPicture {
     }
 
     private String note() {
-        String note = Figure.title(metric) + "; bars are 95 % intervals, "
-                + (metric.isRate() ? "more is better" : "less is better");
-        boolean hasFloor = rows.stream().anyMatch(row -> !row.role().equals("compared"));
-        boolean isMarked = rows.stream().anyMatch(row -> row.label().endsWith("*"));
-        return note
-                + (hasFloor ? "; grey: C programs and the A/A control" : "")
-                + (isMarked ? "; *: over all laps, since none was quiet" : "");
+        List<String> parts = new ArrayList<>(List.of(
+                Figure.title(metric) + (isOverAll ? ", all laps" : ""),
+                metric.isRate() ? "more is better" : "less is better"));
+        if (rows.stream().anyMatch(row -> hasInterval(row.estimate()))) {
+            parts.add("bars are 95 % intervals");
+        }
+        List<String> grey = new ArrayList<>();
+        if (rows.stream().anyMatch(row -> row.role().equals(FLOOR))) {
+            grey.add("C programs");
+        }
+        if (rows.stream().anyMatch(row -> row.role().equals(CONTROL))) {
+            grey.add("the A/A control");
+        }
+        if (!grey.isEmpty()) {
+            parts.add("grey: " + String.join(" and ", grey));
+        }
+        if (rows.stream().anyMatch(row -> row.label().endsWith("*"))) {
+            parts.add("*: over all laps, since none was quiet");
+        }
+        return String.join("; ", parts);
     }
 
     private double at(double value) {

@@ -15,7 +15,13 @@ final class ShownEstimate {
     /** Absent where neither could be told. */
     static @Nullable Estimate of(CellSummary cell, Metric metric) {
         Estimate quiet = cell.metric(metric);
-        return quiet == null ? cell.metrics().get(metric.label() + ALL) : quiet;
+        return quiet == null ? overAllLaps(cell, metric) : quiet;
+    }
+
+    /** The one of all laps; of a metric that is always of all laps it is the metric itself. Absent where it could not be told. */
+    static @Nullable Estimate overAllLaps(CellSummary cell, Metric metric) {
+        Estimate all = cell.metrics().get(metric.label() + ALL);
+        return all == null ? cell.metric(metric) : all;
     }
 
     /** Whether it is of all laps in the place of the quiet ones; a metric that is always of all laps is not. */

@@ -1,11 +1,14 @@
 package dev.loopbench.results.host;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.record.ForkSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fork for a host to run.
+ * A fork for a host to run. Its JSON is flat, whatever is grouped here: the host of a variant may be of an older build, which reads this
+ * form and no other.
  *
  * @param spec what it measures
  * @param benchmark the one to run
@@ -17,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ForkRequest(
         ForkSpec spec,
-        Benchmark benchmark,
-        Files files,
-        Times times,
+        @JsonUnwrapped Benchmark benchmark,
+        @JsonUnwrapped Files files,
+        @JsonUnwrapped Times times,
         String turns,
         String also,
         List<String> jvmArguments) {
@@ -30,7 +33,9 @@ public record ForkRequest(
      * @param className simple name of the concrete class
      * @param method its method
      */
-    public record Benchmark(String className, String method) {
+    public record Benchmark(
+            @JsonProperty("benchmarkClass") String className,
+            @JsonProperty("benchmarkMethod") String method) {
 
         /** Stands for a fork that JMH does not run. */
         public static final Benchmark NONE = new Benchmark("", "");
