@@ -87,7 +87,7 @@ final class ClientConnection extends ClientWorker {
         }
     }
 
-    /** Receives beside the sending thread. Requests that were unfinished when that took over have at least one response to come. */
+    /** Receives while another thread sends. Of the requests that were unfinished when that thread took over, at least one still has a response to come. */
     private void receiveBeside(Sender sending) throws IOException {
         sending.begin();
         while (!session.finished()) {

@@ -65,7 +65,7 @@ abstract class ClientWorker implements Runnable, Closeable {
         }
     }
 
-    /** The work of a second thread beside this one; mostly none. */
+    /** The work of a second thread while this one runs; mostly none. */
     Optional<Sender> sender() {
         return Optional.empty();
     }

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class SocketDirectory implements Closeable {
 
-    /** The longest path for the JDK, in bytes: it leaves one of {@code sun_path}'s 108 bytes unused beside the one that ends a path. */
+    /** The longest path for the JDK, in bytes: of {@code sun_path}'s 108 bytes one ends the path, and the JDK leaves another unused. */
     static final int LONGEST_PATH = 106;
 
     private static final String PREFIX = "loopbench-";

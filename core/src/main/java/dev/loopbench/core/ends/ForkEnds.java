@@ -104,7 +104,7 @@ public interface ForkEnds extends AutoCloseable {
      */
     long[] drainInto(Histogram roundTrips) throws IOException;
 
-    /** The times that the client takes beside the round trip. */
+    /** The times that the client takes in addition to the round trip. */
     default Set<Series> series() {
         return Set.of();
     }
@@ -151,7 +151,7 @@ public interface ForkEnds extends AutoCloseable {
     EndProcess server() throws IOException;
 
     /**
-     * The work of the client's JVM beside its I/O. Takes a moment, but none of the I/O threads' time: for between slices.
+     * The work of the client's JVM other than I/O. Takes a moment, but none of the I/O threads' time: for between slices.
      *
      * @return empty where the end is no JVM
      */

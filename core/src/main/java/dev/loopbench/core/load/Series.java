@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The times that some workloads take of every counted round trip, beside the round trip itself. Each has a histogram of its own
+ * The times that some workloads take of every counted round trip, in addition to the round trip itself. Each has a histogram of its own
  * for every slice, in the fork's {@code .hlog} under its tag.
  */
 public enum Series {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /** Whether the processes of a fork may open as many files and sockets as it needs. */
 public final class Descriptors {
 
-    /** The descriptors that a JVM has open beside connections and meters: jars, pipes, selectors, some of each to spare. */
+    /** The descriptors that a JVM has open in addition to connections and meters: jars, pipes, selectors, some of each to spare. */
     private static final int OTHERS = 100;
 
     /** Files of one I/O thread that are open while it is metered, in the client's process. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param model how its ends wait for their connections
  * @param representsModel whether it is the one to measure where a plan has one transport of each model
  * @param library whose API it is built on, such as {@code netty}; empty for the JDK alone
- * @param settingOf the name of the transport that it is but for a setting; empty where it is one by itself. It is measured
+ * @param settingOf the name of the transport that differs from it in one setting only; empty for a transport of its own. It is measured
  *     where a plan includes settings, or where somebody asks for it
  */
 public record Traits(Model model, boolean representsModel, String library, String settingOf) {

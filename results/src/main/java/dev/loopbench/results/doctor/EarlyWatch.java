@@ -69,6 +69,7 @@ public final class EarlyWatch {
         try {
             return Optional.of(task.get());
         } catch (ExecutionException e) {
+            // Whoever asks watches then; what cannot be read is named there.
             return Optional.empty();
         }
     }

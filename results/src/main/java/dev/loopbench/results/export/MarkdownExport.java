@@ -74,11 +74,11 @@ final class MarkdownExport {
         if (pictures != null) {
             text.append("\n![")
                     .append(Markdown.escaped(String.join(", ", panel.point().name())))
-                    .append("](<")
+                    .append("](")
                     .append(pictures)
                     .append('/')
                     .append(PanelPicture.name(summary, panel))
-                    .append(">)\n");
+                    .append(")\n");
         }
         for (Better better : Better.values()) {
             if (wanted == null || wanted == better) {

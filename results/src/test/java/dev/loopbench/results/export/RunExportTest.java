@@ -302,7 +302,7 @@ class RunExportTest {
     @Test
     void markdownShowsThePicturesThatItIsToldOf() throws IOException {
         assertThat(RunExport.files(run, ExportFormat.MARKDOWN, null, "results").get("loopbench.md"))
-                .contains("\n![round-trip, same-core](<results/round-trip-same-core.svg>)\n");
+                .contains("\n![round-trip, same-core](results/round-trip-same-core.svg)\n");
     }
 
     @Test
