@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Forks that are disturbed on purpose do not count, for the right cause; that of an untouched one is another. */
 @Timeout(180)
 @Tag("slow")
+@Tag("calm-machine")
 class DisturbedForkIT {
 
     private static final String MIGRATED = "migration: thread client-";

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Of requests that were made slow on purpose the ledger names the cause that it was. */
 @Timeout(240)
 @Tag("slow")
+@Tag("calm-machine")
 class InjectedOutliersIT {
 
     private static final int LEAST = 5;

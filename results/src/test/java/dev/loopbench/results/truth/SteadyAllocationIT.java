@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Once it is compiled, what the suite does with these transports allocates nothing, at neither end. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(60)
+@Tag("slow")
+@Tag("calm-machine")
 class SteadyAllocationIT {
 
     private static final int WARMUP = 100;
