@@ -7,6 +7,7 @@ import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.pause.ProcessPause;
 import dev.loopbench.core.pause.SchedulerSample;
+import dev.loopbench.core.pause.SchedulerWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,9 @@ import java.util.Locale;
 /** Evidence from the record of pauses. */
 public final class PauseEvidence {
 
-    /** Shorter waits are those of every wake-up, ns. */
-    static final long LEAST_WAIT_NANOS = 10_000;
-
     private static final int HALF = 2;
 
-    /** Somebody has the CPU all the while that a thread waits: compilers that ran for less were not the only ones. */
+    /** Somebody has the CPU all the while that a thread waits: threads that ran for less were not the only ones. */
     private static final double NEARLY_ALL = 0.9;
 
     private PauseEvidence() {}
@@ -43,8 +41,8 @@ public final class PauseEvidence {
             }
         }
         for (SchedulerSample sample : samples) {
-            add(evidence, sample, PausedEnd.CLIENT, sample.clientWaitedNanos());
-            add(evidence, sample, PausedEnd.SERVER, sample.serverWaitedNanos());
+            add(evidence, sample, PausedEnd.CLIENT, sample.client());
+            add(evidence, sample, PausedEnd.SERVER, sample.server());
         }
         return evidence;
     }
@@ -55,37 +53,44 @@ public final class PauseEvidence {
         }
         for (SchedulerSample sample : samples) {
             if (sample.overlaps(pause.startNanos(), pause.endNanos())
-                    && HALF * sample.clientWaitedNanos() >= pause.nanos()) {
-                return waitedFor(sample, sample.clientWaitedNanos());
+                    && HALF * sample.client().nanos() >= pause.nanos()) {
+                return waitedFor(sample.client());
             }
         }
         return Cause.PLATFORM_PAUSE;
     }
 
-    private static void add(List<Evidence> evidence, SchedulerSample sample, PausedEnd end, long waited) {
-        if (waited >= LEAST_WAIT_NANOS) {
-            Cause cause = waitedFor(sample, waited);
+    private static void add(List<Evidence> evidence, SchedulerSample sample, PausedEnd end, SchedulerSample.Wait wait) {
+        if (wait.nanos() >= SchedulerWatch.LEAST_WAIT_NANOS) {
+            Cause cause = waitedFor(wait);
             evidence.add(new Evidence(
                     cause,
                     Source.READING,
                     sample.fromNanos(),
                     sample.untilNanos(),
-                    waited,
-                    "the " + name(end) + " was ready for " + micros(waited) + " and did not run"
-                            + (cause == Cause.COMPILATION
-                                    ? ", while other threads of the two processes ran for "
-                                            + micros(sample.othersRanNanos())
-                                    : "")));
+                    wait.nanos(),
+                    "the " + name(end) + " was ready for " + micros(wait.nanos()) + " and did not run"
+                            + switch (cause) {
+                                case COMPILATION -> whoRan("compilers", wait.compilerNanos());
+                                case COLLECTION -> whoRan("collectors", wait.collectorNanos());
+                                default -> "";
+                            }));
         }
     }
 
-    /** Of the measured processes only compilers run for long besides the I/O threads; collectors stop them. */
-    private static Cause waitedFor(SchedulerSample sample, long waited) {
-        return areCompilers(sample.othersRanNanos(), waited) ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT;
+    private static String whoRan(String who, long nanos) {
+        return ", while " + who + " ran on its CPU for " + micros(nanos);
     }
 
-    /** Whether compilers that ran for so long can have had the CPU for nearly all of a wait. */
-    static boolean areCompilers(long ranNanos, long waitedNanos) {
+    private static Cause waitedFor(SchedulerSample.Wait wait) {
+        if (hadTheCpu(wait.collectorNanos(), wait.nanos())) {
+            return Cause.COLLECTION;
+        }
+        return hadTheCpu(wait.compilerNanos(), wait.nanos()) ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT;
+    }
+
+    /** Whether threads that ran for so long on the same CPU had it for nearly all of a wait. */
+    static boolean hadTheCpu(long ranNanos, long waitedNanos) {
         return ranNanos >= NEARLY_ALL * waitedNanos;
     }
 

@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static dev.loopbench.core.cause.Attribution.micros;
 
+import dev.loopbench.core.pause.SchedulerWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -18,7 +19,8 @@ public final class SliceEvidence {
     private final boolean hasIdle;
     private final boolean hasReadings;
     private final long faultNanos;
-    private final long medianWait;
+    private final long medianClientWait;
+    private final long medianServerWait;
     private final long medianIdle;
     private final long medianRan;
     private final SliceCounts medianCounts;
@@ -34,11 +36,12 @@ public final class SliceEvidence {
         hasIdle = subject.isAlone() && !subject.isOpenLoop();
         this.hasReadings = hasReadings;
         this.faultNanos = faultNanos;
-        medianWait = median(slice -> slice.clientWaitedNanos() + slice.serverWaitedNanos());
+        medianClientWait = median(ObservedSlice::clientWaitedNanos);
+        medianServerWait = median(ObservedSlice::serverWaitedNanos);
         medianIdle = median(ObservedSlice::idleNanos);
         medianRan = median(ObservedSlice::ranNanos);
         medianCounts = new SliceCounts(
-                0,
+                SliceCounts.Compilers.NONE,
                 median(slice -> slice.counts().migrations()),
                 median(slice -> slice.counts().minorFaults()),
                 median(slice -> slice.counts().majorFaults()),
@@ -59,28 +62,32 @@ public final class SliceEvidence {
 
     private void add(List<Evidence> evidence, ObservedSlice slice) {
         SliceCounts counts = slice.counts();
-        long waited = slice.clientWaitedNanos() + slice.serverWaitedNanos() - medianWait;
-        if (!hasReadings && waited >= PauseEvidence.LEAST_WAIT_NANOS) {
-            boolean isCompilers = PauseEvidence.areCompilers(counts.compilerNanos(), waited);
-            evidence.add(evidence(
+        if (!hasReadings) {
+            addWait(
+                    evidence,
                     slice,
-                    isCompilers ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT,
-                    waited,
-                    "in its slice both ends were ready and did not run for " + micros(waited) + " more than usual"
-                            + (isCompilers ? ", while compilers ran for " + micros(counts.compilerNanos()) : "")));
+                    "client",
+                    slice.clientWaitedNanos() - medianClientWait,
+                    counts.compilers().atClientNanos());
+            addWait(
+                    evidence,
+                    slice,
+                    "server",
+                    slice.serverWaitedNanos() - medianServerWait,
+                    counts.compilers().atServerNanos());
         }
         long ran = slice.ranNanos() - medianRan;
-        if (ran >= PauseEvidence.LEAST_WAIT_NANOS && HALF * counts.compilerNanos() >= ran) {
+        if (ran >= SchedulerWatch.LEAST_WAIT_NANOS && HALF * counts.compilers().nanos() >= ran) {
             evidence.add(evidence(
                     slice,
                     Cause.COMPILATION,
                     ran,
                     "in its slice both ends ran for " + micros(ran)
                             + " more than usual, as code does that is not compiled yet, and compilers ran for "
-                            + micros(counts.compilerNanos())));
+                            + micros(counts.compilers().nanos())));
         }
         long idle = slice.idleNanos() - medianIdle;
-        if (hasIdle && idle >= PauseEvidence.LEAST_WAIT_NANOS) {
+        if (hasIdle && idle >= SchedulerWatch.LEAST_WAIT_NANOS) {
             evidence.add(evidence(
                     slice,
                     Cause.PLATFORM_PAUSE,
@@ -101,6 +108,19 @@ public final class SliceEvidence {
         addCounted(evidence, slice, Cause.PAGE_FAULTS, more.majorFaults(), "a page was read in its slice");
         addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), "TCP sent a segment again in its slice");
         addCounted(evidence, slice, Cause.MIGRATION, more.migrations(), "a thread changed its processor in its slice");
+    }
+
+    private static void addWait(
+            List<Evidence> evidence, ObservedSlice slice, String end, long waited, long compilerNanos) {
+        if (waited >= SchedulerWatch.LEAST_WAIT_NANOS) {
+            boolean isCompilers = PauseEvidence.hadTheCpu(compilerNanos, waited);
+            evidence.add(evidence(
+                    slice,
+                    isCompilers ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT,
+                    waited,
+                    "in its slice the " + end + " was ready and did not run for " + micros(waited) + " more than usual"
+                            + (isCompilers ? ", while compilers ran on its CPU for " + micros(compilerNanos) : "")));
+        }
     }
 
     /** Each explains one request. */

@@ -13,6 +13,7 @@ final class ThreadCounts implements Closeable {
     // Of /proc/…/stat, counted from the state, which follows the name.
     private static final int MINOR_FIELD = 7;
     private static final int MAJOR_FIELD = 9;
+    private static final int CPU_FIELD = 36;
 
     private static final String MIGRATIONS = "se.nr_migrations";
 
@@ -20,6 +21,7 @@ final class ThreadCounts implements Closeable {
     private final @Nullable RandomAccessFile sched;
     private final byte[] text = new byte[4096];
     private SliceCounts last = SliceCounts.NONE;
+    private int cpu;
 
     private ThreadCounts(long pid, int tid) throws IOException {
         String task = "/proc/" + pid + "/task/" + tid + "/";
@@ -50,13 +52,23 @@ final class ThreadCounts implements Closeable {
         try {
             String state = contents(stat);
             String[] fields = state.substring(state.lastIndexOf(')') + 2).split(" ", -1);
+            cpu = Integer.parseInt(fields[CPU_FIELD]);
             last = new SliceCounts(
-                    0, migrations(), Long.parseLong(fields[MINOR_FIELD]), Long.parseLong(fields[MAJOR_FIELD]), 0);
+                    SliceCounts.Compilers.NONE,
+                    migrations(),
+                    Long.parseLong(fields[MINOR_FIELD]),
+                    Long.parseLong(fields[MAJOR_FIELD]),
+                    0);
         } catch (IOException e) {
             // It has ended.
             return last;
         }
         return last;
+    }
+
+    /** The CPU that it was on by the last reading. */
+    int cpu() {
+        return cpu;
     }
 
     /** Whether the kernel tells when it is moved to another processor. */

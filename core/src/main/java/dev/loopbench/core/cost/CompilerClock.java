@@ -108,8 +108,8 @@ public final class CompilerClock implements Closeable {
     /** A thread may end at any moment after it was listed. */
     private static boolean isCompiler(Path task) {
         try {
-            return JvmThreadMeter.isCompiler(
-                    Files.readString(task.resolve("comm")).strip());
+            String name = Files.readString(task.resolve("comm")).strip();
+            return JvmThreadKind.of(name) == JvmThreadKind.COMPILER;
         } catch (IOException e) {
             return false;
         }

@@ -4,21 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads what the kernel has charged the threads by which a JVM collects garbage and compiles, told by their names: those of
- * HotSpot. {@code VM Thread} counts as collecting, since the serial collector has no thread of its own.
+ * Reads what the kernel has charged the threads by which a JVM collects garbage and compiles.
  *
  * <p>A thread that has ended is not read; compiler threads end after seconds without work.
  */
 public final class JvmThreadMeter {
-
-    // As the kernel cuts them.
-    private static final Pattern COLLECTOR = Pattern.compile(
-            "VM Thread|GC Thread#.*|G1 .*|ParGC .*|Shenandoah.*|Z(Director|Driver|Worker|Stat|Unc|Unm).*");
-    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*|JVMCI.*");
 
     private final Path tasks;
 
@@ -38,9 +31,10 @@ public final class JvmThreadMeter {
         try (Stream<Path> all = Files.list(tasks)) {
             for (Path task : (Iterable<Path>) all::iterator) {
                 try {
-                    String name = Files.readString(task.resolve("comm")).strip();
-                    collector += COLLECTOR.matcher(name).matches() ? cpuNanos(task) : 0;
-                    compiler += isCompiler(name) ? cpuNanos(task) : 0;
+                    JvmThreadKind kind = JvmThreadKind.of(
+                            Files.readString(task.resolve("comm")).strip());
+                    collector += kind == JvmThreadKind.COLLECTOR ? cpuNanos(task) : 0;
+                    compiler += kind == JvmThreadKind.COMPILER ? cpuNanos(task) : 0;
                 } catch (IOException e) {
                     // It may end at any moment after the listing; that is no failure.
                     if (Files.exists(task)) {
@@ -52,11 +46,6 @@ public final class JvmThreadMeter {
             throw e.getCause();
         }
         return new JvmThreadUsage(collector, compiler);
-    }
-
-    /** @param name of a thread of a JVM, as the kernel cuts it */
-    static boolean isCompiler(String name) {
-        return COMPILER.matcher(name).matches();
     }
 
     private static long cpuNanos(Path task) throws IOException {

@@ -40,9 +40,6 @@ final class PacedLoad implements ClientLoad {
     /** Beyond, room for more requests is made when they come. */
     private static final int MOST_EXPECTED = 1 << 20;
 
-    /** Shorter waits are those of every wake-up, ns. */
-    private static final long LEAST_WAIT_NANOS = 10_000;
-
     private final ForkSpec spec;
     private final Traffic traffic;
     private final PauseLog pauseLog = new PauseLog();
@@ -123,7 +120,7 @@ final class PacedLoad implements ClientLoad {
 
     /** On a thread of the client, in its idle time. */
     private synchronized void note(SchedulerSample reading) {
-        if (reading.clientWaitedNanos() >= LEAST_WAIT_NANOS || reading.serverWaitedNanos() >= LEAST_WAIT_NANOS) {
+        if (Math.max(reading.client().nanos(), reading.server().nanos()) >= SchedulerWatch.LEAST_WAIT_NANOS) {
             readings.add(reading);
         }
     }

@@ -85,8 +85,14 @@ final class ForkLedger implements Closeable {
     void meet(EndProcess client, EndProcess server) {
         clientThreads = waiting(isAlone, client.ioThreads().size());
         serverThreads = waiting(isAlone, server.ioThreads().size());
-        counts.meet(clientPid, client.ioThreads().stream().map(IoThread::tid).toList());
-        counts.meet(serverPid, server.ioThreads().stream().map(IoThread::tid).toList());
+        counts.meet(
+                PausedEnd.CLIENT,
+                clientPid,
+                client.ioThreads().stream().map(IoThread::tid).toList());
+        counts.meet(
+                PausedEnd.SERVER,
+                serverPid,
+                server.ioThreads().stream().map(IoThread::tid).toList());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.loopbench.core.pause;
 
+import dev.loopbench.core.cost.JvmThreadKind;
 import dev.loopbench.core.cost.ProcessClock;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Watches how the scheduler treats the I/O threads of one end, and whether its process was stopped. One thread at a time. */
@@ -99,6 +102,29 @@ final class EndWatch implements Closeable {
             // One that has ended breaks the fork where it is used.
             return threads.get(thread).cpuNanos();
         }
+    }
+
+    /**
+     * How long its threads waited between the last two readings, and for whom.
+     *
+     * @param work of the helpers in that time
+     * @param mostNanos that any of them can have run in that time, ns
+     */
+    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos) {
+        if (work.isNone()) {
+            return new SchedulerSample.Wait(waitedNanos, 0, 0, 0);
+        }
+        Set<Integer> cpus = cpus();
+        return new SchedulerSample.Wait(
+                waitedNanos,
+                Math.min(mostNanos, work.nanos(JvmThreadKind.COMPILER, cpus)),
+                Math.min(mostNanos, work.nanos(JvmThreadKind.COLLECTOR, cpus)),
+                Math.min(mostNanos, work.nanos(JvmThreadKind.OTHER, cpus)));
+    }
+
+    /** Where its threads are. */
+    private Set<Integer> cpus() {
+        return threads.stream().map(ThreadSchedule::cpu).collect(Collectors.toSet());
     }
 
     /** How long its threads ran between the last two readings, ns. */

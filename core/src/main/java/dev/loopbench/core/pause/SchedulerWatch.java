@@ -24,11 +24,15 @@ public final class SchedulerWatch implements Closeable {
     /** A request that takes longer makes it ask whether a process was stopped, ns. */
     private static final long LEAST_STOP_NANOS = 1_000_000;
 
+    /** Shorter waits are those of every wake-up, ns. */
+    public static final long LEAST_WAIT_NANOS = 10_000;
+
     private static final int HALF = 2;
 
     private final PauseLog log;
     private final EndWatch client;
     private final EndWatch server;
+    private final HelperThreads helpers;
     private final Consumer<SchedulerSample> samples;
     private final List<ProcessClock> processes = new ArrayList<>();
     private long processNanos;
@@ -46,8 +50,14 @@ public final class SchedulerWatch implements Closeable {
     }
 
     private SchedulerWatch(
-            PauseLog log, EndWatch client, EndWatch server, SortedSet<Long> pids, Consumer<SchedulerSample> samples) {
+            PauseLog log,
+            EndWatch client,
+            EndWatch server,
+            SortedSet<Long> pids,
+            HelperThreads helpers,
+            Consumer<SchedulerSample> samples) {
         this.log = log;
+        this.helpers = helpers;
         this.samples = samples;
         this.client = client;
         this.server = server;
@@ -76,10 +86,14 @@ public final class SchedulerWatch implements Closeable {
      */
     public static SchedulerWatch of(PauseLog log, Threads client, Threads server, Consumer<SchedulerSample> samples)
             throws IOException {
+        SortedSet<Long> pids = new TreeSet<>(List.of(client.pid(), server.pid()));
         EndWatch first = new EndWatch(PausedEnd.CLIENT, client.cpu(), client.pid(), client.tids());
         try {
             EndWatch second = new EndWatch(PausedEnd.SERVER, server.cpu(), server.pid(), server.tids());
-            return new SchedulerWatch(log, first, second, new TreeSet<>(List.of(client.pid(), server.pid())), samples);
+            HelperThreads helpers = new HelperThreads(pids);
+            helpers.except(client.tids());
+            helpers.except(server.tids());
+            return new SchedulerWatch(log, first, second, pids, helpers, samples);
         } catch (IOException e) {
             first.close();
             throw e;
@@ -91,7 +105,18 @@ public final class SchedulerWatch implements Closeable {
         lastAt = now;
         client.begin();
         server.begin();
+        beginHelpers();
         processNanos = allProcesses();
+    }
+
+    private void beginHelpers() {
+        try {
+            helpers.refresh();
+        } catch (IOException e) {
+            // An end that is gone breaks the fork where it is used.
+            return;
+        }
+        helpers.read();
     }
 
     /**
@@ -109,17 +134,27 @@ public final class SchedulerWatch implements Closeable {
         long all = allProcesses();
         long others = all - processNanos - client.ranNanos() - server.ranNanos();
         processNanos = all;
-        waited(client, client.waitedNanos() - seenNanos, others, since, now);
-        waited(server, server.waitedNanos(), others, since, now);
-        samples.accept(new SchedulerSample(since, now, client.waitedNanos(), server.waitedNanos(), others));
+        HelperThreads.Work work = mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others)
+                ? helpers.read()
+                : HelperThreads.Work.NONE;
+        SchedulerSample sample = new SchedulerSample(since, now, client.wait(work, others), server.wait(work, others));
+        waited(client, sample.client(), seenNanos, since, now);
+        waited(server, sample.server(), 0, since, now);
+        samples.accept(sample);
         if (longest >= LEAST_STOP_NANOS) {
             stopped(client, now, longest);
             stopped(server, now, longest);
         }
     }
 
-    private void waited(EndWatch end, long nanos, long others, long since, long now) {
-        if (nanos >= Pause.LEAST_NANOS && HALF * others < nanos) {
+    /** To read all helpers takes longer than there is time for, unless a request was held up anyway. */
+    private static boolean mayBeFor(long waited, long others) {
+        return waited >= LEAST_WAIT_NANOS && HALF * others >= waited;
+    }
+
+    private void waited(EndWatch end, SchedulerSample.Wait wait, long seenNanos, long since, long now) {
+        long nanos = wait.nanos() - seenNanos;
+        if (nanos >= Pause.LEAST_NANOS && HALF * wait.ownNanos() < nanos) {
             log.add(end.pause(PauseKind.RUN_QUEUE_WAIT, since, nanos, now));
         }
     }
@@ -148,5 +183,6 @@ public final class SchedulerWatch implements Closeable {
     public void close() {
         client.close();
         server.close();
+        helpers.close();
     }
 }

@@ -4,6 +4,9 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The scheduler's times of one thread, of this process or of another of the same user, in one system call and without
@@ -16,6 +19,10 @@ final class ThreadSchedule implements Closeable {
     private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int DECIMAL = 10;
 
+    // Of /proc/…/stat, counted from the state, which follows the name.
+    private static final int CPU_FIELD = 36;
+
+    private final Path task;
     private final int file;
     private final byte[] text = new byte[96];
     private int at;
@@ -25,7 +32,8 @@ final class ThreadSchedule implements Closeable {
 
     /** @throws IOException when there is no such thread, or the kernel keeps no such file */
     ThreadSchedule(long pid, int tid) throws IOException {
-        String path = "/proc/" + pid + "/task/" + tid + "/schedstat";
+        task = Path.of("/proc", Long.toString(pid), "task", Integer.toString(tid));
+        String path = task + "/schedstat";
         try {
             file = LibC.open(path, READ_ONLY | CLOSE_ON_EXEC);
         } catch (LastErrorException e) {
@@ -77,6 +85,17 @@ final class ThreadSchedule implements Closeable {
     /** How often it has got a processor, by the last reading. */
     long slices() {
         return slices;
+    }
+
+    /** The CPU that it is on, or was on last; {@link Pause#ANY_CPU} when it is gone. Reads another file, and allocates. */
+    int cpu() {
+        try {
+            String stat = Files.readString(task.resolve("stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return Integer.parseInt(fields[CPU_FIELD]);
+        } catch (IOException e) {
+            return Pause.ANY_CPU;
+        }
     }
 
     @Override

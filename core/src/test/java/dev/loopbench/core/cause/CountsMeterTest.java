@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.pause.PausedEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,8 @@ class CountsMeterTest {
     void threadsBeyondTheRoomAreCountedOnceAndTakeNoDescriptor() throws IOException {
         long before = openFiles();
         try (CountsMeter meter = new CountsMeter(List.of(PID), 2)) {
-            meter.meet(PID, threads());
-            meter.meet(PID, threads());
+            meter.meet(PausedEnd.CLIENT, PID, threads());
+            meter.meet(PausedEnd.CLIENT, PID, threads());
 
             assertThat(meter.unasked()).isEqualTo(1);
             assertThat(openFiles() - before).isBetween(2L, 4L);
@@ -58,7 +59,7 @@ class CountsMeterTest {
     @Test
     void withRoomForAllNoneIsMissing() throws IOException {
         try (CountsMeter meter = new CountsMeter(List.of(PID))) {
-            meter.meet(PID, threads());
+            meter.meet(PausedEnd.CLIENT, PID, threads());
 
             assertThat(meter.unasked()).isZero();
         }

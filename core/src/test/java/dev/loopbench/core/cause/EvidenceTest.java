@@ -18,7 +18,7 @@ class EvidenceTest {
 
     private static final long MILLI = 1_000_000;
     private static final long FAULT = 2_000;
-    private static final SliceCounts NONE = new SliceCounts(0, 0, 0, 0, 0);
+    private static final SliceCounts NONE = SliceCounts.NONE;
     private static final LedgerSubject ROUND_TRIPS = new LedgerSubject("round-trip", false, true);
     private static final LedgerSubject PLAN = new LedgerSubject("response", true, true);
 
@@ -26,13 +26,25 @@ class EvidenceTest {
         return new Pause(kind, PausedEnd.CLIENT, 0, 10 * MILLI, 2 * MILLI, 2 * MILLI);
     }
 
-    private static SchedulerSample reading(long clientWaited, long serverWaited, long othersRan) {
-        return new SchedulerSample(9 * MILLI, 13 * MILLI, clientWaited, serverWaited, othersRan);
+    private static SchedulerSample reading(long clientWaited) {
+        return reading(new SchedulerSample.Wait(clientWaited, 0, 0, 0), new SchedulerSample.Wait(0, 0, 0, 0));
+    }
+
+    private static SchedulerSample reading(SchedulerSample.Wait client, SchedulerSample.Wait server) {
+        return new SchedulerSample(9 * MILLI, 13 * MILLI, client, server);
+    }
+
+    /** The server waited for 2 ms. */
+    private static Cause causeOfWait(long compilers, long collectors, long others) {
+        SchedulerSample.Wait wait = new SchedulerSample.Wait(2 * MILLI, compilers, collectors, others);
+        return PauseEvidence.of(List.of(), List.of(reading(new SchedulerSample.Wait(0, 0, 0, 0), wait)))
+                .get(0)
+                .cause();
     }
 
     @Test
     void aGapInWhichTheThreadWasNotReadyIsThePlatforms() {
-        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(0, 0, 0))))
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(0))))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.cause()).isEqualTo(Cause.PLATFORM_PAUSE);
@@ -43,25 +55,48 @@ class EvidenceTest {
 
     @Test
     void aGapInWhichTheThreadWasReadyIsAWaitForAnother() {
-        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(2 * MILLI, 0, 0))))
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.GAP)), List.of(reading(2 * MILLI))))
                 .extracting(Evidence::cause)
                 .containsOnly(Cause.RUN_QUEUE_WAIT);
     }
 
     @Test
-    void aWaitWhileCompilersRanIsTheirs() {
-        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, 2 * MILLI))))
-                .extracting(Evidence::cause)
-                .containsExactly(Cause.COMPILATION);
-        assertThat(PauseEvidence.of(List.of(), List.of(reading(0, 2 * MILLI, MILLI))))
+    void aWaitWhileCompilersRanOnThatCpuIsTheirs() {
+        assertThat(causeOfWait(2 * MILLI, 0, 0)).isEqualTo(Cause.COMPILATION);
+        assertThat(causeOfWait(MILLI, 0, 0))
                 .as("somebody else had the CPU for the rest")
+                .isEqualTo(Cause.RUN_QUEUE_WAIT);
+    }
+
+    @Test
+    void aWaitWhileTheOtherEndsCollectorHadTheCpuIsACollection() {
+        assertThat(causeOfWait(0, 2 * MILLI, 0)).isEqualTo(Cause.COLLECTION);
+        assertThat(causeOfWait(0, MILLI, 0)).isEqualTo(Cause.RUN_QUEUE_WAIT);
+        assertThat(causeOfWait(0, 0, 2 * MILLI))
+                .as("neither compilers nor collectors")
+                .isEqualTo(Cause.RUN_QUEUE_WAIT);
+    }
+
+    /** Each end has a CPU of its own, and somebody else had the client's. */
+    @Test
+    void compilersOnTheServersCpuAreNoCauseOfTheClientsWait() {
+        SchedulerSample sample =
+                reading(new SchedulerSample.Wait(10 * MILLI, 0, 0, 0), new SchedulerSample.Wait(0, 10 * MILLI, 0, 0));
+        Pause gap = new Pause(PauseKind.GAP, PausedEnd.CLIENT, 0, 10 * MILLI, 10 * MILLI, 10 * MILLI);
+
+        assertThat(PauseEvidence.of(List.of(gap), List.of(sample)))
+                .extracting(Evidence::cause)
+                .containsExactly(Cause.RUN_QUEUE_WAIT, Cause.RUN_QUEUE_WAIT);
+
+        SliceCounts atServer = compiled(3 * MILLI, 0, 3 * MILLI);
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, atServer)))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.RUN_QUEUE_WAIT);
     }
 
     @Test
     void aProcessThatWasStoppedIsThePlatformsWhoeverWasReady() {
-        assertThat(PauseEvidence.of(List.of(pause(PauseKind.STOPPED)), List.of(reading(2 * MILLI, 0, 0))))
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.STOPPED)), List.of(reading(2 * MILLI))))
                 .first()
                 .extracting(Evidence::cause)
                 .isEqualTo(Cause.PLATFORM_PAUSE);
@@ -69,7 +104,7 @@ class EvidenceTest {
 
     @Test
     void aWaitIsNotCountedTwice() {
-        assertThat(PauseEvidence.of(List.of(pause(PauseKind.RUN_QUEUE_WAIT)), List.of(reading(2 * MILLI, 0, 0))))
+        assertThat(PauseEvidence.of(List.of(pause(PauseKind.RUN_QUEUE_WAIT)), List.of(reading(2 * MILLI))))
                 .extracting(Evidence::source)
                 .containsExactly(Source.READING);
     }
@@ -98,6 +133,10 @@ class EvidenceTest {
         return new ObservedSlice(9, 0, length, 8 * MILLI, waited, 0, counts);
     }
 
+    private static SliceCounts compiled(long nanos, long atClient, long atServer) {
+        return new SliceCounts(new SliceCounts.Compilers(nanos, atClient, atServer), 0, 0, 0, 0);
+    }
+
     @Test
     void aSliceThatIsAsUsualTellsNothing() {
         assertThat(of(ROUND_TRIPS, false, slice(10 * MILLI, 0, NONE))).isEmpty();
@@ -118,10 +157,10 @@ class EvidenceTest {
 
     @Test
     void orTheCompilersIfTheyRanForNearlyAllOfIt() {
-        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(3 * MILLI, 0, 0, 0, 0))))
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, compiled(3 * MILLI, 3 * MILLI, 0))))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.COMPILATION);
-        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, new SliceCounts(2 * MILLI, 0, 0, 0, 0))))
+        assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, compiled(3 * MILLI, 2 * MILLI, MILLI))))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.RUN_QUEUE_WAIT);
     }
@@ -136,7 +175,7 @@ class EvidenceTest {
 
     @Test
     void whereBothEndsRanLongerWhileCompilersRanTheirCodeWasNotCompiled() {
-        SliceCounts compiled = new SliceCounts(2 * MILLI, 0, 0, 0, 0);
+        SliceCounts compiled = compiled(2 * MILLI, 0, 0);
 
         assertThat(of(PLAN, true, new ObservedSlice(9, 0, 20 * MILLI, 11 * MILLI, 0, 0, compiled)))
                 .extracting(Evidence::cause, Evidence::nanos)
@@ -147,7 +186,7 @@ class EvidenceTest {
 
     @Test
     void faultsResendsAndMigrationsAreOfTheirSlice() {
-        assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(0, 1, 50, 1, 2))))
+        assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 1, 50, 1, 2))))
                 .extracting(Evidence::cause, Evidence::events)
                 .containsExactlyInAnyOrder(
                         tuple(Cause.MIGRATION, 1L),
@@ -160,11 +199,11 @@ class EvidenceTest {
     void whatEverySliceHasIsTakenOff() {
         List<ObservedSlice> slices = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 2, 10, 1, 3)));
+            slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 2, 10, 1, 3)));
         }
         assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all()).isEmpty();
 
-        slices.add(slice(10 * MILLI, 0, new SliceCounts(0, 3, 15, 2, 4)));
+        slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 3, 15, 2, 4)));
         assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all())
                 .extracting(Evidence::text)
                 .containsExactlyInAnyOrder(

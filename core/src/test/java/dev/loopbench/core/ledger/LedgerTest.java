@@ -112,7 +112,7 @@ class LedgerTest {
                              "cause": "COLLECTION", "evidence": "a safepoint of the server, SerialCollect, 400 µs"},
                             {"round": 9, "atMicros": 180000.0, "connection": 0, "micros": 420.0, "lateMicros": 399.985,
                              "cause": "RUN_QUEUE_WAIT",
-                             "evidence": "in its slice both ends were ready and did not run for 500 µs more than usual"},
+                             "evidence": "in its slice the client was ready and did not run for 500 µs more than usual"},
                             {"round": 2, "atMicros": 40000.0, "connection": 0, "micros": 320.0, "lateMicros": 299.985,
                              "cause": "SERVER_HANDLER", "evidence": "the server held a request for 300 µs"},
                             {"round": 4, "atMicros": 82990.0, "connection": 0, "micros": 60.0, "lateMicros": 39.985,

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,10 +49,7 @@ class SchedulerWatchTest {
             long begin = System.nanoTime();
             watch.begin(begin);
             for (int i = 0; i < 100 && found.isEmpty(); i++) {
-                long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
-                while (System.nanoTime() < spell) {
-                    Thread.onSpinWait();
-                }
+                spin();
                 watch.sample(System.nanoTime(), 0, 1);
                 found = log.drain();
             }
@@ -72,33 +71,17 @@ class SchedulerWatchTest {
     void aThreadThatWaitsForOneOfItsOwnProcessDoesNotCount() throws IOException, InterruptedException {
         int cpu = Topology.ofThisProcess().ids().first();
         SortedSet<Integer> before = new TreeSet<>(Topology.ofThisProcess().ids());
-        boolean[] isOver = new boolean[1];
-        Thread compiler = new Thread(() -> {
-            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
-            synchronized (isOver) {
-                isOver.notifyAll();
-            }
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-            }
-        });
+        Thread compiler = spinning(cpu);
         EndWatch own = new EndWatch(PausedEnd.CLIENT, cpu, self, List.of(ThreadAffinity.currentThread()));
         try (own;
                 SchedulerWatch watch = SchedulerWatch.of(log, self(cpu), idle())) {
             ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
-            synchronized (isOver) {
-                compiler.start();
-                isOver.wait(TimeUnit.SECONDS.toMillis(10));
-            }
             // Other processes may want the processor, too: in a spell without them it is seen.
             boolean isSeen = false;
             for (int i = 0; i < 100 && !isSeen; i++) {
                 own.begin();
                 watch.begin(System.nanoTime());
-                long spell = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
-                while (System.nanoTime() < spell) {
-                    Thread.onSpinWait();
-                }
+                spin();
                 watch.sample(System.nanoTime(), 0, 1);
                 own.read();
                 isSeen = own.waitedNanos() > Pause.LEAST_NANOS && log.drain().isEmpty();
@@ -110,6 +93,64 @@ class SchedulerWatchTest {
             compiler.join();
             ThreadAffinity.bind(ThreadAffinity.currentThread(), before);
         }
+    }
+
+    /** Another process has the processor, while a thread of the measured one is at work on another. */
+    @Test
+    void aThreadOfItsOwnProcessOnAnotherProcessorIsNotWhatItWaitsFor() throws IOException, InterruptedException {
+        SortedSet<Integer> before = new TreeSet<>(Topology.ofThisProcess().ids());
+        assumeThat(before).hasSizeGreaterThan(1);
+        int cpu = before.first();
+        Process rival =
+                new ProcessBuilder("taskset", "-c", Integer.toString(cpu), "sh", "-c", "while :; do :; done").start();
+        assumeThat(rival.isAlive()).isTrue();
+        Thread compiler = spinning(before.last());
+        List<SchedulerSample> samples = new ArrayList<>();
+        try (SchedulerWatch watch = SchedulerWatch.of(log, self(cpu), idle(), samples::add)) {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
+            List<Pause> found = List.of();
+            for (int i = 0; i < 100 && found.isEmpty(); i++) {
+                samples.clear();
+                watch.begin(System.nanoTime());
+                spin();
+                watch.sample(System.nanoTime(), 0, 1);
+                found = log.drain();
+            }
+
+            assertThat(found).extracting(Pause::kind).containsOnly(PauseKind.RUN_QUEUE_WAIT);
+            assertThat(samples)
+                    .last()
+                    .satisfies(sample -> assertThat(sample.client().ownNanos())
+                            .as("on the client's own processor")
+                            .isLessThan(sample.client().nanos() / 2));
+        } finally {
+            compiler.interrupt();
+            compiler.join();
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), before);
+            rival.destroyForcibly();
+        }
+    }
+
+    private static void spin() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20);
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A thread of this process that is at work on that processor until it is interrupted. */
+    private static Thread spinning(int cpu) throws InterruptedException {
+        CountDownLatch isBound = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
+            isBound.countDown();
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        });
+        thread.start();
+        assertThat(isBound.await(10, TimeUnit.SECONDS)).isTrue();
+        return thread;
     }
 
     @Test

@@ -1,0 +1,188 @@
+package dev.loopbench.core.pause;
+
+import dev.loopbench.core.cost.JvmThreadKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The threads of the measured processes that move no bytes, such as compilers and collectors: how long they ran, and on which CPU. A
+ * thread that waits for a CPU waits for those that ran there alone. Used by one thread.
+ */
+public final class HelperThreads implements Closeable {
+
+    /** Threads that are asked, each with one descriptor and some µs: those of two JVMs are 40. */
+    static final int MOST_THREADS = 96;
+
+    private static final long BETWEEN_LISTS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final List<Long> pids;
+    private final Set<Integer> ioThreads = new HashSet<>();
+    private final Map<Integer, Helper> helpers = new HashMap<>();
+    private long listedAt;
+
+    /**
+     * Those of processes of the same user.
+     *
+     * @param pids of both ends, which may be the same
+     * @throws IOException when one is not there
+     */
+    public HelperThreads(Collection<Long> pids) throws IOException {
+        this.pids = pids.stream().distinct().toList();
+        list();
+    }
+
+    /**
+     * The work of the helpers between two readings.
+     *
+     * @param pieces one for each that ran
+     */
+    public record Work(List<Piece> pieces) {
+
+        /** None. */
+        static final Work NONE = new Work(List.of());
+
+        public Work {
+            pieces = List.copyOf(pieces);
+        }
+
+        /**
+         * Of one thread.
+         *
+         * @param cpu where it ran last
+         */
+        record Piece(JvmThreadKind kind, int cpu, long nanos) {}
+
+        boolean isNone() {
+            return pieces.isEmpty();
+        }
+
+        /**
+         * How long helpers of a kind ran, ns.
+         *
+         * @param cpus where; of a thread that moved meanwhile all its time counts where it was last
+         */
+        public long nanos(JvmThreadKind kind, Set<Integer> cpus) {
+            return pieces.stream()
+                    .filter(piece -> piece.kind() == kind && cpus.contains(piece.cpu()))
+                    .mapToLong(Piece::nanos)
+                    .sum();
+        }
+
+        /** How long helpers of a kind ran wherever, ns. */
+        public long nanos(JvmThreadKind kind) {
+            return pieces.stream()
+                    .filter(piece -> piece.kind() == kind)
+                    .mapToLong(Piece::nanos)
+                    .sum();
+        }
+    }
+
+    /** These move bytes, and are no helpers. */
+    public void except(Collection<Integer> tids) {
+        for (int tid : tids) {
+            Helper taken = ioThreads.add(tid) ? helpers.remove(tid) : null;
+            if (taken != null) {
+                taken.schedule.close();
+            }
+        }
+    }
+
+    /**
+     * Looks for threads that have come or gone, unless it did so a moment ago; takes some 0.1 ms.
+     *
+     * @throws IOException when a process is gone
+     */
+    public void refresh() throws IOException {
+        if (System.nanoTime() - listedAt >= BETWEEN_LISTS_NANOS) {
+            list();
+        }
+    }
+
+    private void list() throws IOException {
+        Set<Integer> living = new HashSet<>();
+        for (long pid : pids) {
+            try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+                for (Path task : (Iterable<Path>) tasks::iterator) {
+                    int tid = Integer.parseInt(task.getFileName().toString());
+                    living.add(tid);
+                    meet(pid, tid, task);
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        for (Iterator<Map.Entry<Integer, Helper>> all = helpers.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Integer, Helper> one = all.next();
+            if (!living.contains(one.getKey())) {
+                one.getValue().schedule.close();
+                all.remove();
+            }
+        }
+        listedAt = System.nanoTime();
+    }
+
+    /** A thread may end at any moment after it was listed. */
+    private void meet(long pid, int tid, Path task) {
+        if (ioThreads.contains(tid) || helpers.containsKey(tid) || helpers.size() == MOST_THREADS) {
+            return;
+        }
+        try {
+            JvmThreadKind kind =
+                    JvmThreadKind.of(Files.readString(task.resolve("comm")).strip());
+            helpers.put(tid, new Helper(kind, new ThreadSchedule(pid, tid)));
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** What they have done since the last reading, or since they were listed. */
+    public Work read() {
+        List<Work.Piece> pieces = new ArrayList<>();
+        for (Helper helper : helpers.values()) {
+            long nanos = helper.ranNanos();
+            if (nanos > 0) {
+                pieces.add(new Work.Piece(helper.kind, helper.schedule.cpu(), nanos));
+            }
+        }
+        return new Work(pieces);
+    }
+
+    @Override
+    public void close() {
+        helpers.values().forEach(helper -> helper.schedule.close());
+        helpers.clear();
+    }
+
+    private static final class Helper {
+        private final JvmThreadKind kind;
+        private final ThreadSchedule schedule;
+        private long lastNanos;
+
+        Helper(JvmThreadKind kind, ThreadSchedule schedule) {
+            this.kind = kind;
+            this.schedule = schedule;
+            ranNanos();
+        }
+
+        /** How long it ran since the last call, ns. */
+        private long ranNanos() {
+            schedule.read();
+            long before = lastNanos;
+            lastNanos = schedule.cpuNanos();
+            return lastNanos - before;
+        }
+    }
+}
