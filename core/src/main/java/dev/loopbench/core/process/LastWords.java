@@ -22,12 +22,13 @@ public final class LastWords {
     private static final int LONGEST_LINE = 300;
     private static final long MOMENT_MILLIS = 500;
 
-    /** Lines that JVMs write before anything else when the environment gives them options, and while they end. */
+    /** Lines that JVMs write before anything else when the environment gives them options, while they end, and before they say of what they crashed. */
     private static final List<String> ASIDES = List.of(
             "Picked up ",
             "NOTE: Picked up ",
             "Error: Could not create the Java Virtual Machine.",
             "Error: A fatal exception has occurred.",
+            "A fatal error has been detected by the Java Runtime Environment:",
             "WARNING: ");
 
     private final Deque<String> lines = new ArrayDeque<>();
@@ -97,11 +98,20 @@ public final class LastWords {
 
     /** The line that says most about why a program failed: the first that is no aside. Empty if it said nothing. */
     public synchronized String reason() {
-        return lines.stream()
-                .filter(line -> !line.isBlank() && ASIDES.stream().noneMatch(line::startsWith))
+        List<String> said = lines.stream()
+                .map(LastWords::withoutFrame)
+                .filter(line -> !line.isBlank())
+                .toList();
+        return said.stream()
+                .filter(line -> ASIDES.stream().noneMatch(line::startsWith))
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> !line.isBlank()).findFirst())
+                .or(() -> said.stream().findFirst())
                 .orElse("");
+    }
+
+    /** A JVM that crashes begins each line with a hash. */
+    private static String withoutFrame(String line) {
+        return line.startsWith("#") ? line.substring(1).strip() : line;
     }
 
     /** The {@link #reason}, as the end of a message; nothing if it said nothing. */

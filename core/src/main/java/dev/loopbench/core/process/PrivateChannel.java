@@ -1,11 +1,11 @@
 package dev.loopbench.core.process;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +34,19 @@ public final class PrivateChannel {
      * @throws IOException when this process was not started with such a pipe
      */
     public static PrintStream open() throws IOException {
-        if (!Files.exists(CHILDS_END)) {
+        return open(CHILDS_END);
+    }
+
+    /**
+     * Only a pipe is opened: in a JVM that somebody starts by hand the descriptor is the JDK's own {@code lib/modules}, which opening it as
+     * a file would empty.
+     */
+    static PrintStream open(Path descriptor) throws IOException {
+        if (!Files.isSymbolicLink(descriptor)
+                || !Files.readSymbolicLink(descriptor).toString().startsWith("pipe:")) {
             throw new IOException("this program is started by Loopbench alone: it has nobody to answer to");
         }
-        return new PrintStream(new FileOutputStream(CHILDS_END.toFile()), true, StandardCharsets.UTF_8);
+        return new PrintStream(
+                Files.newOutputStream(descriptor, StandardOpenOption.WRITE), true, StandardCharsets.UTF_8);
     }
 }

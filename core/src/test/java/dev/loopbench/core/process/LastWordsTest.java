@@ -20,6 +20,16 @@ class LastWordsTest {
     }
 
     @Test
+    void theReasonOfACrashIsItsSignal() {
+        words.add("#");
+        words.add("# A fatal error has been detected by the Java Runtime Environment:");
+        words.add("#");
+        words.add("#  SIGSEGV (0xb) at pc=0x00007f73cfea0ee4, pid=9255, tid=9256");
+
+        assertThat(words.quoted()).isEqualTo("; it said: SIGSEGV (0xb) at pc=0x00007f73cfea0ee4, pid=9255, tid=9256");
+    }
+
+    @Test
     void anAsideIsBetterThanNothing() {
         words.add("Picked up JAVA_TOOL_OPTIONS: -Xint");
 
