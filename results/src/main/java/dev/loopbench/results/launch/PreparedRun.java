@@ -1,16 +1,13 @@
 package dev.loopbench.results.launch;
 
-import dev.loopbench.core.jdk.Jdk;
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.files.RunDirectory;
-import dev.loopbench.results.host.ForkOptions;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.plan.Plan;
-import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.terminal.ExitCode;
 import dev.loopbench.results.terminal.Step;
 import java.io.IOException;
@@ -31,7 +28,7 @@ record PreparedRun(RunRequest asked, PlannedRun planned, RunDirectory directory,
      * @param earlier forks of this plan that were run before it was interrupted
      * @return the exit code
      * @throws IOException when a document cannot be written
-     * @throws UnusableInput when no JVM starts with a variant's options, or its host does not come up or measures in another way
+     * @throws UnusableInput when a variant's host does not come up or measures in another way
      */
     int measure(List<ForkEntry> earlier, PrintStream out) throws IOException {
         Plan plan = planned.plan();
@@ -59,17 +56,8 @@ record PreparedRun(RunRequest asked, PlannedRun planned, RunDirectory directory,
         return ExitCode.FAILED;
     }
 
-    /** A misspelt option of a variant must not be taken for one that changes nothing, so it is tried first. */
     private void startVariants(Plan plan) {
         try {
-            for (Variant variant : plan.variants()) {
-                for (Jdk jdk : asked.jdks()) {
-                    Step.during("starting a JVM with the options of variant " + variant.name(), () -> {
-                        ForkOptions.check(jdk, variant);
-                        return jdk;
-                    });
-                }
-            }
             Step.during("starting the builds of variants", () -> {
                 hosts.startVariants(
                         plan.variants(),

@@ -60,6 +60,7 @@ public final class ResumedRun {
         try (RunLock lock = lock()) {
             RunRequest asked = replay.apply(started.arguments());
             Announcement.print(asked.jdks(), out);
+            asked.checkVariants();
             try (MachineLock held = wait.takeMachine("run --resume", out);
                     RunSockets sockets = asked.makeSockets();
                     Hosts hosts = asked.startHosts(

@@ -48,7 +48,7 @@ public final class RunLauncher {
      * @param wait what to do while another run measures on this machine
      * @param arguments that ask for this run, the seed among them
      * @return the exit code
-     * @throws UnusableInput when a baseline cannot be measured here, or a directory cannot be made
+     * @throws UnusableInput when no JVM starts with a variant's options, a baseline cannot be measured here, or a directory cannot be made
      * @throws IOException when a host does not come up or a document cannot be written
      */
     @SuppressWarnings("try") // the machine is held, not used
@@ -56,6 +56,7 @@ public final class RunLauncher {
         Announcement.print(asked.jdks(), out);
         try (MachineLock held = wait.takeMachine("run", out)) {
             Diagnosis machine = asked.examine(out);
+            asked.checkVariants();
             checkBaseline();
             try (RunSockets sockets = asked.makeSockets()) {
                 return measure(createDirectory(output), sockets, arguments, machine);

@@ -5,12 +5,14 @@ import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.DiagnosisReport;
 import dev.loopbench.results.doctor.Doctor;
 import dev.loopbench.results.doctor.EarlyWatch;
+import dev.loopbench.results.host.ForkOptions;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.option.EvidenceOptions;
 import dev.loopbench.results.option.ReportOptions;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
+import dev.loopbench.results.plan.Variant;
 import dev.loopbench.results.profiler.Profiler;
 import dev.loopbench.results.report.PlanReport;
 import dev.loopbench.results.run.Observation;
@@ -75,6 +77,26 @@ public record RunRequest(
      */
     RunSockets makeSockets() {
         return RunSockets.make(socketBase, request.usesSocketFiles());
+    }
+
+    /**
+     * Tries the options of variants: a misspelt one must not be taken for one that changes nothing. To be called before anything is written.
+     *
+     * @throws UnusableInput when no JVM starts with them
+     */
+    void checkVariants() {
+        try {
+            for (Variant variant : request.subjects().variants()) {
+                for (Jdk jdk : jdks) {
+                    Step.during("starting a JVM with the options of variant " + variant.name(), () -> {
+                        ForkOptions.check(jdk, variant);
+                        return jdk;
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw new UnusableInput("--variant", String.valueOf(e.getMessage()));
+        }
     }
 
     /**

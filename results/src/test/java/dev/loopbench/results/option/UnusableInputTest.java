@@ -178,13 +178,17 @@ class UnusableInputTest {
 
     @Test
     void aMisspeltOptionOfAVariantIsToldInTheWordsOfTheJvm() {
-        assertThat(execute("run", "--variant=a=jvmArgs:-XX:+UseNoSuchThing")).isEqualTo(ExitCode.UNUSABLE);
+        Path runs = directory.resolve("runs");
+
+        assertThat(execute("run", "--variant=a=jvmArgs:-XX:+UseNoSuchThing", "--output=" + runs))
+                .isEqualTo(ExitCode.UNUSABLE);
 
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
                 .contains("--variant a: ")
                 .contains("does not start (exit code 1); it said: Unrecognized VM option 'UseNoSuchThing'");
+        assertThat(runs).as("no run was begun").doesNotExist();
     }
 
     @Test
