@@ -1,11 +1,11 @@
 package dev.loopbench.blocking;
 
 import dev.loopbench.blocking.connection.BlockingConnection;
-import dev.loopbench.blocking.connection.BlockingListener;
 import dev.loopbench.blocking.connection.Buffers;
+import dev.loopbench.blocking.connection.Buffers.SpareBuffers;
 import dev.loopbench.blocking.connection.Pump;
 import dev.loopbench.blocking.connection.Sockets;
-import dev.loopbench.blocking.connection.SpareBuffers;
+import dev.loopbench.blocking.connection.Sockets.BlockingListener;
 import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.session.Handler;
 import dev.loopbench.core.session.Session;

@@ -121,7 +121,8 @@ abstract class BlockingTransport implements Transport {
                 workers.add(new BlockingPerRequestConnector(
                         sockets, new Rotation(servers, workers.size()), settings, session));
             }
-            return new BlockingClient(new Dialer(sockets, servers.get(0), settings, threads), workers, own);
+            return new BlockingClient(
+                    new BlockingClient.Dialer(sockets, servers.get(0), settings, threads), workers, own);
         } catch (IOException e) {
             for (ClientWorker worker : workers) {
                 worker.close();
@@ -136,7 +137,7 @@ abstract class BlockingTransport implements Transport {
             SocketAddress server, SocketSettings settings, List<? extends Session> sessions, IoThreads threads)
             throws IOException {
         EndThreads own = kind.of(threads);
-        Dialer dialer = new Dialer(sockets, server, settings, threads);
+        BlockingClient.Dialer dialer = new BlockingClient.Dialer(sockets, server, settings, threads);
         try {
             return new BlockingClient(dialer, dialer.open(sessions), own);
         } catch (IOException e) {

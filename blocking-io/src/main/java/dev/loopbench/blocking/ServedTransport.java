@@ -1,11 +1,11 @@
 package dev.loopbench.blocking;
 
 import dev.loopbench.blocking.connection.BlockingConnection;
-import dev.loopbench.blocking.connection.BlockingListener;
 import dev.loopbench.blocking.connection.Buffers;
 import dev.loopbench.blocking.connection.Pump;
 import dev.loopbench.blocking.connection.ServedConnection;
 import dev.loopbench.blocking.connection.Sockets;
+import dev.loopbench.blocking.connection.Sockets.BlockingListener;
 import dev.loopbench.blocking.thread.EndThreads;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
@@ -53,7 +53,7 @@ final class ServedTransport extends OneThreadTransport {
         BlockingConnection both = listening.serve(sockets.connect(server, settings));
         try {
             ClientConnection connection = new ClientConnection(both, sessions.get(0), threads);
-            Dialer dialer = new Dialer(sockets, server, settings, threads);
+            BlockingClient.Dialer dialer = new BlockingClient.Dialer(sockets, server, settings, threads);
             BlockingClient client = new BlockingClient(dialer, List.of(connection), kind.of(threads));
             listening.client = client;
             return client;

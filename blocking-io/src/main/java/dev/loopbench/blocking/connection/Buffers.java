@@ -3,6 +3,9 @@ package dev.loopbench.blocking.connection;
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.socket.ReadBuffer;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The buffers that one connection at a time is read into and written from. Either grows with its content. */
 public final class Buffers {
@@ -39,5 +42,30 @@ public final class Buffers {
             filled = link.newBuffer(Outbound.LARGEST_FILL);
         }
         return filled;
+    }
+
+    /**
+     * The buffers of connections that have ended, for those to come: to make them takes longer than to accept a connection, and
+     * the memory of direct ones comes back with the next collection only. Safe for use by several threads.
+     */
+    public static final class SpareBuffers {
+
+        private final Deque<Buffers> spare = new ArrayDeque<>();
+
+        /** Some that nobody uses. */
+        public Buffers take(BlockingConnection link) {
+            Buffers found = last();
+            return found == null ? Buffers.of(link) : found;
+        }
+
+        /** Gives back what nobody uses any more. */
+        public synchronized void giveBack(Buffers buffers) {
+            spare.push(buffers);
+        }
+
+        /** The ones given back last are the likeliest to be in a cache. */
+        private synchronized @Nullable Buffers last() {
+            return spare.poll();
+        }
     }
 }

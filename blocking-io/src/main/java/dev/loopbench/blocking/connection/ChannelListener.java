@@ -5,7 +5,7 @@ import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 
 /** A listener that is a {@link ServerSocketChannel} in blocking mode. */
-final class ChannelListener implements BlockingListener {
+final class ChannelListener implements Sockets.BlockingListener {
 
     private final ServerSocketChannel channel;
 

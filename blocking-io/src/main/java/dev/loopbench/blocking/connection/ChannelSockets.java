@@ -19,7 +19,7 @@ public final class ChannelSockets implements Sockets {
     }
 
     @Override
-    public BlockingListener listen(SocketAddress bind, SocketSettings settings) throws IOException {
+    public Sockets.BlockingListener listen(SocketAddress bind, SocketSettings settings) throws IOException {
         ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
             ChannelOptions.applyToListener(channel, settings);

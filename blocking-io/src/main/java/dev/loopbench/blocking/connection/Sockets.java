@@ -34,4 +34,17 @@ public interface Sockets {
     interface Begun {
         void on(Closeable socket) throws IOException;
     }
+
+    /** A bound socket that accepts connections. One thread accepts; any may close. */
+    interface BlockingListener extends Closeable {
+
+        /** Blocks until a connection has come; its options have not been set yet. */
+        BlockingConnection accept() throws IOException;
+
+        /** Where it is bound. */
+        SocketAddress address() throws IOException;
+
+        /** The mechanism that moves the bytes of the connections that it accepts, read off the live socket. */
+        String implementation();
+    }
 }

@@ -5,7 +5,7 @@ import java.net.ServerSocket;
 import java.net.SocketAddress;
 
 /** A listener that is a {@link ServerSocket}. */
-final class StreamListener implements BlockingListener {
+final class StreamListener implements Sockets.BlockingListener {
 
     private final ServerSocket socket;
 

@@ -19,7 +19,7 @@ public final class StreamSockets implements Sockets {
     }
 
     @Override
-    public BlockingListener listen(SocketAddress bind, SocketSettings settings) throws IOException {
+    public Sockets.BlockingListener listen(SocketAddress bind, SocketSettings settings) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             StreamOptions.applyToListener(socket, settings);
