@@ -7,7 +7,7 @@ import dev.loopbench.core.socket.Rotation;
 import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.nio.connection.Closing;
-import dev.loopbench.nio.connection.SpareNioBuffers;
+import dev.loopbench.nio.connection.NioBuffers.SpareNioBuffers;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousSocketChannel;
