@@ -8,6 +8,7 @@ import dev.loopbench.core.socket.Rotation;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.netty.io.EventLoops;
+import dev.loopbench.netty.io.EventLoops.NettyIdleStrategy;
 import dev.loopbench.netty.io.IoKind;
 import dev.loopbench.netty.io.SocketOptions;
 import io.netty.bootstrap.Bootstrap;
@@ -99,8 +100,7 @@ final class NettyClient implements Client {
     @Override
     public void add(List<? extends Session> sessions) throws IOException {
         List<Channel> all = new ArrayList<>(connections);
-        NettyIdleStrategy rest =
-                new NettyIdleStrategy(loops.threads(), all.size() + sessions.size() == 1, loops::isClosing);
+        NettyIdleStrategy rest = loops.idleStrategy(all.size() + sessions.size() == 1);
         for (Session session : sessions) {
             all.add(open(session, rest));
         }

@@ -5,6 +5,7 @@ import dev.loopbench.core.socket.Rotation;
 import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.netty.io.EventLoops;
+import dev.loopbench.netty.io.EventLoops.NettyIdleStrategy;
 import dev.loopbench.netty.io.IoKind;
 import dev.loopbench.netty.io.SocketOptions;
 import io.netty.bootstrap.Bootstrap;
@@ -50,7 +51,7 @@ final class NettyPerRequestConnector {
         this.session = session;
         this.broken = broken;
         this.notConnected = notConnected;
-        rest = new NettyIdleStrategy(loops.threads(), false, loops::isClosing);
+        rest = loops.idleStrategy(false);
     }
 
     /** The session takes part in a run: its first connection is opened. */

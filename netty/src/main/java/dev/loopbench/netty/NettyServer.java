@@ -7,7 +7,6 @@ import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.netty.io.EventLoops;
 import dev.loopbench.netty.io.IoKind;
-import dev.loopbench.netty.io.SocketFiles;
 import dev.loopbench.netty.io.SocketOptions;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -66,10 +65,7 @@ final class NettyServer implements Server {
                         loops.add(connection);
                         connection
                                 .pipeline()
-                                .addLast(SessionHandler.running(
-                                        accepted.get(),
-                                        handOffs,
-                                        new NettyIdleStrategy(loops.threads(), false, loops::isClosing)));
+                                .addLast(SessionHandler.running(accepted.get(), handOffs, loops.idleStrategy(false)));
                     }
                 });
         SocketOptions.apply(bootstrap, settings, bind);
@@ -95,12 +91,12 @@ final class NettyServer implements Server {
 
     @Override
     public SocketAddress alsoListen(SocketAddress bind) throws IOException {
-        return SocketFiles.ofJdk(bind(kind, loops, bootstrap, bind).localAddress());
+        return IoKind.jdkAddress(bind(kind, loops, bootstrap, bind).localAddress());
     }
 
     @Override
     public SocketAddress address() {
-        return SocketFiles.ofJdk(listener.localAddress());
+        return IoKind.jdkAddress(listener.localAddress());
     }
 
     @Override

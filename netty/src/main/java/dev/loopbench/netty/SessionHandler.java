@@ -7,6 +7,7 @@ import dev.loopbench.core.socket.Completion;
 import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.transport.HandlerOffload;
 import dev.loopbench.core.transport.HandlerOffloads;
+import dev.loopbench.netty.io.EventLoops.NettyIdleStrategy;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

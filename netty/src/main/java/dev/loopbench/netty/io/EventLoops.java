@@ -1,6 +1,8 @@
 package dev.loopbench.netty.io;
 
+import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.session.Session;
 import io.netty.channel.Channel;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The event loops of an end, mostly one, with its channels, on threads that are named, pinned and counted. */
 public final class EventLoops {
@@ -113,6 +116,11 @@ public final class EventLoops {
         return closing;
     }
 
+    /** @param isOnly whether the loop has one connection only */
+    public NettyIdleStrategy idleStrategy(boolean isOnly) {
+        return new NettyIdleStrategy(threads, isOnly, this::isClosing);
+    }
+
     /**
      * Closes every channel and returns when the threads have ended. May be called again, and by several threads at once.
      * An interrupt is kept for the caller.
@@ -135,6 +143,28 @@ public final class EventLoops {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How an event loop spends the time until a session has more to send, when that is too near for sleep.
+     *
+     * @param threads the loop's own
+     * @param isOnly whether the loop has one connection only
+     * @param isClosing whether the loop is to end
+     */
+    public record NettyIdleStrategy(IoThreads threads, boolean isOnly, BooleanSupplier isClosing) {
+
+        /** Passes a moment; or, where nobody can have anything for the loop meanwhile, all of the time. */
+        public void untilDue(Session session) {
+            Outbound out = session.out();
+            if (!isOnly || session.sendsWhileReceiving()) {
+                threads.giveWay();
+                return;
+            }
+            while (out.wakeAt() != Outbound.ON_INPUT && out.pending() == 0 && !isClosing.getAsBoolean()) {
+                threads.spin();
+            }
         }
     }
 }

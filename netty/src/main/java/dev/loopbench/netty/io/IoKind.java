@@ -7,7 +7,10 @@ import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import io.netty.channel.unix.DomainSocketChannel;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,10 +42,21 @@ public record IoKind(
      */
     public record Channels(Class<? extends ServerChannel> listening, Class<? extends Channel> connected) {
 
-        /** An address as these channels take it. */
+        /**
+         * An address as these channels take it: those of Netty's native libraries have an address of their own for socket files, which
+         * is older than the JDK's.
+         */
         public SocketAddress take(SocketAddress address) {
-            return SocketFiles.addressFor(connected, address);
+            return address instanceof UnixDomainSocketAddress file
+                            && DomainSocketChannel.class.isAssignableFrom(connected)
+                    ? new DomainSocketAddress(file.getPath().toString())
+                    : address;
         }
+    }
+
+    /** The address of a channel as the JDK has it; the inverse of {@link Channels#take}. */
+    public static SocketAddress jdkAddress(SocketAddress address) {
+        return address instanceof DomainSocketAddress file ? UnixDomainSocketAddress.of(file.path()) : address;
     }
 
     /** The channels over sockets of a family. */
