@@ -1,8 +1,8 @@
 package dev.loopbench.netty;
 
 import dev.loopbench.core.session.CycleSession;
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.socket.Rotation;
-import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.netty.io.EventLoops;
 import dev.loopbench.netty.io.EventLoops.NettyIdleStrategy;

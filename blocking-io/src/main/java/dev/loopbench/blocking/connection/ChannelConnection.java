@@ -1,6 +1,6 @@
 package dev.loopbench.blocking.connection;
 
-import dev.loopbench.core.socket.ChannelOptions;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,12 +42,12 @@ final class ChannelConnection implements BlockingConnection {
 
     @Override
     public void configure(SocketSettings settings) throws IOException {
-        ChannelOptions.apply(channel, settings);
+        SocketChannels.configure(channel, settings);
     }
 
     @Override
     public Map<String, String> options() throws IOException {
-        return ChannelOptions.read(channel);
+        return SocketChannels.options(channel);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.loopbench.blocking.connection;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.Availability;
 import dev.loopbench.core.transport.SocketSettings;
@@ -22,7 +21,7 @@ public final class ChannelSockets implements Sockets {
     public Sockets.BlockingListener listen(SocketAddress bind, SocketSettings settings) throws IOException {
         ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
-            ChannelOptions.applyToListener(channel, settings);
+            SocketChannels.configureListener(channel, settings);
             channel.bind(bind, settings.backlog());
             return new ChannelListener(channel);
         } catch (IOException e) {
@@ -36,7 +35,7 @@ public final class ChannelSockets implements Sockets {
         SocketChannel channel = SocketChannels.open(server);
         try {
             begun.on(channel);
-            ChannelOptions.apply(channel, settings);
+            SocketChannels.configure(channel, settings);
             channel.connect(server);
             return new ChannelConnection(channel);
         } catch (IOException e) {

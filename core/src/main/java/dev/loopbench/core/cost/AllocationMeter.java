@@ -1,7 +1,7 @@
 package dev.loopbench.core.cost;
 
 import com.sun.management.ThreadMXBean;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.loopbench.core.cost;
 
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.ends;
 
-import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;

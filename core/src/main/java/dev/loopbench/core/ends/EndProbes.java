@@ -1,6 +1,6 @@
 package dev.loopbench.core.ends;
 
-import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.probe.WakeUpProbe;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ProbePair;

@@ -1,16 +1,17 @@
 package dev.loopbench.core.ends;
 
-import dev.loopbench.core.load.Observed;
+import dev.loopbench.core.load.ClientLoad.Observed;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.load.Series;
-import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.JvmUsage;
-import dev.loopbench.core.record.MemoryGrowth;
-import dev.loopbench.core.record.ProbeTimes;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.transport.Transport;
 import java.io.IOException;
@@ -172,4 +173,30 @@ public interface ForkEnds extends AutoCloseable {
     /** Ends both ends; returns when they are gone. */
     @Override
     void close() throws IOException;
+
+    /**
+     * Where one end of a fork runs.
+     *
+     * @param pid its process, which may be this one or that of the other end
+     * @param ioThreads all threads that do its I/O
+     */
+    record EndProcess(long pid, List<IoThread> ioThreads) {
+
+        public EndProcess {
+            ioThreads = List.copyOf(ioThreads);
+        }
+    }
+
+    /**
+     * Round trips of which nothing is kept.
+     *
+     * @param roundTrips how many
+     * @param p50Nanos their median, which knows little of what else the machine does meanwhile, ns
+     */
+    record Exercise(long roundTrips, long p50Nanos) {
+
+        static Exercise of(SliceCount slice, Histogram roundTrips) {
+            return new Exercise(slice.count(), roundTrips.getValueAtPercentile(50));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.loopbench.core.ends;
 
 import dev.loopbench.core.kernel.MemoryMeter;
-import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,13 @@
 package dev.loopbench.core.ends;
 
 import dev.loopbench.core.frame.Token;
-import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.probe.CpuProbe;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.record.MemoryGrowth;
 import dev.loopbench.core.transport.Availability;
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Setting;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
@@ -122,5 +123,27 @@ public final class TransportEndsOpener {
                     transport.name() + ": " + availability.reason().get());
         }
         return transport;
+    }
+
+    /**
+     * The transports of a fork's ends.
+     *
+     * @param client the client's
+     * @param server the server's, mostly the same
+     */
+    record TransportPair(Transport client, Transport server) {
+
+        /** Whether both ends wait in the kernel for what comes next; else one of them spins. */
+        boolean bothWait() {
+            return waits(client) && waits(server);
+        }
+
+        boolean serverWaits() {
+            return waits(server);
+        }
+
+        private static boolean waits(Transport transport) {
+            return transport.floor().map(Floor::waits).orElse(true);
+        }
     }
 }

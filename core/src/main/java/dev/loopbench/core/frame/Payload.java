@@ -21,8 +21,8 @@ public final class Payload {
     // A view of its own: position and limit are moved, and the bytes are the same for thousands of connections.
     private final ByteBuffer pattern = PATTERN.duplicate();
 
-    /** The bytes that are repeated. */
-    static byte[] period() {
+    /** One period of the pattern; the payload of identity 0 begins with its first byte. */
+    public static byte[] period() {
         byte[] period = new byte[PERIOD];
         new SplittableRandom(0x100B).nextBytes(period);
         return period;

@@ -1,5 +1,6 @@
 package dev.loopbench.core.kernel;
 
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.text.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.loopbench.core.kernel;
 
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;

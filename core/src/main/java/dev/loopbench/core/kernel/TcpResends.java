@@ -1,5 +1,6 @@
 package dev.loopbench.core.kernel;
 
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;

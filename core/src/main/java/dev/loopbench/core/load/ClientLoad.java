@@ -1,11 +1,14 @@
 package dev.loopbench.core.load;
 
+import dev.loopbench.core.cause.TimedRequest;
 import dev.loopbench.core.ends.ForkEnds;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.pause.SchedulerSample;
 import dev.loopbench.core.pause.SchedulerWatch;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.record.ForkSpec;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.transport.Client;
@@ -115,4 +118,44 @@ public interface ClientLoad extends AutoCloseable {
     /** Lets go of what it watches. */
     @Override
     default void close() {}
+
+    /**
+     * Observations of single requests in the last slice.
+     *
+     * @param slowest those that may be among the slowest of the fork
+     * @param plan all of them, of a plan; empty in a closed loop
+     * @param readings of the scheduler in between that show a wait; empty where it was not asked
+     */
+    record Observed(List<TimedRequest> slowest, Optional<PlanTimes> plan, Optional<List<SchedulerSample>> readings) {
+
+        public Observed {
+            slowest = List.copyOf(slowest);
+            readings = readings.map(List::copyOf);
+        }
+
+        /** Of a closed loop. */
+        static Observed of(List<TimedRequest> slowest) {
+            return new Observed(slowest, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * The counted stretch of a slice.
+     *
+     * @param count its round trips
+     * @param nanos its wall time, probe pairs inside included, ns
+     * @param inside the probe pairs inside, in their order
+     * @param plannedNanos the wall time that a plan meant it to take, ns; 0 in a closed loop
+     */
+    record SliceCount(long count, long nanos, List<ProbeTimes> inside, long plannedNanos) {
+
+        public SliceCount {
+            inside = List.copyOf(inside);
+        }
+
+        /** Of a closed loop. */
+        public SliceCount(long count, long nanos, List<ProbeTimes> inside) {
+            this(count, nanos, inside, 0);
+        }
+    }
 }

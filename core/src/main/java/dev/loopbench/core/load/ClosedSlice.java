@@ -1,7 +1,8 @@
 package dev.loopbench.core.load;
 
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.load;
 
 import dev.loopbench.core.ledger.SlowestOfSlice;
-import dev.loopbench.core.session.LatencyRecorder;
+import dev.loopbench.core.session.ClientSession.LatencyRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.loopbench.core.load;
 
-import dev.loopbench.core.session.CycleRecorder;
+import dev.loopbench.core.session.ClientCycles.CycleRecorder;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;

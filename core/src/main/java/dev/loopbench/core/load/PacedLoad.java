@@ -2,6 +2,8 @@ package dev.loopbench.core.load;
 
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.ledger.LedgerDirectory;
+import dev.loopbench.core.load.ClientLoad.Observed;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pacing.PacedSession;
 import dev.loopbench.core.pacing.PacedSlice;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.load;
 
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.session.LatencyRecorder;
+import dev.loopbench.core.session.ClientSession.LatencyRecorder;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;

@@ -2,10 +2,10 @@ package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.cost.ThreadMeter;
 import dev.loopbench.core.cost.ThreadUsage;
-import dev.loopbench.core.ends.EndProcess;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
+import dev.loopbench.core.placement.IoThreads.IoThread;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.record.EndUsage;
-import dev.loopbench.core.record.ThreadRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

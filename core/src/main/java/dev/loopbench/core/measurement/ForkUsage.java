@@ -3,7 +3,7 @@ package dev.loopbench.core.measurement;
 import dev.loopbench.core.kernel.KernelMeter;
 import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
-import dev.loopbench.core.record.ParkedUsage;
+import dev.loopbench.core.record.ForkRecord.ParkedUsage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.ends.ForkEnds;
-import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.ForkRecord.JvmReading;
 import dev.loopbench.core.record.JvmUsage;
 import java.io.IOException;
 import java.util.ArrayList;

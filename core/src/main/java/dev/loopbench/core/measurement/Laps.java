@@ -1,9 +1,9 @@
 package dev.loopbench.core.measurement;
 
-import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.record.Lap;
-import dev.loopbench.core.record.ProbeTimes;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.cost.ProcessClock;
-import dev.loopbench.core.record.ParkedUsage;
+import dev.loopbench.core.record.ForkRecord.ParkedUsage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

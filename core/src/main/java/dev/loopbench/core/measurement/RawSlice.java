@@ -1,10 +1,10 @@
 package dev.loopbench.core.measurement;
 
-import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.Lap;
-import dev.loopbench.core.record.ProbeTimes;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.record.SliceRecord;
 import java.util.List;
 

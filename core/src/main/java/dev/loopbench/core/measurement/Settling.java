@@ -1,8 +1,8 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.cost.CompilerClock;
-import dev.loopbench.core.ends.Exercise;
 import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.ends.ForkEnds.Exercise;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;

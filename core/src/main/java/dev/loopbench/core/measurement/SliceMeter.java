@@ -1,20 +1,20 @@
 package dev.loopbench.core.measurement;
 
-import dev.loopbench.core.ends.EndProcess;
 import dev.loopbench.core.ends.ForkEnds;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
 import dev.loopbench.core.ledger.LedgerDocument;
-import dev.loopbench.core.load.Observed;
+import dev.loopbench.core.load.ClientLoad.Observed;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.load.PlanTimes;
 import dev.loopbench.core.load.RoundTripRecorder;
 import dev.loopbench.core.load.Series;
-import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.record.EndUsage;
+import dev.loopbench.core.record.ForkRecord.JvmReading;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.record.JvmReading;
-import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.record.SliceRecord;
-import dev.loopbench.core.record.ThreadRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

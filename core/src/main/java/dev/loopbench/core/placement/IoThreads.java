@@ -1,6 +1,7 @@
 package dev.loopbench.core.placement;
 
 import com.sun.jna.LastErrorException;
+import dev.loopbench.core.placement.Placements.Assignment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -211,4 +212,12 @@ public final class IoThreads {
     public SortedSet<Integer> cpus() {
         return cpus;
     }
+
+    /**
+     * A thread that moves bytes.
+     *
+     * @param name what the thread is for
+     * @param tid the kernel's number of it
+     */
+    public record IoThread(String name, int tid) {}
 }

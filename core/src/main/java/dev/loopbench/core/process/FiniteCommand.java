@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +18,16 @@ public final class FiniteCommand {
 
     /** A program that has ended may have left a child that keeps its output open. */
     private static final Duration LATE_OUTPUT = Duration.ofSeconds(1);
+
+    /**
+     * Ties a program to this process: when the program's standard input ends, however that comes, the program is killed with all that it
+     * has started. The kernel closes that pipe when this process ends, even if it is killed.
+     *
+     * <p>A shell in a session of its own holds the pipe and kills the session; the program itself reads from {@code /dev/null}. The watch
+     * outlives the program, so that what the program has left behind is killed, too, when the pipe is closed.
+     */
+    private static final String LIFELINE =
+            "exec 3<&0; " + "{ read -r any <&3; kill -9 0; } >/dev/null 2>&1 & " + "exec \"$@\" </dev/null 3<&-";
 
     private FiniteCommand() {}
 
@@ -46,7 +57,7 @@ public final class FiniteCommand {
         }
         Process process;
         try {
-            process = new ProcessBuilder(Lifeline.tied(command))
+            process = new ProcessBuilder(onLifeline(command))
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
@@ -69,6 +80,16 @@ public final class FiniteCommand {
         } finally {
             end(process);
         }
+    }
+
+    /** The command on a lifeline; the command itself where the machine has no {@code setsid}. */
+    static List<String> onLifeline(List<String> command) {
+        if (!isOnPath("setsid") || !isOnPath("sh")) {
+            return command;
+        }
+        List<String> tied = new ArrayList<>(List.of("setsid", "sh", "-c", LIFELINE, "sh"));
+        tied.addAll(command);
+        return tied;
     }
 
     private static boolean isThere(String program) {

@@ -3,6 +3,7 @@ package dev.loopbench.core.record;
 import dev.loopbench.core.server.JvmFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -23,4 +24,12 @@ public record EndRecord(
         Map<String, String> facts,
         JvmFacts jvm,
         SortedSet<Integer> cpus,
-        List<ThreadRecord> threads) {}
+        List<ThreadRecord> threads) {
+
+    /**
+     * An I/O thread and where it ran.
+     *
+     * @param seen processor → how many slices ended with the thread on it; those in which it never ran do not count
+     */
+    public record ThreadRecord(String name, int tid, SortedMap<Integer, Integer> seen) {}
+}

@@ -1,8 +1,9 @@
 package dev.loopbench.core.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.probe.WakeUpProbe;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;

@@ -29,4 +29,32 @@ public record Failure(FailureKind kind, String text) {
     public static Failure broken(String text) {
         return new Failure(FailureKind.BROKEN, text);
     }
+
+    /** What a fork without a score failed by. */
+    public enum FailureKind {
+        /** A peer's bytes were not what the protocol asks for. */
+        WRONG_BYTES,
+        /** An end ran on something else than its transport's own. */
+        WRONG_TRANSPORT,
+        /** It came to its end, but fewer requests left than its plan meant to. */
+        MISSED_PLAN,
+        /** All requests left, but too many of them later than they could have, so response times are the generator's, too. */
+        LATE_GENERATOR,
+        /** The platform paused so often that too few requests tell what the ends alone do. */
+        DISTURBED,
+        /** Its plan asked for more than its ends can bear. */
+        OVERLOADED,
+        /** It could not be brought up, stalled, or ended early. */
+        BROKEN;
+
+        /** Whether it came to its end, and only its plan was not kept. */
+        public boolean missesPlan() {
+            return this == MISSED_PLAN || this == LATE_GENERATOR || this == DISTURBED || this == OVERLOADED;
+        }
+
+        /** Whether no figure of the fork's cell can be trusted, those of other forks included. */
+        public boolean voidsCell() {
+            return this == WRONG_BYTES || this == WRONG_TRANSPORT;
+        }
+    }
 }

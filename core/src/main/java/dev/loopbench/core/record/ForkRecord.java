@@ -83,4 +83,45 @@ public record ForkRecord(
     public boolean voidsCell() {
         return failure != null && failure.kind().voidsCell();
     }
+
+    /**
+     * What both ends' JVMs had done when so many slices were over.
+     *
+     * @param slices how many, 0 or more
+     */
+    public record JvmReading(int slices, JvmUsage client, JvmUsage server) {}
+
+    /**
+     * What memory grew by from before the first connection to when all were open and each had been used once. Whatever else
+     * grew meanwhile is in it, so it is of use for many connections only.
+     *
+     * @param clientBytes resident memory of the client's process; absent where it was not there before
+     * @param serverBytes the same of the server's
+     * @param kernelBytes memory of the kernel's objects, stacks and page tables and of socket buffers, of the whole machine; absent where the kernel
+     *     does not tell
+     */
+    public record MemoryGrowth(
+            @Nullable Long clientBytes,
+            @Nullable Long serverBytes,
+            @Nullable Long kernelBytes) {
+
+        /** The fewest connections for which it is told. */
+        public static final int LEAST_CONNECTIONS = 256;
+    }
+
+    /**
+     * What both ends' processes used while the fork was parked between two of its turns, all of it together. Nothing, if
+     * parking works: whatever they use is taken from the fork whose turn it is.
+     *
+     * @param nanos how long it was parked, ns
+     * @param clientCpuNanos processor time of the client's whole process meanwhile, ns
+     * @param serverCpuNanos the same of the server's; 0 where both ends share a process
+     */
+    public record ParkedUsage(long nanos, long clientCpuNanos, long serverCpuNanos) {
+
+        /** Processor time of both ends as a share of one processor; 0 when it was never parked. */
+        public double share() {
+            return nanos == 0 ? 0 : (double) (clientCpuNanos + serverCpuNanos) / nanos;
+        }
+    }
 }

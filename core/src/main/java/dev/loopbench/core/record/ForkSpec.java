@@ -1,8 +1,8 @@
 package dev.loopbench.core.record;
 
 import dev.loopbench.core.pacing.Pace;
-import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placement;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.session.Slice;
 import dev.loopbench.core.transport.Availability;

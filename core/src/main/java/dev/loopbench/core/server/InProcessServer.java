@@ -2,10 +2,11 @@ package dev.loopbench.core.server;
 
 import dev.loopbench.core.cause.HandlingLog;
 import dev.loopbench.core.cost.AllocationMeter;
+import dev.loopbench.core.frame.ProtocolException;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.ledger.LedgerDirectory;
-import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.core.session.Session;
 import dev.loopbench.core.transport.Availability;
@@ -168,5 +169,28 @@ public final class InProcessServer implements ServerHandle {
     @Override
     public void close() throws IOException {
         server.close();
+    }
+
+    /**
+     * What the peers of a server did wrong. One fault spoils a fork, so the first ones are enough, however many connections there
+     * are. Safe for use by several threads.
+     */
+    static final class PeerFailures {
+
+        /** How many are kept. */
+        static final int MOST = 16;
+
+        private final List<String> texts = new ArrayList<>();
+
+        synchronized void add(ProtocolException fault) {
+            if (texts.size() < MOST) {
+                texts.add(String.valueOf(fault.getMessage()));
+            }
+        }
+
+        /** The first ones in their order, one line each. */
+        synchronized List<String> texts() {
+            return List.copyOf(texts);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.loopbench.core.server;
 
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.List;

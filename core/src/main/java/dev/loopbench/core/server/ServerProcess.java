@@ -3,8 +3,9 @@ package dev.loopbench.core.server;
 import dev.loopbench.core.jdk.TimedCode;
 import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.placement.CpuList;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.process.PrivateChannel;
+import dev.loopbench.core.server.ServerMain.ServerCommand;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.SocketAddress;
@@ -119,7 +120,7 @@ public final class ServerProcess implements ServerHandle {
 
     @Override
     public ServerReport report() throws IOException {
-        return Json.read(ask(ServerCommand.REPORT), ServerReport.class);
+        return ServerReport.parse(ask(ServerCommand.REPORT));
     }
 
     /** Asks nothing where they are there already. */

@@ -1,10 +1,13 @@
 package dev.loopbench.core.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a server says of itself when it has been measured.
+ * The report of a server on itself, after it has been measured.
  *
  * @param jvm the process that it runs in
  * @param implementation what really moves its bytes
@@ -19,4 +22,16 @@ public record ServerReport(
         Map<String, String> socketOptions,
         Map<String, String> facts,
         List<String> failures,
-        List<String> notes) {}
+        List<String> notes) {
+    private static final ObjectMapper MAPPER = new ObjectMapper().registerModule(new Jdk8Module());
+
+    /** The report as one line of JSON, to travel between the processes of a fork. */
+    String line() throws JsonProcessingException {
+        return MAPPER.writeValueAsString(this);
+    }
+
+    /** @throws JsonProcessingException when it is not what {@link #line} makes */
+    static ServerReport parse(String line) throws JsonProcessingException {
+        return MAPPER.readValue(line, ServerReport.class);
+    }
+}

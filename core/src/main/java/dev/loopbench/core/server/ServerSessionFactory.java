@@ -9,6 +9,7 @@ import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.WorkingSession;
 import dev.loopbench.core.transport.Serving;
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -49,5 +50,23 @@ final class ServerSessionFactory {
     /** For a connection that was accepted. */
     ServerSession session() {
         return sessions.apply(token);
+    }
+
+    /**
+     * Blocks the calling thread, platform or virtual, as a call to another service would.
+     *
+     * @param nanos how long at least, unless the thread is interrupted
+     */
+    record Blocking(long nanos) implements Runnable {
+
+        @Override
+        public void run() {
+            long end = System.nanoTime() + nanos;
+            long left = nanos;
+            while (left > 0 && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(this, left);
+                left = end - System.nanoTime();
+            }
+        }
     }
 }

@@ -40,4 +40,12 @@ public interface Session {
     default boolean sendsWhileReceiving() {
         return false;
     }
+
+    /** Is notified of a session that is {@link Session#finished finished}, on the thread that found it so. */
+    @FunctionalInterface
+    interface SessionListener {
+
+        /** One session has finished. */
+        void finished();
+    }
 }

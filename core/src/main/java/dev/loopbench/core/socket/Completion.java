@@ -1,5 +1,6 @@
 package dev.loopbench.core.socket;
 
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.transport.Client;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -73,5 +74,15 @@ public final class Completion implements SessionListener {
             throw e;
         }
         throw new IOException(cause);
+    }
+
+    /** No end within the time allowed: some reply never came. */
+    public static final class StalledException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        public StalledException(int unfinished, Duration limit) {
+            super(unfinished + " session(s) not finished after " + limit.toMillis() + " ms");
+        }
     }
 }

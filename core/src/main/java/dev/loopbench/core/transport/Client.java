@@ -1,7 +1,7 @@
 package dev.loopbench.core.transport;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.StalledException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

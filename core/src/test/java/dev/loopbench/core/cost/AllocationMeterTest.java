@@ -3,8 +3,8 @@ package dev.loopbench.core.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.loopbench.core.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.placement.IoThreads;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -3,6 +3,7 @@ package dev.loopbench.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.loopbench.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import java.util.List;
 import java.util.Map;

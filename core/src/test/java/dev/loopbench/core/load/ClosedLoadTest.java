@@ -8,7 +8,7 @@ import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
-import dev.loopbench.core.session.LatencyRecorder;
+import dev.loopbench.core.session.ClientSession.LatencyRecorder;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.transport.Traffic;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.loopbench.core.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.session.CycleRecorder;
+import dev.loopbench.core.session.ClientCycles.CycleRecorder;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.ends.EndProcess;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
 import dev.loopbench.core.placement.IoThreads;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.placement.IoThreads.IoThread;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;

@@ -3,7 +3,7 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.ends.ForkEnds;
-import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.ForkRecord.JvmReading;
 import dev.loopbench.core.record.JvmUsage;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

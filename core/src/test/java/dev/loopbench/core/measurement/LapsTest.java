@@ -3,12 +3,12 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.frame.MessageShape;
-import dev.loopbench.core.load.SliceCount;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.Lap;
-import dev.loopbench.core.record.ProbeTimes;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.loopbench.core.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.Lap;
-import dev.loopbench.core.record.ProbeTimes;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.record.SliceRecord;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.load.RoundTripRecorder;
 import dev.loopbench.core.load.Series;
-import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.record.EndUsage;
-import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package dev.loopbench.core.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.loopbench.core.placement.Placements.Assignment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

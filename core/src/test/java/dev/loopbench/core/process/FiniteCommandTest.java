@@ -71,7 +71,8 @@ class FiniteCommandTest {
     @Test
     void itIsEndedWithTheProcessThatStartedIt() throws Exception {
         Path pid = directory.resolve("pid");
-        Process tied = new ProcessBuilder(Lifeline.tied(shell("echo $$ > " + pid + "; exec sleep 600"))).start();
+        Process tied =
+                new ProcessBuilder(FiniteCommand.onLifeline(shell("echo $$ > " + pid + "; exec sleep 600"))).start();
         while (!Files.exists(pid) || Files.size(pid) == 0) {
             assertThat(tied.isAlive()).isTrue();
             Thread.onSpinWait();

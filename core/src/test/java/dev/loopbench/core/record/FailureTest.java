@@ -3,6 +3,7 @@ package dev.loopbench.core.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.record.Failure.FailureKind;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

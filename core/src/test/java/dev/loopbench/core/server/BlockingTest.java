@@ -2,6 +2,7 @@ package dev.loopbench.core.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.server.ServerSessionFactory.Blocking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

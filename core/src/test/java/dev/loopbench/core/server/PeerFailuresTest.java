@@ -3,6 +3,7 @@ package dev.loopbench.core.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.server.InProcessServer.PeerFailures;
 import org.junit.jupiter.api.Test;
 
 class PeerFailuresTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopbench.core.frame.ProtocolException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

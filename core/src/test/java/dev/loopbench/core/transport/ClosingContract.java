@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ClientSession;
-import dev.loopbench.core.socket.StalledException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

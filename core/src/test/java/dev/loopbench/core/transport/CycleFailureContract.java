@@ -8,7 +8,7 @@ import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.ClientCycles;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.socket.StalledException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,7 +10,7 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.ServerSession;
 import dev.loopbench.core.session.Slice;
-import dev.loopbench.core.socket.StalledException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;

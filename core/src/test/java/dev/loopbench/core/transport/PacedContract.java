@@ -8,7 +8,7 @@ import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ProbePair;
-import dev.loopbench.core.socket.StalledException;
+import dev.loopbench.core.socket.Completion.StalledException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

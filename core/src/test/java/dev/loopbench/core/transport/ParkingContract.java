@@ -3,7 +3,7 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.cost.ThreadMeter;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;

@@ -3,12 +3,12 @@ package dev.loopbench.core.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.CpuList;
-import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.placement.ThreadAffinity;
 import dev.loopbench.core.placement.Topology;
 import java.io.IOException;

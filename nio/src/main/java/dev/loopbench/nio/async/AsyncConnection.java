@@ -2,7 +2,7 @@ package dev.loopbench.nio.async;
 
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.SessionListener;
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.transport.HandlerOffload;
 import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.nio.connection.Closing;

@@ -1,10 +1,10 @@
 package dev.loopbench.nio.async;
 
 import dev.loopbench.core.session.CycleSession;
-import dev.loopbench.core.socket.ChannelOptions;
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.socket.Completion;
 import dev.loopbench.core.socket.Rotation;
-import dev.loopbench.core.socket.SessionListener;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.nio.connection.Closing;
 import dev.loopbench.nio.connection.NioBuffers.SpareNioBuffers;
@@ -75,7 +75,7 @@ final class AsyncPerRequestConnector
         if (session.next()) {
             AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group.group());
             try {
-                ChannelOptions.apply(channel, settings);
+                SocketChannels.configure(channel, settings);
                 channel.connect(servers.next(), channel, this);
             } catch (Throwable cause) {
                 Closing.after(cause, List.of(channel));

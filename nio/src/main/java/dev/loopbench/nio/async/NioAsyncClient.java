@@ -3,8 +3,8 @@ package dev.loopbench.nio.async;
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.CycleSession;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.Completion;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.nio.connection.Closing;
@@ -48,7 +48,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
         this.group = group;
         this.cycles = AsyncPerRequestConnector.all(servers, settings, cycles, group, runs::end);
         add(sessions);
-        socketOptions = ChannelOptions.read(connections.get(0).channel());
+        socketOptions = SocketChannels.options(connections.get(0).channel());
     }
 
     /** Takes over the group, and opens at least one connection. */
@@ -85,7 +85,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
 
     private AsynchronousSocketChannel open() throws IOException {
         AsynchronousSocketChannel channel = AsynchronousSocketChannel.open(group.group());
-        ChannelOptions.apply(channel, settings);
+        SocketChannels.configure(channel, settings);
         try {
             channel.connect(server).get();
             return channel;

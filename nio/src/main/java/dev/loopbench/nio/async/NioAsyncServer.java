@@ -2,7 +2,7 @@ package dev.loopbench.nio.async;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.core.transport.Server;
 import dev.loopbench.core.transport.SocketSettings;
@@ -50,7 +50,7 @@ final class NioAsyncServer
 
     private AsynchronousServerSocketChannel bind(SocketAddress bind) throws IOException {
         AsynchronousServerSocketChannel bound = AsynchronousServerSocketChannel.open(group.group());
-        ChannelOptions.applyToListener(bound, settings);
+        SocketChannels.configureListener(bound, settings);
         return bound.bind(bind, settings.backlog());
     }
 
@@ -97,9 +97,9 @@ final class NioAsyncServer
 
     private void serve(AsynchronousSocketChannel channel) {
         try {
-            ChannelOptions.apply(channel, settings);
+            SocketChannels.configure(channel, settings);
             if (accepted == null) {
-                socketOptions = ChannelOptions.read(channel);
+                socketOptions = SocketChannels.options(channel);
                 accepted = channel;
             }
             AsyncConnection connection = new AsyncConnection(channel, sessions.get(), spare, ServerLog::lost, () -> {});

@@ -1,7 +1,7 @@
 package dev.loopbench.nio.connection;
 
-import dev.loopbench.core.socket.ChannelOptions;
-import dev.loopbench.core.socket.SessionListener;
+import dev.loopbench.core.session.Session.SessionListener;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.HandlerOffload;
 import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.core.transport.SocketSettings;
@@ -31,7 +31,7 @@ public final class NioConnection implements Closeable {
     /** Takes over a channel that was accepted. */
     static NioConnection accepted(SocketChannel channel, SocketSettings settings, SessionChannel exchange)
             throws IOException {
-        ChannelOptions.apply(channel, settings);
+        SocketChannels.configure(channel, settings);
         channel.configureBlocking(false);
         return new NioConnection(channel, exchange);
     }

@@ -1,7 +1,6 @@
 package dev.loopbench.nio.connection;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
@@ -34,7 +33,7 @@ public record NioDialer(SocketAddress server, SocketSettings settings) {
     private NioConnection open(SessionChannel exchange) throws IOException {
         SocketChannel channel = SocketChannels.open(server);
         try {
-            ChannelOptions.apply(channel, settings);
+            SocketChannels.configure(channel, settings);
             channel.connect(server);
             return NioConnection.established(channel, exchange);
         } catch (Throwable cause) {

@@ -1,7 +1,6 @@
 package dev.loopbench.nio.connection;
 
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.Closeable;
@@ -37,7 +36,7 @@ public final class NioListener implements Closeable {
             throws IOException {
         ServerSocketChannel channel = SocketChannels.openListener(bind);
         try {
-            ChannelOptions.applyToListener(channel, settings);
+            SocketChannels.configureListener(channel, settings);
             channel.bind(bind, settings.backlog());
             channel.configureBlocking(false);
             return new NioListener(channel, settings, sessions);
@@ -88,7 +87,7 @@ public final class NioListener implements Closeable {
             NioConnection connection =
                     NioConnection.accepted(connected, settings, new SessionChannel(sessions.get(), buffers));
             if (accepted == null) {
-                socketOptions = ChannelOptions.read(connected);
+                socketOptions = SocketChannels.options(connected);
                 accepted = connected;
             }
             return connection;

@@ -1,10 +1,9 @@
 package dev.loopbench.nio.connection;
 
 import dev.loopbench.core.session.CycleSession;
-import dev.loopbench.core.socket.ChannelOptions;
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.socket.Completion;
 import dev.loopbench.core.socket.Rotation;
-import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.SocketSettings;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public final class PerRequestConnector implements SessionListener {
         SocketAddress server = servers.next();
         SocketChannel channel = SocketChannels.open(server);
         try {
-            ChannelOptions.apply(channel, settings);
+            SocketChannels.configure(channel, settings);
             channel.configureBlocking(false);
             channel.connect(server);
             return new NioConnection(channel, new SessionChannel(session, buffers));

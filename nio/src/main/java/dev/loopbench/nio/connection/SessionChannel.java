@@ -2,7 +2,7 @@ package dev.loopbench.nio.connection;
 
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.SessionListener;
+import dev.loopbench.core.session.Session.SessionListener;
 import java.io.EOFException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.loopbench.nio.select;
 import dev.loopbench.core.frame.Outbound;
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.Completion;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.nio.connection.Closing;
 import dev.loopbench.nio.connection.NioBuffers;
@@ -48,7 +48,7 @@ final class NioSelectClient implements Client, SelectorLoop.Work {
         this.dialer = dialer;
         this.cycles = cycles;
         sample = first.channel();
-        socketOptions = ChannelOptions.read(first.channel());
+        socketOptions = SocketChannels.options(first.channel());
         loop = new SelectorLoop(this, threads);
     }
 

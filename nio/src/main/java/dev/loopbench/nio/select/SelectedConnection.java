@@ -1,8 +1,8 @@
 package dev.loopbench.nio.select;
 
 import dev.loopbench.core.frame.Outbound;
+import dev.loopbench.core.session.Session.SessionListener;
 import dev.loopbench.core.socket.Completion;
-import dev.loopbench.core.socket.SessionListener;
 import dev.loopbench.core.transport.HandlerOffloads;
 import dev.loopbench.nio.connection.NioConnection;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.loopbench.nio.spin;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.session.Session;
-import dev.loopbench.core.socket.ChannelOptions;
 import dev.loopbench.core.socket.Completion;
+import dev.loopbench.core.socket.SocketChannels;
 import dev.loopbench.core.transport.Client;
 import dev.loopbench.nio.connection.Closing;
 import dev.loopbench.nio.connection.LoopThread;
@@ -53,7 +53,7 @@ final class NioSpinClient implements Client {
                 .map(cycling -> new SpunPerRequestConnector(cycling, buffers))
                 .toList();
         sample = connections.get(0).channel();
-        socketOptions = ChannelOptions.read(connections.get(0).channel());
+        socketOptions = SocketChannels.options(connections.get(0).channel());
         thread = new LoopThread(threads.factory("spin"), this::drive);
     }
 

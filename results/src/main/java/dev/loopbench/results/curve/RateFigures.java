@@ -1,7 +1,7 @@
 package dev.loopbench.results.curve;
 
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.gates.PlanGate;

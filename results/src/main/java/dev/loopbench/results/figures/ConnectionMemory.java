@@ -1,7 +1,7 @@
 package dev.loopbench.results.figures;
 
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.loopbench.results.figures;
 
-import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.SliceRecord;

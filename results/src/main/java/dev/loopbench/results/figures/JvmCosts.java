@@ -1,7 +1,7 @@
 package dev.loopbench.results.figures;
 
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.ForkRecord.JvmReading;
 import dev.loopbench.core.record.JvmUsage;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.results.quiet.JudgedSlice;

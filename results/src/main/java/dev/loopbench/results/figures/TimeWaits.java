@@ -1,8 +1,8 @@
 package dev.loopbench.results.figures;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.session.ConnectionUse;

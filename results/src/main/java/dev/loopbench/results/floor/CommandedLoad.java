@@ -1,13 +1,13 @@
 package dev.loopbench.results.floor;
 
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.load.PlanTimes;
 import dev.loopbench.core.load.Series;
-import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
 import dev.loopbench.core.pause.RequestTimes;
-import dev.loopbench.core.record.ProbeTimes;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
 import dev.loopbench.core.frame.ProtocolException;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.record.EndRecord;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.server.CommandedProcess;
 import dev.loopbench.core.server.JvmFacts;
 import java.io.IOException;

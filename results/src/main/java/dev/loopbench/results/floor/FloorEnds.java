@@ -1,21 +1,21 @@
 package dev.loopbench.results.floor;
 
 import dev.loopbench.core.address.BindAddress;
-import dev.loopbench.core.ends.EndProcess;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
 import dev.loopbench.core.ends.MemoryWatch;
 import dev.loopbench.core.frame.Token;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.load.PlanTimes;
 import dev.loopbench.core.load.Series;
-import dev.loopbench.core.load.SliceCount;
 import dev.loopbench.core.pause.Pause;
-import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.record.MemoryGrowth;
-import dev.loopbench.core.record.ProbeTimes;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.server.ServerReport;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Floor;

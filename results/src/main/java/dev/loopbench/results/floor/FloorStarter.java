@@ -1,9 +1,9 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.frame.PayloadPeriod;
+import dev.loopbench.core.frame.Payload;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.load.Pacer;
-import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Floor;
@@ -100,7 +100,7 @@ final class FloorStarter {
 
     /** They go over the process's standard input: everyone can read its arguments. */
     private String secrets() {
-        return token.hex() + " " + HexFormat.of().formatHex(PayloadPeriod.bytes());
+        return token.hex() + " " + HexFormat.of().formatHex(Payload.period());
     }
 
     private static String cpu(SortedSet<Integer> cpus) {

@@ -1,14 +1,14 @@
 package dev.loopbench.results.floor;
 
-import dev.loopbench.core.ends.EndProcess;
-import dev.loopbench.core.load.SliceCount;
-import dev.loopbench.core.placement.Assignment;
+import dev.loopbench.core.ends.ForkEnds.EndProcess;
+import dev.loopbench.core.load.ClientLoad.SliceCount;
 import dev.loopbench.core.placement.Placements;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.record.ForkSpec;
-import dev.loopbench.core.record.ProbeTimes;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.Probed.ProbeTimes;
 import dev.loopbench.core.server.ServerReport;
 import java.io.IOException;
 import java.util.List;

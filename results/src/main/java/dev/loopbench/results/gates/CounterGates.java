@@ -1,8 +1,8 @@
 package dev.loopbench.results.gates;
 
 import dev.loopbench.core.address.AddressFamily;
-import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.text.Counted;

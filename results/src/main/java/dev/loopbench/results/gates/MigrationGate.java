@@ -1,7 +1,7 @@
 package dev.loopbench.results.gates;
 
 import dev.loopbench.core.record.EndRecord;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.gates;
 
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.core.record.ParkedUsage;
+import dev.loopbench.core.record.ForkRecord.ParkedUsage;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

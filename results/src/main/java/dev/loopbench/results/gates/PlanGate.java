@@ -3,7 +3,7 @@ package dev.loopbench.results.gates;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pacing.PacedSlice;
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.quiet.JudgedSlice;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.plan;
 
 import dev.loopbench.core.placement.Placement;
-import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Traffic;

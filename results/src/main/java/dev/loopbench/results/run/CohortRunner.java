@@ -1,6 +1,6 @@
 package dev.loopbench.results.run;
 
-import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Cohort;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.store;
 
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.analysis.Analysis;
 import dev.loopbench.results.analysis.FigureReader;

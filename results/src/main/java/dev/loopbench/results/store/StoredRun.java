@@ -2,7 +2,7 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.files.Documents;

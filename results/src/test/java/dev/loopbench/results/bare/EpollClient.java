@@ -1,6 +1,6 @@
 package dev.loopbench.results.bare;
 
-import dev.loopbench.core.frame.PayloadPeriod;
+import dev.loopbench.core.frame.Payload;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ record EpollClient(Path directory) {
     /** @throws IOException when it does not compile; the compiler's words are on standard error */
     static EpollClient compile(Path source, Path directory) throws IOException {
         EpollClient client = new EpollClient(directory);
-        Files.write(client.directory.resolve(PERIOD), PayloadPeriod.bytes());
+        Files.write(client.directory.resolve(PERIOD), Payload.period());
         Process compiler = new ProcessBuilder("cc", "-O2", "-o", client.program(), source.toString())
                 .inheritIO()
                 .start();

@@ -1,7 +1,7 @@
 package dev.loopbench.results.bare;
 
 import dev.loopbench.core.cost.ThreadMeter;
-import dev.loopbench.core.placement.IoThread;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.core.server.ServerProcess;
 import java.io.IOException;
 

@@ -3,7 +3,7 @@ package dev.loopbench.results.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.loopbench.core.record.MemoryGrowth;
+import dev.loopbench.core.record.ForkRecord.MemoryGrowth;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.loopbench.results.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;

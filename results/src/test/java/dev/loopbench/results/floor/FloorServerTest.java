@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.frame.Token;
-import dev.loopbench.core.placement.Assignment;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.Placements.Assignment;
 import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ProbePair;
 import dev.loopbench.core.session.Slice;

@@ -3,8 +3,8 @@ package dev.loopbench.results.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.frame.MessageShape;
-import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.placement.Placement;

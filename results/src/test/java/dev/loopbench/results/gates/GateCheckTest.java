@@ -2,13 +2,13 @@ package dev.loopbench.results.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.kernel.Counter;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.EndRecord;
+import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.core.record.ParkedUsage;
-import dev.loopbench.core.record.ThreadRecord;
+import dev.loopbench.core.record.ForkRecord.ParkedUsage;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedFork;

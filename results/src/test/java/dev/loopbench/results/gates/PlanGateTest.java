@@ -7,7 +7,7 @@ import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.ServerMode;

@@ -2,7 +2,7 @@ package dev.loopbench.results.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.core.kernel.Counter;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.plan.Cell;

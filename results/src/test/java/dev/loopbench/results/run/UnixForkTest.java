@@ -10,7 +10,7 @@ import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;

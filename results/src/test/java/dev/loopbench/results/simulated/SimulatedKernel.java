@@ -1,7 +1,7 @@
 package dev.loopbench.results.simulated;
 
-import dev.loopbench.core.kernel.Counter;
 import dev.loopbench.core.kernel.KernelReadings;
+import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.simulated;
 
-import dev.loopbench.core.cost.IoCalls;
+import dev.loopbench.core.cost.ThreadUsage.IoCalls;
 import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.Failure;
-import dev.loopbench.core.record.FailureKind;
+import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.results.analysis.AboveFloor;
 import dev.loopbench.results.analysis.FloorGauge.FloorDistance;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.core.record.JvmReading;
+import dev.loopbench.core.record.ForkRecord.JvmReading;
 import dev.loopbench.core.record.JvmUsage;
 import dev.loopbench.results.bare.ChildJvm;
 import java.io.File;

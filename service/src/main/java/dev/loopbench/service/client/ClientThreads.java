@@ -1,7 +1,7 @@
 package dev.loopbench.service.client;
 
-import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import io.netty.channel.Channel;
 import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;

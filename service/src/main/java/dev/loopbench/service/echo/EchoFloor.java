@@ -1,7 +1,7 @@
 package dev.loopbench.service.echo;
 
-import dev.loopbench.core.placement.IoThread;
 import dev.loopbench.core.placement.IoThreads;
+import dev.loopbench.core.placement.IoThreads.IoThread;
 import dev.loopbench.service.protocol.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
