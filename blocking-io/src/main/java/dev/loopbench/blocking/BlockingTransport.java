@@ -60,8 +60,8 @@ abstract class BlockingTransport implements Transport {
     }
 
     /**
-     * Refuses addresses that its sockets cannot have, what would leave both ends blocked in a write for ever, and threads
-     * beside those that connections have.
+     * Refuses addresses that its sockets cannot have, traffic that would leave both ends blocked in a write for ever, and threads in
+     * addition to those that connections have.
      */
     @Override
     public Availability availability(Setting setting) {

@@ -40,7 +40,7 @@ record JmhRequest(Class<?> benchmark, String transport, Mode mode, int threads) 
         });
     }
 
-    /** The benchmark of the same name beside a transport of another module; empty if that module has none. */
+    /** The benchmark of the same name in the module of the transport; empty if that module has none. */
     private Optional<Class<?>> owner() {
         String home = Transports.load().named(transport).getClass().getPackageName();
         if ((benchmark.getPackageName() + ".").startsWith(home + ".")) {

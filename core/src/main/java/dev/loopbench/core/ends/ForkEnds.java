@@ -119,7 +119,7 @@ public interface ForkEnds extends AutoCloseable {
 
     /**
      * The pauses of the platform in the slice that was run last, on the clock of {@link System#nanoTime()}: those of a plan, once
-     * what was timed beside the round trips has been drained.
+     * the times in addition to the round trips have been drained.
      */
     default List<Pause> pauses() {
         return List.of();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * when the caller gets hot, in the midst of a measurement. Code whose time is compared with what it took earlier must not change
  * then, so it is never inlined.
  *
- * <p>JMH's hints say the same to measured forks ({@code @CompilerControl} beside the code). These options reach the JVMs that
+ * <p>JMH's hints say the same to measured forks ({@code @CompilerControl} on the methods). These options reach the JVMs that
  * JMH does not start, and forks whose hints got lost when jars were merged.
  */
 public final class TimedCode {

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions that open a connection for each request, and one beside them that keeps its own, for probe pairs. */
+/** Sessions that open a connection for each request, and one more that keeps its connection, for probe pairs. */
 final class CycleLoad implements ClientLoad {
 
     private static final int CONTROL = 0;

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Records the round trips of one connection for a histogram, without allocation. One thread at a time.
  *
- * <p>They are noted one after the other and counted in batches: a note costs a store beside the last one, where a
+ * <p>They are noted one after the other and counted in batches: a note costs a store next to the last one, where a
  * histogram of this fineness touches another line of memory for nearly every value. A slice of single round trips fits
  * into the notes, so the I/O thread counts nothing.
  *

@@ -83,7 +83,7 @@ final class SliceLog {
     }
 
     /**
-     * Writes the intervals of every turn: its round trips, then under their tags what was timed beside them. Times are
+     * Writes the intervals of every turn: its round trips, then under their tags the times in addition to them. Times are
      * seconds since the fork's first slice, values and maxima ns.
      */
     void write(HistogramLogWriter log, long startedAtMillis) throws DataFormatException {

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel charged all I/O threads of one end between the probe pairs of a slice, ramp and drain included.
+ * The resources that the kernel charged all I/O threads of one end between the probe pairs of a slice, ramp and drain included.
  *
  * @param cpuNanos time on processors, ns
  * @param waitNanos time on run queues, ns

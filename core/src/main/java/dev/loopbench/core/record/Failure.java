@@ -30,7 +30,7 @@ public record Failure(FailureKind kind, String text) {
         return new Failure(FailureKind.BROKEN, text);
     }
 
-    /** What a fork without a score failed by. */
+    /** The kinds of failure that leave a fork without a score. */
     public enum FailureKind {
         /** A peer's bytes were not what the protocol asks for. */
         WRONG_BYTES,

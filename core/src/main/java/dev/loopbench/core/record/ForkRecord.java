@@ -9,13 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one fork leaves behind, beside the histograms of its slices in the {@code .hlog} of the same name.
+ * Everything that one fork leaves behind, apart from the histograms of its slices in the {@code .hlog} of the same name.
  *
  * @param startedAtMillis when its first slice began, ms since 1970
  * @param client the client's end; absent when the fork failed before it was connected
  * @param server the server's end; likewise
  * @param kernel the kernel's counters around its turns; likewise
- * @param jvms what both JVMs did in between, beside their I/O; empty where the ends are no JVMs
+ * @param jvms what both JVMs did in between, apart from their I/O; empty where the ends are no JVMs
  * @param slices every slice from the first round trip on, in order
  * @param failure why it has no score; absent when all went well
  * @param observations made outside of its slices
@@ -85,14 +85,14 @@ public record ForkRecord(
     }
 
     /**
-     * What both ends' JVMs had done when so many slices were over.
+     * The work of both ends' JVMs up to the end of so many slices.
      *
      * @param slices how many, 0 or more
      */
     public record JvmReading(int slices, JvmUsage client, JvmUsage server) {}
 
     /**
-     * What memory grew by from before the first connection to when all were open and each had been used once. Whatever else
+     * The growth of memory from before the first connection to when all were open and each had been used once. Whatever else
      * grew meanwhile is in it, so it is of use for many connections only.
      *
      * @param clientBytes resident memory of the client's process; absent where it was not there before
@@ -110,8 +110,8 @@ public record ForkRecord(
     }
 
     /**
-     * What both ends' processes used while the fork was parked between two of its turns, all of it together. Nothing, if
-     * parking works: whatever they use is taken from the fork whose turn it is.
+     * The processor time of both ends' processes while the fork was parked between two of its turns, summed over all such times. It is
+     * 0 if parking works: whatever they use is taken from the fork whose turn it is.
      *
      * @param nanos how long it was parked, ns
      * @param clientCpuNanos processor time of the client's whole process meanwhile, ns

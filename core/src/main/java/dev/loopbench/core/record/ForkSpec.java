@@ -11,7 +11,7 @@ import dev.loopbench.core.transport.Traffic;
 import java.util.Locale;
 
 /**
- * What one fork measures.
+ * The task of one fork.
  *
  * @param server the server's transport, or the label of a floor
  * @param client the client's transport; the same unless said
@@ -33,7 +33,7 @@ public record ForkSpec(
     private static final int RAMPS_A_SECOND = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** What a slice may take by its own plan, s: the limit of a run leaves room beyond that. */
+    /** The longest that a slice may take by its own plan, s: the limit of a run leaves room beyond that. */
     private static final double MOST_SECONDS = 15;
 
     /** One slice in fifty takes longer: e to the minus fourth power. */

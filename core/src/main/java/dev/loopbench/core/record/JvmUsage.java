@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one end's JVM has done beside what its I/O threads are charged for by the kernel, since it started. Ends in one JVM both
- * have the whole of its collector and compiler.
+ * The work of one end's JVM since it started, apart from what the kernel charges to its I/O threads. Ends in one JVM both have the
+ * whole of its collector and compiler.
  *
  * @param allocatedBytes by its I/O threads; absent where the JVM does not count them
  * @param collectorNanos processor time of the threads that collect garbage, ns

@@ -172,7 +172,7 @@ public final class InProcessServer implements ServerHandle {
     }
 
     /**
-     * What the peers of a server did wrong. One fault spoils a fork, so the first ones are enough, however many connections there
+     * The faults of a server's peers. One fault spoils a fork, so the first ones are enough, however many connections there
      * are. Safe for use by several threads.
      */
     static final class PeerFailures {

@@ -24,7 +24,7 @@ public interface ServerHandle extends AutoCloseable {
         return addresses().get(0);
     }
 
-    /** What really moves its bytes. */
+    /** The mechanism that really moves its bytes. */
     String implementation() throws IOException;
 
     /** Its I/O threads that run now. */

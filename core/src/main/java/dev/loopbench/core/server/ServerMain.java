@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class ServerMain {
 
-    /** What the first answer begins with where there is no server. */
+    /** The beginning of the first answer where there is no server. */
     static final String FAILED = "failed ";
 
     private ServerMain() {}
@@ -93,8 +93,10 @@ public final class ServerMain {
         };
     }
 
-    /** What a server's process is asked over its standard input, one name a line; each is answered by
-     * one line, which is empty where there is nothing to say. */
+    /**
+     * The commands that a server's process takes over its standard input, one name a line. Each is answered by one line, which is empty
+     * where there is nothing to say.
+     */
     enum ServerCommand {
         /** The implementation, as text. */
         IMPLEMENTATION,

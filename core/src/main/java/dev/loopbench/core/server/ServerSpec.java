@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /**
- * What a server is told to be. Travels over the server's standard input, since it holds the secret; as one line of
+ * The task of a server. Travels over the server's standard input, since it holds the secret; as one line of
  * plain text, since a JSON library would cost every fork a quarter of a second before its first round trip.
  *
  * @param transport the transport's name
@@ -34,7 +34,7 @@ public record ServerSpec(
     private static final String SEPARATOR = "\t";
     private static final String UNSET = "-";
 
-    /** What it does before it answers, and on how many threads. */
+    /** The work that it does before it answers, and on how many threads. */
     Serving serving() {
         return traffic.serving();
     }

@@ -3,11 +3,11 @@ package dev.loopbench.core.transport;
 import java.io.IOException;
 import java.util.Map;
 
-/** What both ends of a transport have in common. */
+/** The common part of both ends of a transport. */
 public interface Endpoint extends AutoCloseable {
 
     /**
-     * What moves the bytes, read off the live objects (the channel's class, the event loop's kind), never a constant:
+     * The mechanism that moves the bytes, read off the live objects (the channel's class, the event loop's kind), never a constant:
      * it is compared with {@link Transport#implementation(dev.loopbench.core.address.AddressFamily)} in every fork, so
      * that nothing is substituted in silence.
      */

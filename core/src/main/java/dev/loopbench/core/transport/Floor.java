@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a transport asks of the kernel for a message, as a small C program would ask for it: the least that its I/O model
- * can cost.
+ * The calls to the kernel that a transport needs for a message, made by a small C program: the least that its I/O model can
+ * cost.
  */
 public enum Floor {
     /** A thread that waits in {@code read}, and {@code write}. */
@@ -34,7 +34,7 @@ public enum Floor {
         return label;
     }
 
-    /** What moves its bytes. */
+    /** The program that moves its bytes. */
     public String implementation() {
         return implementation;
     }

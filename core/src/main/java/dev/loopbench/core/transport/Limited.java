@@ -13,7 +13,7 @@ public final class Limited {
 
     private Limited() {}
 
-    /** What the code did instead of answering: one line. */
+    /** Says in one line what the code did instead of answering. */
     public static final class Failed extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package dev.loopbench.core.transport;
 
 /**
- * What a server does before it answers, and on how many threads it moves bytes.
+ * The work of a server before it answers, and the number of threads on which it moves bytes.
  *
  * @param workNanos how long it computes before each answer, ns, 0 to {@value #MOST_WORK_NANOS}
  * @param waitNanos how long its handler blocks before each answer, ns, 0 to {@value #MOST_WAIT_NANOS}

@@ -3,7 +3,7 @@ package dev.loopbench.core.transport;
 import dev.loopbench.core.placement.Placement;
 
 /**
- * What a transport is asked to do, as far as it may have a reason to refuse.
+ * The conditions under which a transport is to run, as far as they may be a reason to refuse.
  *
  * @param processors how many processors the process may use
  * @param inProcess whether both ends share one JVM

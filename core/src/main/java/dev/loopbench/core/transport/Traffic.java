@@ -7,7 +7,7 @@ import dev.loopbench.core.session.ClientSession;
 import dev.loopbench.core.session.ConnectionUse;
 
 /**
- * What two ends have to do with each other, whoever they are and wherever they run.
+ * The traffic between two ends, whoever they are and wherever they run.
  *
  * @param address what they talk over
  * @param shape payload sizes
@@ -137,7 +137,7 @@ public record Traffic(
         return (long) window * Math.min(shape.requestFrame(), shape.responseFrame());
     }
 
-    /** Connections that are open from the beginning to the end; where each has one request, one beside them. */
+    /** Connections that are open from the beginning to the end. Where each of the others has one request, that is one more, for probe pairs. */
     public int keptConnections() {
         return use == ConnectionUse.KEPT ? connections : 1;
     }

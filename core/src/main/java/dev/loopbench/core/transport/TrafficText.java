@@ -33,7 +33,7 @@ public final class TrafficText {
     private static final String SEPARATOR = " ";
     private static final char EQUALS = '=';
 
-    /** What a text does not name. */
+    /** The defaults for what a text does not name. */
     private static final Traffic USUAL = Traffic.of(new MessageShape(0, 0), 1, 1);
 
     private TrafficText() {}

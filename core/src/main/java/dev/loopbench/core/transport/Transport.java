@@ -23,7 +23,7 @@ public interface Transport {
     /** Its name in options and tables: lower case, unique. */
     String name();
 
-    /** What {@link Endpoint#implementation()} of both ends must say over TCP. */
+    /** The value that {@link Endpoint#implementation()} of both ends must have over TCP. */
     String implementation();
 
     /** The same over sockets of that family, where it is something else. */
@@ -71,7 +71,7 @@ public interface Transport {
     }
 
     /**
-     * The most I/O threads that an end of it has beside those for handlers.
+     * The most I/O threads that an end of it has, not counting those for handlers.
      *
      * @param connections of the end
      * @param wanted threads that a server of event loops or selectors was asked to have
@@ -102,7 +102,7 @@ public interface Transport {
         return Optional.empty();
     }
 
-    /** What a reader should know of the library behind it as this JVM runs it: name → value. */
+    /** Facts that a reader should know of the library behind it as this JVM runs it: name → value. */
     default Map<String, String> facts() {
         return Map.of();
     }

@@ -19,11 +19,11 @@ import java.util.regex.Pattern;
 /**
  * The registry: every transport on the class path, by name. One that cannot be used, since it throws, hangs, or has no name of its
  * own, is set apart with the reason; the others are not affected. Those of the suite come first, so that none of them can be
- * replaced by a jar beside it.
+ * replaced by another jar on the class path.
  */
 public final class Transports {
 
-    /** What a transport may take to be made and to say its name. */
+    /** The time that a transport may take to be made and to say its name. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._+-]{0,39}");

@@ -36,7 +36,7 @@ class ClosedLoadTest {
                 .toList();
     }
 
-    /** What is usual on a slow placement must not hide what is slow on a fast one. */
+    /** Round trips that are usual on a slow placement must not hide slow ones on a fast placement. */
     @Test
     void loadsThatShareSessionsKeepSlowRequestsOfTheirOwn() {
         ClosedLoad slow = new ClosedLoad(spec(Placement.FREE), Token.random(), true);

@@ -25,7 +25,7 @@ class PlanTimesTest {
     private static final long SECOND = 1_000_000_000;
     private static final int REQUESTS = 400_000;
 
-    /** What is simulated: one connection with one request at a time. */
+    /** The simulated client: one connection with one request at a time. */
     @SuppressWarnings("ArrayRecordComponent") // not compared with anything
     private record Simulation(long[] services, long gap, List<Pause> pauses) {
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What placements mean on machines as they are built, by what their kernels tell in {@code /sys} and {@code /proc}. */
+/** The meaning of placements on machines as they are built, by what their kernels tell in {@code /sys} and {@code /proc}. */
 class RealMachinesTest {
 
     @TempDir

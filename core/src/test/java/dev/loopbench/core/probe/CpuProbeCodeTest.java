@@ -26,7 +26,7 @@ class CpuProbeCodeTest {
     private static final int LIMIT_SECONDS = 100;
     private static final int OLDEST = 17;
 
-    /** What the compiler says of a call that it replaces by a copy of the method. */
+    /** The compiler's words for a call that it replaces by a copy of the method. */
     private static final Pattern INLINED = Pattern.compile("probe\\.CpuProbe::\\w+ \\(\\d+ bytes\\) +inline\\b");
 
     @TempDir

@@ -2,7 +2,7 @@ package dev.loopbench.core.probe;
 
 import java.util.function.LongSupplier;
 
-/** What a long fork asks of the CPU probe, without the fork. */
+/** The CPU probes of a long fork, without the fork. */
 final class ManyProbePairs {
 
     private static final int BRACKETS = 12_000;

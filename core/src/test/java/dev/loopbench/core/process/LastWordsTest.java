@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a program said last is fit for a message of one line. */
+/** The last words of a program fit into a message of one line. */
 class LastWordsTest {
 
     private final LastWords words = new LastWords();

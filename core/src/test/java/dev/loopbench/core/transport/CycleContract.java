@@ -26,7 +26,7 @@ interface CycleContract extends TransportUnderTest {
 
     MessageShape SMALL = new MessageShape(64, 64);
 
-    /** What one connection has at the server, bytes: one buffer to read into and one to write from. */
+    /** The memory of one connection at the server, bytes: one buffer to read into and one to write from. */
     long BUFFERS = 2 * 64 * 1024;
 
     /** Both ends, with so many connections at a time; skips the test where the transport refuses. */

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong with a connection for one request is noticed and told. */
+/** Faults of a connection for one request are noticed and reported. */
 interface CycleFailureContract extends CycleContract {
 
     @Test

@@ -20,10 +20,10 @@ import java.util.function.Supplier;
 /** Both ends of a transport in this JVM, with real sessions. */
 final class Ends implements AutoCloseable {
 
-    /** What the server's CPU probe answers. */
+    /** The answer of the server's CPU probe. */
     static final long SERVER_PROBE = 4711;
 
-    /** What the client's CPU probe answers. */
+    /** The answer of the client's CPU probe. */
     static final long CLIENT_PROBE = 815;
 
     final Token token = Token.random();

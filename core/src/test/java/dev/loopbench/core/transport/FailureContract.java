@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong at the peer is noticed, at once if it can be, and told. */
+/** Faults of the peer are noticed, at once if they can be, and reported. */
 interface FailureContract extends TransportUnderTest {
 
     Load ONE = Load.roundTrips(64, 64);

@@ -2,7 +2,7 @@ package dev.loopbench.core.transport;
 
 import java.nio.ByteBuffer;
 
-/** What a broken transport does to a batch of bytes on their way to the socket. */
+/** The damage that a broken transport does to a batch of bytes on their way to the socket. */
 enum Fault {
     TRUNCATE {
         @Override

@@ -16,7 +16,7 @@ final class Impostor extends ReferenceTransport {
             return new Impostor();
         }
 
-        /** What is wrong with it is its name alone. */
+        /** Only its name is wrong. */
         @Override
         public int largestRead() {
             return 64 * 1024;

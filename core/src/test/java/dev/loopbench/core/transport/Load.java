@@ -26,7 +26,7 @@ record Load(MessageShape shape, int connections, int window) {
         return load;
     }
 
-    /** What a transport is asked to do when both ends are in this JVM, over TCP. */
+    /** The conditions of a transport when both ends are in this JVM, over TCP. */
     Setting setting(Placement placement) {
         return setting(placement, AddressFamily.TCP);
     }

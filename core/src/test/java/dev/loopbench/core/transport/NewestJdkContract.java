@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds a module's transports to their contract once more, in a JVM of the newest JDK found beside the running one.
+ * Holds a module's transports to their contract once more, in a JVM of the newest JDK found next to the running one.
  * Where that is not of a newer release, it is skipped.
  *
  * <pre>{@code

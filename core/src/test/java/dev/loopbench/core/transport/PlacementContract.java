@@ -73,7 +73,7 @@ interface PlacementContract extends TransportUnderTest {
                 .findFirst();
     }
 
-    /** What the kernel says about each thread. */
+    /** The kernel's view of each thread. */
     private static List<String> allowed(IoThreads threads) throws IOException {
         List<String> lists = new ArrayList<>();
         for (IoThread thread : threads.running()) {

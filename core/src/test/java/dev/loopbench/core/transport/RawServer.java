@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A peer that is no transport: does with each of its connections what a test wants, then closes it. */
 final class RawServer implements AutoCloseable {
 
-    /** What is done with a connection. */
+    /** The task on each connection. */
     interface Behaviour {
         void serve(Socket socket) throws IOException;
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** All transports read as much at once, so that none of them needs more calls for a stream than another. */
 interface ReadSizeContract extends TransportUnderTest {
 
-    /** What a read takes at most; another value states a limit of the API itself. */
+    /** The most bytes that a read takes; another value states a limit of the API itself. */
     default int largestRead() {
         return ReadBuffer.LARGEST_READ;
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What a server does before it answers is done once for each request, in order, and holds up nobody else's. */
+/** A server does its work once for each request, in order, and holds up no other client's. */
 interface ServingContract extends TransportUnderTest {
 
     @Test

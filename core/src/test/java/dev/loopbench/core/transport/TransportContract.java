@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every transport must keep to. A transport's test is this class with the transport named, in its own module:
+ * The contract of every transport. A transport's test is this class with the transport named, in its own module:
  *
  * <pre>{@code
  * class BlockingChannelTransportTest extends TransportContract {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 
-/** What the parts of the contract have in common. */
+/** The common base of the parts of the contract. */
 interface TransportUnderTest {
 
     /** A new instance of the transport. */

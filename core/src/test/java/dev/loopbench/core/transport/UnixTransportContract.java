@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every transport that has Unix domain sockets must keep to over them, beside {@link TransportContract}, and in the
+ * The contract of every transport that has Unix domain sockets, in addition to {@link TransportContract}, and in the
  * same way. One that refuses them skips all of it, with its reason.
  */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
