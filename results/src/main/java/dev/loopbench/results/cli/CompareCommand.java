@@ -38,7 +38,11 @@ import picocli.CommandLine.Spec;
                     + " no change is believed that is smaller than that of its echo. The two are not interleaved, so this is"
                     + " weaker evidence than variants in one run, or 'measure A B'."
         },
-        footer = {"", "Exit codes: 0 no regression, 1 a regression beyond the band, 2 not comparable or not evidence."})
+        footer = {
+            "",
+            "Exit codes: 0 no regression was found, or the data do not decide, 1 a regression beyond the band, 2 not comparable or"
+                    + " not evidence."
+        })
 final class CompareCommand implements Callable<Integer> {
 
     @Spec
@@ -96,7 +100,7 @@ final class CompareCommand implements Callable<Integer> {
         out.flush();
         return switch (outcome) {
             case REGRESSION -> ExitCode.FAILED;
-            case NO_REGRESSION -> 0;
+            case NO_REGRESSION, UNDECIDED -> 0;
             case NOT_EVIDENCE -> throw new UnusableInput("NEW", "cannot be judged by BASE: " + without);
         };
     }

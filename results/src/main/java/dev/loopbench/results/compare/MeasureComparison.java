@@ -61,8 +61,11 @@ public record MeasureComparison(
         if (targets.stream().anyMatch(ServiceShift::isRegression)) {
             return RunComparison.Outcome.REGRESSION;
         }
-        return targets.stream().anyMatch(target -> target.shift().hasEvidence())
+        if (targets.stream().noneMatch(target -> target.shift().hasEvidence())) {
+            return RunComparison.Outcome.NOT_EVIDENCE;
+        }
+        return targets.stream().anyMatch(target -> target.shift().decides())
                 ? RunComparison.Outcome.NO_REGRESSION
-                : RunComparison.Outcome.NOT_EVIDENCE;
+                : RunComparison.Outcome.UNDECIDED;
     }
 }

@@ -38,6 +38,13 @@ public record PanelComparison(
                 .toList();
     }
 
+    /** The rows with a verdict that decides, likewise without the yardstick's own. */
+    public List<Row> decided() {
+        return rows.stream()
+                .filter(row -> row.shift().decides() && (row.normalised() || yardstick == null))
+                .toList();
+    }
+
     /** The rows of a role. */
     public List<Row> rows(Row.Role role) {
         return rows.stream().filter(row -> row.role() == role).toList();

@@ -53,8 +53,10 @@ public record RunComparison(
     public enum Outcome {
         /** At least one cell got worse beyond the band. */
         REGRESSION,
-        /** None is known to have got worse. */
+        /** None got worse beyond the band, as far as the data decide. */
         NO_REGRESSION,
+        /** Every verdict is undecided: a regression may be there or not. */
+        UNDECIDED,
         /** No panel could say anything. */
         NOT_EVIDENCE
     }
@@ -63,8 +65,9 @@ public record RunComparison(
         if (panels.stream().anyMatch(panel -> !panel.regressed().isEmpty())) {
             return Outcome.REGRESSION;
         }
-        return panels.stream().anyMatch(panel -> panel.status() == PanelEvidence.Status.EVIDENCE)
-                ? Outcome.NO_REGRESSION
-                : Outcome.NOT_EVIDENCE;
+        if (panels.stream().noneMatch(panel -> panel.status() == PanelEvidence.Status.EVIDENCE)) {
+            return Outcome.NOT_EVIDENCE;
+        }
+        return panels.stream().allMatch(panel -> panel.decided().isEmpty()) ? Outcome.UNDECIDED : Outcome.NO_REGRESSION;
     }
 }

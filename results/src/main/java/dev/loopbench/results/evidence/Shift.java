@@ -28,6 +28,11 @@ public record Shift(
         return low != null;
     }
 
+    /** Whether it has a verdict, and that is another than {@link Verdict#UNDECIDED}. */
+    public boolean decides() {
+        return verdict != null && verdict != Verdict.UNDECIDED;
+    }
+
     /** On the scale of logarithms, whichever side it is to; 0 when it is not known. */
     double size() {
         return ratio == null ? 0 : Math.abs(Math.log(ratio));

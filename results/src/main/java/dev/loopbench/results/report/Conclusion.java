@@ -22,6 +22,7 @@ final class Conclusion {
                         + String.join(", ", regressions);
             }
             case NO_REGRESSION -> "no regression beyond " + band + " was found";
+            case UNDECIDED -> "the data do not decide whether there is a regression beyond " + band;
             case NOT_EVIDENCE -> "nothing can be said";
         };
     }

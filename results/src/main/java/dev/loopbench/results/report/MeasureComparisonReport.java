@@ -131,6 +131,15 @@ public final class MeasureComparisonReport {
         return shift.name() + "  " + TargetText.shown(shift.target());
     }
 
+    /** Those that may have a regression all the same. */
+    private static String undecided(MeasureComparison comparison) {
+        String open = comparison.targets().stream()
+                .filter(target -> !target.shift().decides())
+                .map(ServiceShift::name)
+                .collect(Collectors.joining(", "));
+        return open.isEmpty() ? "" : "; undecided: " + open;
+    }
+
     private static String conclusion(MeasureComparison comparison) {
         String band = Numbers.fineShare(comparison.band());
         List<ServiceShift> worse =
@@ -139,7 +148,8 @@ public final class MeasureComparisonReport {
             case REGRESSION ->
                 Counted.of(worse.size(), "regression") + " beyond " + band + ": "
                         + worse.stream().map(ServiceShift::name).collect(Collectors.joining(", "));
-            case NO_REGRESSION -> "no regression beyond " + band + " was found";
+            case NO_REGRESSION -> "no regression beyond " + band + " was found" + undecided(comparison);
+            case UNDECIDED -> "the data do not decide whether there is a regression beyond " + band;
             case NOT_EVIDENCE -> "nothing can be said, because verdicts take six blocks in each";
         };
     }

@@ -12,6 +12,7 @@ import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.Verdict;
+import dev.loopbench.results.report.RunComparisonReport;
 import dev.loopbench.results.simulated.ComparedPair;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -221,6 +222,25 @@ class RunComparerTest {
         RunComparison invalid = pair.comparison();
         assertThat(invalid.outcome()).isEqualTo(Outcome.NOT_EVIDENCE);
         assertThat(invalid.panels().get(0).status()).isEqualTo(Status.INVALID);
+    }
+
+    @Test
+    void blocksThatScatterDecideNothing() throws Exception {
+        for (String cell : List.of("netty-epoll", "blocking-channel")) {
+            pair.withForks(cell, fork -> {
+                double scattered = fork.path("block").asInt() % 2 == 0 ? 1.4 : 1 / 1.4;
+                ObjectNode figures = (ObjectNode) fork.path("figures");
+                figures.put("p50_us", figures.path("p50_us").asDouble() * scattered);
+                fork.put("inTurns", fork.path("inTurns").asDouble() * scattered);
+            });
+        }
+        RunComparison comparison = pair.comparison();
+
+        assertThat(row(comparison.panels().get(0), "blocking-channel").shift().verdict())
+                .isEqualTo(Verdict.UNDECIDED);
+        assertThat(comparison.outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(RunComparisonReport.of(comparison))
+                .endsWith("In short: the data do not decide whether there is a regression beyond 1.0 %.\n");
     }
 
     @Test
