@@ -51,7 +51,7 @@ final class MeasureAnalysis {
      * @param costs by participant
      */
     MeasuredServices of(List<Participant> participants, CompletedBlocks blocks, List<ConnectionCosts.Outcome> costs) {
-        TargetAnalysis targets = new TargetAnalysis(request, plan.seed());
+        TargetAnalysis targets = new TargetAnalysis(request.shape().isOpen(), plan.seed());
         List<TargetFigures> figures = new ArrayList<>();
         List<BlockSeries> series = new ArrayList<>();
         Map<String, List<Latencies>> latencies = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ public final class MeasureReport {
         if (load == null) {
             return lines.text();
         }
-        document.targets().forEach(this::errors);
+        document.faulty().forEach(target -> errors(MeasureWords.errors(target), MeasureWords.kinds(target)));
         words.faulty().forEach(tried -> errors(MeasureWords.errors(tried), MeasureWords.kinds(tried)));
         if (!document.targets().isEmpty()) {
             lines.paragraph("", MeasureWords.loop(load));
@@ -62,12 +62,6 @@ public final class MeasureReport {
             promise(promise);
         }
         return lines.text();
-    }
-
-    private void errors(TargetFigures target) {
-        if (target.errorCount() > 0) {
-            errors(MeasureWords.errors(target), MeasureWords.kinds(target));
-        }
     }
 
     private void errors(String title, List<String> kinds) {

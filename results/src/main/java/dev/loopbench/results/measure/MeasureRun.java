@@ -1,10 +1,12 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.Topology;
+import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.observe.ClientPlacement;
+import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.subject.EchoSubject;
 import dev.loopbench.service.subject.FirstLook;
 import dev.loopbench.service.subject.Subject;
@@ -18,6 +20,7 @@ import dev.loopbench.service.turns.WarmUp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +72,7 @@ public final class MeasureRun {
             look.problem().ifPresent(problem -> problems.add(subject.target().shownAddress() + ": " + problem));
         }
         if (!problems.isEmpty()) {
-            return MeasuredServices.of(request.metric(), problems);
+            return MeasuredServices.of(request.metric(), unmeasured(subjects, looks), problems);
         }
         List<Participant> participants = new ArrayList<>();
         try {
@@ -78,7 +81,7 @@ public final class MeasureRun {
             }
             return measured(participants, threads, placement);
         } catch (IOException e) {
-            return MeasuredServices.of(request.metric(), List.of("the measurement ended early: " + e.getMessage()));
+            return unmeasured(participants, "the measurement ended early: " + e.getMessage());
         } finally {
             participants.forEach(Participant::close);
         }
@@ -86,7 +89,7 @@ public final class MeasureRun {
 
     private Participant participant(int index, Subject subject, FirstLook look, ClientThreads threads)
             throws IOException {
-        String name = String.valueOf((char) ('A' + index));
+        String name = letter(index);
         LoadShape shape = request.shapeFor(look);
         SortedSet<Integer> cpus = floorCpus(subject);
         EchoSubject floor = request.floor() ? subject.floor(cpus).orElse(null) : null;
@@ -113,7 +116,7 @@ public final class MeasureRun {
         List<Contender> contenders =
                 participants.stream().flatMap(Participant::contenders).toList();
         for (Contender contender : contenders) {
-            contender.client().connect();
+            contender.connect();
         }
         WarmUp.Outcome warmUp = WarmUp.of(contenders, progress);
         if (request.goal().findKnee()) {
@@ -127,14 +130,39 @@ public final class MeasureRun {
         TurnPlan plan = plan(contenders, warmUp);
         CompletedBlocks blocks = new Rounds(contenders, threads).run(plan, progress);
         if (blocks.blocks().isEmpty()) {
-            return MeasuredServices.of(
-                    request.metric(), List.of(blocks.failure().orElseThrow()));
+            return unmeasured(participants, blocks.failure().orElseThrow());
         }
         List<ConnectionCosts.Outcome> costs = new ArrayList<>();
         for (Participant participant : participants) {
             costs.add(blocks.failure().isPresent() ? ConnectionCosts.Outcome.NONE : cost(participant, threads));
         }
         return new MeasureAnalysis(request, plan, warmUp, placement, threads.io()).of(participants, blocks, costs);
+    }
+
+    private static List<TargetFigures> unmeasured(List<Subject> subjects, List<FirstLook> looks) {
+        List<TargetFigures> targets = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            FirstLook look = looks.get(i);
+            String key = look.kind().map(ErrorKind::key).orElse("");
+            String problem = look.problem().orElse("");
+            targets.add(TargetFigures.unmeasured(
+                    letter(i),
+                    subjects.get(i).target(),
+                    key.isEmpty() ? Map.of() : Map.of(key, 1L),
+                    key.isEmpty() ? Map.of() : Map.of(key, problem)));
+        }
+        return targets;
+    }
+
+    private MeasuredServices unmeasured(List<Participant> participants, String problem) {
+        return MeasuredServices.of(
+                request.metric(),
+                participants.stream().map(Participant::unmeasured).toList(),
+                List.of(problem));
+    }
+
+    private static String letter(int index) {
+        return String.valueOf((char) ('A' + index));
     }
 
     private TurnPlan plan(List<Contender> contenders, WarmUp.Outcome warmUp) {

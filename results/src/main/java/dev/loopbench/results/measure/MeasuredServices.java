@@ -3,6 +3,7 @@ package dev.loopbench.results.measure;
 import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.service.MeasureDocument.MeasureStart;
 import dev.loopbench.results.service.PrimaryMetric;
+import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.service.client.Latencies;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.Map;
  */
 public record MeasuredServices(MeasureDocument document, Map<String, List<Latencies>> latencies) {
 
-    static MeasuredServices of(PrimaryMetric metric, List<String> problems) {
-        return new MeasuredServices(MeasureDocument.ofProblems(metric, problems), Map.of());
+    /** Nothing was measured. */
+    static MeasuredServices of(PrimaryMetric metric, List<TargetFigures> targets, List<String> problems) {
+        return new MeasuredServices(MeasureDocument.ofProblems(metric, targets, problems), Map.of());
     }
 
     /** The same, with how it was started. */

@@ -1,5 +1,7 @@
 package dev.loopbench.results.measure;
 
+import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.ServiceProcesses;
@@ -49,6 +51,13 @@ record Participant(
         Collection<Integer> pids =
                 ServiceProcesses.ofThisMachine().at(subject.target().address());
         return pids.isEmpty() ? Optional.empty() : Optional.of(Meter.ofProcesses(pids));
+    }
+
+    /** Its errors, without figures. */
+    TargetFigures unmeasured() {
+        Errors errors = service.client().errors();
+        return TargetFigures.unmeasured(
+                service.name(), subject.target(), ErrorText.counts(errors), ErrorText.examples(errors));
     }
 
     Stream<Contender> contenders() {

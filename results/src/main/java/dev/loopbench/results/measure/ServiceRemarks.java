@@ -46,7 +46,7 @@ final class ServiceRemarks {
         } else {
             sentences.add(name + service(service));
         }
-        if (load.perSecond() == null) {
+        if (load.loop().equals(LoadFigures.CLOSED)) {
             sentences.add(name + limit());
         }
         OpenFigures open = target.open();

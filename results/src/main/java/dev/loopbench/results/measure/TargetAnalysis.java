@@ -30,11 +30,12 @@ final class TargetAnalysis {
     private static final double[] MEDIAN = {0.5};
     private static final double[] P99 = {0.99};
 
-    private final MeasureRequest request;
+    private final boolean isOpen;
     private final long seed;
 
-    TargetAnalysis(MeasureRequest request, long seed) {
-        this.request = request;
+    /** @param isOpen whether requests left at a rate */
+    TargetAnalysis(boolean isOpen, long seed) {
+        this.isOpen = isOpen;
         this.seed = seed;
     }
 
@@ -57,7 +58,7 @@ final class TargetAnalysis {
                         statuses(errors),
                         ErrorText.counts(errors),
                         ErrorText.examples(errors)),
-                request.shape().isOpen() ? open(bootstrap, blocks) : null,
+                isOpen ? open(bootstrap, blocks) : null,
                 floor.blocks().isEmpty() ? null : floor(floor.blocks()),
                 new TargetFigures.Costs(
                         Participant.meter(participant.subject())

@@ -100,8 +100,7 @@ final class MeasurePage {
 
     private List<ErrorView> errors() {
         List<ErrorView> errors = new ArrayList<>();
-        document.targets().stream()
-                .filter(target -> target.errorCount() > 0)
+        document.faulty()
                 .forEach(target -> errors.add(new ErrorView(MeasureWords.errors(target), MeasureWords.kinds(target))));
         new MeasureWords(document)
                 .faulty()

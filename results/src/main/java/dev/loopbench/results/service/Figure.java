@@ -14,6 +14,9 @@ public record Figure(
         @Nullable Double low,
         @Nullable Double high) {
 
+    /** Nothing was counted. */
+    static final Figure NONE = new Figure(null, null, null);
+
     /** The same in a unit that is so many times larger. */
     public Figure dividedBy(double unit) {
         return new Figure(divided(value, unit), divided(low, unit), divided(high, unit));

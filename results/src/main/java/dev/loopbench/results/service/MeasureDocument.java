@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when, where and how; absent until the measurement is kept or printed
  * @param metric what verdicts are about: {@code throughput}, {@code p50} or {@code p99}
  * @param load absent when nothing was loaded, because of a problem
- * @param targets likewise empty
- * @param blocks the figures of each target and of its echo by block; empty without targets
+ * @param targets all of them; those of a problem have errors and no figures, that of a search has the figures at the rate that it found
+ * @param blocks the figures of each target and of its echo by block; empty after a search or a problem
  * @param comparisons each target against the first; empty with one, or with too few blocks
  * @param promise absent unless one was asked about
  * @param problems why targets could not be measured, or not to the end, a line each
@@ -39,9 +39,13 @@ public record MeasureDocument(
         problems = List.copyOf(problems);
     }
 
-    /** Nothing was loaded. */
-    public static MeasureDocument ofProblems(PrimaryMetric metric, List<String> problems) {
-        return new MeasureDocument(SCHEMA, null, metric.label(), null, List.of(), List.of(), List.of(), null, problems);
+    /**
+     * Nothing was measured.
+     *
+     * @param targets without figures
+     */
+    public static MeasureDocument ofProblems(PrimaryMetric metric, List<TargetFigures> targets, List<String> problems) {
+        return new MeasureDocument(SCHEMA, null, metric.label(), null, targets, List.of(), List.of(), null, problems);
     }
 
     /** The same, with how it was started. */
@@ -51,12 +55,18 @@ public record MeasureDocument(
 
     /** How many errors there were in all, but for requests that a search gave up because the rate was too high. */
     public long errorCount() {
-        long searched = promise == null
-                ? 0
+        return promise == null || promise.tried().isEmpty()
+                ? targets.stream().mapToLong(TargetFigures::errorCount).sum()
                 : promise.tried().stream()
                         .mapToLong(PromiseFigures.RateTried::faultCount)
                         .sum();
-        return searched + targets.stream().mapToLong(TargetFigures::errorCount).sum();
+    }
+
+    /** The targets that had errors; none after a search, because there each rate has its own. */
+    public List<TargetFigures> faulty() {
+        return promise == null || promise.tried().isEmpty()
+                ? targets.stream().filter(target -> target.errorCount() > 0).toList()
+                : List.of();
     }
 
     /**

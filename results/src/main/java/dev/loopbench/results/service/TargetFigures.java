@@ -2,7 +2,9 @@ package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.loopbench.service.target.Target;
 import dev.loopbench.service.target.TargetText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,34 @@ public record TargetFigures(
 
     public TargetFigures {
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * A target that was not loaded: it has errors, but no figures.
+     *
+     * @param name a letter
+     * @param errors kind → how many
+     * @param examples kind → what the first one was
+     */
+    public static TargetFigures unmeasured(
+            String name, Target target, Map<String, Long> errors, Map<String, String> examples) {
+        return new TargetFigures(
+                name,
+                TargetText.masked(target.text()),
+                target.shownAddress(),
+                new Speed(Figure.NONE, Figure.NONE, Figure.NONE, Figure.NONE),
+                new TrafficFigures(0, 0, 0, Map.of(), errors, examples),
+                null,
+                null,
+                new Costs(null, null, 0),
+                List.of());
+    }
+
+    /** The same with another sentence for people. */
+    public TargetFigures withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new TargetFigures(name, target, address, speed, traffic, open, floor, costs, more);
     }
 
     /** The target, cut to what fits a line. */

@@ -104,6 +104,52 @@ class MeasureIT {
         }
     }
 
+    @Test
+    void aSearchHasTheSameFigures() throws IOException, InterruptedException {
+        BuiltJar.Ended ended = BuiltJar.run(
+                directory,
+                "measure",
+                target(),
+                "--connections",
+                "4",
+                "--slo",
+                "p99=10s",
+                "--find-knee",
+                "--json",
+                "--output",
+                directory.resolve("kept").toString());
+
+        assertThat(ended.code()).isZero();
+        JsonNode document = new ObjectMapper().readTree(ended.out());
+        JsonNode figures = document.path("targets").path(0);
+        for (String key : new String[] {"throughput_per_s", "p50_us", "p99_us", "p99_9_us"}) {
+            assertThat(figures.path(key).path("value").asDouble()).as(key).isPositive();
+            assertThat(figures.path(key).has("low")).as(key).isTrue();
+            assertThat(figures.path(key).has("high")).as(key).isTrue();
+        }
+        assertThat(figures.path("errors").isObject()).isTrue();
+        assertThat(document.path("slo").path("knee_per_s").asDouble()).isPositive();
+    }
+
+    @Test
+    void aClosedPortInJsonIsAnErrorOfItsTarget() throws IOException, InterruptedException {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = unused.getLocalPort();
+        }
+        BuiltJar.Ended ended = BuiltJar.run(directory, "measure", target(), "http://127.0.0.1:" + port + "/", "--json");
+
+        assertThat(ended.code()).isEqualTo(1);
+        JsonNode targets = new ObjectMapper().readTree(ended.out()).path("targets");
+        assertThat(targets.size()).isEqualTo(2);
+        assertThat(targets.path(0).path("errors").size()).isZero();
+        assertThat(targets.path(1).path("errors").path("refused").asLong()).isEqualTo(1);
+        for (String key : new String[] {"throughput_per_s", "p50_us", "p99_us", "p99_9_us"}) {
+            assertThat(targets.path(1).path(key).has("value")).as(key).isTrue();
+            assertThat(targets.path(1).path(key).path("value").isNull()).as(key).isTrue();
+        }
+    }
+
     private BuiltJar.Ended measurePair(Path kept) throws IOException, InterruptedException {
         return BuiltJar.run(
                 directory,

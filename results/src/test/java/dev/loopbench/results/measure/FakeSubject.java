@@ -28,7 +28,7 @@ record FakeSubject(Function<LoadShape, FakeClient> clients) implements Subject {
 
     @Override
     public FirstLook look(ClientThreads threads, LoadShape shape) {
-        return new FirstLook(Optional.empty(), 1, 1, false);
+        return new FirstLook(Optional.empty(), Optional.empty(), 1, 1, false);
     }
 
     @Override

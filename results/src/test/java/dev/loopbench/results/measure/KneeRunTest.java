@@ -2,13 +2,17 @@ package dev.loopbench.results.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.results.evidence.Rules;
+import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.results.service.Promise;
 import dev.loopbench.results.service.PromiseFigures;
 import dev.loopbench.results.service.PromiseFigures.RateTried;
+import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.service.client.Arrivals;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.LoadShape;
@@ -49,8 +53,8 @@ class KneeRunTest {
 
     private MeasureDocument search(Function<LoadShape, FakeClient> clients) throws Exception {
         FakeSubject subject = new FakeSubject(clients);
-        Participant participant =
-                Participant.of("A", subject, new FirstLook(Optional.empty(), 1, 1, false), warmedUp, null, null);
+        Participant participant = Participant.of(
+                "A", subject, new FirstLook(Optional.empty(), Optional.empty(), 1, 1, false), warmedUp, null, null);
         return new KneeRun(request(subject), new Silence())
                 .search(
                         participant,
@@ -106,7 +110,7 @@ class KneeRunTest {
         LoadFigures load = Objects.requireNonNull(document.load());
         assertThat(load.loop()).isEqualTo(LoadFigures.SEARCHED);
         assertThat(load.arrivals()).isEqualTo("poisson");
-        assertThat(load.turns().blocks()).isEqualTo(2);
+        assertThat(load.turns().blocks()).isEqualTo(6);
     }
 
     @Test
@@ -153,6 +157,67 @@ class KneeRunTest {
         PromiseFigures found = Objects.requireNonNull(document.promise());
         assertThat(found.kneePerSecond()).isEqualTo(5_000);
         assertThat(found.tried()).hasSize(1);
+    }
+
+    @Test
+    void theTargetHasTheFiguresOfTheKneeWithIntervals() throws Exception {
+        MeasureDocument document = search(shape -> {
+            FakeClient client = FakeClient.taking(NANOS);
+            if (shape.perSecond() > HIGHEST) {
+                client.errors().add(ErrorKind.STATUS_5XX, 3, "503");
+            }
+            return client;
+        });
+
+        JsonNode target = new ObjectMapper()
+                .readTree(Documents.text(document))
+                .path("targets")
+                .path(0);
+        for (String key : List.of("throughput_per_s", "p50_us", "p99_us", "p99_9_us")) {
+            assertThat(target.path(key).path("value").asDouble()).as(key).isPositive();
+            assertThat(target.path(key).path("low").asDouble()).as(key).isPositive();
+            assertThat(target.path(key).path("high").asDouble()).as(key).isPositive();
+        }
+        assertThat(target.path("errors").isObject()).isTrue();
+        assertThat(target.path("errors").size()).isZero();
+        assertThat(target.path("notes").path(0).asText()).contains("the highest rate that kept the promise");
+        assertThat(new MeasuredServices(document, Map.of()))
+                .extracting(MeasureReport::of)
+                .asString()
+                .contains("throughput/s", "is kept up to")
+                .doesNotContain("limits throughput", "neither side");
+    }
+
+    @Test
+    void withoutAKneeTheTargetHasTheFiguresOfTheLowestRate() throws Exception {
+        MeasureDocument document = search(shape -> {
+            FakeClient client = FakeClient.taking(NANOS);
+            if (shape.isOpen()) {
+                client.errors().add(ErrorKind.STATUS_5XX, 3, "503");
+            }
+            return client;
+        });
+
+        TargetFigures target = document.targets().get(0);
+        assertThat(target.traffic().errors()).containsExactly(Map.entry("status_5xx", 3L));
+        assertThat(target.notes()).singleElement().asString().endsWith("none kept the promise");
+        PromiseFigures found = Objects.requireNonNull(document.promise());
+        assertThat(document.errorCount())
+                .isEqualTo(
+                        found.tried().stream().mapToLong(RateTried::errorCount).sum());
+        assertThat(document.faulty()).isEmpty();
+    }
+
+    @Test
+    void aSearchThatCannotBeginHasATargetWithoutFigures() throws Exception {
+        MeasureDocument document =
+                search(shape -> shape.isOpen() ? FakeClient.refused("nothing listens") : FakeClient.taking(NANOS));
+
+        assertThat(document.targets()).singleElement().satisfies(target -> {
+            assertThat(target.speed().p50().value()).isNull();
+            assertThat(target.traffic().errors()).isEmpty();
+        });
+        assertThat(document.problems()).hasSize(1);
     }
 
     private static final class Silence implements TurnProgress {

@@ -14,10 +14,11 @@ import java.util.Optional;
  * The findings of one connection before any load: whether the database answers, and how large a request and a reply are.
  *
  * @param problem why it cannot be measured; empty if it can
+ * @param kind of the problem; empty without one
  * @param requestBytes of the first statement, executed when it is prepared already
  * @param replyBytes likewise
  */
-public record JdbcPreflight(Optional<String> problem, int requestBytes, int replyBytes) {
+public record JdbcPreflight(Optional<String> problem, Optional<ErrorKind> kind, int requestBytes, int replyBytes) {
 
     private static final int EXECUTIONS = 3;
 
@@ -40,11 +41,12 @@ public record JdbcPreflight(Optional<String> problem, int requestBytes, int repl
                     down = relay.down();
                     first.execute();
                 }
-                return new JdbcPreflight(Optional.empty(), (int) (relay.up() - up), (int) (relay.down() - down));
+                return new JdbcPreflight(
+                        Optional.empty(), Optional.empty(), (int) (relay.up() - up), (int) (relay.down() - down));
             }
         } catch (SQLException e) {
             ErrorKind kind = SqlFailures.kind(e);
-            return new JdbcPreflight(Optional.of(kind.words() + ": " + SqlFailures.detail(e)), 0, 0);
+            return new JdbcPreflight(Optional.of(kind.words() + ": " + SqlFailures.detail(e)), Optional.of(kind), 0, 0);
         }
     }
 }

@@ -43,7 +43,7 @@ final class JdbcSubject implements Subject {
         JdbcPreflight preflight = JdbcPreflight.of(access, statements, target.address());
         requestBytes = preflight.requestBytes();
         replyBytes = preflight.replyBytes();
-        return new FirstLook(preflight.problem(), requestBytes, replyBytes, false);
+        return new FirstLook(preflight.problem(), preflight.kind(), requestBytes, replyBytes, false);
     }
 
     @Override

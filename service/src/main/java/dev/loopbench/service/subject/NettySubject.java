@@ -53,7 +53,7 @@ final class NettySubject implements Subject {
         replies = preflight.replies();
         byte[] reply = replies.getOrDefault(0, new byte[0]);
         double requestBytes = Request.meanBytes(protocol.requests());
-        return new FirstLook(preflight.problem(), requestBytes, reply.length, preflight.closes());
+        return new FirstLook(preflight.problem(), preflight.kind(), requestBytes, reply.length, preflight.closes());
     }
 
     @Override

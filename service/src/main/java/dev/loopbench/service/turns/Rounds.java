@@ -54,7 +54,7 @@ public final class Rounds {
         List<Contender> order = new ArrayList<>(contenders);
         Collections.shuffle(order, random);
         for (Contender contender : order) {
-            contender.client().connect();
+            contender.connect();
             // The first turn on new connections fills caches of both ends and does not count.
             contender.client().turn(turnNanos(plan, contender) / 2);
             contender.client().drainTo(new Latencies());
