@@ -92,8 +92,17 @@ public final class JdbcAccess {
         timeoutMillis = other.timeoutMillis;
     }
 
-    /** Opens a connection; it only reads unless writes are allowed, and the database sees to that. */
+    /** Opens a connection whose driver limits the time of each reply. It only reads unless writes are allowed, and the database sees to that. */
     Connection open() throws SQLException {
+        Connection connection = openUnlimited();
+        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        return connection;
+    }
+
+    /**
+     * The same without a limit for the replies of PostgreSQL: whoever asks must see to that. The limit for opening it holds.
+     */
+    Connection openUnlimited() throws SQLException {
         Properties properties = new Properties();
         if (user != null) {
             properties.setProperty("user", user);
@@ -101,10 +110,15 @@ public final class JdbcAccess {
         if (password != null) {
             properties.setProperty("password", password.reveal());
         }
-        if (url.startsWith("jdbc:postgresql:")) {
+        boolean isPostgres = url.startsWith("jdbc:postgresql:");
+        if (isPostgres) {
             // Prepared on the server from the first execution on, and a session that refuses to write.
             properties.setProperty("prepareThreshold", "1");
             properties.setProperty("readOnlyMode", "always");
+            properties.setProperty("readOnly", String.valueOf(!allowWrites));
+            // A limit on a single reply would leave the socket non-blocking for good; that on the login holds for this
+            // one, too.
+            properties.setProperty("sslResponseTimeout", "0");
             properties.setProperty("connectTimeout", String.valueOf(Math.max(1, timeoutMillis / 1000)));
             properties.setProperty("loginTimeout", String.valueOf(Math.max(1, timeoutMillis / 1000)));
         }
@@ -112,7 +126,9 @@ public final class JdbcAccess {
         if (connection == null) {
             throw new SQLException("the driver refuses the URL");
         }
-        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        if (!isPostgres) {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        }
         connection.setReadOnly(!allowWrites);
         return connection;
     }

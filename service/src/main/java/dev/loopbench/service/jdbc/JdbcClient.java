@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a database: a thread for each connection, because drivers block. */
@@ -21,10 +22,12 @@ public final class JdbcClient implements ServiceClient {
 
     private static final int SETTLE_PART = 10;
     private static final long SEED = 0x5eed;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final List<JdbcWorker> workers = new ArrayList<>();
     private final List<Thread> started = new ArrayList<>();
     private final Errors errors = new Errors();
+    private final long timeoutNanos;
     private final @Nullable Arrivals arrivals;
 
     /**
@@ -34,6 +37,7 @@ public final class JdbcClient implements ServiceClient {
      * @param statements the mix
      */
     public JdbcClient(IoThreads threads, JdbcAccess access, List<MixLine> statements, LoadShape shape) {
+        timeoutNanos = shape.timeoutNanos();
         arrivals = shape.isOpen() ? new Arrivals(shape.arrivals(), shape.perSecond(), SEED) : null;
         ThreadFactory factory = threads.factory("jdbc");
         for (int i = 0; i < shape.connections(); i++) {
@@ -63,7 +67,10 @@ public final class JdbcClient implements ServiceClient {
         for (JdbcWorker worker : workers) {
             worker.give(order);
         }
-        order.await();
+        while (!order.await(TICK_NANOS)) {
+            long now = System.nanoTime();
+            workers.forEach(worker -> worker.endOverdue(now, timeoutNanos));
+        }
         return workers.stream().map(JdbcWorker::result).reduce(TurnResult.NONE, TurnResult::beside);
     }
 

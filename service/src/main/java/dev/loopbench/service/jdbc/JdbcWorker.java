@@ -3,11 +3,13 @@ package dev.loopbench.service.jdbc;
 import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.MixLine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -26,6 +28,7 @@ final class JdbcWorker implements Runnable {
     private final boolean connectPerRequest;
     private final Errors errors;
     private final Latencies latencies = new Latencies();
+    private final ReplyLimit limit = new ReplyLimit();
     private final SplittableRandom random;
     private final int weights;
     private final SynchronousQueue<TurnOrder> orders = new SynchronousQueue<>();
@@ -45,13 +48,14 @@ final class JdbcWorker implements Runnable {
     }
 
     /** Not while it is in a turn. */
-    void connect() throws SQLException {
+    Connection connect() throws SQLException {
         shut();
-        Connection opened = access.open();
+        Connection opened = access.openUnlimited();
         connection = opened;
         for (MixLine statement : statements) {
             prepared.add(opened.prepareStatement(statement.text()));
         }
+        return opened;
     }
 
     /** Not while it is in a turn. */
@@ -71,6 +75,11 @@ final class JdbcWorker implements Runnable {
 
     void give(TurnOrder order) throws InterruptedException {
         orders.put(order);
+    }
+
+    /** Ends a request that has waited for its reply for longer than the limit, ns. By the thread that gives orders. */
+    void endOverdue(long now, long limitNanos) {
+        limit.check(now, limitNanos);
     }
 
     /** Of the last turn, when it is over. */
@@ -124,17 +133,27 @@ final class JdbcWorker implements Runnable {
     private void request(TurnOrder order, long due, long able) {
         long sent = System.nanoTime();
         try {
-            if (connectPerRequest || connection == null) {
-                connect();
+            Connection open = connectPerRequest ? null : connection;
+            if (open == null) {
+                open = connect();
             }
+            limit.begins(open, sent);
             execute(prepared.get(draw()));
+            if (limit.endsOverdue()) {
+                throw new SQLTimeoutException("the reply came too late");
+            }
             if (connectPerRequest) {
                 shut();
             }
             record(order, due, able, sent, System.nanoTime());
         } catch (SQLException e) {
-            errors.add(SqlFailures.kind(e), 1, SqlFailures.detail(e));
-            if (SqlFailures.isConnection(e)) {
+            boolean isOverdue = limit.endsOverdue() || e instanceof SQLTimeoutException;
+            if (isOverdue) {
+                errors.add(ErrorKind.TIMEOUT, 1, "no reply within the time limit");
+            } else {
+                errors.add(SqlFailures.kind(e), 1, SqlFailures.detail(e));
+            }
+            if (isOverdue || SqlFailures.isConnection(e)) {
                 shut();
                 // A database that is down is not asked without a pause.
                 LockSupport.parkNanos(PAUSE_NANOS);

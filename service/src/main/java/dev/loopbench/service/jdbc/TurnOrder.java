@@ -59,7 +59,8 @@ final class TurnOrder {
         running.countDown();
     }
 
-    void await() throws InterruptedException {
-        running.await();
+    /** Whether all workers are done within so many ns. */
+    boolean await(long nanos) throws InterruptedException {
+        return running.await(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -8,6 +8,7 @@ import dev.loopbench.service.client.Arrivals;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.protocol.MixLine;
 import dev.loopbench.service.target.Secret;
 import dev.loopbench.service.target.Target;
@@ -111,5 +112,35 @@ class PostgresTest {
             assertThat(latencies.response().getTotalCount()).isLessThanOrEqualTo(turn.requests());
             assertThat(client.errors().total()).isZero();
         }
+    }
+
+    @Test
+    void aReplyThatDoesNotComeInTimeIsATimeout() throws IOException, InterruptedException {
+        LoadShape shape = new LoadShape(2, 1, 0, Arrivals.Kind.CONSTANT, false, SECOND / 5, 1 << 20);
+        try (JdbcClient client = new JdbcClient(
+                IoThreads.free("client"),
+                access(InstalledPostgres.PASSWORD, false),
+                List.of(new MixLine(1, 1, "SELECT pg_sleep(60)")),
+                shape)) {
+            client.connect();
+            TurnResult turn = client.turn(SECOND / 10);
+
+            assertThat(turn.counted()).isZero();
+            assertThat(turn.requests()).isGreaterThanOrEqualTo(2);
+            assertThat(client.errors().counts()).containsOnlyKeys(ErrorKind.TIMEOUT);
+        }
+    }
+
+    @Test
+    void aFirstLookEndsInTime() throws IOException {
+        JdbcAccess access = new JdbcAccess(
+                target(),
+                null,
+                "tester",
+                Secret.from("env:P", Map.of("P", InstalledPostgres.PASSWORD), null),
+                false,
+                SECOND / 5);
+
+        assertThat(look(access, "SELECT pg_sleep(60)").kind()).contains(ErrorKind.TIMEOUT);
     }
 }
