@@ -26,7 +26,7 @@ public record Contender(String name, ServiceClient client, Supplier<Optional<Met
         try {
             client.connect();
         } catch (ConnectionFailure e) {
-            client.errors().add(e.kind(), 1, e.getMessage());
+            client.errors().add(e.kind(), 1, String.valueOf(e.getMessage()));
             throw e;
         }
     }
