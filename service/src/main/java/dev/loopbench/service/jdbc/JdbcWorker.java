@@ -13,7 +13,8 @@ import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class JdbcWorker implements Runnable {
     private final ReplyLimit limit = new ReplyLimit();
     private final SplittableRandom random;
     private final int weights;
-    private final SynchronousQueue<TurnOrder> orders = new SynchronousQueue<>();
+    private final BlockingQueue<TurnOrder> orders = new ArrayBlockingQueue<>(1);
     private final List<PreparedStatement> prepared = new ArrayList<>();
     private @Nullable Connection connection;
     private volatile TurnResult result = TurnResult.NONE;
@@ -73,8 +74,9 @@ final class JdbcWorker implements Runnable {
         }
     }
 
-    void give(TurnOrder order) throws InterruptedException {
-        orders.put(order);
+    /** Not while it is in a turn. It does not wait for the worker: a giver who waited for each would be late with the last. */
+    void give(TurnOrder order) {
+        orders.add(order);
     }
 
     /** Ends a request that has waited for its reply for longer than the limit, ns. By the thread that gives orders. */
