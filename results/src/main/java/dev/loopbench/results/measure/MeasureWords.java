@@ -7,6 +7,7 @@ import dev.loopbench.results.service.MeasureDocument.ServiceComparison;
 import dev.loopbench.results.service.PromiseFigures;
 import dev.loopbench.results.service.PromiseFigures.RateTried;
 import dev.loopbench.results.service.TargetFigures;
+import dev.loopbench.results.text.Load;
 import dev.loopbench.results.text.Numbers;
 import dev.loopbench.service.target.TargetText;
 import java.util.List;
@@ -61,8 +62,7 @@ public record MeasureWords(MeasureDocument document) {
     public static String loop(LoadFigures load) {
         String rate = load.perSecond() == null ? "" : ", " + Numbers.plain(load.perSecond()) + " requests a second";
         String arrivals = load.arrivals() == null ? "" : ", " + load.arrivals();
-        return load.loop() + rate + arrivals + ": " + Counted.of(load.connections(), "connection") + " x "
-                + load.window() + "; "
+        return load.loop() + rate + arrivals + ": " + Load.of(load.connections(), load.window()) + "; "
                 + Counted.of(load.turns().blocks(), "block") + " of "
                 + Counted.of(load.turns().rounds(), "round") + ", turns of "
                 + Numbers.plain(load.turns().millis()) + " ms";

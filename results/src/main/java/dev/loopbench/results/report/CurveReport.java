@@ -9,6 +9,7 @@ import dev.loopbench.results.curve.CurvePoint;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.Lines;
+import dev.loopbench.results.text.Load;
 import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,7 @@ public final class CurveReport {
     private static String heading(Curve curve, CurveDocument document) {
         Double closed = curve.closedPerSecond();
         return curve.transport() + ": " + document.load().placement() + ", "
-                + Counted.of(document.load().connections(), "connection")
-                + " x " + document.load().window() + ", "
+                + Load.of(document.load().connections(), document.load().window()) + ", "
                 + document.load().arrivals() + " arrivals, "
                 + Counted.of(document.forks().blocks(), "fork") + " a rate" + ", JDK "
                 + document.forks().jdk()

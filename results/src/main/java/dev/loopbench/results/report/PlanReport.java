@@ -8,6 +8,7 @@ import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.ProfiledCells;
+import dev.loopbench.results.text.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -83,12 +84,11 @@ public record PlanReport(String opening, String details) {
         Cell.Conditions c = panel.conditions();
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %d + %d bytes, %d x %d%s, JDK %s: %s%s%n",
+                "%n%s, %d + %d bytes, %s%s, JDK %s: %s%s%n",
                 String.join(", ", PanelKey.of(c).place()),
                 c.traffic().shape().requestBytes(),
                 c.traffic().shape().responseBytes(),
-                c.traffic().connections(),
-                c.traffic().window(),
+                Load.of(c.traffic().connections(), c.traffic().window()),
                 ServingWords.of(PanelKey.of(c).serving()),
                 c.jdk(),
                 Counted.of(panel.blocks(), "block"),

@@ -86,9 +86,9 @@ public final class PanelRemarks {
         AaControl compared = panel.evidence().twins();
         if (compared == null) {
             double ratio = primary.value(twin) / primary.value(cell);
-            return "twins of " + cell.label() + " differ by " + Numbers.fineShare(Math.abs(ratio - 1));
+            return cell.label() + " measured twice differs by " + Numbers.fineShare(Math.abs(ratio - 1));
         }
-        return "twins of " + cell.label() + " differ by " + Numbers.fineShare(Math.abs(compared.ratio() - 1))
+        return cell.label() + " measured twice differs by " + Numbers.fineShare(Math.abs(compared.ratio() - 1))
                 + " (interval " + String.format(Locale.ROOT, "%.3f to %.3f", compared.low(), compared.high())
                 + "): what this panel can resolve";
     }

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The answer of one panel: who is best, what the others add, and what remains unknown. */
@@ -111,10 +110,23 @@ final class PanelWords {
         String verb = facts.metric().lowerIsBetter() ? " adds " : " does ";
         List<String> parts = new ArrayList<>();
         for (Comparison comparison : named) {
-            parts.add(comparison.cell() + (parts.isEmpty() ? verb : " ") + difference(comparison));
+            boolean isFirst = parts.isEmpty();
+            parts.add(comparison.cell() + (isFirst ? verb : " ") + difference(comparison, isFirst));
         }
-        String between = left <= 0 ? "" : "; " + left + " more " + (left == 1 ? "lies" : "lie") + " between";
-        return Optional.of("Compared with " + best.get(0) + ", " + Phrases.list(parts, "and") + between + ".");
+        return Optional.of("Compared with " + best.get(0) + ", " + Phrases.list(parts, "and")
+                + (left <= 0 ? "" : "; " + between(cells(slower))) + ".");
+    }
+
+    /** Those that are not named with their differences, by name if they are few. */
+    private static String between(List<String> slower) {
+        List<String> unnamed = slower.subList(NAMED - 1, slower.size() - 1);
+        String who = unnamed.size() < NAMED ? Phrases.list(unnamed, "and") : unnamed.size() + " more";
+        return who + (unnamed.size() == 1 ? " lies" : " lie") + " between " + slower.get(NAMED - 2) + " and "
+                + slower.get(slower.size() - 1);
+    }
+
+    private static List<String> cells(List<Comparison> comparisons) {
+        return comparisons.stream().map(Comparison::cell).toList();
     }
 
     /** Slower cells in a row look like a ranking; where neighbours have none, this says so. */
@@ -123,13 +135,20 @@ final class PanelWords {
                 .filter(other -> other.verdict() == Verdict.SLOWER)
                 .map(Comparison::cell)
                 .toList();
-        List<String> pairs = IntStream.range(1, slower.size())
-                .filter(next -> !isOrdered(slower.get(next), slower.get(next - 1)))
-                .mapToObj(next -> "between " + slower.get(next - 1) + " and " + slower.get(next))
-                .toList();
-        return pairs.isEmpty()
+        List<String> rows = new ArrayList<>();
+        for (int first = 0, next; first < slower.size(); first = next) {
+            next = first + 1;
+            while (next < slower.size() && !isOrdered(slower.get(next), slower.get(next - 1))) {
+                next++;
+            }
+            List<String> row = slower.subList(first, next);
+            if (row.size() > 1) {
+                rows.add((row.size() == 2 ? "of " : "of neighbours among ") + Phrases.list(row, "and"));
+            }
+        }
+        return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of("No order was found " + Phrases.list(pairs, "or") + ".");
+                : Optional.of("The order " + Phrases.list(rows, "and") + " is not proven.");
     }
 
     private boolean isOrdered(String cell, String reference) {
@@ -139,19 +158,34 @@ final class PanelWords {
                 .isPresent();
     }
 
-    private String difference(Comparison comparison) {
-        double more = Math.abs(comparison.ratio() - 1);
+    /** Such as {@code 3.9 µs (19 to 22 %)}; the first says what the range is. */
+    private String difference(Comparison comparison, boolean isFirst) {
         String less = facts.metric().lowerIsBetter() ? "" : " less";
+        double nearer = Math.min(Math.abs(comparison.low() - 1), Math.abs(comparison.high() - 1));
+        double farther = Math.max(Math.abs(comparison.low() - 1), Math.abs(comparison.high() - 1));
+        String range = Phrases.percentRange(nearer, farther);
+        double more = Math.abs(comparison.ratio() - 1);
         return facts.level(comparison.reference())
-                .map(level -> Phrases.amount(facts.metric(), more * level) + less + " (" + Phrases.percent(more) + ")")
-                .orElse(Phrases.percent(more) + less);
+                        .map(level -> Phrases.amount(facts.metric(), more * level))
+                        .orElse(Phrases.percent(more))
+                + less + " (" + (isFirst ? "95 % interval: " : "") + range + ")";
     }
 
     private Optional<String> unknown(List<String> best, List<Comparison> others) {
         String reference = best.get(0);
         List<String> parts = new ArrayList<>();
-        add(parts, others, Verdict.EQUIVALENT, " equivalent to " + reference);
-        add(parts, others, Verdict.UNDECIDED, " undecided: the data neither show nor exclude a difference");
+        List<String> equivalent =
+                with(others, Verdict.EQUIVALENT).map(Comparison::cell).toList();
+        if (!equivalent.isEmpty()) {
+            parts.add(Phrases.list(equivalent, "and") + are(equivalent) + "equivalent to " + reference);
+        }
+        List<String> undecided = with(others, Verdict.UNDECIDED)
+                .map(other -> other.cell() + " (" + Phrases.signedRange(other.low() - 1, other.high() - 1) + ")")
+                .toList();
+        if (!undecided.isEmpty()) {
+            parts.add(Phrases.list(undecided, "and") + are(undecided)
+                    + "undecided: the data neither show nor exclude a difference from " + reference);
+        }
         List<String> missing = cells().stream()
                 .filter(cell -> !cell.equals(reference) && evidence.cells().contains(cell))
                 .filter(cell -> evidence.of(cell, reference).isEmpty())
@@ -163,13 +197,11 @@ final class PanelWords {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts) + ".");
     }
 
-    private static void add(List<String> parts, List<Comparison> others, Verdict verdict, String what) {
-        List<String> cells = others.stream()
-                .filter(other -> Objects.equals(other.verdict(), verdict))
-                .map(Comparison::cell)
-                .toList();
-        if (!cells.isEmpty()) {
-            parts.add(Phrases.list(cells, "and") + (cells.size() == 1 ? " is" : " are") + what);
-        }
+    private static Stream<Comparison> with(List<Comparison> others, Verdict verdict) {
+        return others.stream().filter(other -> Objects.equals(other.verdict(), verdict));
+    }
+
+    private static String are(List<String> cells) {
+        return cells.size() == 1 ? " is " : " are ";
     }
 }

@@ -32,6 +32,22 @@ final class Phrases {
         return significant(share * 100, RoundingMode.UP) + " %";
     }
 
+    /** Two shares of 1, the smaller first, such as {@code 19 to 22 %}; one of them where both are written alike. */
+    static String percentRange(double low, double high) {
+        String from = significant(low * 100, RoundingMode.HALF_UP);
+        String to = significant(high * 100, RoundingMode.HALF_UP);
+        return (from.equals(to) ? to : from + " to " + to) + " %";
+    }
+
+    /** The same with signs, such as {@code -0.4 to +1.4 %}. */
+    static String signedRange(double low, double high) {
+        return signed(low * 100) + " to " + signed(high * 100) + " %";
+    }
+
+    private static String signed(double value) {
+        return (value < 0 ? "-" : "+") + significant(Math.abs(value), RoundingMode.HALF_UP);
+    }
+
     private static String rate(double value) {
         if (value < 1e3) {
             return significant(value, RoundingMode.HALF_UP) + "/s";

@@ -130,7 +130,8 @@ class TableReportTest {
 
         // A chunk of 64 KiB every 20 us.
         assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
-                .startsWith("stream, cross-core: 64 KiB chunks up, 1 connection x 16, JDK 25.0.3+9-LTS\n")
+                .startsWith(
+                        "stream, cross-core: 64 KiB chunks up, 1 connection, 16 requests under way, JDK 25.0.3+9-LTS\n")
                 .containsPattern("transport +bytes/s +CPU ms/GiB +client +server")
                 .containsPattern("nio-select +3\\.052 GiB +\\d")
                 .doesNotContain("p50");
@@ -157,7 +158,7 @@ class TableReportTest {
                         6)));
 
         assertThat(TableReport.of(summary, QUESTIONS, ReportForm.PLAIN))
-                .contains("round-trip, same-core, client nio-select: 64-byte requests")
+                .contains("round-trip, same-core, client nio-select: 64 bytes each way")
                 .containsPattern("nio-select +14\\.00 .* \\d+ \\+ \\d+ +100 %")
                 .contains("busy: processor time of the client's + of the server's I/O threads")
                 .containsPattern("server +nio-select +blocking-channel\\n"
@@ -208,8 +209,8 @@ class TableReportTest {
         assertThat(TableReport.of(summary, QUESTIONS, form)).containsPattern("""
                 JDK 25\\.0\\.3\\+9-LTS
                   blocking-channel is the fastest of those compared\\. Compared with blocking-channel, nio-select adds
-                    1\\.4 µs \\(10 %\\)\\. In a request that takes 2 ms with one such exchange, none of these differences
-                    exceeds 0\\.071? % \\(by their 95 % intervals\\)\\.
+                    1\\.4 µs \\(95 % interval: 10 %\\)\\. In a request that takes 2 ms with one such exchange, none of these
+                    differences exceeds 0\\.071? % \\(by their 95 % intervals\\)\\.
                   transport""");
         assertThat(MarkdownReport.of(summary, QUESTIONS, ReportForm.PLAIN))
                 .containsPattern("LTS\n\nblocking-channel is the fastest of those compared\\..* takes 5 ms .*\n\n\\| ");
@@ -243,7 +244,7 @@ class TableReportTest {
         String table = TableReport.of(run.write(plan), QUESTIONS, ReportForm.PLAIN);
 
         assertThat(table)
-                .contains("round-trip, same-core: 64-byte requests", "round-trip, same-core, unix: 64-byte requests")
+                .contains("round-trip, same-core: 64 bytes each way", "round-trip, same-core, unix: 64 bytes each way")
                 .containsPattern("nio-select +1\\.250 +3\\.00 +1\\.250 +epoll\n")
                 .containsPattern("nio-select +1\\.250 +2\\.00 +1\\.250 +epoll\n");
     }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +35,10 @@ class RunWordsTest {
         double[][] logs = logs(6, 20.0, 22.0, 40.0);
 
         assertThat(text(facts(Metric.P50_US, logs, Map.of("alpha", 20.0))))
-                .isEqualTo("panel: alpha is the fastest of those compared. Compared with alpha, beta adds 2 µs (10 %)"
-                        + " and gamma 20 µs (100 %). In a request that takes 5 ms with one such exchange, none of these"
-                        + " differences exceeds 0.4 % (by their 95 % intervals).");
+                .isEqualTo(
+                        "panel: alpha is the fastest of those compared. Compared with alpha, beta adds 2 µs (95 % interval: 10 %)"
+                                + " and gamma 20 µs (100 %). In a request that takes 5 ms with one such exchange, none of these"
+                                + " differences exceeds 0.4 % (by their 95 % intervals).");
     }
 
     @Test
@@ -45,7 +47,7 @@ class RunWordsTest {
 
         assertThat(text(facts(Metric.THROUGHPUT_PER_S, logs, Map.of("alpha", 50_000.0))))
                 .isEqualTo("panel: alpha is the fastest of those compared."
-                        + " Compared with alpha, beta does 10 k/s less (20 %).");
+                        + " Compared with alpha, beta does 10 k/s less (95 % interval: 20 %).");
     }
 
     @Test
@@ -85,8 +87,27 @@ class RunWordsTest {
                 List.of("alpha"));
 
         assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of(), List.of())))
-                .isEqualTo("panel: No transport was found faster than alpha. Compared with alpha, beta adds 10 %."
-                        + " gamma is undecided: the data neither show nor exclude a difference.");
+                .isEqualTo("panel: No transport was found faster than alpha. Compared with alpha, beta adds 10 % (95 %"
+                        + " interval: 5 to 15 %). gamma (-10 to +60 %) is undecided: the data neither show nor exclude a"
+                        + " difference from alpha.");
+    }
+
+    @Test
+    void neighboursWithoutAnOrderAreOneList() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int cell = 1; cell < NAMES.size(); cell++) {
+            comparisons.add(new Comparison(
+                    NAMES.get(cell), "alpha", 1 + cell, 0.9 + cell, 1.1 + cell, 0.03, Verdict.SLOWER, null));
+        }
+        comparisons.add(new Comparison("gamma", "beta", 2, 1.8, 2.2, 0.03, Verdict.SLOWER, null));
+        comparisons.add(new Comparison("eta", "zeta", 2, 1.8, 2.2, 0.03, Verdict.SLOWER, null));
+        PanelEvidence evidence =
+                new PanelEvidence(PanelEvidence.Status.EVIDENCE, 6, null, comparisons, List.of("alpha"));
+
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of())))
+                .contains(
+                        "; epsilon and zeta lie between delta and eta. The order of neighbours among gamma, delta, epsilon"
+                                + " and zeta is not proven.");
     }
 
     @Test
@@ -130,8 +151,8 @@ class RunWordsTest {
                 Verdict verdict = evidence.of(slower.get(next), slower.get(next - 1))
                         .orElseThrow()
                         .verdict();
-                assertThat(text.matches(
-                                ".* between " + slower.get(next - 1) + " and " + slower.get(next) + "\\b[^.]*\\..*"))
+                assertThat(text.matches(".*The order [^.]*\\b" + slower.get(next - 1) + "(, | and )" + slower.get(next)
+                                + "\\b[^.]* is not proven\\..*"))
                         .as(text)
                         .isEqualTo(verdict != Verdict.SLOWER);
                 unordered += verdict == Verdict.SLOWER ? 0 : 1;
@@ -142,10 +163,10 @@ class RunWordsTest {
                 if (other.verdict() != Verdict.SLOWER) {
                     assertThat(quantified).as(other.cell() + " in " + text).isFalse();
                 }
-                assertThat(text.matches(".*[^.;]*\\b" + other.cell() + "\\b[^.;]* (is|are) undecided.*"))
+                assertThat(isSaid(text, other.cell(), "undecided"))
                         .as(other.cell() + " in " + text)
                         .isEqualTo(other.verdict() == Verdict.UNDECIDED);
-                assertThat(text.matches(".*[^.;]*\\b" + other.cell() + "\\b[^.;]* (is|are) equivalent.*"))
+                assertThat(isSaid(text, other.cell(), "equivalent"))
                         .as(other.cell() + " in " + text)
                         .isEqualTo(other.verdict() == Verdict.EQUIVALENT);
             }
@@ -153,6 +174,13 @@ class RunWordsTest {
         assertThat(fastest).isPositive();
         assertThat(unordered).isPositive();
         assertThat(met).containsOnlyKeys(Verdict.SLOWER, Verdict.EQUIVALENT, Verdict.UNDECIDED);
+    }
+
+    /** Whether a clause says of the cell that it is so, before it names what with. */
+    private static boolean isSaid(String text, String cell, String what) {
+        return Pattern.compile("(?<=\\D)\\. |; ")
+                .splitAsStream(text)
+                .anyMatch(clause -> clause.matches(".*\\b" + cell + "\\b.* (is|are) " + what + "\\b.*"));
     }
 
     /** The percentage that the sentence about a request of 5 ms states; 0 without one. */
