@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The costs of a round trip of each cell at both ends: as the kernel charges them, and beside that. */
+/** The costs of a round trip of each cell at both ends: the CPU time that the kernel charges, and further costs. */
 public final class CostTable {
 
     private static final List<String> CHARGED =
@@ -24,9 +24,9 @@ public final class CostTable {
                     + " processor up + lost it. Loopback's receive path runs inside of the sender's write, and is charged to"
                     + " the sender. An end that never waits costs all of its processor: no time is given.";
 
-    private static final List<String> BESIDE =
-            List.of("and beside that", "bytes", "client", "server", "in kernel", "reads", "writes", "GC ns", "JIT ns");
-    private static final String BESIDE_MEANING =
+    private static final List<String> FURTHER =
+            List.of("and in addition", "bytes", "client", "server", "in kernel", "reads", "writes", "GC ns", "JIT ns");
+    private static final String FURTHER_MEANING =
             "bytes that the I/O threads allocate, as the JVM counts them. In kernel: the share of the processor time,"
                     + " sampled by the kernel's timer, all forks together, ± what sampling leaves open. Calls of read and"
                     + " write, both ends: all that the kernel counts for an unprivileged process, hence no recv, send, epoll_wait,"
@@ -35,7 +35,7 @@ public final class CostTable {
     private static final String NONE = "-";
 
     private final List<List<String>> charged;
-    private final List<List<String>> beside;
+    private final List<List<String>> further;
 
     /** @param measured the cells that have figures */
     public CostTable(List<CellSummary> measured, Primary primary) {
@@ -44,7 +44,7 @@ public final class CostTable {
                 .sorted(primary.bestFirst())
                 .toList();
         charged = table(CHARGED, cells, CostTable::charged);
-        beside = table(BESIDE, cells, CostTable::beside);
+        further = table(FURTHER, cells, CostTable::further);
     }
 
     private static List<List<String>> table(
@@ -57,7 +57,7 @@ public final class CostTable {
     /** Prints it; nothing where no cell has costs. */
     public void print(Lines lines) {
         print(charged, CHARGED_MEANING, lines);
-        print(beside, BESIDE_MEANING, lines);
+        print(further, FURTHER_MEANING, lines);
     }
 
     private static void print(List<List<String>> table, String meaning, Lines lines) {
@@ -84,7 +84,7 @@ public final class CostTable {
                         + decimals(cell, Metric.SERVER_FORCED_SWITCHES, 2, ""));
     }
 
-    private static List<String> beside(CellSummary cell) {
+    private static List<String> further(CellSummary cell) {
         return List.of(
                 cell.label(),
                 decimals(cell, Metric.ALLOCATED_BYTES, 1, NONE),
