@@ -6,7 +6,6 @@ import dev.loopbench.results.figures.RanOn;
 import dev.loopbench.results.figures.Whereabouts;
 import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public record Figures(Map<String, ForkFigures> byName) {
     public Map<String, Estimate> estimates(List<ForkEntry> forks) {
         Map<String, Estimate> estimates = new LinkedHashMap<>();
         for (Metric metric : Metric.values()) {
-            Estimator.estimate(values(forks, metric), metric.scale())
+            Estimate.of(values(forks, metric), metric.scale())
                     .ifPresent(estimate -> estimates.put(metric.label(), estimate));
         }
         return estimates;

@@ -1,15 +1,16 @@
 package dev.loopbench.results.analysis;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
-import dev.loopbench.results.statistics.Scale;
+import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,8 +120,8 @@ public final class FloorGauge {
         if (ratios.size() >= Panel.EVIDENCE) {
             return Optional.of(new FloorDistance(
                     floor.label(),
-                    Estimator.estimate(ratios, Scale.LOG).orElseThrow(),
-                    Estimator.estimate(more, Scale.PLAIN).orElseThrow()));
+                    Estimate.of(ratios, Scale.LOG).orElseThrow(),
+                    Estimate.of(more, Scale.PLAIN).orElseThrow()));
         }
         return value(panel.analysed(cell))
                 .flatMap(above -> value(floors.analysed(floor))
@@ -132,7 +133,7 @@ public final class FloorGauge {
 
     /** As its row has it. */
     private Optional<Double> value(List<ForkEntry> forks) {
-        return Estimator.estimate(figures.values(forks, metric), metric.scale()).map(Estimate::value);
+        return Estimate.of(figures.values(forks, metric), metric.scale()).map(Estimate::value);
     }
 
     /** The time of a message, µs, if the value is a rate. */
@@ -155,4 +156,13 @@ public final class FloorGauge {
      *     is a rate, a round trip takes one divided by it
      */
     public record FloorDistance(String name, Estimate ratio, Estimate plusMicros) {}
+
+    /**
+     * A cell against the floors of its panel.
+     *
+     * @param own against the floor of its I/O model's own system calls; absent when that was not measured
+     * @param best against the floor that was best there
+     * @param suspicious whether it is faster than the best floor beyond chance and band, which cannot be
+     */
+    public record AboveFloor(@JsonUnwrapped @Nullable FloorDistance own, FloorDistance best, boolean suspicious) {}
 }

@@ -50,7 +50,7 @@ public record ForkEntry(Cell cell, int block, int order, String benchmark, ForkR
     }
 
     /**
-     * JMH's own score of a fork. It includes probe pairs and drain, and is kept beside the fork's own figures only.
+     * JMH's own score of a fork. It includes probe pairs and drain, and is only kept in addition to the fork's own figures.
      *
      * @param score in {@code unit}
      * @param unit such as {@code us/op}

@@ -1,7 +1,7 @@
 package dev.loopbench.results.analysis;
 
 import dev.loopbench.core.record.ForkRecord;
-import dev.loopbench.results.gates.Flag;
+import dev.loopbench.results.gates.Gate.Flag;
 import dev.loopbench.results.gates.GateCheck;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.quiet.JudgedSlice;

@@ -3,20 +3,21 @@ package dev.loopbench.results.analysis;
 import dev.loopbench.results.evidence.BlockTable;
 import dev.loopbench.results.evidence.Judge;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Has the blocks of a panel judged by its primary metric; floors are no rivals. */
 public final class PanelJudge {
 
     private final Figures figures;
-    private final Rulebook rules;
+    private final IntFunction<Rules> rules;
 
-    public PanelJudge(Figures figures, Rulebook rules) {
+    public PanelJudge(Figures figures, IntFunction<Rules> rules) {
         this.figures = figures;
         this.rules = rules;
     }
@@ -36,7 +37,7 @@ public final class PanelJudge {
                 .filter(cell -> cell.isTwin() && cells.contains(cell.sibling()))
                 .findFirst()
                 .map(twin -> minus(logs(twin, panel, values), logs(twin.sibling(), panel, values)));
-        return new Judge(rules.after(panel.counted().size())).judge(table, twins);
+        return new Judge(rules.apply(panel.counted().size())).judge(table, twins);
     }
 
     /** By block; not a number where the cell dropped out. */

@@ -2,6 +2,7 @@ package dev.loopbench.results.budget;
 
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Layer;
+import dev.loopbench.results.budget.Budget.Component;
 import dev.loopbench.results.floor.Part;
 import java.util.ArrayList;
 import java.util.List;

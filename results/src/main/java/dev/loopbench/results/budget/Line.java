@@ -1,10 +1,10 @@
 package dev.loopbench.results.budget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loopbench.results.budget.Budget.Component;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
-import dev.loopbench.results.statistics.Scale;
+import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record Line(
     /** @param refusals why a cell cannot be measured here */
     static Line of(Component component, BlockMeans means, Map<Cell, String> refusals) {
         Collection<Double> values = component.cost().byBlock(means).values();
-        Optional<Estimate> estimate = Estimator.estimate(values, Scale.PLAIN);
+        Optional<Estimate> estimate = Estimate.of(values, Scale.PLAIN);
         return new Line(
                 component.name(),
                 estimate.orElse(null),

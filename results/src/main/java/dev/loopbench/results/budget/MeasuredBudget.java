@@ -1,10 +1,10 @@
 package dev.loopbench.results.budget;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.loopbench.results.budget.Budget.Component;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
-import dev.loopbench.results.statistics.Scale;
+import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +69,6 @@ public record MeasuredBudget(
                 shares.add(sum / whole);
             }
         });
-        return Estimator.estimate(shares, Scale.LOG).orElse(null);
+        return Estimate.of(shares, Scale.LOG).orElse(null);
     }
 }

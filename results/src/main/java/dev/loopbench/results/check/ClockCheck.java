@@ -1,5 +1,6 @@
 package dev.loopbench.results.check;
 
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.environment.Environment;
 import java.util.List;
 import java.util.Locale;

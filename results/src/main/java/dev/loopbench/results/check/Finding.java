@@ -1,7 +1,9 @@
 package dev.loopbench.results.check;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +45,21 @@ public record Finding(
     /** The same with a measured benefit. */
     Finding benefit(String measured) {
         return new Finding(id, severity, subject, value, source, why, commands, measured);
+    }
+
+    /** How much a finding matters; the gravest first. */
+    public enum Severity {
+        /** It spoils a measurement: a run that is to be published should wait. */
+        SPOILS,
+        /** It slows local services, or makes part of the suite impossible. */
+        COSTS,
+        /** Good to know when reading figures. */
+        NOTE;
+
+        /** The word in reports and documents. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

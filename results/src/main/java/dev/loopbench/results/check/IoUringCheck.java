@@ -2,6 +2,7 @@ package dev.loopbench.results.check;
 
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.List;
 
 /** Whether this process may use io_uring: the kernel, a setting or a sandbox may forbid it. */

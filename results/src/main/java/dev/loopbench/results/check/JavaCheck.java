@@ -1,5 +1,6 @@
 package dev.loopbench.results.check;
 
+import dev.loopbench.results.check.Finding.Severity;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.check;
 
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 package dev.loopbench.results.check;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.check;
 
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.listener.EphemeralPorts;
 import dev.loopbench.results.listener.Localhost;
 import java.io.IOException;

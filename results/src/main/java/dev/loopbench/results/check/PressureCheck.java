@@ -1,5 +1,6 @@
 package dev.loopbench.results.check;
 
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package dev.loopbench.results.check;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

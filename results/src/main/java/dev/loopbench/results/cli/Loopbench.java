@@ -102,7 +102,7 @@ public final class Loopbench implements Runnable {
             EarlyWatch.begin(Path.of("/"), Doctor.GLANCE, out);
         }
         int code = namesPrograms() ? commandLine(new Loopbench(screen)).execute(arguments) : ExitCode.UNUSABLE;
-        // What could not be written, to a full disk say, is no success.
+        // Output that could not be written, to a full disk say, is no success.
         if (out.checkError() && code == 0) {
             System.err.println("loopbench: standard output cannot be written");
             code = ExitCode.FAILED;

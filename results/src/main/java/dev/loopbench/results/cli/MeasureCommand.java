@@ -4,7 +4,7 @@ import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.files.Documents;
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.measure.MeasureReport;
 import dev.loopbench.results.measure.MeasureRequest;
 import dev.loopbench.results.measure.MeasureRun;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.compare;
 
+import dev.loopbench.results.compare.RunComparer.Side;
 import dev.loopbench.results.quiet.ProbeKey;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredCell;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The differences between two runs beside their figures. */
+/** The differences between two runs apart from their figures. */
 final class Differences {
 
     /** Further apart, the references of the CPU probe mean cores of another speed. */

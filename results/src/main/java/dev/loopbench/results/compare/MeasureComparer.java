@@ -2,9 +2,9 @@ package dev.loopbench.results.compare;
 
 import dev.loopbench.results.compare.MeasureComparison.ServiceShift;
 import dev.loopbench.results.evidence.Rules;
-import dev.loopbench.results.evidence.Samples;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.evidence.ShiftJudge.Samples;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.service.BlockSeries;
 import dev.loopbench.results.service.PrimaryMetric;

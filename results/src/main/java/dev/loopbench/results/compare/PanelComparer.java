@@ -1,9 +1,9 @@
 package dev.loopbench.results.compare;
 
 import dev.loopbench.results.evidence.PanelEvidence.Status;
-import dev.loopbench.results.evidence.Samples;
 import dev.loopbench.results.evidence.Shift;
 import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.evidence.ShiftJudge.Samples;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.store.StoredRun;

@@ -1,11 +1,18 @@
 package dev.loopbench.results.compare;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.compare.Baseline.ControlBaseline;
+import dev.loopbench.results.compare.Baseline.FloorCell;
 import dev.loopbench.results.compare.RunComparison.RunName;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.ShiftJudge;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StoredEnvironment;
 import dev.loopbench.results.store.StoredRun;
 import dev.loopbench.results.store.StoredRun.StoredPanel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,5 +69,27 @@ public final class RunComparer {
 
     private static String labels(List<StoredPanel> panels) {
         return panels.isEmpty() ? "none" : panels.stream().map(PanelPair::label).collect(Collectors.joining(" and "));
+    }
+
+    /**
+     * One of the two runs.
+     *
+     * @param run what was run
+     * @param environment where
+     */
+    public record Side(StoredRun run, StoredEnvironment environment) {
+
+        /**
+         * Reads a run's directory.
+         *
+         * @throws IOException when it is none, saying why in one line
+         */
+        public static Side read(Path path) throws IOException {
+            if (!Files.isDirectory(path)) {
+                throw new IOException(Files.exists(path) ? "not a directory" : "no such directory");
+            }
+            RunDirectory directory = new RunDirectory(path);
+            return new Side(StoredRun.read(directory), StoredEnvironment.read(directory));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.loopbench.results.curve;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.statistics.Estimate;

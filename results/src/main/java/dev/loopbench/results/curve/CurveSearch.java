@@ -1,6 +1,7 @@
 package dev.loopbench.results.curve;
 
 import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;

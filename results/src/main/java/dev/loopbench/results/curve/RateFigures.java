@@ -7,7 +7,6 @@ import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;
-import dev.loopbench.results.statistics.Estimator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class RateFigures {
         List<Double> values = used.stream()
                 .flatMap(fork -> Optional.ofNullable(fork.get(metric)).stream())
                 .toList();
-        return Estimator.estimate(values, metric.scale());
+        return Estimate.of(values, metric.scale());
     }
 
     private List<Map<Metric, Double>> of(Cell cell) {

@@ -4,7 +4,7 @@ import dev.loopbench.core.placement.Topology;
 import dev.loopbench.core.placement.Topology.Cpu;
 import dev.loopbench.core.probe.CpuProbe;
 import dev.loopbench.results.check.Finding;
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

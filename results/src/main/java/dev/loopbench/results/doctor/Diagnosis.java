@@ -1,7 +1,7 @@
 package dev.loopbench.results.doctor;
 
 import dev.loopbench.results.check.Finding;
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

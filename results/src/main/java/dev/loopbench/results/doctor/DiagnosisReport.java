@@ -2,7 +2,7 @@ package dev.loopbench.results.doctor;
 
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.check.Finding;
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.text.Paragraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

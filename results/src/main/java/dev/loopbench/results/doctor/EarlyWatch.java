@@ -1,8 +1,8 @@
 package dev.loopbench.results.doctor;
 
 import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.check.HostFiles;
-import dev.loopbench.results.check.Severity;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

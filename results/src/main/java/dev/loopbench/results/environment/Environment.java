@@ -36,7 +36,7 @@ public record Environment(
         KernelFacts.addTo(sheet);
         CgroupFacts.addTo(sheet);
         ClockFacts.addTo(sheet);
-        LibraryFacts.addTo(sheet);
+        Versions.addTo(sheet);
         return new Environment(SCHEMA, sheet.facts(), EndFacts.of(forks), sheet.unread());
     }
 }

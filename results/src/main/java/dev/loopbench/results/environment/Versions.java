@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.TreeSet;
 
 /** The versions that the build was made of: written by Maven, since the one jar has no other trace of them. */
 public final class Versions {
@@ -18,7 +19,7 @@ public final class Versions {
     }
 
     /** Name → version of the suite and its libraries. */
-    static Properties ofThisBuild() {
+    private static Properties ofThisBuild() {
         Properties versions = new Properties();
         try (InputStream in = Versions.class.getResourceAsStream(FILE)) {
             if (in == null) {
@@ -29,5 +30,16 @@ public final class Versions {
             throw new UncheckedIOException(e);
         }
         return versions;
+    }
+
+    /** The facts about the suite, the libraries that measure and those that are measured, and the JVM that drives. */
+    static void addTo(FactSheet sheet) {
+        Properties versions = ofThisBuild();
+        for (String name : new TreeSet<>(versions.stringPropertyNames())) {
+            sheet.put("versions", name, versions.getProperty(name));
+        }
+        sheet.put("driver", "jdk", Runtime.version().toString());
+        sheet.put("driver", "vm", System.getProperty("java.vm.name") + ", " + System.getProperty("java.vendor"));
+        sheet.put("driver", "home", System.getProperty("java.home"));
     }
 }

@@ -7,7 +7,7 @@ package dev.loopbench.results.evidence;
  * <p>The levels of all looks add up to no more than that of one (Bonferroni over looks). The first, at six blocks, gets
  * just enough for a finding to be possible at all, 2 ÷ 2⁶; the k-th gets 1 ÷ (k(k-1)) of the rest, which adds up to it.
  */
-public final class AlphaSpending implements Rulebook {
+public final class AlphaSpending {
 
     private static final int FIRST_BLOCKS = 6;
     private static final double FIRST_LEVEL = 0.032;
@@ -49,7 +49,6 @@ public final class AlphaSpending implements Rulebook {
     }
 
     /** Between two looks those of the next: whoever looks then has spent it. */
-    @Override
     public Rules after(int blocks) {
         int look = 1;
         while (blocks(look) < blocks) {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.evidence;
 
 import dev.loopbench.results.statistics.HodgesLehmann;
+import java.util.Arrays;
 import java.util.List;
 
 /** One metric of all cells of a panel over its complete blocks. */
@@ -47,12 +48,12 @@ public final class BlockTable {
 
     /** Whether a cell has a value in any block. */
     boolean hasValues(int cell) {
-        return Present.of(logs[cell]).length > 0;
+        return present(logs[cell]).length > 0;
     }
 
     /** Where a cell lies, which has a value in one block at least: the lower, the better. */
     double location(int cell) {
-        double location = new HodgesLehmann(Present.of(logs[cell])).location();
+        double location = new HodgesLehmann(present(logs[cell])).location();
         return lowerIsBetter ? location : -location;
     }
 
@@ -63,5 +64,10 @@ public final class BlockTable {
             differences[block] = logs[cell][block] - logs[reference][block];
         }
         return differences;
+    }
+
+    /** The values that are numbers, in their order: forks of a cell may have dropped out of their blocks. */
+    static double[] present(double[] byBlock) {
+        return Arrays.stream(byBlock).filter(value -> !Double.isNaN(value)).toArray();
     }
 }

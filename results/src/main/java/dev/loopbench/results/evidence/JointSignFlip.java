@@ -82,7 +82,7 @@ final class JointSignFlip {
 
         FlippedSums(double[] all) {
             // A block in which a comparison has no value adds nothing to it, whatever its sign.
-            int present = Present.of(all).length;
+            int present = BlockTable.present(all).length;
             double[] differences = clipped(all);
             double squares = Arrays.stream(differences).map(d -> d * d).sum();
             double scale = squares == 0 ? 0 : 1 / Math.sqrt(present * squares);
@@ -97,7 +97,7 @@ final class JointSignFlip {
         }
 
         private static double[] clipped(double[] differences) {
-            double[] sizes = Arrays.stream(Present.of(differences))
+            double[] sizes = Arrays.stream(BlockTable.present(differences))
                     .map(Math::abs)
                     .sorted()
                     .toArray();

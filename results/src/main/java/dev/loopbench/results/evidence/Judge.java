@@ -36,8 +36,10 @@ public final class Judge {
         if (!HodgesLehmann.givesInterval(blocks, confidence())) {
             return PanelEvidence.without(PanelEvidence.Status.NOT_EVIDENCE, blocks, null);
         }
-        AaControl twins =
-                twinned.map(Present::of).filter(this::isEnough).map(this::twins).orElse(null);
+        AaControl twins = twinned.map(BlockTable::present)
+                .filter(this::isEnough)
+                .map(this::twins)
+                .orElse(null);
         if (twins != null && twins.differ(rules.twinsLevel())) {
             return PanelEvidence.without(PanelEvidence.Status.INVALID, blocks, twins);
         }
@@ -82,7 +84,7 @@ public final class Judge {
 
     private List<Comparison> comparisons(BlockTable table, double twinned) {
         List<Pair> pairs = pairs(table.cells().size()).stream()
-                .filter(pair -> isEnough(Present.of(table.differences(pair.cell(), pair.reference()))))
+                .filter(pair -> isEnough(BlockTable.present(table.differences(pair.cell(), pair.reference()))))
                 .toList();
         if (pairs.isEmpty()) {
             return List.of();
@@ -111,7 +113,7 @@ public final class Judge {
     }
 
     private Comparison comparison(BlockTable table, Pair pair, double[] byBlock, double p, double twinned) {
-        double[] differences = Present.of(byBlock);
+        double[] differences = BlockTable.present(byBlock);
         HodgesLehmann where = new HodgesLehmann(differences);
         double effect = where.location();
         Interval interval = where.interval(confidence()).orElseThrow();

@@ -91,4 +91,22 @@ public final class ShiftJudge {
     private static double log(@Nullable Double value) {
         return Math.log(Objects.requireNonNull(value));
     }
+
+    /**
+     * One metric of one cell in two runs, as natural logarithms, one value of each complete block.
+     *
+     * @param base of the run that is held against
+     * @param candidate of the run that is judged
+     */
+    public record Samples(List<Double> base, List<Double> candidate) {
+
+        public Samples {
+            base = List.copyOf(base);
+            candidate = List.copyOf(candidate);
+        }
+
+        boolean isEmpty() {
+            return base.isEmpty() || candidate.isEmpty();
+        }
+    }
 }

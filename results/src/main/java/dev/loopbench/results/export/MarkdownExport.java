@@ -1,9 +1,9 @@
 package dev.loopbench.results.export;
 
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Markdown;
@@ -89,7 +89,7 @@ final class MarkdownExport {
 
     private void table(PanelSummary panel, Better better) {
         List<CellSummary> cells = summary.cells(panel).stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                 .toList();
         List<Metric> metrics = METRICS.stream()
                 .filter(metric -> Better.of(metric).equals(Optional.of(better)))

@@ -1,10 +1,10 @@
 package dev.loopbench.results.export;
 
 import dev.loopbench.core.transport.Floor;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Numbers;
@@ -91,7 +91,7 @@ final class PanelPicture {
         for (PanelSummary panel : summary.panels()) {
             Metric metric = Metric.of(panel.primaryMetric());
             List<CellSummary> measured = summary.cells(panel).stream()
-                    .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                    .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                     .toList();
             // Too few quiet laps have no interval: then all laps are shown, of every cell.
             boolean isOverAll = measured.stream().anyMatch(cell -> !hasInterval(cell.metric(metric)))

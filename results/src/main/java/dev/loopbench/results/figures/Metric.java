@@ -1,6 +1,6 @@
 package dev.loopbench.results.figures;
 
-import dev.loopbench.results.statistics.Scale;
+import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,6 @@
 package dev.loopbench.results.figures;
 
-import dev.loopbench.results.statistics.Mode;
+import dev.loopbench.results.statistics.Modes.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

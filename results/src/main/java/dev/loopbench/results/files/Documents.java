@@ -1,5 +1,6 @@
 package dev.loopbench.results.files;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -7,8 +8,14 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatTypes;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.loopbench.core.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads JSON documents: the same bytes on every platform, and whole or not at all. */
@@ -186,6 +194,26 @@ public final class Documents {
         /** @param message one line that names the file */
         DamagedDocumentException(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** Writes a list of figures without line breaks, since there are thousands. */
+    public static final class OneLineList extends StdSerializer<List<Double>> {
+        private static final long serialVersionUID = 1;
+
+        OneLineList() {
+            super(List.class, false);
+        }
+
+        @Override
+        public void serialize(List<Double> figures, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeRawValue(Documents.line(figures));
+        }
+
+        @Override
+        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type)
+                throws JsonMappingException {
+            visitArrayFormat(visitor, type, JsonFormatTypes.NUMBER);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The run directory: reading and writing documents, logs, locks and caches. */
+/** The run directory: reading and writing documents, logs, locks and caches; and the lock of the machine. */
 @NullMarked
 package dev.loopbench.results.files;
 

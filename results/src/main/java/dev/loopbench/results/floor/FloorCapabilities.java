@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JDK's machine, and beside its transports the floors. */
+/** The capabilities of a JDK, with the floors in addition to its transports. */
 public final class FloorCapabilities implements JdkCapabilities {
 
     /** The bytes that the socket buffers of one connection hold for certain. */

@@ -6,6 +6,7 @@ import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

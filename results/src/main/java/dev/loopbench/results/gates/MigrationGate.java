@@ -2,6 +2,7 @@ package dev.loopbench.results.gates;
 
 import dev.loopbench.core.record.EndRecord;
 import dev.loopbench.core.record.EndRecord.ThreadRecord;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

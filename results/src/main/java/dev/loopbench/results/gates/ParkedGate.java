@@ -2,6 +2,7 @@ package dev.loopbench.results.gates;
 
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkRecord.ParkedUsage;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,7 @@ package dev.loopbench.results.gates;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,7 @@
 package dev.loopbench.results.grid;
 
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.grid.Grid.GridColumn;
 import dev.loopbench.results.grid.Grid.GridRow;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Numbers;

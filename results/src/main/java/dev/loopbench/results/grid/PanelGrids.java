@@ -2,11 +2,12 @@ package dev.loopbench.results.grid;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.grid.Grid.GridColumn;
 import dev.loopbench.results.grid.Grid.GridRow;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Numbers;
@@ -118,7 +119,7 @@ public final class PanelGrids {
 
     private List<CellSummary> measured(PanelSummary panel) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                 .toList();
     }
 

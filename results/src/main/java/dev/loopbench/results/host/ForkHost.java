@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.process.PrivateChannel;
+import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.Transports;
 import dev.loopbench.results.link.ForkLinks;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The process in which JMH's runner lives, on the forks' own JDK: JMH would otherwise start one more JVM a fork to ask
@@ -43,7 +45,7 @@ public final class ForkHost {
 
     public static void main(String[] arguments) throws IOException {
         PrintStream answers = PrivateChannel.open();
-        // What JMH and libraries print goes to the log.
+        // The output of JMH and libraries goes to the log.
         System.setOut(System.err);
         if (!ForkLinks.guard()) {
             System.err.println(
@@ -88,4 +90,45 @@ public final class ForkHost {
             Thread.currentThread().interrupt();
         }
     }
+
+    /**
+     * One line to a {@link ForkHost}: exactly one of the two is there.
+     *
+     * @param survey cells to judge: can they be measured on this JDK and machine?
+     * @param fork a fork to run
+     */
+    record HostCommand(
+            @Nullable List<ForkSpec> survey, @Nullable ForkRequest fork) {}
+
+    /**
+     * The answer of a host: one of the two.
+     *
+     * @param survey what was found
+     * @param name of the fork that has ended
+     * @param fork how it ended
+     */
+    record HostAnswer(
+            @Nullable Survey survey,
+            @Nullable String name,
+            @Nullable ForkAnswer fork) {
+
+        static HostAnswer of(Survey survey) {
+            return new HostAnswer(survey, null, null);
+        }
+
+        static HostAnswer of(String name, ForkAnswer fork) {
+            return new HostAnswer(null, name, fork);
+        }
+    }
+
+    /**
+     * How JMH ended a fork.
+     *
+     * @param failure why there is no score; null if there is one
+     * @param benchmark the benchmark's full name
+     * @param score JMH's own score, secondary to the fork's figures
+     * @param unit of the score
+     * @param mode JMH's short name of the mode
+     */
+    public record ForkAnswer(@Nullable String failure, String benchmark, double score, String unit, String mode) {}
 }

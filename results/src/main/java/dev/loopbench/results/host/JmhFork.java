@@ -5,6 +5,7 @@ import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.transport.TrafficText;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.host.ForkHost.ForkAnswer;
 import dev.loopbench.results.plan.Workload;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,10 +1,10 @@
 package dev.loopbench.results.launch;
 
+import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.RunLock;
 import dev.loopbench.results.host.HostCapabilities;
 import dev.loopbench.results.host.Hosts;
-import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.option.WaitOption;
 import java.io.IOException;

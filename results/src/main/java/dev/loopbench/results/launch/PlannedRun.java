@@ -53,7 +53,7 @@ record PlannedRun(Plan plan, Optional<FloorForks> floors, RunSockets sockets) {
         return new PlannedRun(plan, Optional.of(new FloorForks(program, sockets.directory())), sockets);
     }
 
-    /** A floor has no JDK: it is measured once, beside the first. */
+    /** A floor has no JDK: it is measured once, together with the first JDK. */
     private static Plan plan(PlanRequest request, Hosts hosts, Optional<String> missing) throws IOException {
         List<JdkCapabilities> machines = new ArrayList<>(hosts.machines());
         machines.set(0, new FloorCapabilities(machines.get(0), missing, Topology.ofThisProcess()));

@@ -2,11 +2,11 @@ package dev.loopbench.results.launch;
 
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.environment.Machine;
+import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.RunLock;
 import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.host.Hosts;
-import dev.loopbench.results.machine.MachineLock;
 import dev.loopbench.results.option.UnusableInput;
 import dev.loopbench.results.option.WaitOption;
 import dev.loopbench.results.store.RunJournal;

@@ -60,7 +60,7 @@ final class GuardedListener extends SocketImpl {
             }
             ((LinkConnection) accepted).take(peer);
         } catch (ClosedChannelException e) {
-            // What callers of accept expect when somebody else closes the socket.
+            // Callers of accept expect this exception when somebody else closes the socket.
             SocketException closed = new SocketException("Socket closed");
             closed.initCause(e);
             throw closed;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.listener;
 
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.loopbench.results.listener;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.listener.Listener.Exposure;
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import dev.loopbench.results.listener.PortList.ListenQueue;
 import java.io.IOException;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.loopbench.results.listener;
 
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

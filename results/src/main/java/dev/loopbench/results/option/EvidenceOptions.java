@@ -2,7 +2,6 @@ package dev.loopbench.results.option;
 
 import dev.loopbench.results.evidence.AlphaSpending;
 import dev.loopbench.results.evidence.ComparisonRequest;
-import dev.loopbench.results.evidence.Rulebook;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Glob;
@@ -11,6 +10,7 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.PlanRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,10 +61,10 @@ public final class EvidenceOptions {
         }
     }
 
-    /** For a plan whose blocks are fixed, or one that is looked at until it is decided. */
-    public Rulebook rulebook(Plan plan) {
+    /** The rules by complete blocks of a panel: for a plan whose blocks are fixed, or one that is looked at until it is decided. */
+    public IntFunction<Rules> rulebook(Plan plan) {
         Rules rules = rules(!plan.variants().isEmpty());
-        return plan.isOpenEnded() ? new AlphaSpending(rules) : blocks -> rules;
+        return plan.isOpenEnded() ? new AlphaSpending(rules)::after : blocks -> rules;
     }
 
     public ComparisonRequest question(Plan plan, Panel panel) {

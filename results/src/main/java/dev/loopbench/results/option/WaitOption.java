@@ -1,6 +1,6 @@
 package dev.loopbench.results.option;
 
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;

@@ -1,8 +1,7 @@
 package dev.loopbench.results.page;
 
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.check.Finding;
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.files.StoredEnvironment;
@@ -14,6 +13,7 @@ import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedFork;
 import dev.loopbench.results.store.RecordedRun.RecordedSlice;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.text.ShellWord;
 import java.time.Duration;
@@ -109,7 +109,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
 
     private List<MissingCell> missing() {
         return summary.cells().stream()
-                .filter(cell -> cell.outcome().status() != Status.MEASURED)
+                .filter(cell -> cell.outcome().status() != CellStatus.MEASURED)
                 .map(cell -> new MissingCell(
                         String.join(", ", cell.point().name()),
                         cell.label(),

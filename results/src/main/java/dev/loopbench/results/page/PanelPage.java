@@ -2,7 +2,6 @@ package dev.loopbench.results.page;
 
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.PanelEvidence.AaControl;
 import dev.loopbench.results.figures.Metric;
@@ -16,6 +15,7 @@ import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.RecordedRun.RecordedPanel;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.Numbers;
@@ -40,7 +40,7 @@ final class PanelPage {
         this.panel = panel;
         evidence = panel.evidence();
         List<CellSummary> measured = summary.cells(panel).stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                 .toList();
         metrics = ShownMetric.of(Workload.of(panel.point().workload()), measured);
         cells = measured.stream().sorted(bestFirst(metrics)).toList();

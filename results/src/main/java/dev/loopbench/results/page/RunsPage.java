@@ -1,13 +1,12 @@
 package dev.loopbench.results.page;
 
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.compare.Difference;
 import dev.loopbench.results.compare.NotComparable;
 import dev.loopbench.results.compare.PanelComparison;
 import dev.loopbench.results.compare.Row;
 import dev.loopbench.results.compare.RunComparer;
+import dev.loopbench.results.compare.RunComparer.Side;
 import dev.loopbench.results.compare.RunComparison;
-import dev.loopbench.results.compare.Side;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Shift;
@@ -20,6 +19,7 @@ import dev.loopbench.results.page.RunsModel.PanelOfRuns;
 import dev.loopbench.results.page.RunsModel.RunView;
 import dev.loopbench.results.store.RecordedRun;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.io.IOException;
@@ -184,7 +184,7 @@ public final class RunsPage {
                 .filter(one -> name(one).equals(panel))
                 .findFirst()
                 .map(one -> run.summary().cells(one).stream()
-                        .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                        .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                         .toList())
                 .orElse(List.of());
     }

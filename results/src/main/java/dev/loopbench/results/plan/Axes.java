@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a plan varies beside workloads, placements and transports: each combination is a panel of its own. An empty list
+ * The loads that a plan varies, apart from workloads, placements and transports: each combination is a panel of its own. An empty list
  * leaves the choice to whoever is asked next, and in the end to the workload.
  *
  * @param addresses what the ends talk over

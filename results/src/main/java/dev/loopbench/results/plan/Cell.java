@@ -38,7 +38,7 @@ public record Cell(String transport, String client, String variant, Conditions c
     private static final int LONG_SLICE = 1000;
 
     /**
-     * What all cells of a panel have in common.
+     * The conditions that all cells of a panel have in common.
      *
      * @param jdk the full version of the forks' JDK
      * @param client the one client that all servers are measured with; empty where each has one of its own kind
@@ -154,7 +154,7 @@ public record Cell(String transport, String client, String variant, Conditions c
         return serving.workNanos() + "ns-" + serving.waitNanos() + "ns-" + serving.threads();
     }
 
-    /** What one fork of it measures. */
+    /** The specification of one of its forks. */
     public ForkSpec spec() {
         return new ForkSpec(
                 transport,

@@ -86,7 +86,7 @@ public record Cohort(List<List<Cell>> pairs, List<List<Cell>> tables) {
                         .toList());
     }
 
-    /** What the cells of one pair have in common. */
+    /** The key that the cells of one pair have in common. */
     private static Object pair(Cell cell, Predicate<Cell> waits) {
         Optional<ServedAlike> served = ServedAlike.of(cell.conditions());
         if (isProgram(cell) || served.isEmpty()) {

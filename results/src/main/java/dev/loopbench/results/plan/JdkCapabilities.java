@@ -17,13 +17,13 @@ public interface JdkCapabilities {
     /** Every transport by name. */
     List<String> transports();
 
-    /** What each transport is held against, by name; none where it is absent. */
+    /** The floor that each transport is held against, by name; none where it is absent. */
     Map<String, Floor> ownFloors();
 
     /** The description that each transport gives of itself, by name; {@link Traits#NONE} stands for one that is absent. */
     Map<String, Traits> traits();
 
-    /** The floors that may be measured beside this JDK's transports. */
+    /** The floors that may be measured in addition to this JDK's transports. */
     default List<Floor> floors() {
         return List.of();
     }

@@ -37,7 +37,7 @@ public record Plan(
     /** Time of a fork beyond warm-up and turns: two JVM starts, compiling the CPU probe, and the record. */
     public static final Duration FORK_OVERHEAD = Duration.ofMillis(6500);
 
-    /** What every further load on the same pair costs: its code is compiled anew. */
+    /** The cost of every further load on the same pair: its code is compiled anew. */
     private static final Duration LOAD_OVERHEAD = Duration.ofMillis(2500);
 
     /** The same of a fork of a floor: two processes without a JVM. */
@@ -68,7 +68,7 @@ public record Plan(
     }
 
     /**
-     * What variants of a panel are held against, by the labels of cells: each against its transport without a variant,
+     * The cell that each variant of a panel is held against, by the labels of cells: each against its transport without a variant,
      * and that against the base where there is one.
      */
     public Map<String, String> pairs(Panel panel) {
@@ -151,7 +151,7 @@ public record Plan(
     }
 
     /**
-     * What a cell is held against: the floor of its I/O model. Empty for a floor, for a transport that is not known, and
+     * The floor that a cell is held against, that of its I/O model. Empty for a floor, for a transport that is not known, and
      * where the two ends are of different models.
      */
     public Optional<Floor> ownFloor(Cell cell) {

@@ -4,6 +4,7 @@ import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.plan.Template.Choice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

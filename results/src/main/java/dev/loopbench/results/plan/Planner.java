@@ -32,7 +32,7 @@ public final class Planner {
         for (JdkCapabilities machine : jdks) {
             for (Template template : request.templates()) {
                 for (Cell.Conditions conditions : conditions(template, machine)) {
-                    // What is asked for may make two of a profile's panels one: the first has the most transports.
+                    // The options may make two of a profile's panels one: the first has the most transports.
                     if (planned.add(conditions)) {
                         panels.add(panel(template, conditions, machine));
                     }
@@ -60,7 +60,7 @@ public final class Planner {
                 request.effort().isOpenEnded());
     }
 
-    /** What a template is measured under, one after the other. */
+    /** The conditions under which a template is measured, one after the other. */
     private List<Cell.Conditions> conditions(Template template, JdkCapabilities machine) {
         Workload workload = template.workload();
         return template.axes().of(workload).stream()

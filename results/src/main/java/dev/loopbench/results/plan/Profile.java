@@ -5,8 +5,8 @@ import static dev.loopbench.core.placement.Placement.SAME_CORE;
 import static dev.loopbench.core.transport.Floor.BLOCKING;
 import static dev.loopbench.core.transport.Floor.EPOLL;
 import static dev.loopbench.core.transport.Floor.RING;
-import static dev.loopbench.results.plan.Choice.ALL;
-import static dev.loopbench.results.plan.Choice.SPINNING;
+import static dev.loopbench.results.plan.Template.Choice.ALL;
+import static dev.loopbench.results.plan.Template.Choice.SPINNING;
 import static dev.loopbench.results.plan.Workload.PIPELINED;
 import static dev.loopbench.results.plan.Workload.ROUND_TRIP;
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public record ProfiledCells(Plan plan) {
 
-    /** What two flame graphs cost at the end of a fork, and the profiler at its start. */
+    /** The cost of two flame graphs at the end of a fork, and of the profiler at its start. */
     private static final Duration PROFILER_OVERHEAD = Duration.ofMillis(700);
 
     /** Those whose ends are JVMs, in the order of the plan. */

@@ -8,7 +8,7 @@ import dev.loopbench.core.transport.Traffic;
 import java.util.Optional;
 
 /**
- * What panels have in common whose cells one pair of processes can serve: it can be moved from one placement to another, and its
+ * The key that panels have in common if one pair of processes can serve their cells: the pair can be moved from one placement to another, and its
  * server does not mind how many connections there are and how much is outstanding on each.
  *
  * @param traffic on one connection with one request outstanding

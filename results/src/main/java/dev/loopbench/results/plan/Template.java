@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param axes what these panels differ in
  * @param transports which of those that there are
- * @param floors beside them
+ * @param floors in addition to them
  * @param withSettings whether transports that are another one with a setting ({@link Traits#settingOf}) are among them
  */
 record Template(
@@ -49,5 +49,23 @@ record Template(
     /** The same, but for what is asked. */
     Template with(Axes asked) {
         return new Template(workload, placement, asked.or(axes), transports, floors, blocks, withSettings);
+    }
+
+    /** Which transports a panel has, of those that there are; each transport's description of itself decides. */
+    enum Choice {
+        /** Every one. */
+        ALL,
+        /** Those that represent an I/O model. */
+        ONE_OF_EACH_MODEL,
+        /** Those that never wait. */
+        SPINNING;
+
+        boolean includes(Traits traits) {
+            return switch (this) {
+                case ALL -> true;
+                case ONE_OF_EACH_MODEL -> traits.representsModel();
+                case SPINNING -> traits.model() == Traits.Model.SPINNING;
+            };
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The same transports under other conditions of their JVMs, both ends alike.
  *
  * @param name sets its cells apart; {@value #BASE} makes it what the others are judged against
- * @param jvmArguments beside those of every fork
+ * @param jvmArguments in addition to those of every fork
  * @param classPath jars: one that holds the suite replaces it, others come before it
  */
 public record Variant(String name, List<String> jvmArguments, List<String> classPath) {

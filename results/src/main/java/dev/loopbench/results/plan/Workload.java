@@ -8,15 +8,15 @@ import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.results.workload.Chunks;
 import dev.loopbench.results.workload.Cycles;
 import dev.loopbench.results.workload.FullWindows;
-import dev.loopbench.results.workload.Lead;
 import dev.loopbench.results.workload.PlannedRequests;
 import dev.loopbench.results.workload.RoundTrips;
 import dev.loopbench.results.workload.WorkloadKind;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What the ends say to each other: the names, and for each the class that has the rest. */
+/** The exchange between the two ends: the names of the workloads, and for each the class that has the rest. */
 public enum Workload {
     ROUND_TRIP(new RoundTrips()),
     PIPELINED(new FullWindows()),
@@ -56,7 +56,7 @@ public enum Workload {
         return kind.slice(placement, traffic);
     }
 
-    /** What its requests wait for, unless told otherwise. */
+    /** The pace of its requests, unless told otherwise. */
     public Pace pace() {
         return kind.pace();
     }
@@ -66,7 +66,7 @@ public enum Workload {
         return pace().open();
     }
 
-    /** What its ends do unless told otherwise, with messages of that size. */
+    /** The traffic of its ends with messages of that size, unless told otherwise. */
     public Traffic traffic(MessageShape shape) {
         return Traffic.of(shape, connections(), window(shape)).at(pace()).using(use());
     }

@@ -1,4 +1,4 @@
-/** What is to be measured: cells, panels, blocks and profiles. Nothing is run here. */
+/** The plan of a run: cells, panels, blocks and profiles. Nothing is run here. */
 @NullMarked
 package dev.loopbench.results.plan;
 

@@ -1,7 +1,7 @@
 package dev.loopbench.results.plot;
 
-import dev.loopbench.results.curve.Answer;
 import dev.loopbench.results.curve.Curve;
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.curve.CurvePoint;
 import dev.loopbench.results.figures.Metric;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
 package dev.loopbench.results.ports;
 
 import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import dev.loopbench.results.listener.PortList;
-import dev.loopbench.results.listener.SocketProtocol;
+import dev.loopbench.results.ports.Mistakes.ExposedServiceRule;
+import dev.loopbench.results.ports.Mistakes.MistakeRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,10 +2,11 @@ package dev.loopbench.results.ports;
 
 import dev.loopbench.results.listener.IpAddress;
 import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import dev.loopbench.results.listener.Listeners;
 import dev.loopbench.results.listener.Localhost;
 import dev.loopbench.results.listener.PortList;
-import dev.loopbench.results.listener.SocketProtocol;
+import dev.loopbench.results.ports.Mistakes.MistakeRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

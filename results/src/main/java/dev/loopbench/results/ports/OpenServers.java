@@ -2,8 +2,8 @@ package dev.loopbench.results.ports;
 
 import dev.loopbench.results.listener.IpAddress;
 import dev.loopbench.results.listener.Listener;
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import dev.loopbench.results.listener.PortList;
-import dev.loopbench.results.listener.SocketProtocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -39,7 +39,7 @@ public final class Profiler implements Closeable {
         Path work = directory.resolve("work");
         AgentLibrary library = AgentLibrary.unpack(work);
         try {
-            // What the forks to be profiled leave of their own.
+            // Here the forks to be profiled leave their records and histograms.
             Files.createDirectories(work.resolve("forks"));
             Files.createDirectories(work.resolve("latency"));
             Sampling sampling = Sampling.choose(KernelSettings.read(Path.of("/")), library::refusal);

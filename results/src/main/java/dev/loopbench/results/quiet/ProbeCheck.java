@@ -5,6 +5,8 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
+import dev.loopbench.results.quiet.ProbeKey.End;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

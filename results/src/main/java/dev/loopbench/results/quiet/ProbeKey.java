@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.core.record.EndRecord;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -62,5 +63,16 @@ public record ProbeKey(End end, String cpus, String jdk, String options) {
     /** One line for people, such as {@code client on processor 1, JDK 25.0.3}. */
     public String label() {
         return end.label() + " on processor " + cpus + ", " + (isOfJvm() ? "JDK " : "") + jdk;
+    }
+
+    /** The two ends of a connection. */
+    public enum End {
+        CLIENT,
+        SERVER;
+
+        /** The name in documents and tables. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

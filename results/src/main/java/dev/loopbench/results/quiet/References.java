@@ -5,6 +5,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.quiet.ProbeKey.End;
 import dev.loopbench.results.statistics.Agreement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,7 @@ public final class References {
     /**
      * The time that wake-ups between two ends were held against in a run.
      *
-     * @param nanos there and back, ns; absent where too few were seen beside undisturbed processors, so that the CPU probe
+     * @param nanos there and back, ns; absent where too few were seen on undisturbed processors, so that the CPU probe
      *     alone decided
      */
     public record UsualWakeUp(

@@ -3,6 +3,7 @@ package dev.loopbench.results.quiet;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.SliceRecord;
+import dev.loopbench.results.quiet.ProbeKey.End;
 import dev.loopbench.results.quiet.References.UsualWakeUp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long wake-ups from one end to the other and back usually take in a run: the mode of those beside which the
+ * How long wake-ups from one end to the other and back usually take in a run: the mode of those during which the
  * CPU probe found both processors undisturbed, one for each pair of ends.
  *
  * <p>Nothing is kept for later runs: that the processors are undisturbed is already told by references which are.

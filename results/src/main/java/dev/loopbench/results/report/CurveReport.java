@@ -2,8 +2,8 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.text.Counted;
-import dev.loopbench.results.curve.Answer;
 import dev.loopbench.results.curve.Curve;
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.curve.CurveDocument;
 import dev.loopbench.results.curve.CurvePoint;
 import dev.loopbench.results.figures.Metric;

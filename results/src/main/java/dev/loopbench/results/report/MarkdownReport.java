@@ -2,13 +2,14 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.core.text.Counted;
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.report.TableReport.ReportForm;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.table.ComparisonTable;
@@ -57,7 +58,7 @@ public final class MarkdownReport {
 
     private static List<CellSummary> measured(Summary summary, PanelSummary panel) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                 .toList();
     }
 
@@ -87,7 +88,7 @@ public final class MarkdownReport {
     /** The remarks that a reader of the table needs: the cells without figures. */
     private static String remarks(List<CellSummary> cells) {
         List<String> remarks = new ArrayList<>();
-        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.SKIPPED)) {
+        for (CellStatus status : List.of(CellStatus.FAILED, CellStatus.INVALID, CellStatus.SKIPPED)) {
             cells.stream()
                     .filter(cell -> cell.outcome().status() == status)
                     .forEach(cell -> remarks.add(status.label() + ": " + cell.label()

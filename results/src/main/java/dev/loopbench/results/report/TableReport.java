@@ -1,11 +1,11 @@
 package dev.loopbench.results.report;
 
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.table.ComparisonTable;
@@ -25,6 +25,7 @@ import dev.loopbench.results.text.Lines;
 import dev.loopbench.results.text.Numbers;
 import dev.loopbench.results.words.PanelFacts;
 import dev.loopbench.results.words.RunWords;
+import java.time.Duration;
 import java.util.List;
 
 /** The table at the end of a run, the same in every locale. */
@@ -72,7 +73,7 @@ public final class TableReport {
         MatrixTable.of(summary).forEach(matrix -> matrix.print(lines));
         summary.notes().forEach(note -> lines.paragraph("", "Note: " + note));
         boolean isMeasured =
-                summary.cells().stream().anyMatch(cell -> cell.outcome().status() == Status.MEASURED);
+                summary.cells().stream().anyMatch(cell -> cell.outcome().status() == CellStatus.MEASURED);
         lines.paragraph("", isMeasured ? support(summary.panels()) : NOTHING);
         return lines.text();
     }
@@ -82,7 +83,7 @@ public final class TableReport {
         lines.paragraph("", PanelTitle.of(panel.point()));
         lines.paragraph("  ", words(panel));
         List<CellSummary> measured = cells.stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED)
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                 .toList();
         if (!measured.isEmpty()) {
             new PanelTable(measured, primary, Workload.of(panel.point().workload())).print(lines);
@@ -125,5 +126,22 @@ public final class TableReport {
         }
         String known = lines.text().contains("±") ? KNOWN : "";
         return known + (evidence == panels.size() ? EVIDENCE : EVIDENCE + MIXED);
+    }
+
+    /**
+     * How a run is shown.
+     *
+     * @param costs whether each panel's table has what a round trip costs both ends
+     * @param serviceTime how long a request of the reader's own service takes, more than 0: the words relate differences to it
+     */
+    public record ReportForm(boolean costs, Duration serviceTime) {
+
+        /** Without costs, for a service of {@link RunWords#SERVICE_TIME}. */
+        public static final ReportForm PLAIN = new ReportForm(false, RunWords.SERVICE_TIME);
+
+        /** The same with costs. */
+        public ReportForm withCosts() {
+            return new ReportForm(true, serviceTime);
+        }
     }
 }

@@ -5,7 +5,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.turn.TurnCommand;
 import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.analysis.ForkEntry.JmhScore;
-import dev.loopbench.results.host.ForkAnswer;
+import dev.loopbench.results.host.ForkHost.ForkAnswer;
 import dev.loopbench.results.plan.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ final class ProcessPair implements ResidentPair {
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         } catch (TimeoutException e) {
             trouble = "not ready for its first turn after " + limit.toSeconds() + " s";
-            // Should it come yet, it is sent away, and does not compile beside the turns of others.
+            // If it still comes, it is sent away, so that it does not compile during the turns of others.
             table.release(ForkEntry.name(cells.get(0), block));
         }
     }
@@ -206,7 +206,7 @@ final class ProcessPair implements ResidentPair {
         String failure = trouble == null ? answer.failure() : trouble;
         if (Files.exists(files.record())) {
             ForkRecord record = files.read();
-            // What happened to the pair after a cell was finished is no fault of that cell.
+            // A cell that was finished does not fail for anything that happened to its pair afterwards.
             if (record.failure() != null || failure == null || finished.contains(cell)) {
                 return record;
             }

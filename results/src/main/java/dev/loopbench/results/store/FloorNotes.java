@@ -1,6 +1,6 @@
 package dev.loopbench.results.store;
 
-import dev.loopbench.results.analysis.AboveFloor;
+import dev.loopbench.results.analysis.FloorGauge.AboveFloor;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.List;

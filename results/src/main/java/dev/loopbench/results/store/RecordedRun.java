@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
-import dev.loopbench.results.gates.Flag;
+import dev.loopbench.results.gates.Gate.Flag;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

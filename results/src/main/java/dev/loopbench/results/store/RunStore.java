@@ -10,7 +10,7 @@ import dev.loopbench.results.analysis.PanelBlocks;
 import dev.loopbench.results.analysis.PanelJudge;
 import dev.loopbench.results.environment.Environment;
 import dev.loopbench.results.evidence.PanelEvidence;
-import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.files.ReferenceFile;
 import dev.loopbench.results.files.RunDirectory;
@@ -19,6 +19,8 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.quiet.ProbeKey;
 import dev.loopbench.results.quiet.Reference;
 import dev.loopbench.results.quiet.SliceClassifier;
+import dev.loopbench.results.store.FinishedRun.EnvironmentDocument;
+import dev.loopbench.results.store.FinishedRun.RunFacts;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Turns the forks of a run into its documents. Slices are judged anew on each call, by the probe pairs of all forks that
@@ -38,7 +41,7 @@ public final class RunStore {
 
     private final RunDirectory directory;
     private final ReferenceFile references;
-    private final Rulebook rules;
+    private final IntFunction<Rules> rules;
     private final FigureReader reader;
     private final Map<ProbeKey, Double> stored;
     private final List<String> troubles = new ArrayList<>();
@@ -47,7 +50,7 @@ public final class RunStore {
      * @param references of earlier runs; when they cannot be read, the summary's notes say so
      * @param rules for comparisons
      */
-    public RunStore(RunDirectory directory, ReferenceFile references, Rulebook rules) {
+    public RunStore(RunDirectory directory, ReferenceFile references, IntFunction<Rules> rules) {
         this.directory = directory;
         this.references = references;
         this.rules = rules;

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.results.files.Documents;
-import dev.loopbench.results.quiet.Disturbance;
 import dev.loopbench.results.quiet.JudgedSlice;
+import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
 import java.io.IOException;
 import java.util.Set;
 

@@ -44,7 +44,7 @@ public record StoredRun(
         Objects.requireNonNull(run);
         references = List.copyOf(references);
         panels = List.copyOf(panels);
-        // What a cell said that saw wrong bytes or ran on another transport is worth nothing, in any of its forks.
+        // A cell that saw wrong bytes or ran on another transport loses the figures of all its forks.
         Set<String> voidCells = forks.stream()
                 .filter(StoredFork::voidsItsCell)
                 .map(StoredFork::cell)

@@ -11,14 +11,14 @@ import dev.loopbench.results.analysis.PanelBlocks;
 import dev.loopbench.results.analysis.PanelBlocks.BadFork;
 import dev.loopbench.results.analysis.PanelJudge;
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
-import dev.loopbench.results.evidence.Rulebook;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.SystemTimes;
-import dev.loopbench.results.gates.Flag;
+import dev.loopbench.results.gates.Gate.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,10 @@ final class Summarizer {
     private final Analysis analysis;
     private final Judgement judgement;
     private final Figures figures;
-    private final Rulebook rules;
+    private final IntFunction<Rules> rules;
     private final PanelJudge judge;
 
-    Summarizer(Plan plan, Analysis analysis, Rulebook rules) {
+    Summarizer(Plan plan, Analysis analysis, IntFunction<Rules> rules) {
         this.plan = plan;
         this.analysis = analysis;
         this.rules = rules;
@@ -83,11 +84,12 @@ final class Summarizer {
                 blocks,
                 analysis.panels(),
                 figures,
-                rules.after(blocks.counted().size()));
+                rules.apply(blocks.counted().size()));
         blocks.panel().cells().forEach(cell -> cells.add(cell(cell, blocks, floors)));
         blocks.panel()
                 .skipped()
-                .forEach(skipped -> cells.add(unmeasured(skipped.cell(), Status.SKIPPED, skipped.reason(), List.of())));
+                .forEach(skipped ->
+                        cells.add(unmeasured(skipped.cell(), CellStatus.SKIPPED, skipped.reason(), List.of())));
         return cells;
     }
 
@@ -96,10 +98,10 @@ final class Summarizer {
         List<ForkEntry> failed =
                 all.stream().filter(fork -> fork.failure() != null).toList();
         if (all.isEmpty()) {
-            return unmeasured(cell, Status.SKIPPED, "the run ended before its first fork", List.of());
+            return unmeasured(cell, CellStatus.SKIPPED, "the run ended before its first fork", List.of());
         }
         if (blocks.isVoid(cell)) {
-            return unmeasured(cell, Status.INVALID, failures(failed, all), failed);
+            return unmeasured(cell, CellStatus.INVALID, failures(failed, all), failed);
         }
         List<ForkEntry> analysed = blocks.analysed(cell);
         if (analysed.isEmpty()) {
@@ -119,7 +121,7 @@ final class Summarizer {
                 PanelKey.of(cell.conditions()),
                 cell.variant(),
                 new Summary.Outcome(
-                        steady ? Status.MEASURED : Status.INVALID,
+                        steady ? CellStatus.MEASURED : CellStatus.INVALID,
                         reason,
                         analysed.size(),
                         failed.size(),
@@ -134,15 +136,15 @@ final class Summarizer {
     }
 
     /** The status of a cell none of whose forks has figures. */
-    private static Status statusOf(List<ForkEntry> failed) {
+    private static CellStatus statusOf(List<ForkEntry> failed) {
         Set<FailureKind> kinds = failed.stream()
                 .flatMap(fork -> Stream.ofNullable(fork.record().failure()))
                 .map(Failure::kind)
                 .collect(Collectors.toSet());
         if (kinds.contains(FailureKind.BROKEN)) {
-            return Status.FAILED;
+            return CellStatus.FAILED;
         }
-        return kinds.contains(FailureKind.OVERLOADED) ? Status.OVERLOADED : Status.INVALID;
+        return kinds.contains(FailureKind.OVERLOADED) ? CellStatus.OVERLOADED : CellStatus.INVALID;
     }
 
     private static int broken(List<ForkEntry> failed) {
@@ -157,7 +159,7 @@ final class Summarizer {
                 forks.stream().flatMap(fork -> judgement.slices(fork).stream()).toList());
     }
 
-    /** The same analysis with the flagged forks beside those that were analysed; null without any. */
+    /** The same analysis with the flagged forks in addition to those that were analysed; null without any. */
     private @Nullable WithFlagged withFlagged(Cell cell, List<ForkEntry> all, List<ForkEntry> analysed) {
         List<ForkEntry> flagged = all.stream()
                 .filter(fork -> fork.failure() == null && !judgement.flags(fork).isEmpty())
@@ -188,7 +190,7 @@ final class Summarizer {
                         .failure();
     }
 
-    private static CellSummary unmeasured(Cell cell, Status status, String reason, List<ForkEntry> failed) {
+    private static CellSummary unmeasured(Cell cell, CellStatus status, String reason, List<ForkEntry> failed) {
         return new CellSummary(
                 cell.transport(),
                 cell.client(),

@@ -2,9 +2,9 @@ package dev.loopbench.results.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.loopbench.results.analysis.AboveFloor;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.loopbench.results.analysis.FloorGauge.AboveFloor;
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.figures.RanOn;
@@ -55,8 +55,8 @@ public record Summary(
     public boolean anyFailed() {
         return cells.stream()
                 .anyMatch(cell -> cell.outcome().brokenForks() > 0
-                        || cell.outcome().status() == Status.FAILED
-                        || cell.outcome().status() == Status.INVALID);
+                        || cell.outcome().status() == CellStatus.FAILED
+                        || cell.outcome().status() == CellStatus.INVALID);
     }
 
     /** The cells of a panel. */
@@ -146,7 +146,7 @@ public record Summary(
      * @param failedForks how many have no score
      * @param brokenForks how many of these broke, and not only missed their plan
      */
-    public record Outcome(Status status, @Nullable String reason, int forks, int failedForks, int brokenForks) {}
+    public record Outcome(CellStatus status, @Nullable String reason, int forks, int failedForks, int brokenForks) {}
 
     /**
      * Further figures of a cell.
@@ -172,4 +172,24 @@ public record Summary(
      * @param metrics name → estimate; empty when it could not be told
      */
     public record WithFlagged(List<String> flagged, int forks, Map<String, Estimate> metrics) {}
+
+    /** The result of measuring a cell. */
+    public enum CellStatus {
+        /** It has figures. */
+        MEASURED,
+        /** It cannot be measured here, or the run ended first. */
+        SKIPPED,
+        /** None of its forks came to an end. */
+        FAILED,
+        /** Its forks came to an end but say nothing. */
+        INVALID,
+        /** Its plan asked for more than its ends can bear: no more can be told than what they did bear. */
+        OVERLOADED;
+
+        /** The name in documents. */
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 }

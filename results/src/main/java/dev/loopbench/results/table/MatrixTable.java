@@ -1,10 +1,10 @@
 package dev.loopbench.results.table;
 
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.AlignedTable;
@@ -103,7 +103,7 @@ public final class MatrixTable {
 
     private Optional<Entry> cell(PanelSummary panel, String server) {
         return summary.cells(panel).stream()
-                .filter(cell -> cell.outcome().status() == Status.MEASURED
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED
                         && cell.variant().isEmpty()
                         && cell.transport().equals(server))
                 .findFirst()

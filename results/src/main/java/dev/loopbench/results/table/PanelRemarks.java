@@ -1,12 +1,12 @@
 package dev.loopbench.results.table;
 
 import dev.loopbench.core.text.Counted;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.PanelEvidence.AaControl;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
@@ -40,7 +40,7 @@ public final class PanelRemarks {
     }
 
     public void print(Lines lines) {
-        List<CellSummary> measured = with(Status.MEASURED);
+        List<CellSummary> measured = with(CellStatus.MEASURED);
         twins(lines, measured);
         if (measured.stream().anyMatch(cell -> !primary.isQuiet(cell))) {
             lines.paragraph(INDENT, "* over all laps, since none was quiet");
@@ -48,7 +48,8 @@ public final class PanelRemarks {
         if (primary.isRate() && !BusyShares.areShown(panel.point())) {
             clientBound(lines, measured);
         }
-        for (Status status : List.of(Status.FAILED, Status.INVALID, Status.OVERLOADED, Status.SKIPPED)) {
+        for (CellStatus status :
+                List.of(CellStatus.FAILED, CellStatus.INVALID, CellStatus.OVERLOADED, CellStatus.SKIPPED)) {
             with(status).forEach(cell -> remark(lines, status.label() + ": " + cell.label(), cell));
         }
         measured.stream()
@@ -67,7 +68,7 @@ public final class PanelRemarks {
                         : what + ": " + cell.outcome().reason());
     }
 
-    private List<CellSummary> with(Status status) {
+    private List<CellSummary> with(CellStatus status) {
         return cells.stream().filter(cell -> cell.outcome().status() == status).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.loopbench.results.table;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.store.Summary.CellSummary;
+import dev.loopbench.results.table.WorkloadColumns.Column;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.Lines;
 import dev.loopbench.results.text.Numbers;

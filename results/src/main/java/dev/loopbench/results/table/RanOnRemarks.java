@@ -2,7 +2,7 @@ package dev.loopbench.results.table;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.results.figures.RanOn;
-import dev.loopbench.results.statistics.Mode;
+import dev.loopbench.results.statistics.Modes.Mode;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Lines;
 import dev.loopbench.results.text.Numbers;

@@ -54,7 +54,7 @@ final class Spread {
         }
         StringBuilder bars = new StringBuilder();
         for (double share : shares) {
-            // What is there is seen, however little it is.
+            // Any share above 0 is visible, however small it is.
             int height = (int) Math.ceil((HEIGHTS.length() - 1) * share / highest);
             bars.append(HEIGHTS.charAt(share < FEWEST / BARS ? 0 : height));
         }

@@ -1,6 +1,6 @@
 package dev.loopbench.results.table;
 
-import dev.loopbench.results.analysis.AboveFloor;
+import dev.loopbench.results.analysis.FloorGauge.AboveFloor;
 import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
@@ -9,6 +9,7 @@ import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Numbers;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The figures that each workload is told by, its primary metric first. */
@@ -98,4 +99,12 @@ final class WorkloadColumns {
         Estimate estimate = cell.metric(metric);
         return estimate == null ? "" : format.apply(estimate.value());
     }
+
+    /**
+     * A column of figures.
+     *
+     * @param title above it
+     * @param text of a cell's row; empty when it has none
+     */
+    record Column(String title, Function<CellSummary, String> text) {}
 }

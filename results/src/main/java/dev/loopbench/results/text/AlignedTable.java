@@ -21,6 +21,16 @@ public final class AlignedTable {
     /** Words break into lines of at least so many columns. */
     private static final int WORD_ROOM = 24;
 
+    /** The title of the column that says how well the column before it is known. */
+    private static final String HALF_WIDTH = "±";
+
+    /**
+     * Titles of the columns that are left out before all others, the first one first; of several with one title the last. The
+     * half-width of the first figures always stays.
+     */
+    private static final List<String> LEAST_NEEDED =
+            List.of("forks", HALF_WIDTH, "p99.9 µs", "p99.9", "quiet", "spread", "busy");
+
     private final List<List<String>> table;
     private final int figures;
     private final List<String> dropped;
@@ -102,9 +112,9 @@ public final class AlignedTable {
     /** The column that can be spared most easily. */
     private int lastToBear() {
         List<String> titles = table.get(0);
-        for (String title : LeastNeeded.TITLES) {
+        for (String title : LEAST_NEEDED) {
             int last = titles.subList(0, figures + 1).lastIndexOf(title);
-            if (last > 1 && !(title.equals(LeastNeeded.HALF_WIDTH) && last == 2)) {
+            if (last > 1 && !(title.equals(HALF_WIDTH) && last == 2)) {
                 return last;
             }
         }

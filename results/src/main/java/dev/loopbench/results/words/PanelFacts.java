@@ -1,10 +1,10 @@
 package dev.loopbench.results.words;
 
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import java.util.LinkedHashMap;
@@ -25,7 +25,8 @@ import java.util.Set;
 public record PanelFacts(
         String name, Metric metric, PanelEvidence evidence, Map<String, Double> levels, List<String> failed) {
 
-    private static final Set<Status> WITHOUT_FIGURES = Set.of(Status.FAILED, Status.INVALID, Status.OVERLOADED);
+    private static final Set<CellStatus> WITHOUT_FIGURES =
+            Set.of(CellStatus.FAILED, CellStatus.INVALID, CellStatus.OVERLOADED);
 
     public PanelFacts {
         levels = Map.copyOf(levels);
@@ -37,7 +38,7 @@ public record PanelFacts(
         Metric metric = Metric.of(panel.primaryMetric());
         Map<String, Double> levels = new LinkedHashMap<>();
         for (CellSummary cell : summary.cells(panel)) {
-            if (cell.outcome().status() == Status.MEASURED) {
+            if (cell.outcome().status() == CellStatus.MEASURED) {
                 value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
             }
         }

@@ -3,6 +3,8 @@ package dev.loopbench.results.workload;
 import dev.loopbench.core.benchmark.StreamBenchmark;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.session.ClientSession;
+import dev.loopbench.results.workload.WorkloadKind.BenchmarkName;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 
 /** Chunks in one direction, each acknowledged, as many bytes a second as there can be. */
 public final class Chunks extends WorkloadKind {
@@ -10,7 +12,7 @@ public final class Chunks extends WorkloadKind {
     /** Slices are counted in small messages, of which a chunk of 64 KiB is 128. */
     private static final int SMALL_MESSAGES = 128;
 
-    /** What is outstanding unless told otherwise: enough that neither end waits for the other. */
+    /** The bytes outstanding unless told otherwise: enough that neither end waits for the other. */
     private static final int OUTSTANDING_BYTES = 1 << 20;
 
     private static final int LEAST_WINDOW = 4;

@@ -4,6 +4,8 @@ import dev.loopbench.core.benchmark.ConnectBenchmark;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.session.ConnectionUse;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.workload.WorkloadKind.BenchmarkName;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 
 /** A connection for each request, one at a time. */
 public final class Cycles extends WorkloadKind {

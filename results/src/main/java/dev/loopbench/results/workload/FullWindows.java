@@ -4,6 +4,8 @@ import dev.loopbench.core.benchmark.PipelinedBenchmark;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.workload.WorkloadKind.BenchmarkName;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 
 /** Full windows on several connections. */
 public final class FullWindows extends WorkloadKind {

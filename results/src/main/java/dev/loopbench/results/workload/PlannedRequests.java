@@ -2,6 +2,8 @@ package dev.loopbench.results.workload;
 
 import dev.loopbench.core.benchmark.FixedRateBenchmark;
 import dev.loopbench.core.pacing.Pace;
+import dev.loopbench.results.workload.WorkloadKind.BenchmarkName;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 
 /** Requests by a plan, whatever the server does. */
 public final class PlannedRequests extends WorkloadKind {

@@ -4,6 +4,8 @@ import dev.loopbench.core.benchmark.RoundTripBenchmark;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.workload.WorkloadKind.BenchmarkName;
+import dev.loopbench.results.workload.WorkloadKind.Lead;
 
 /** One request at a time on one connection: the ping-pong. */
 public final class RoundTrips extends WorkloadKind {

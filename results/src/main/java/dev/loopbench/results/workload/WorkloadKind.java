@@ -80,7 +80,7 @@ public abstract class WorkloadKind {
         return slice;
     }
 
-    /** What requests wait for, unless told otherwise. */
+    /** The pace of its requests, unless told otherwise. */
     public Pace pace() {
         return Pace.CLOSED;
     }
@@ -108,5 +108,36 @@ public abstract class WorkloadKind {
     /** How much longer than others its forks run before they count. */
     public int warmupFactor() {
         return 1;
+    }
+
+    /**
+     * A workload's JMH benchmark, of which every transport module has a concrete class.
+     *
+     * @param type the simple name of the class
+     * @param method its method, named after the metric
+     */
+    public record BenchmarkName(String type, String method) {}
+
+    /** The figures that tell a workload; tables and pages begin with these. */
+    public enum Lead {
+        /** Times of round trips, then their rate. */
+        LATENCY("p50_us"),
+        /** The rate of requests, then their times. */
+        THROUGHPUT("throughput_per_s"),
+        /** The rate of bytes, and what they cost. */
+        BYTES("bytes_per_s"),
+        /** Times from when requests were due. */
+        RESPONSE("response_p50_us");
+
+        private final String primaryMetric;
+
+        Lead(String primaryMetric) {
+            this.primaryMetric = primaryMetric;
+        }
+
+        /** The metric by which transports are compared and sorted. */
+        public String primaryMetric() {
+            return primaryMetric;
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.loopbench.core.transport.Floor;
 import dev.loopbench.core.transport.Traits;
 import dev.loopbench.core.transport.Transport;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.budget.Budget.Component;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.JdkCapabilities;
 import dev.loopbench.results.plan.Panel;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.transport.Floor;
+import dev.loopbench.results.budget.Budget.Component;
 import dev.loopbench.results.floor.Part;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.statistics.Estimate;

@@ -1,6 +1,6 @@
 package dev.loopbench.results.cli;
 
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

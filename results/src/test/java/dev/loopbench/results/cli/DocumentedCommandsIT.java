@@ -2,7 +2,7 @@ package dev.loopbench.results.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;

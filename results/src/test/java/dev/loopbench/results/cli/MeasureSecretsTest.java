@@ -3,7 +3,7 @@ package dev.loopbench.results.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loopbench.results.compare.RunComparer.Side;
 import dev.loopbench.results.compare.RunComparison.Outcome;
 import dev.loopbench.results.evidence.PanelEvidence.Status;
 import dev.loopbench.results.evidence.Rules;

@@ -2,6 +2,7 @@ package dev.loopbench.results.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
 import java.util.LinkedHashMap;

@@ -8,6 +8,7 @@ import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.results.analysis.ForkEntry;
+import dev.loopbench.results.curve.Curve.Answer;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.FakeCapabilities;

@@ -3,8 +3,8 @@ package dev.loopbench.results.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.check.Finding;
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.check.HostFiles;
-import dev.loopbench.results.check.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.loopbench.results.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.check.Finding;
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.loopbench.results.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.results.evidence.ShiftJudge.Samples;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.loopbench.results.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopbench.results.quiet.Disturbance;
 import dev.loopbench.results.quiet.JudgedSlice;
+import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
 import dev.loopbench.results.simulated.SimulatedSlice;
 import java.util.List;
 import java.util.Set;

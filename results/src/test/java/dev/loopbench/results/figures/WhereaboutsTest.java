@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.results.simulated.SimulatedSlice;
-import dev.loopbench.results.statistics.Mode;
+import dev.loopbench.results.statistics.Modes.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.loopbench.results.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loopbench.results.quiet.End;
 import dev.loopbench.results.quiet.ProbeKey;
+import dev.loopbench.results.quiet.ProbeKey.End;
 import dev.loopbench.results.quiet.Reference;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.loopbench.core.record.EndRecord.ThreadRecord;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkRecord.ParkedUsage;
+import dev.loopbench.results.gates.Gate.Flag;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.simulated.SimulatedFork;

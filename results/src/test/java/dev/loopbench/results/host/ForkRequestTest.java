@@ -8,6 +8,7 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
+import dev.loopbench.results.host.ForkHost.HostCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

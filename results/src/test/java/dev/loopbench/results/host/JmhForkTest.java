@@ -8,6 +8,7 @@ import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.Traffic;
 import dev.loopbench.core.transport.Transports;
+import dev.loopbench.results.host.ForkHost.ForkAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;

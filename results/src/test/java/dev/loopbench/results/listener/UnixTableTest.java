@@ -3,6 +3,7 @@ package dev.loopbench.results.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopbench.results.listener.Listener.SocketProtocol;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.loopbench.results.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.cli.Loopbench;
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;

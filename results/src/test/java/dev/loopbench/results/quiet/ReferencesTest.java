@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.results.quiet.ProbeKey.End;
 import dev.loopbench.results.quiet.References.UsualWakeUp;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;

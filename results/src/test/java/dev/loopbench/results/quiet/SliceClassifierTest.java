@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.Lap;
 import dev.loopbench.core.record.Probed;
+import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
 import dev.loopbench.results.simulated.SimulatedFork;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedSlice;

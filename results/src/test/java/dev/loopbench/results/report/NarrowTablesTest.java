@@ -3,6 +3,7 @@ package dev.loopbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.evidence.ComparisonRequest;
+import dev.loopbench.results.report.TableReport.ReportForm;
 import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.Golden;
 import dev.loopbench.results.simulated.ManifoldRun;

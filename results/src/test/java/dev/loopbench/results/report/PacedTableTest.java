@@ -3,12 +3,13 @@ package dev.loopbench.results.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.analysis.PanelKey;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.report.TableReport.ReportForm;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.PanelSummary;
 import dev.loopbench.results.text.LineWidth;
@@ -113,7 +114,7 @@ class PacedTableTest {
                 "nio-select",
                 point,
                 "",
-                new Summary.Outcome(Status.MEASURED, null, 1, 0, 0),
+                new Summary.Outcome(CellStatus.MEASURED, null, 1, 0, 0),
                 metrics,
                 null,
                 null,

@@ -9,6 +9,7 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.report.TableReport.ReportForm;
 import dev.loopbench.results.simulated.Golden;
 import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedKernel;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.placement.Placement;
 import dev.loopbench.results.analysis.ForkEntry;
-import dev.loopbench.results.host.ForkAnswer;
+import dev.loopbench.results.host.ForkHost.ForkAnswer;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.simulated.SimulatedPlan;
 import java.io.IOException;

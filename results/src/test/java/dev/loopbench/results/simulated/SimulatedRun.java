@@ -11,7 +11,7 @@ import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.store.RunFacts;
+import dev.loopbench.results.store.FinishedRun.RunFacts;
 import dev.loopbench.results.store.RunStore;
 import dev.loopbench.results.store.Summary;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.loopbench.results.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.results.statistics.Modes.Mode;
 import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;

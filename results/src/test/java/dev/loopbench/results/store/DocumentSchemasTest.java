@@ -25,6 +25,7 @@ import dev.loopbench.results.service.MeasureDocument;
 import dev.loopbench.results.simulated.ComparedPair;
 import dev.loopbench.results.simulated.ManifoldRun;
 import dev.loopbench.results.simulated.SimulatedMeasurement;
+import dev.loopbench.results.store.FinishedRun.EnvironmentDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

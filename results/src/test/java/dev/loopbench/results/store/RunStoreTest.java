@@ -9,9 +9,8 @@ import dev.loopbench.core.placement.Placement;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.Failure.FailureKind;
 import dev.loopbench.core.record.Probed;
-import dev.loopbench.results.analysis.AboveFloor;
+import dev.loopbench.results.analysis.FloorGauge.AboveFloor;
 import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
-import dev.loopbench.results.analysis.Status;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;
 import dev.loopbench.results.figures.Metric;
@@ -25,6 +24,7 @@ import dev.loopbench.results.simulated.SimulatedPlan;
 import dev.loopbench.results.simulated.SimulatedRun;
 import dev.loopbench.results.simulated.SimulatedSlice;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.store.Summary.WithFlagged;
 import java.io.IOException;
@@ -288,7 +288,7 @@ class RunStoreTest {
         CellSummary cell =
                 run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A))).cells().get(0);
 
-        assertThat(cell.outcome().status()).isEqualTo(Status.MEASURED);
+        assertThat(cell.outcome().status()).isEqualTo(CellStatus.MEASURED);
         assertThat(cell.includesFlagged()).isTrue();
     }
 
@@ -303,7 +303,7 @@ class RunStoreTest {
 
         assertThat(summary.cells())
                 .extracting(cell -> cell.outcome().status())
-                .containsExactly(Status.MEASURED, Status.INVALID);
+                .containsExactly(CellStatus.MEASURED, CellStatus.INVALID);
         assertThat(summary.cells().get(1).outcome().reason())
                 .isEqualTo("1 of 7 forks failed: wrong bytes: a header of 7");
         assertThat(summary.cells().get(1).metrics()).isEmpty();
@@ -324,7 +324,7 @@ class RunStoreTest {
                 .failed(A, 3, wrong)
                 .write(SimulatedPlan.plan(SimulatedPlan.panel(3, A)));
 
-        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.INVALID);
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(CellStatus.INVALID);
         assertThat(summary.cells().get(0).outcome().reason())
                 .isEqualTo("2 of 3 forks failed: wrong transport: the server of b runs on a");
     }
@@ -344,7 +344,7 @@ class RunStoreTest {
         assertThat(Objects.requireNonNull(summary.cells().get(0).metric(Metric.P50_US))
                         .low())
                 .isNotNull();
-        assertThat(summary.cells().get(1).outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(1).outcome().status()).isEqualTo(CellStatus.FAILED);
         assertThat(summary.cells().get(1).metrics()).isEmpty();
     }
 
@@ -441,7 +441,7 @@ class RunStoreTest {
                 new SimulatedRun(base).fork(A, 1, 14_000).write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
 
         assertThat(summary.notes()).singleElement().asString().startsWith("cannot write " + file);
-        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.MEASURED);
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(CellStatus.MEASURED);
     }
 
     @Test
@@ -451,7 +451,7 @@ class RunStoreTest {
         Files.write(log, Files.readAllLines(log).subList(0, 10));
         Summary summary = run.write(SimulatedPlan.plan(SimulatedPlan.panel(1, A)));
 
-        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(Status.FAILED);
+        assertThat(summary.cells().get(0).outcome().status()).isEqualTo(CellStatus.FAILED);
         assertThat(summary.cells().get(0).outcome().reason())
                 .isEqualTo("its only fork failed: its histograms cannot be used: fewer histograms than turns");
     }
@@ -465,7 +465,7 @@ class RunStoreTest {
         assertThat(summary.complete()).isFalse();
         assertThat(summary.cells())
                 .extracting(cell -> cell.outcome().status())
-                .containsExactly(Status.MEASURED, Status.SKIPPED);
+                .containsExactly(CellStatus.MEASURED, CellStatus.SKIPPED);
         assertThat(summary.cells().get(1).outcome().reason()).isEqualTo("the run ended before its first fork");
         assertThat(json(run.directory().runJson()).path("status").asText()).isEqualTo("partial");
     }

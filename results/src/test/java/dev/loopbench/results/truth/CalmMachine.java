@@ -2,7 +2,7 @@ package dev.loopbench.results.truth;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.loopbench.results.check.Severity;
+import dev.loopbench.results.check.Finding.Severity;
 import dev.loopbench.results.doctor.Diagnosis;
 import dev.loopbench.results.doctor.Doctor;
 import java.util.List;

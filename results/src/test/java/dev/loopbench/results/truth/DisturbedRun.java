@@ -2,7 +2,7 @@ package dev.loopbench.results.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.loopbench.results.machine.MachineLock;
+import dev.loopbench.results.files.MachineLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.loopbench.results.machine;
+package dev.loopbench.results.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.loopbench.results.machine;
+package dev.loopbench.results.files;
 
 import dev.loopbench.core.text.Printable;
 import java.io.Closeable;

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EstimatorTest {
+class EstimateTest {
 
     private static final List<Double> SIX = List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
 
     @Test
     void givesTheLocationWithTheIntervalOfAllForks() {
-        Estimate estimate = Estimator.estimate(SIX, Scale.PLAIN).orElseThrow();
+        Estimate estimate = Estimate.of(SIX, Scale.PLAIN).orElseThrow();
 
         // Of six values Wilcoxon's interval is the whole range.
         assertThat(estimate.value()).isEqualTo(3.5);
@@ -23,8 +24,8 @@ class EstimatorTest {
 
     @Test
     void averagesTimesAndRatesAsRatios() {
-        Estimate estimate = Estimator.estimate(SIX.stream().map(Math::exp).toList(), Scale.LOG)
-                .orElseThrow();
+        Estimate estimate =
+                Estimate.of(SIX.stream().map(Math::exp).toList(), Scale.LOG).orElseThrow();
 
         assertThat(estimate.value()).isCloseTo(Math.exp(3.5), within(1e-9));
         assertThat(estimate.low()).isCloseTo(Math.exp(1.0), within(1e-4));
@@ -33,7 +34,7 @@ class EstimatorTest {
 
     @Test
     void givesNoIntervalFromTooFewForks() {
-        Estimate estimate = Estimator.estimate(SIX.subList(0, 5), Scale.PLAIN).orElseThrow();
+        Estimate estimate = Estimate.of(SIX.subList(0, 5), Scale.PLAIN).orElseThrow();
 
         assertThat(estimate.value()).isEqualTo(3.0);
         assertThat(estimate.low()).isNull();
@@ -43,20 +44,19 @@ class EstimatorTest {
 
     @Test
     void givesNothingFromNothing() {
-        assertThat(Estimator.estimate(List.of(), Scale.LOG)).isEmpty();
+        assertThat(Estimate.of(List.of(), Scale.LOG)).isEmpty();
     }
 
     @Test
     void equalValuesHaveAnIntervalOfNoWidth() {
-        Estimate estimate = Estimator.estimate(List.of(2.0, 2.0, 2.0, 2.0, 2.0, 2.0), Scale.PLAIN)
-                .orElseThrow();
+        Estimate estimate =
+                Estimate.of(List.of(2.0, 2.0, 2.0, 2.0, 2.0, 2.0), Scale.PLAIN).orElseThrow();
 
         assertThat(estimate).isEqualTo(new Estimate(2, 2.0, 2.0));
     }
 
     @Test
     void refusesTimesThatAreNoTimes() {
-        assertThatThrownBy(() -> Estimator.estimate(List.of(0.0, 0.0), Scale.LOG))
-                .hasMessageContaining("no location of");
+        assertThatThrownBy(() -> Estimate.of(List.of(0.0, 0.0), Scale.LOG)).hasMessageContaining("no location of");
     }
 }
