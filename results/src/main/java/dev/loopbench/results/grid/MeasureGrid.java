@@ -2,8 +2,8 @@ package dev.loopbench.results.grid;
 
 import dev.loopbench.results.grid.Grid.GridColumn;
 import dev.loopbench.results.grid.Grid.GridRow;
-import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.service.Figure;
+import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.service.TargetFigures.FloorFigures;
 import dev.loopbench.results.service.TargetFigures.OpenFigures;
 import dev.loopbench.results.statistics.Estimate;

@@ -2,9 +2,9 @@ package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.results.service.BlockBootstrap;
+import dev.loopbench.results.service.Figure;
 import dev.loopbench.results.service.ServiceSide;
 import dev.loopbench.results.service.TargetFigures;
-import dev.loopbench.results.service.Figure;
 import dev.loopbench.results.service.TargetFigures.FloorFigures;
 import dev.loopbench.results.service.TargetFigures.OpenFigures;
 import dev.loopbench.service.client.Errors;

@@ -17,8 +17,6 @@ import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.quiet.ProbeKey;
-import dev.loopbench.results.quiet.Reference;
-import dev.loopbench.results.quiet.SliceClassifier;
 import dev.loopbench.results.store.FinishedRun.EnvironmentDocument;
 import dev.loopbench.results.store.FinishedRun.RunFacts;
 import dev.loopbench.results.store.Summary.CellSummary;
@@ -27,7 +25,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -36,8 +33,6 @@ import java.util.function.IntFunction;
  * it is given, since no fork can tell by itself whether it was disturbed. Used by one thread.
  */
 public final class RunStore {
-
-    private static final double NANOS_PER_MICRO = 1e3;
 
     private final RunDirectory directory;
     private final ReferenceFile references;
@@ -132,9 +127,7 @@ public final class RunStore {
     public List<String> keepReferences(Plan plan, List<ForkEntry> forks) {
         List<String> notes = new ArrayList<>(troubles);
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
-        notes.addAll(missedReferences(analysis));
-        notes.addAll(healedReferences(analysis));
-        notes.addAll(unknownWakeUps(analysis));
+        notes.addAll(ReferenceNotes.of(analysis.judgement().references(), references.path()));
         keepReferences(analysis, notes);
         return notes;
     }
@@ -148,9 +141,7 @@ public final class RunStore {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
         List<String> notes = new ArrayList<>(facts.notes());
         notes.addAll(troubles);
-        notes.addAll(missedReferences(analysis));
-        notes.addAll(healedReferences(analysis));
-        notes.addAll(unknownWakeUps(analysis));
+        notes.addAll(ReferenceNotes.of(analysis.judgement().references(), references.path()));
         notes.addAll(WarmupNotes.of(plan, analysis));
         keepReferences(analysis, notes);
         Summary summary = summary(plan, analysis, facts, notes);
@@ -191,50 +182,6 @@ public final class RunStore {
                 analysis.panels().stream().map(summarizer::panel).toList(),
                 cells,
                 notes);
-    }
-
-    private List<String> missedReferences(Analysis analysis) {
-        return analysis.judgement().references().all().stream()
-                .filter(reference -> reference.missedByRun(SliceClassifier.TOLERANCE))
-                .map(this::missed)
-                .toList();
-    }
-
-    private List<String> healedReferences(Analysis analysis) {
-        return analysis.judgement().references().all().stream()
-                .filter(Reference::healed)
-                .map(this::healed)
-                .toList();
-    }
-
-    private String healed(Reference reference) {
-        return String.format(
-                Locale.ROOT,
-                "%d forks agree that the CPU probe of the %s takes %.2f µs; the other time in %s was wrong and is replaced",
-                reference.runForks(),
-                reference.key().label(),
-                reference.nanos() / NANOS_PER_MICRO,
-                references.path());
-    }
-
-    private static List<String> unknownWakeUps(Analysis analysis) {
-        return analysis.judgement().references().wakeUps().stream()
-                .filter(usual -> usual.nanos() == null)
-                .map(usual -> "too few wake-up samples on undisturbed CPUs between the "
-                        + usual.client().label() + ", and the " + usual.server().label()
-                        + ": the CPU probe alone judged what was quiet there")
-                .toList();
-    }
-
-    private String missed(Reference reference) {
-        return String.format(
-                Locale.ROOT,
-                "this run never saw the %s undisturbed: its CPU probe took %.2f µs, in an earlier run %.2f µs;"
-                        + " if the machine has changed for good, delete %s",
-                reference.key().label(),
-                reference.runNanos() / NANOS_PER_MICRO,
-                reference.nanos() / NANOS_PER_MICRO,
-                references.path());
     }
 
     private void keepReferences(Analysis analysis, List<String> notes) {

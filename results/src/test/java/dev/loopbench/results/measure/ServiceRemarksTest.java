@@ -2,10 +2,10 @@ package dev.loopbench.results.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.results.service.Figure;
 import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.ServiceSide;
 import dev.loopbench.results.service.TargetFigures;
-import dev.loopbench.results.service.Figure;
 import dev.loopbench.results.service.TargetFigures.FloorFigures;
 import java.util.List;
 import java.util.Map;
