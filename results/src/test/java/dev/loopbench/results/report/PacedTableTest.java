@@ -31,7 +31,7 @@ class PacedTableTest {
         assertThat(table.lines())
                 .contains("  transport   response p50    p99  p99.9  service p50    p99  late p99  forks")
                 .contains("  nio-select         58.00  120.0  200.0        50.00  100.0     0.400      1");
-        assertThat(table).startsWith("fixed-rate, 10000/s constant, cross-core: 64-byte requests");
+        assertThat(table).startsWith("fixed-rate, 10000/s constant, cross-core: 64 bytes each way");
         assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(LineWidth.MOST));
     }
 
