@@ -1,5 +1,6 @@
 package dev.loopbench.service.client;
 
+import dev.loopbench.service.protocol.ErrorKind;
 import java.io.IOException;
 
 /** The client of one target. One thread at a time commands it. */
@@ -29,4 +30,23 @@ public interface ServiceClient extends AutoCloseable {
     /** Closes all connections. */
     @Override
     void close();
+
+    /** A connection that could not be opened; the message is for people. */
+    final class ConnectionFailure extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorKind kind;
+
+        /** @param detail one line */
+        public ConnectionFailure(ErrorKind kind, String detail) {
+            super(detail);
+            this.kind = kind;
+        }
+
+        /** The kind of error. */
+        public ErrorKind kind() {
+            return kind;
+        }
+    }
 }

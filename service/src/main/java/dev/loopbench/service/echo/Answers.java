@@ -1,6 +1,6 @@
 package dev.loopbench.service.echo;
 
-import dev.loopbench.service.protocol.Request;
+import dev.loopbench.service.protocol.Protocol.Request;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

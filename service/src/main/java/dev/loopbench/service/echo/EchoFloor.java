@@ -2,7 +2,7 @@ package dev.loopbench.service.echo;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.core.placement.IoThreads.IoThread;
-import dev.loopbench.service.protocol.Request;
+import dev.loopbench.service.protocol.Protocol.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

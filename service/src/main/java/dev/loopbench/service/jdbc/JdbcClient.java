@@ -2,11 +2,11 @@ package dev.loopbench.service.jdbc;
 
 import dev.loopbench.core.placement.IoThreads;
 import dev.loopbench.service.client.Arrivals;
-import dev.loopbench.service.client.ConnectionFailure;
 import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.client.ServiceClient;
+import dev.loopbench.service.client.ServiceClient.ConnectionFailure;
 import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.protocol.MixLine;
 import java.io.IOException;

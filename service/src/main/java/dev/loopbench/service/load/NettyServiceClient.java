@@ -7,7 +7,7 @@ import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.client.TurnResult;
-import dev.loopbench.service.protocol.Request;
+import dev.loopbench.service.protocol.Protocol.Request;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.loopbench.service.load;
 
 import dev.loopbench.service.client.ClientThreads;
-import dev.loopbench.service.client.ConnectionFailure;
 import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient.ConnectionFailure;
 import dev.loopbench.service.protocol.ErrorKind;
 import java.io.IOException;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.loopbench.service.load;
 
-import dev.loopbench.service.protocol.Request;
+import dev.loopbench.service.protocol.Protocol.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.loopbench.service.load;
 
-import dev.loopbench.service.client.ConnectionFailure;
 import dev.loopbench.service.client.LoadShape;
+import dev.loopbench.service.client.ServiceClient.ConnectionFailure;
 import dev.loopbench.service.protocol.ErrorKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

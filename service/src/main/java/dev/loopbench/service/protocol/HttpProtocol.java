@@ -1,5 +1,6 @@
 package dev.loopbench.service.protocol;
 
+import dev.loopbench.service.protocol.Protocol.Request;
 import dev.loopbench.service.target.RefusedTarget;
 import dev.loopbench.service.target.TargetText;
 import io.netty.channel.ChannelPipeline;

@@ -7,7 +7,7 @@ import dev.loopbench.service.load.Dialing;
 import dev.loopbench.service.load.NettyServiceClient;
 import dev.loopbench.service.load.Preflight;
 import dev.loopbench.service.protocol.Protocol;
-import dev.loopbench.service.protocol.Request;
+import dev.loopbench.service.protocol.Protocol.Request;
 import dev.loopbench.service.target.Target;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;

@@ -10,8 +10,8 @@ import dev.loopbench.service.protocol.HttpProtocol;
 import dev.loopbench.service.protocol.RedisProtocol;
 import dev.loopbench.service.protocol.Tls;
 import dev.loopbench.service.target.RefusedTarget;
-import dev.loopbench.service.target.Scheme;
 import dev.loopbench.service.target.Target;
+import dev.loopbench.service.target.Target.Scheme;
 
 /** From a target and options to a subject. Nothing is sent. */
 public final class Subjects {

@@ -1,5 +1,6 @@
 package dev.loopbench.service.target;
 
+import dev.loopbench.service.target.Target.Scheme;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

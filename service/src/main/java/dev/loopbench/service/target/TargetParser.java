@@ -1,5 +1,6 @@
 package dev.loopbench.service.target;
 
+import dev.loopbench.service.target.Target.Scheme;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.loopbench.service.turns;
 
-import dev.loopbench.service.client.ConnectionFailure;
 import dev.loopbench.service.client.ServiceClient;
+import dev.loopbench.service.client.ServiceClient.ConnectionFailure;
 import dev.loopbench.service.observe.Meter;
 import java.io.IOException;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.loopbench.service.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.loopbench.service.protocol.Protocol.Request;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loopbench.service.jdbc.Statements;
+import dev.loopbench.service.protocol.Protocol.Request;
 import dev.loopbench.service.target.RefusedTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
