@@ -1,8 +1,8 @@
 package dev.loopbench.results.measure;
 
 import dev.loopbench.service.client.Errors;
-import dev.loopbench.service.turns.BlockRecord;
 import dev.loopbench.service.turns.CompletedBlocks;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import dev.loopbench.service.turns.Contender;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.service.PrimaryMetric;
 import dev.loopbench.results.service.Promise;
 import dev.loopbench.service.client.LoadShape;
-import dev.loopbench.service.subject.FirstLook;
+import dev.loopbench.service.subject.Subject.FirstLook;
 import dev.loopbench.service.subject.SubjectOptions;
 import dev.loopbench.service.target.Target;
 import java.util.List;

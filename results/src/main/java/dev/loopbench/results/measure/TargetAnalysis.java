@@ -12,7 +12,7 @@ import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.observe.Meter;
 import dev.loopbench.service.observe.Usage;
 import dev.loopbench.service.target.TargetText;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import java.util.List;
 
 /**

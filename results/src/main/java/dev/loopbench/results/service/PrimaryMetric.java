@@ -1,6 +1,6 @@
 package dev.loopbench.results.service;
 
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.loopbench.results.service;
 
 import dev.loopbench.service.client.Latencies;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package dev.loopbench.results.terminal;
 
 import dev.loopbench.results.text.LineWidth;
 import dev.loopbench.results.text.LiveText;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import dev.loopbench.service.turns.Contender;
 import dev.loopbench.service.turns.Rounds.TurnProgress;
 import java.util.Locale;

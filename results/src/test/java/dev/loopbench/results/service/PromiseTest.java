@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.TurnResult;
 import dev.loopbench.service.observe.Usage;
-import dev.loopbench.service.turns.BlockRecord;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

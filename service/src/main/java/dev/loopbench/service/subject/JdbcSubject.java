@@ -8,6 +8,7 @@ import dev.loopbench.service.jdbc.JdbcClient;
 import dev.loopbench.service.jdbc.JdbcPreflight;
 import dev.loopbench.service.protocol.BytesProtocol;
 import dev.loopbench.service.protocol.MixLine;
+import dev.loopbench.service.subject.Subject.FirstLook;
 import dev.loopbench.service.target.Target;
 import java.io.IOException;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.loopbench.service.load.NettyServiceClient;
 import dev.loopbench.service.load.Preflight;
 import dev.loopbench.service.protocol.Protocol;
 import dev.loopbench.service.protocol.Protocol.Request;
+import dev.loopbench.service.subject.Subject.FirstLook;
 import dev.loopbench.service.target.Target;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.loopbench.service.subject;
 import dev.loopbench.service.client.ClientThreads;
 import dev.loopbench.service.client.LoadShape;
 import dev.loopbench.service.client.ServiceClient;
+import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.target.Target;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,4 +28,16 @@ public interface Subject {
      * @return empty where replies are too long for it
      */
     Optional<EchoSubject> floor(SortedSet<Integer> cpus) throws IOException;
+
+    /**
+     * The findings of a few requests before any load.
+     *
+     * @param problem why the target cannot be measured; empty if it can
+     * @param kind of the problem; empty without one
+     * @param requestBytes of a request, as they go over the connection; the mean of a mix by its weights
+     * @param replyBytes of the reply to it
+     * @param closes whether the service closes the connection after a reply
+     */
+    record FirstLook(
+            Optional<String> problem, Optional<ErrorKind> kind, double requestBytes, int replyBytes, boolean closes) {}
 }

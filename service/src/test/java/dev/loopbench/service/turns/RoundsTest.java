@@ -7,6 +7,8 @@ import dev.loopbench.service.client.Errors;
 import dev.loopbench.service.client.Latencies;
 import dev.loopbench.service.client.ServiceClient;
 import dev.loopbench.service.client.TurnResult;
+import dev.loopbench.service.turns.CompletedBlocks.BlockRecord;
+import dev.loopbench.service.turns.Rounds.TurnPlan;
 import dev.loopbench.service.turns.Rounds.TurnProgress;
 import java.io.IOException;
 import java.util.ArrayList;
