@@ -4,9 +4,11 @@ import dev.loopbench.core.pause.Pause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +21,8 @@ public final class Attribution {
     private static final int MOST_TEXTS = 3;
     private static final double MICRO = 1e3;
 
-    /** TCP waits for milliseconds before it sends again; no page and no other processor takes longer than that to come. */
-    private static final long LEAST_TCP_DELAY_NANOS = 1_000_000;
+    /** The reasons why a handler takes long that counters of its slice show. */
+    private static final Set<Cause> REASONS_TO_HOLD = EnumSet.of(Cause.PAGE_FAULTS, Cause.COMPILATION);
 
     private final Map<Source, EvidenceIndex> evidence = new EnumMap<>(Source.class);
     private final TickCalendar ticks;
@@ -76,11 +78,12 @@ public final class Attribution {
                 }
                 Cause most = most(sums);
                 if (most != Cause.UNKNOWN && explains(sums, most, late)) {
-                    if (source == Source.SERVER
-                            && explains(added(Source.SLICE, request, late), Cause.PAGE_FAULTS, late)) {
-                        // The server's clock says where the time went, the faults why.
-                        return new Finding(
-                                kept, Cause.PAGE_FAULTS, take(Source.SLICE, Cause.PAGE_FAULTS, request, late));
+                    if (source == Source.SERVER) {
+                        // The server's clock says where the time went, the counters may say why.
+                        Cause why = most(added(Source.SLICE, request, late));
+                        if (REASONS_TO_HOLD.contains(why) && explains(added(Source.SLICE, request, late), why, late)) {
+                            return new Finding(kept, why, take(Source.SLICE, why, request, late));
+                        }
                     }
                     return new Finding(kept, most, take(source, most, request, late));
                 }
@@ -109,7 +112,7 @@ public final class Attribution {
         }
         for (Stock stock : around(source, request)) {
             Evidence one = stock.evidence();
-            if (mayExplain(one.cause(), late)) {
+            if (one.effect().includes(late)) {
                 covers.computeIfAbsent(one.cause(), any -> new Cover())
                         .add(one.beganWithin(request), one.endedWithin(request), stock.nanos(request));
             }
@@ -122,7 +125,7 @@ public final class Attribution {
     private Map<Cause, Long> added(Source source, TimedRequest request, long late) {
         Map<Cause, Long> sums = new EnumMap<>(Cause.class);
         for (Stock stock : around(source, request)) {
-            if (mayExplain(stock.evidence().cause(), late)) {
+            if (stock.evidence().effect().includes(late)) {
                 sums.merge(stock.evidence().cause(), stock.nanos(request), Long::sum);
             }
         }
@@ -147,14 +150,6 @@ public final class Attribution {
                 : Cause.PLATFORM_PAUSE;
     }
 
-    private static boolean mayExplain(Cause cause, long late) {
-        return switch (cause) {
-            case TCP_DELAY -> late >= LEAST_TCP_DELAY_NANOS;
-            case MIGRATION -> late < LEAST_TCP_DELAY_NANOS;
-            default -> true;
-        };
-    }
-
     private static Cause most(Map<Cause, Long> sums) {
         Cause most = Cause.UNKNOWN;
         long nanos = 0;
@@ -175,7 +170,7 @@ public final class Attribution {
         }
         long needed = late;
         for (Stock stock : around(source, request)) {
-            if (stock.evidence().cause() == cause && needed > 0) {
+            if (stock.evidence().cause() == cause && stock.evidence().effect().includes(late) && needed > 0) {
                 if (texts.size() < MOST_TEXTS) {
                     texts.add(stock.evidence().text());
                 }

@@ -105,7 +105,7 @@ public final class CountsMeter implements Closeable {
             major += counts.majorFaults();
         }
         addCompilers();
-        return new SliceCounts(compilers, migrations, minor, major, resends.count());
+        return new SliceCounts(compilers, migrations, minor, major, resends.count(), resends.delayedAcks());
     }
 
     private void addCompilers() throws IOException {

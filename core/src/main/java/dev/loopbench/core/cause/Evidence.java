@@ -9,22 +9,47 @@ package dev.loopbench.core.cause;
  * @param untilNanos the latest moment at which it was over
  * @param nanos how long it was in between, ns; of single events {@link #ANY}
  * @param events how many there were, of single events
+ * @param effect the delays that one of them can make
  * @param text what was seen, for people
  */
 public record Evidence(
-        Cause cause, Source source, long fromNanos, long untilNanos, long nanos, long events, String text) {
+        Cause cause,
+        Source source,
+        long fromNanos,
+        long untilNanos,
+        long nanos,
+        long events,
+        Effect effect,
+        String text) {
+
+    /**
+     * Delays from a least to a greatest.
+     *
+     * @param leastNanos included, ns
+     * @param greatestNanos excluded, ns
+     */
+    public record Effect(long leastNanos, long greatestNanos) {
+
+        /** Any. */
+        static final Effect ANY = new Effect(0, Long.MAX_VALUE);
+
+        boolean includes(long nanos) {
+            return nanos >= leastNanos && nanos < greatestNanos;
+        }
+    }
 
     /** For a length: as much as any request needs. */
     public static final long ANY = Long.MAX_VALUE / 4;
 
     /** Of one stretch of time. */
     public Evidence(Cause cause, Source source, long fromNanos, long untilNanos, long nanos, String text) {
-        this(cause, source, fromNanos, untilNanos, nanos, 1, text);
+        this(cause, source, fromNanos, untilNanos, nanos, 1, Effect.ANY, text);
     }
 
     /** Of events that were counted; each explains one request. */
-    static Evidence ofEvents(Cause cause, Source source, long fromNanos, long untilNanos, long events, String text) {
-        return new Evidence(cause, source, fromNanos, untilNanos, ANY, events, text);
+    static Evidence ofEvents(
+            Cause cause, Source source, long fromNanos, long untilNanos, long events, Effect effect, String text) {
+        return new Evidence(cause, source, fromNanos, untilNanos, ANY, events, effect, text);
     }
 
     /** Whether it was counted by the event. */

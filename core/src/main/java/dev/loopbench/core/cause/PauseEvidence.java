@@ -71,6 +71,7 @@ public final class PauseEvidence {
                     wait.nanos(),
                     "the " + name(end) + " was ready for " + micros(wait.nanos()) + " and did not run"
                             + switch (cause) {
+                                case MIGRATION -> ", after it was moved to another CPU";
                                 case COMPILATION -> whoRan("compilers", wait.compilerNanos());
                                 case COLLECTION -> whoRan("collectors", wait.collectorNanos());
                                 default -> "";
@@ -83,6 +84,9 @@ public final class PauseEvidence {
     }
 
     private static Cause waitedFor(SchedulerSample.Wait wait) {
+        if (wait.moves() > 0) {
+            return Cause.MIGRATION;
+        }
         if (hadTheCpu(wait.collectorNanos(), wait.nanos())) {
             return Cause.COLLECTION;
         }

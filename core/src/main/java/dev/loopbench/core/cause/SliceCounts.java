@@ -8,11 +8,13 @@ package dev.loopbench.core.cause;
  * @param minorFaults pages that were mapped on first use
  * @param majorFaults pages that had to be read
  * @param resends segments that TCP sent again or probed with, in the whole network namespace
+ * @param delayedAcks acknowledgements that TCP held back until their timer had run out, likewise
  */
-public record SliceCounts(Compilers compilers, long migrations, long minorFaults, long majorFaults, long resends) {
+public record SliceCounts(
+        Compilers compilers, long migrations, long minorFaults, long majorFaults, long resends, long delayedAcks) {
 
     /** Nothing at all. */
-    public static final SliceCounts NONE = new SliceCounts(Compilers.NONE, 0, 0, 0, 0);
+    public static final SliceCounts NONE = new SliceCounts(Compilers.NONE, 0, 0, 0, 0, 0);
 
     /**
      * The time of the compilers of both JVMs.
@@ -37,6 +39,7 @@ public record SliceCounts(Compilers compilers, long migrations, long minorFaults
                 migrations - earlier.migrations,
                 minorFaults - earlier.minorFaults,
                 majorFaults - earlier.majorFaults,
-                resends - earlier.resends);
+                resends - earlier.resends,
+                delayedAcks - earlier.delayedAcks);
     }
 }

@@ -15,8 +15,19 @@ public final class SliceEvidence {
 
     private static final int HALF = 2;
 
+    /** TCP waits for milliseconds before it sends again. */
+    static final Evidence.Effect RESEND = new Evidence.Effect(1_000_000, Long.MAX_VALUE);
+
+    /** Linux holds an acknowledgement back for 40 to 200 ms. */
+    static final Evidence.Effect DELAYED_ACK = new Evidence.Effect(35_000_000, 250_000_000);
+
+    /** No other processor takes longer than that to come, unless somebody has it, which is a wait. */
+    static final Evidence.Effect MIGRATION = new Evidence.Effect(0, 1_000_000);
+
     private final List<ObservedSlice> slices;
     private final boolean hasIdle;
+    private final boolean waitsForCompilers;
+    private final long medianCompilers;
     private final boolean hasReadings;
     private final long faultNanos;
     private final long medianClientWait;
@@ -33,6 +44,8 @@ public final class SliceEvidence {
      */
     public SliceEvidence(List<ObservedSlice> slices, LedgerSubject subject, boolean hasReadings, long faultNanos) {
         this.slices = List.copyOf(slices);
+        waitsForCompilers = subject.waitsForCompilers();
+        medianCompilers = median(slice -> slice.counts().compilers().nanos());
         hasIdle = subject.isAlone() && !subject.isOpenLoop();
         this.hasReadings = hasReadings;
         this.faultNanos = faultNanos;
@@ -45,7 +58,8 @@ public final class SliceEvidence {
                 median(slice -> slice.counts().migrations()),
                 median(slice -> slice.counts().minorFaults()),
                 median(slice -> slice.counts().majorFaults()),
-                median(slice -> slice.counts().resends()));
+                median(slice -> slice.counts().resends()),
+                median(slice -> slice.counts().delayedAcks()));
     }
 
     private long median(ToLongFunction<ObservedSlice> of) {
@@ -86,6 +100,14 @@ public final class SliceEvidence {
                             + " more than usual, as code does that is not compiled yet, and compilers ran for "
                             + micros(counts.compilers().nanos())));
         }
+        if (waitsForCompilers && counts.compilers().nanos() - medianCompilers >= SchedulerWatch.LEAST_WAIT_NANOS) {
+            evidence.add(evidence(
+                    slice,
+                    Cause.COMPILATION,
+                    counts.compilers().nanos() - medianCompilers,
+                    "in its slice compilers ran for "
+                            + micros(counts.compilers().nanos()) + ", for which the callers wait in this JVM"));
+        }
         long idle = slice.idleNanos() - medianIdle;
         if (hasIdle && idle >= SchedulerWatch.LEAST_WAIT_NANOS) {
             evidence.add(evidence(
@@ -105,9 +127,28 @@ public final class SliceEvidence {
                             : "in its slice " + more.minorFaults() + " more pages than usual were mapped, about "
                                     + micros(more.minorFaults() * faultNanos)));
         }
-        addCounted(evidence, slice, Cause.PAGE_FAULTS, more.majorFaults(), "a page was read in its slice");
-        addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), "TCP sent a segment again in its slice");
-        addCounted(evidence, slice, Cause.MIGRATION, more.migrations(), "a thread changed its processor in its slice");
+        addCounted(
+                evidence,
+                slice,
+                Cause.PAGE_FAULTS,
+                more.majorFaults(),
+                Evidence.Effect.ANY,
+                "a page was read in its slice");
+        addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), RESEND, "TCP sent a segment again in its slice");
+        addCounted(
+                evidence,
+                slice,
+                Cause.TCP_DELAY,
+                more.delayedAcks(),
+                DELAYED_ACK,
+                "TCP held back an acknowledgement in its slice until its timer had run out");
+        addCounted(
+                evidence,
+                slice,
+                Cause.MIGRATION,
+                more.migrations(),
+                MIGRATION,
+                "a thread changed its processor in its slice");
     }
 
     private static void addWait(
@@ -124,9 +165,16 @@ public final class SliceEvidence {
     }
 
     /** Each explains one request. */
-    private static void addCounted(List<Evidence> evidence, ObservedSlice slice, Cause cause, long count, String text) {
+    private static void addCounted(
+            List<Evidence> evidence,
+            ObservedSlice slice,
+            Cause cause,
+            long count,
+            Evidence.Effect effect,
+            String text) {
         if (count > 0) {
-            evidence.add(Evidence.ofEvents(cause, Source.SLICE, slice.fromNanos(), slice.untilNanos(), count, text));
+            evidence.add(
+                    Evidence.ofEvents(cause, Source.SLICE, slice.fromNanos(), slice.untilNanos(), count, effect, text));
         }
     }
 

@@ -58,6 +58,7 @@ final class ThreadCounts implements Closeable {
                     migrations(),
                     Long.parseLong(fields[MINOR_FIELD]),
                     Long.parseLong(fields[MAJOR_FIELD]),
+                    0,
                     0);
         } catch (IOException e) {
             // It has ended.

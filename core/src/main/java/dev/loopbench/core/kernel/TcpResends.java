@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** TCP's counters of retransmissions and probes in this network namespace. Reading them takes about 0.1 ms, so read them between slices. */
+/** TCP's counters of retransmissions, probes and delayed acknowledgements in this network namespace. Reading them takes about 0.1 ms, so read them between slices. */
 public final class TcpResends {
 
     private static final List<String> EXTENDED = List.of("TCPTimeouts", "TCPLossProbes");
@@ -27,6 +27,17 @@ public final class TcpResends {
     /** Segments sent again, timeouts and probes for lost tails since the machine's start; 0 where the kernel does not tell. */
     public long count() {
         return read().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Acknowledgements that waited for data to go with until their timer, at least 40 ms, had run out; 0 where the kernel does not tell.
+     * They delay a sender that waits for them, as Nagle's algorithm does.
+     */
+    public long delayedAcks() {
+        Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+        TcpCounters.column(
+                counts, Counter.RETRANSMITTED_SEGMENTS, files.lines("proc/net/netstat"), "TcpExt:", "DelayedACKs");
+        return counts.getOrDefault(Counter.RETRANSMITTED_SEGMENTS, 0L);
     }
 
     /** Whether the kernel tells any of them. */

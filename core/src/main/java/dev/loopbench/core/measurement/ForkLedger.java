@@ -22,6 +22,7 @@ import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.session.ConnectionUse;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ final class ForkLedger implements Closeable {
     private ForkLedger(ForkSpec spec, EndProcess client, EndProcess server, Path directory) throws IOException {
         boolean isOpenLoop = spec.traffic().pace().open();
         isAlone = spec.traffic().outstanding() == 1;
-        ledger = new Ledger(new LedgerSubject(timed(spec), isOpenLoop, isAlone), FaultPrice.nanos());
+        ledger = new Ledger(
+                new LedgerSubject(timed(spec), isOpenLoop, isAlone, waitsForCompilers()), FaultPrice.nanos());
         clientPid = client.pid();
         serverPid = server.pid();
         counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));
@@ -79,6 +81,12 @@ final class ForkLedger implements Closeable {
             return "cycle";
         }
         return spec.traffic().pace().open() ? "response" : "round-trip";
+    }
+
+    /** Of this JVM, whose options the server's inherits. */
+    private static boolean waitsForCompilers() {
+        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        return options.contains("-Xbatch") || options.contains("-XX:-BackgroundCompilation");
     }
 
     /** Takes in the I/O threads that have come since. */

@@ -30,6 +30,7 @@ final class EndWatch implements Closeable {
     private long ranNanos;
     private long waitedNanos;
     private long wakings;
+    private long migrations;
 
     /** @throws IOException when one of the threads is gone */
     EndWatch(PausedEnd end, int cpu, long pid, List<Integer> tids) throws IOException {
@@ -76,6 +77,7 @@ final class EndWatch implements Closeable {
     /** Forgets what was before. */
     void begin() {
         read();
+        moves();
         isAwakened();
     }
 
@@ -108,18 +110,32 @@ final class EndWatch implements Closeable {
      * How long its threads waited between the last two readings, and for whom.
      *
      * @param work of the helpers in that time
-     * @param mostNanos that any of them can have run in that time, ns
+     * @param mostNanos that all of them can have run in that time, ns
+     * @param sinceNanos from one reading to the other, ns
      */
-    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos) {
+    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos, long sinceNanos) {
+        long moves = waitedNanos >= SchedulerWatch.LEAST_WAIT_NANOS ? moves() : 0;
         if (work.isNone()) {
-            return new SchedulerSample.Wait(waitedNanos, 0, 0, 0);
+            return new SchedulerSample.Wait(waitedNanos, moves, 0, 0, 0);
         }
         Set<Integer> cpus = cpus();
-        return new SchedulerSample.Wait(
+        return SchedulerSample.Wait.of(
                 waitedNanos,
+                moves,
+                cpus.size() * sinceNanos - ranNanos,
                 Math.min(mostNanos, work.nanos(JvmThreadKind.COMPILER, cpus)),
                 Math.min(mostNanos, work.nanos(JvmThreadKind.COLLECTOR, cpus)),
                 Math.min(mostNanos, work.nanos(JvmThreadKind.OTHER, cpus)));
+    }
+
+    /** How often threads that are held on a CPU were moved all the same, since the last call. */
+    private long moves() {
+        if (cpu == Pause.ANY_CPU) {
+            return 0;
+        }
+        long before = migrations;
+        migrations = threads.stream().mapToLong(ThreadSchedule::migrations).sum();
+        return migrations - before;
     }
 
     /** Where its threads are. */

@@ -137,7 +137,8 @@ public final class SchedulerWatch implements Closeable {
         HelperThreads.Work work = mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others)
                 ? helpers.read()
                 : HelperThreads.Work.NONE;
-        SchedulerSample sample = new SchedulerSample(since, now, client.wait(work, others), server.wait(work, others));
+        SchedulerSample sample = new SchedulerSample(
+                since, now, client.wait(work, others, now - since), server.wait(work, others, now - since));
         waited(client, sample.client(), seenNanos, since, now);
         waited(server, sample.server(), 0, since, now);
         samples.accept(sample);

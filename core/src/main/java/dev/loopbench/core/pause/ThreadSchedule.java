@@ -22,6 +22,8 @@ final class ThreadSchedule implements Closeable {
     // Of /proc/…/stat, counted from the state, which follows the name.
     private static final int CPU_FIELD = 36;
 
+    private static final String MIGRATIONS = "se.nr_migrations";
+
     private final Path task;
     private final int file;
     private final byte[] text = new byte[96];
@@ -95,6 +97,22 @@ final class ThreadSchedule implements Closeable {
             return Integer.parseInt(fields[CPU_FIELD]);
         } catch (IOException e) {
             return Pause.ANY_CPU;
+        }
+    }
+
+    /** How often it was moved to another CPU; 0 where the kernel does not tell. Reads another file, and allocates. */
+    long migrations() {
+        try {
+            String sched = Files.readString(task.resolve("sched"), StandardCharsets.ISO_8859_1);
+            int at = sched.indexOf(MIGRATIONS);
+            if (at < 0) {
+                return 0;
+            }
+            int from = sched.indexOf(':', at) + 1;
+            return Long.parseLong(
+                    sched.substring(from, sched.indexOf('\n', from)).strip());
+        } catch (IOException e) {
+            return 0;
         }
     }
 

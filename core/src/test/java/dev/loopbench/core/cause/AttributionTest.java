@@ -25,7 +25,8 @@ class AttributionTest {
     }
 
     private static Evidence events(Cause cause, long events) {
-        return Evidence.ofEvents(cause, Source.SLICE, 0, 900_000 * MICRO, events, cause.label());
+        Evidence.Effect effect = cause == Cause.MIGRATION ? SliceEvidence.MIGRATION : SliceEvidence.RESEND;
+        return Evidence.ofEvents(cause, Source.SLICE, 0, 900_000 * MICRO, events, effect, cause.label());
     }
 
     private Cause cause(KeptRequest request, Evidence... evidence) {
@@ -119,6 +120,17 @@ class AttributionTest {
                 .isEqualTo(Cause.PAGE_FAULTS);
         assertThat(cause(request(0, 520), held, evidence(Cause.PAGE_FAULTS, Source.SLICE, -5_000, 5_000, 240)))
                 .as("less than half of it")
+                .isEqualTo(Cause.SERVER_HANDLER);
+    }
+
+    /** A handler of fresh code: the interpreter runs it, while the compilers are at work. */
+    @Test
+    void theServersClockSaysWhereAndCompilersWhy() {
+        Evidence held = evidence(Cause.SERVER_HANDLER, Source.SERVER, 5, 515, 510);
+
+        assertThat(cause(request(0, 520), held, evidence(Cause.COMPILATION, Source.SLICE, -5_000, 5_000, 260)))
+                .isEqualTo(Cause.COMPILATION);
+        assertThat(cause(request(0, 520), held, evidence(Cause.COMPILATION, Source.SLICE, -5_000, 5_000, 240)))
                 .isEqualTo(Cause.SERVER_HANDLER);
     }
 

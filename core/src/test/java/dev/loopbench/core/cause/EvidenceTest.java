@@ -19,15 +19,15 @@ class EvidenceTest {
     private static final long MILLI = 1_000_000;
     private static final long FAULT = 2_000;
     private static final SliceCounts NONE = SliceCounts.NONE;
-    private static final LedgerSubject ROUND_TRIPS = new LedgerSubject("round-trip", false, true);
-    private static final LedgerSubject PLAN = new LedgerSubject("response", true, true);
+    private static final LedgerSubject ROUND_TRIPS = new LedgerSubject("round-trip", false, true, false);
+    private static final LedgerSubject PLAN = new LedgerSubject("response", true, true, false);
 
     private static Pause pause(PauseKind kind) {
         return new Pause(kind, PausedEnd.CLIENT, 0, 10 * MILLI, 2 * MILLI, 2 * MILLI);
     }
 
     private static SchedulerSample reading(long clientWaited) {
-        return reading(new SchedulerSample.Wait(clientWaited, 0, 0, 0), new SchedulerSample.Wait(0, 0, 0, 0));
+        return reading(SchedulerSample.Wait.of(clientWaited), SchedulerSample.Wait.of(0));
     }
 
     private static SchedulerSample reading(SchedulerSample.Wait client, SchedulerSample.Wait server) {
@@ -36,8 +36,8 @@ class EvidenceTest {
 
     /** The server waited for 2 ms. */
     private static Cause causeOfWait(long compilers, long collectors, long others) {
-        SchedulerSample.Wait wait = new SchedulerSample.Wait(2 * MILLI, compilers, collectors, others);
-        return PauseEvidence.of(List.of(), List.of(reading(new SchedulerSample.Wait(0, 0, 0, 0), wait)))
+        SchedulerSample.Wait wait = new SchedulerSample.Wait(2 * MILLI, 0, compilers, collectors, others);
+        return PauseEvidence.of(List.of(), List.of(reading(SchedulerSample.Wait.of(0), wait)))
                 .get(0)
                 .cause();
     }
@@ -81,7 +81,7 @@ class EvidenceTest {
     @Test
     void compilersOnTheServersCpuAreNoCauseOfTheClientsWait() {
         SchedulerSample sample =
-                reading(new SchedulerSample.Wait(10 * MILLI, 0, 0, 0), new SchedulerSample.Wait(0, 10 * MILLI, 0, 0));
+                reading(SchedulerSample.Wait.of(10 * MILLI), new SchedulerSample.Wait(0, 0, 10 * MILLI, 0, 0));
         Pause gap = new Pause(PauseKind.GAP, PausedEnd.CLIENT, 0, 10 * MILLI, 10 * MILLI, 10 * MILLI);
 
         assertThat(PauseEvidence.of(List.of(gap), List.of(sample)))
@@ -92,6 +92,44 @@ class EvidenceTest {
         assertThat(of(ROUND_TRIPS, false, slice(13 * MILLI, 3 * MILLI, atServer)))
                 .extracting(Evidence::cause)
                 .containsExactly(Cause.RUN_QUEUE_WAIT);
+    }
+
+    /** Somebody moved the server's thread to the client's CPU, where it waits for the client. */
+    @Test
+    void aThreadThatWaitsWhereItWasMovedToWaitsForTheMove() {
+        SchedulerSample.Wait moved = new SchedulerSample.Wait(2 * MILLI, 1, 0, 0, 0);
+
+        assertThat(PauseEvidence.of(List.of(), List.of(reading(SchedulerSample.Wait.of(0), moved))))
+                .extracting(Evidence::cause, Evidence::text)
+                .containsExactly(tuple(
+                        Cause.MIGRATION,
+                        "the server was ready for 2000 µs and did not run, after it was moved to another CPU"));
+    }
+
+    @Test
+    void aJvmWhoseThreadsWaitForItsCompilersWasHeldUpByThem() {
+        LedgerSubject batch = new LedgerSubject("response", true, true, true);
+        SliceCounts compiled = compiled(9 * MILLI, 0, 0);
+
+        assertThat(of(batch, true, slice(20 * MILLI, 0, compiled)))
+                .extracting(Evidence::cause, Evidence::nanos)
+                .containsExactly(tuple(Cause.COMPILATION, 9 * MILLI));
+        assertThat(of(PLAN, true, slice(20 * MILLI, 0, compiled)))
+                .as("they compile in the background")
+                .isEmpty();
+    }
+
+    @Test
+    void anAcknowledgementThatWasHeldBackIsTcps() {
+        assertThat(of(PLAN, true, slice(60 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 0, 0, 0, 0, 1))))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.cause()).isEqualTo(Cause.TCP_DELAY);
+                    assertThat(one.effect().includes(40 * MILLI)).isTrue();
+                    assertThat(one.effect().includes(30 * MILLI))
+                            .as("its timer takes longer")
+                            .isFalse();
+                });
     }
 
     @Test
@@ -134,7 +172,7 @@ class EvidenceTest {
     }
 
     private static SliceCounts compiled(long nanos, long atClient, long atServer) {
-        return new SliceCounts(new SliceCounts.Compilers(nanos, atClient, atServer), 0, 0, 0, 0);
+        return new SliceCounts(new SliceCounts.Compilers(nanos, atClient, atServer), 0, 0, 0, 0, 0);
     }
 
     @Test
@@ -186,7 +224,7 @@ class EvidenceTest {
 
     @Test
     void faultsResendsAndMigrationsAreOfTheirSlice() {
-        assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 1, 50, 1, 2))))
+        assertThat(of(PLAN, false, slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 1, 50, 1, 2, 0))))
                 .extracting(Evidence::cause, Evidence::events)
                 .containsExactlyInAnyOrder(
                         tuple(Cause.MIGRATION, 1L),
@@ -199,11 +237,11 @@ class EvidenceTest {
     void whatEverySliceHasIsTakenOff() {
         List<ObservedSlice> slices = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 2, 10, 1, 3)));
+            slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 2, 10, 1, 3, 0)));
         }
         assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all()).isEmpty();
 
-        slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 3, 15, 2, 4)));
+        slices.add(slice(10 * MILLI, 0, new SliceCounts(SliceCounts.Compilers.NONE, 3, 15, 2, 4, 0)));
         assertThat(new SliceEvidence(slices, PLAN, false, FAULT).all())
                 .extracting(Evidence::text)
                 .containsExactlyInAnyOrder(

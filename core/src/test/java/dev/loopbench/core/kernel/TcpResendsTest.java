@@ -17,11 +17,12 @@ class TcpResendsTest {
     void segmentsTimeoutsAndProbesAddUp() throws IOException {
         Path net = Files.createDirectories(root.resolve("proc").resolve("net"));
         Files.writeString(net.resolve("snmp"), "Tcp: InSegs RetransSegs\nTcp: 90 5\n");
-        Files.writeString(net.resolve("netstat"), "TcpExt: TCPTimeouts Other TCPLossProbes\nTcpExt: 3 70 2\n");
+        Files.writeString(net.resolve("netstat"), "TcpExt: TCPTimeouts DelayedACKs TCPLossProbes\nTcpExt: 3 70 2\n");
         TcpResends resends = new TcpResends(root);
 
         assertThat(resends.isCounted()).isTrue();
         assertThat(resends.count()).isEqualTo(10);
+        assertThat(resends.delayedAcks()).isEqualTo(70);
     }
 
     @Test
@@ -30,5 +31,6 @@ class TcpResendsTest {
 
         assertThat(resends.isCounted()).isFalse();
         assertThat(resends.count()).isZero();
+        assertThat(resends.delayedAcks()).isZero();
     }
 }

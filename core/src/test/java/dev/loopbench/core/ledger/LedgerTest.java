@@ -49,7 +49,7 @@ class LedgerTest {
     /** Without readings between requests there is nothing but the counters of a slice. */
     @Test
     void countersExplainNoMoreThanTheyCountAlsoInAnOpenLoop() {
-        Ledger ledger = new Ledger(new LedgerSubject("response", true, true), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
         IntStream.range(0, 9).forEach(round -> ledger.add(slice(round, 0), List.of()));
         ledger.addTimes(times(20 * MICRO, 520 * MICRO, 510 * MICRO));
         ledger.add(
@@ -66,7 +66,7 @@ class LedgerTest {
      */
     @Test
     void theDocumentTellsWhatHappened() throws IOException {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
         ledger.addTimes(times(20 * MICRO, 820 * MICRO, 520 * MICRO, 420 * MICRO, 320 * MICRO, 60 * MICRO, 50 * MICRO));
         ledger.ticking(0, new Ticks(List.of(new Ticks.Train(4 * MILLI, 0, 30 * MICRO))));
         ledger.add(slice(1, 0), List.of(request(21 * MILLI, 520 * MICRO)));
@@ -169,7 +169,7 @@ class LedgerTest {
 
     /** So many requests, one after the other, from 1 ms on by 1 ns longer each, all within one safepoint. */
     private static Ledger ledgerOf(int slow) {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
         Histogram times = new Histogram(3);
         List<TimedRequest> requests = new ArrayList<>();
         for (int i = 0; i < slow; i++) {
@@ -184,9 +184,9 @@ class LedgerTest {
 
     @Test
     void aSchedulerThatWasAskedAndSawNoWaitIsNotMissing() {
-        Ledger asked = new Ledger(new LedgerSubject("response", true, true), 2_000);
+        Ledger asked = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
         asked.add(List.of(), Optional.of(List.of()));
-        Ledger unasked = new Ledger(new LedgerSubject("response", true, true), 2_000);
+        Ledger unasked = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
         unasked.add(List.of(), Optional.empty());
 
         assertThat(asked.document(0).notes()).noneMatch(note -> note.contains("scheduler"));
@@ -198,7 +198,7 @@ class LedgerTest {
 
     @Test
     void theNoteOnTicksSaysHowOftenTheyWereFound() {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
         Ticks some = new Ticks(List.of(new Ticks.Train(4 * MILLI, 0, 30 * MICRO)));
         ledger.ticking(0, new Ticks(List.of()));
         ledger.ticking(MILLI, some);
@@ -210,7 +210,7 @@ class LedgerTest {
 
     @Test
     void whatWasMissingIsNoted() {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
         ledger.note("the server left no notes");
         ledger.note("the server left no notes");
 
