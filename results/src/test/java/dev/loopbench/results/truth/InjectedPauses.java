@@ -1,6 +1,9 @@
 package dev.loopbench.results.truth;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.frame.MessageShape;
+import dev.loopbench.core.ledger.LedgerDocument;
+import dev.loopbench.core.ledger.SlowRequest;
 import dev.loopbench.core.load.Series;
 import dev.loopbench.core.pacing.Pace;
 import dev.loopbench.core.pause.Pause;
@@ -18,12 +21,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
  * Both answers of a plan while pauses are injected, held against the turns in between, in which none are.
  *
- * <p>Arguments: what is done (none, rival-client, rival-server, long-rival-client, long-rival-server, stop-client, stop-server), transport, placement, requests a second, and
+ * <p>Arguments: what is done (none, rival-client, rival-server, long-rival-client, long-rival-server, stop-client, stop-server, lose-segments, move-server), transport, placement, requests a second, and
  * how many turns of 100 ms of each kind. {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
  */
 public final class InjectedPauses {
@@ -66,9 +70,16 @@ public final class InjectedPauses {
                         Injection.stopping(ProcessHandle.current().pid());
                     case "stop-server" ->
                         Injection.stopping(InjectedFork.server().pid());
+                    case "lose-segments" -> Injection.losing();
+                    case "move-server" ->
+                        Injection.moving(
+                                ioThread(InjectedFork.server().pid(), ends.server().first()),
+                                ends.server().first(),
+                                ends.client().first());
                     case "none" -> Injection.none();
                     default -> throw new IllegalArgumentException("nothing is called " + what);
                 });
+        printCauses(directory);
         System.out.printf(Locale.ROOT, "%s, %s, %s at %d/s%n", what, arguments[1], arguments[2], rate);
         print("not disturbed, as seen", fork.undisturbed(), Series.RESPONSE);
         print("not disturbed, without", fork.undisturbed(), Series.UNDISTURBED);
@@ -78,6 +89,42 @@ public final class InjectedPauses {
                 .collect(Collectors.groupingBy(
                         pause -> pause.kind() + " " + pause.end(),
                         Collectors.summarizingDouble(InjectedPauses::millis))));
+    }
+
+    /** The causes of the listed requests of disturbed turns, if this process keeps a ledger. */
+    private static void printCauses(Path directory) throws IOException {
+        Path ledger = directory.resolve("ledger").resolve("injected.json");
+        if (Files.exists(ledger)) {
+            LedgerDocument document = new ObjectMapper().readValue(ledger.toFile(), LedgerDocument.class);
+            for (SlowRequest slow : document.slowest()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%4d %10.0f us late  %-16s %s%n",
+                        slow.round(),
+                        slow.lateMicros(),
+                        slow.cause().label(),
+                        slow.evidence());
+            }
+        }
+    }
+
+    /** The only thread of a process that is held on that CPU. */
+    private static int ioThread(long pid, int cpu) throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return tasks.filter(task -> status(task).contains("Cpus_allowed_list:\t" + cpu + "\n"))
+                    .mapToInt(task -> Integer.parseInt(task.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String status(Path task) {
+        try {
+            return Files.readString(task.resolve("status"));
+        } catch (IOException e) {
+            // It has ended since it was listed.
+            return "";
+        }
     }
 
     private static double millis(Pause pause) {

@@ -1,8 +1,12 @@
 package dev.loopbench.results.truth;
 
+import dev.loopbench.core.placement.ThreadAffinity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -83,6 +87,81 @@ interface Injection extends AutoCloseable {
             @Override
             public void close() {
                 rival.destroyForcibly();
+            }
+        };
+    }
+
+    /**
+     * One in a hundred segments over IPv4 is lost, for all in this network namespace: to be run in one of its own, as by
+     * {@code unshare --net sh -c 'ip link set lo up; ...'}.
+     */
+    static Injection losing() throws IOException {
+        nft("add table ip injected");
+        nft("add chain ip injected out { type filter hook output priority 0 ; }");
+        return new Injection() {
+            @Override
+            public void begin() throws IOException {
+                nft("add rule ip injected out meta l4proto tcp numgen random mod 100 == 0 drop");
+            }
+
+            @Override
+            public void end() throws IOException {
+                nft("flush chain ip injected out");
+            }
+
+            @Override
+            public void close() {
+                try {
+                    nft("delete table ip injected");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    private static void nft(String command) throws IOException {
+        try {
+            Process nft =
+                    new ProcessBuilder("nft", command).redirectErrorStream(true).start();
+            String said = new String(nft.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (nft.waitFor() != 0) {
+                throw new IOException("nft " + command + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A thread is moved to another CPU and back every 10 ms.
+     *
+     * @param tid of the thread
+     * @param own the CPU that it is held on
+     * @param other for 5 ms each
+     */
+    static Injection moving(int tid, int own, int other) {
+        return new Injection() {
+            private Thread mover = new Thread(() -> {});
+
+            @Override
+            public void begin() {
+                mover = new Thread(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        ThreadAffinity.bind(tid, new TreeSet<>(List.of(other)));
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                        ThreadAffinity.bind(tid, new TreeSet<>(List.of(own)));
+                        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+                    }
+                });
+                mover.start();
+            }
+
+            @Override
+            public void end() throws InterruptedException {
+                mover.interrupt();
+                mover.join();
+                ThreadAffinity.bind(tid, new TreeSet<>(List.of(own)));
             }
         };
     }

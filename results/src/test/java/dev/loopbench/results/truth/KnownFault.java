@@ -24,21 +24,27 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * {@code nio-select} whose ends make pauses of their own: with {@code -Dknown-fault=} {@code gc-client} or {@code gc-server} an end asks
- * for a collection after every 200th message, with {@code stall} the server sleeps for 5 ms before every 200th answer, with {@code long-stall} for 30 ms, with {@code touch} it writes for
- * 20 ms to memory that is not mapped yet, before every 400th. Registered in a
- * directory of its own, so that it is there only for who asks; {@code docs/evidence/2026-11-30-zen5-2vcpu/pauses.md} has the command.
+ * {@code nio-select} whose ends make pauses of their own, by {@code -Dknown-fault=}. It is registered in a directory of its own, so that it is there only for who asks;
+ * {@code docs/evidence/2026-11-30-zen5-2vcpu/slow-requests.md} has the command.
+ *
+ * <ul>
+ *   <li>{@code gc-client}, {@code gc-server}: the end asks for a collection after every 200th message;
+ *   <li>{@code stall}, {@code long-stall}: the server sleeps for 5 or 30 ms before every 200th answer;
+ *   <li>{@code touch}: before every 400th answer the server writes for 20 ms to memory that is not mapped yet;
+ *   <li>{@code fresh-code}: before every 400th answer the server runs code for 20 ms that is new each time; with {@code -Xbatch} it waits for the compilers;
+ *   <li>{@code split}: the server writes every 200th answer in two parts, which with {@code -Ddev.loopbench.noDelay=false} waits for an acknowledgement that the client delays.
+ * </ul>
  */
 public final class KnownFault implements Transport {
 
     private static final String FAULT = System.getProperty("known-fault", "none");
 
     /** Fewer than half of the slices have one of those that are seen by counters, so that the median has none. */
-    private static final int EVERY = FAULT.equals("touch") ? 400 : 200;
+    private static final int EVERY = FAULT.equals("touch") || FAULT.equals("fresh-code") ? 400 : 200;
 
     private static final long STALL_NANOS = TimeUnit.MILLISECONDS.toNanos(FAULT.equals("long-stall") ? 30 : 5);
 
-    private static final long TOUCH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** The C library gives back what is as large as that when it is freed, so that it is mapped anew each time. */
     private static final long TOUCHED_BYTES = 512L << 20;
@@ -116,12 +122,18 @@ public final class KnownFault implements Transport {
         if (FAULT.equals("touch") && end.equals("server")) {
             return new Faulty(session, KnownFault::touch);
         }
+        if (FAULT.equals("fresh-code") && end.equals("server")) {
+            return new Faulty(session, () -> FreshCode.run(WORK_NANOS));
+        }
+        if (FAULT.equals("split") && end.equals("server")) {
+            return new Split(session);
+        }
         return session;
     }
 
     private static void touch() {
         try (Memory fresh = new Memory(TOUCHED_BYTES)) {
-            long end = System.nanoTime() + TOUCH_NANOS;
+            long end = System.nanoTime() + WORK_NANOS;
             for (long at = 0; at < TOUCHED_BYTES && System.nanoTime() < end; at += STRIDE) {
                 fresh.setByte(at, (byte) 1);
             }
@@ -135,12 +147,46 @@ public final class KnownFault implements Transport {
         }
     }
 
-    /** Does something else after every so many messages that it has read. */
-    private static final class Faulty implements Session, Inbound {
+    /** Gives every 200th message away in two parts. */
+    private static final class Split extends Faulty implements Outbound {
 
-        private final Session session;
+        private boolean isCut;
+
+        Split(Session session) {
+            super(session, () -> {});
+        }
+
+        @Override
+        public Outbound out() {
+            return this;
+        }
+
+        @Override
+        public int pending() {
+            return session.out().pending();
+        }
+
+        @Override
+        public void fill(ByteBuffer out) {
+            if (messages % EVERY == 0 && messages > 0 && !isCut) {
+                isCut = true;
+                int limit = out.limit();
+                out.limit(out.position() + session.out().pending() / 2);
+                session.out().fill(out);
+                out.limit(limit);
+                return;
+            }
+            isCut &= messages % EVERY == 0;
+            session.out().fill(out);
+        }
+    }
+
+    /** Does something else after every so many messages that it has read. */
+    private static class Faulty implements Session, Inbound {
+
+        final Session session;
         private final Runnable fault;
-        private int messages;
+        int messages;
 
         Faulty(Session session, Runnable fault) {
             this.session = session;
