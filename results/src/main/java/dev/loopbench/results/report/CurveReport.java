@@ -33,8 +33,7 @@ public final class CurveReport {
                     + " Late: of more than one request in a hundred the generator itself was late by over a tenth of the"
                     + " median response and 0.1 ms, which is in the response times, so that they are no longer than shown. Disturbed: more than a fifth was left out,"
                     + " so that the second answer does not count."
-                    + " At low rates latency is often worse than at high ones: between two requests processors go to sleep and"
-                    + " caches go to others.";
+                    + " To see why the slow requests of a rate R are slow, for example of a low one: run --ledger --workloads fixed-rate --rate R.";
 
     private CurveReport() {}
 

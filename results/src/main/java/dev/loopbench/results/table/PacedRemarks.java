@@ -93,8 +93,8 @@ public final class PacedRemarks {
                     INDENT,
                     "service p50 over all slices against that at "
                             + other.point().rate().ratePerSecond() + "/s: " + ratios
-                            + ". Where it is longer at the lower rate, it is not load that makes it so: between two"
-                            + " requests processors go to sleep and have to be woken, and others' data fill the caches");
+                            + ". Where it is longer at the lower rate, it is not load that makes it so; --ledger shows what"
+                            + " explains the slowest requests of each rate");
         }
     }
 
