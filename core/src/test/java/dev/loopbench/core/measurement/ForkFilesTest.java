@@ -113,8 +113,8 @@ class ForkFilesTest {
         Files.createDirectories(part);
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() ->
-                        files.writeLedger(new Ledger(new LedgerSubject("response", true, true, false), 2_000).document(0)));
+                .isThrownBy(() -> files.writeLedger(
+                        new Ledger(new LedgerSubject("response", true, true, false), 2_000).document(0)));
         assertThat(files.ledger()).doesNotExist();
     }
 

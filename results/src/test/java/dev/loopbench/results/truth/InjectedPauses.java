@@ -73,7 +73,9 @@ public final class InjectedPauses {
                     case "lose-segments" -> Injection.losing();
                     case "move-server" ->
                         Injection.moving(
-                                ioThread(InjectedFork.server().pid(), ends.server().first()),
+                                ioThread(
+                                        InjectedFork.server().pid(),
+                                        ends.server().first()),
                                 ends.server().first(),
                                 ends.client().first());
                     case "none" -> Injection.none();
