@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a promise about response times was kept.
+ * The outcome of a promise about response times.
  *
  * @param promise as it was written, such as {@code p99=1ms}
  * @param kept whether every target kept it; with a search, whether any rate did

@@ -2,10 +2,10 @@ package dev.loopbench.service.client;
 
 import java.util.SplittableRandom;
 
-/** When requests of an open loop are due. For one thread at a time. */
+/** The moments at which requests of an open loop are due. For one thread at a time. */
 public final class Arrivals {
 
-    /** How requests follow each other. */
+    /** The distances between requests. */
     public enum Kind {
         /** At equal distances. */
         CONSTANT,

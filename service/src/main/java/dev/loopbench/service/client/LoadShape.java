@@ -1,7 +1,7 @@
 package dev.loopbench.service.client;
 
 /**
- * How much is sent.
+ * The load on one target.
  *
  * @param connections open at once, 1 or more
  * @param window requests outstanding on each at most, 1 or more

@@ -10,7 +10,7 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How connections to a target are made.
+ * The way in which connections to a target are made.
  *
  * @param address of the target
  * @param shown the same for people

@@ -3,7 +3,7 @@ package dev.loopbench.service.load;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
-/** When a connection that was lost is tried again: the more failures in a row, the later. Confined to its event loop. */
+/** The delays after which a lost connection is tried again: the more failures in a row, the later. Confined to its event loop. */
 final class Retries {
 
     private static final long FIRST_PAUSE_MILLIS = 5;

@@ -4,7 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where the client runs: on processors that the service may not use, if there are any; else on the last ones, so that the scheduler can
+ * The processors of the client: those that the service may not use, if there are any; else the last ones, so that the scheduler can
  * move the service away.
  *
  * @param client its processors; empty leaves it to the scheduler

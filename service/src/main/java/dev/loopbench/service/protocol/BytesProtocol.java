@@ -18,7 +18,7 @@ public final class BytesProtocol implements Protocol {
     private final End end;
 
     /**
-     * How a reply ends, and what it should be.
+     * The end of a reply, and the expected one.
      *
      * @param until its last bytes, which belong to it; absent for a fixed length
      * @param length its length in bytes where {@code until} is absent

@@ -2,7 +2,7 @@ package dev.loopbench.service.protocol;
 
 import java.util.Locale;
 
-/** Why a request or a connection failed. */
+/** The reasons for which a request or a connection fails. */
 public enum ErrorKind {
     /** Nobody listens at the address. */
     REFUSED("connection refused"),

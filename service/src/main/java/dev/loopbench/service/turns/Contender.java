@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who takes turns.
+ * One of those that take turns: a service, or an echo.
  *
  * @param name a letter for a service, or the floor
  * @param client that loads it
