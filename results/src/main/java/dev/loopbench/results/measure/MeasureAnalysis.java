@@ -2,7 +2,6 @@ package dev.loopbench.results.measure;
 
 import dev.loopbench.core.placement.CpuList;
 import dev.loopbench.results.evidence.BlockTable;
-import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Judge;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.service.BlockSeries;
@@ -113,21 +112,8 @@ final class MeasureAnalysis {
         return names.stream()
                 .skip(1)
                 .flatMap(name -> evidence.of(name, names.get(0)).stream())
-                .map(this::comparison)
+                .map(found -> ServiceComparison.of(found, request.metric()))
                 .toList();
-    }
-
-    private ServiceComparison comparison(Comparison found) {
-        return new ServiceComparison(
-                found.cell(),
-                found.reference(),
-                request.metric().label(),
-                found.ratio(),
-                found.low(),
-                found.high(),
-                found.p(),
-                found.verdict(),
-                found.moreBlocks());
     }
 
     private @Nullable PromiseFigures promise(List<Participant> participants, CompletedBlocks blocks) {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public record MeasureDocument(
      * @param high upper end
      * @param p the chance of such a finding where there is no difference, adjusted for all comparisons
      * @param verdict about the cell
-     * @param moreBlocks how many more blocks would probably decide it; absent when it is decided
+     * @param moreBlocks how many more blocks would probably decide it; absent when it is decided or not known
      */
     public record ServiceComparison(
             String cell,
@@ -106,5 +107,25 @@ public record MeasureDocument(
             double high,
             double p,
             Verdict verdict,
-            @JsonProperty("more_blocks") @Nullable Integer moreBlocks) {}
+            @JsonProperty("more_blocks") @Nullable Integer moreBlocks) {
+
+        /**
+         * The comparison with a verdict that its own interval bears out: where the interval holds 1, a small p comes from few blocks of which
+         * some are outliers, and nothing is decided.
+         */
+        public static ServiceComparison of(Comparison found, PrimaryMetric metric) {
+            boolean holdsOne = found.low() <= 1 && found.high() >= 1;
+            boolean isDifference = found.verdict() == Verdict.SLOWER || found.verdict() == Verdict.FASTER;
+            return new ServiceComparison(
+                    found.cell(),
+                    found.reference(),
+                    metric.label(),
+                    found.ratio(),
+                    found.low(),
+                    found.high(),
+                    found.p(),
+                    holdsOne && isDifference ? Verdict.UNDECIDED : found.verdict(),
+                    found.moreBlocks());
+        }
+    }
 }
