@@ -35,6 +35,10 @@ public final class Documents {
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
             .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
             .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true);
+    /** A mapper of its own: a reader without the feature would still look for duplicates. */
+    private static final ObjectMapper LARGE =
+            MAPPER.copy().configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, false);
+
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final ObjectWriter WRITER = MAPPER.writer(
             new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
@@ -89,13 +93,13 @@ public final class Documents {
      * @throws IOException when it is not there or cannot be used; one line that names the file and says why
      */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return readNamed(file, file.toString(), type);
+        return readNamed(file, file.toString(), MAPPER, type);
     }
 
     /** @param name of the file in messages */
-    private static <T> T readNamed(Path file, String name, Class<T> type) throws IOException {
+    private static <T> T readNamed(Path file, String name, ObjectMapper mapper, Class<T> type) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            T document = MAPPER.readValue(in, type);
+            T document = mapper.readValue(in, type);
             if (document == null) {
                 throw new DamagedDocumentException(name + " is empty: it holds null", null);
             }
@@ -128,6 +132,18 @@ public final class Documents {
      * @throws IOException when it cannot be used, saying why in one line
      */
     public static <T> T read(Path file, String schema, Class<T> type) throws IOException {
+        return read(file, schema, MAPPER, type);
+    }
+
+    /**
+     * The same of a document that may have a hundred megabytes. A name that is given twice in an object does not make it a damaged
+     * one, since looking for such names takes a quarter of the time.
+     */
+    public static <T> T readLarge(Path file, String schema, Class<T> type) throws IOException {
+        return read(file, schema, LARGE, type);
+    }
+
+    private static <T> T read(Path file, String schema, ObjectMapper mapper, Class<T> type) throws IOException {
         try {
             String name = String.valueOf(file.getFileName());
             String found = schema(file, name);
@@ -135,7 +151,7 @@ public final class Documents {
                 throw new IOException(
                         name + " is of schema '" + Printable.line(String.valueOf(found)) + "', known is " + schema);
             }
-            return readNamed(file, name, type);
+            return readNamed(file, name, mapper, type);
         } catch (NoSuchFileException e) {
             throw new IOException("no " + file.getFileName() + " in it", e);
         }
@@ -152,9 +168,9 @@ public final class Documents {
             }
         } catch (StreamReadException | FileSystemException e) {
             // Told by the reading of the whole.
-            return readNamed(file, name, Header.class).schema();
+            return readNamed(file, name, MAPPER, Header.class).schema();
         }
-        return readNamed(file, name, Header.class).schema();
+        return readNamed(file, name, MAPPER, Header.class).schema();
     }
 
     private record Header(@Nullable String schema) {}

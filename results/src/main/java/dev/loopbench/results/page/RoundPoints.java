@@ -29,12 +29,15 @@ final class RoundPoints {
                 .mapToLong(RecordedFork::startedAtMillis)
                 .min()
                 .orElse(0);
-        usual = Quantiles.median(run.forks().stream()
-                        .flatMap(fork -> fork.slices().stream())
-                        .map(RoundPoints::probe)
-                        .filter(micros -> micros > 0)
-                        .toList())
-                .orElse(0);
+        List<Double> probes = new ArrayList<>();
+        for (RecordedFork fork : run.forks()) {
+            for (RecordedSlice slice : fork.slices()) {
+                if (slice.probeNanos() > 0) {
+                    probes.add(slice.probeNanos() / NANOS_PER_MICRO);
+                }
+            }
+        }
+        usual = Quantiles.median(probes).orElse(0);
     }
 
     /** @param forks of each cell; absent when no slice of them counts */
@@ -53,20 +56,10 @@ final class RoundPoints {
                 RecordedSlice slice = steady.get(i);
                 points.add(Rounded.of((fork.startedAtMillis() - start) / 1e3 + slice.atNanos() / 1e9));
                 points.add(Rounded.of(slice.p50Nanos() / NANOS_PER_MICRO));
-                points.add(Rounded.of(probe(slice)));
+                points.add(Rounded.of(slice.probeNanos() / NANOS_PER_MICRO));
                 points.add(slice.laps() > 0 && slice.quietLaps() == slice.laps() ? 1.0 : 0.0);
             }
         }
         return points;
-    }
-
-    /** The longest probe of the slice on either CPU, µs; wake-up probes are not among them. */
-    private static double probe(RecordedSlice slice) {
-        return slice.witnessed().stream()
-                        .limit(4)
-                        .mapToLong(Long::longValue)
-                        .max()
-                        .orElse(0)
-                / NANOS_PER_MICRO;
     }
 }

@@ -103,22 +103,17 @@ public record RecordedRun(
     /**
      * @param atNanos when it began, from the start of its fork
      * @param p50Nanos median round trip
-     * @param witnessed what the CPU probes around it took, ns; 0 where there was none
+     * @param probeNanos the longest of the CPU probes around it, on either CPU; 0 where there was none
      * @param round in which it had its turn, from 1; 0 while warming up
      * @param laps how many parts it has
      * @param quietLaps how many of them were not disturbed
      * @param steady whether it counts
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record RecordedSlice(
-            long atNanos, double p50Nanos, List<Long> witnessed, int round, int laps, int quietLaps, boolean steady) {
-        public RecordedSlice {
-            witnessed = List.copyOf(witnessed);
-        }
-    }
+            long atNanos, double p50Nanos, long probeNanos, int round, int laps, int quietLaps, boolean steady) {}
 
     /** @throws IOException when the directory holds no such document, saying why in one line */
     public static RecordedRun read(RunDirectory directory) throws IOException {
-        return Documents.read(directory.runJson(), RunDocument.SCHEMA, RecordedRun.class);
+        return Documents.readLarge(directory.runJson(), RunDocument.SCHEMA, RecordedRun.class);
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 /** Reads the slices of a fork token by token: of a large run there are hundreds of thousands. */
 final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
 
+    /** Of client and server, before and after. */
+    private static final int CPU_PROBES = 4;
+
     @Override
     public List<RecordedSlice> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.isExpectedStartArrayToken()) {
@@ -30,7 +33,7 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
         }
         long at = 0;
         double p50 = 0;
-        List<Long> witnessed = List.of();
+        long probe = 0;
         int round = 0;
         int laps = 0;
         int quiet = 0;
@@ -40,7 +43,7 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
             switch (name) {
                 case "atNanos" -> at = parser.getLongValue();
                 case "p50Nanos" -> p50 = parser.getDoubleValue();
-                case "witnessed" -> witnessed = numbers(parser);
+                case "witnessed" -> probe = longest(parser);
                 case "round" -> round = parser.getIntValue();
                 case "laps" -> laps = parser.getIntValue();
                 case "quietLaps" -> quiet = parser.getIntValue();
@@ -48,14 +51,17 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
                 default -> parser.skipChildren();
             }
         }
-        return new RecordedSlice(at, p50, witnessed, round, laps, quiet, steady);
+        return new RecordedSlice(at, p50, probe, round, laps, quiet, steady);
     }
 
-    private static List<Long> numbers(JsonParser parser) throws IOException {
-        List<Long> numbers = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            numbers.add(parser.getLongValue());
+    /** The probes of the CPUs come before those of wake-ups. */
+    private static long longest(JsonParser parser) throws IOException {
+        long longest = 0;
+        for (int probe = 0; parser.nextToken() != JsonToken.END_ARRAY; probe++) {
+            if (probe < CPU_PROBES) {
+                longest = Math.max(longest, parser.getLongValue());
+            }
         }
-        return numbers;
+        return longest;
     }
 }

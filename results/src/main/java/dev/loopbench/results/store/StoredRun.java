@@ -202,7 +202,7 @@ public record StoredRun(
 
     /** @throws IOException when the directory holds no such document, saying why in one line */
     public static StoredRun read(RunDirectory directory) throws IOException {
-        return Documents.read(directory.runJson(), RunDocument.SCHEMA, StoredRun.class);
+        return Documents.readLarge(directory.runJson(), RunDocument.SCHEMA, StoredRun.class);
     }
 
     /** The forks of a cell. */
