@@ -199,9 +199,8 @@ final class RunExecution {
                 .observing(observation);
     }
 
-    /** Not where there are variants: an archive fits one class path and one set of options, and would favour its own. */
     private List<String> archiveClasses() {
-        return plan.variants().isEmpty()
+        return plan.hasClassArchive()
                 ? hosts.archiveClasses(
                         directory.path(),
                         ProcessBuilder.Redirect.appendTo(directory.log().toFile()))

@@ -40,6 +40,9 @@ public record Plan(
     /** The cost of every further load on the same pair: its code is compiled anew. */
     private static final Duration LOAD_OVERHEAD = Duration.ofMillis(2500);
 
+    /** The further time of a fork of a plan with variants: both ends load their classes without the archive. */
+    private static final Duration CLASSES_OVERHEAD = Duration.ofMillis(2000);
+
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);
 
@@ -58,6 +61,11 @@ public record Plan(
         warmupFactors = Map.copyOf(warmupFactors);
         ownFloors = Map.copyOf(ownFloors);
         variants = List.copyOf(variants);
+    }
+
+    /** Whether its forks load their classes from an archive: one fits one class path and one set of options, and would favour its own. */
+    public boolean hasClassArchive() {
+        return variants.isEmpty();
     }
 
     /** The variant of a cell; empty where it has none. */
@@ -128,8 +136,8 @@ public record Plan(
         return cohorts(panels).stream().map(this::duration).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** How long one block of a cohort takes: its pairs start on all processors at once, its turns come one after the other. */
-    private Duration duration(Cohort cohort) {
+    /** The time that one block of a cohort takes: its pairs start on all processors at once, its turns come one after the other. */
+    public Duration duration(Cohort cohort) {
         Duration starts = cohort.pairs().stream()
                 .map(cells -> warmup(cells.get(0)).plus(overhead(cells)))
                 .reduce(Duration.ZERO, Duration::plus)
@@ -137,7 +145,7 @@ public record Plan(
         return cohort.tables().stream().flatMap(List::stream).map(this::measure).reduce(starts, Duration::plus);
     }
 
-    private static Duration overhead(List<Cell> cells) {
+    private Duration overhead(List<Cell> cells) {
         Cell first = cells.get(0);
         if (isProgram(first)) {
             return FLOOR_OVERHEAD;
@@ -147,6 +155,9 @@ public record Plan(
                 .distinct()
                 .count();
         Duration overhead = FORK_OVERHEAD.plus(LOAD_OVERHEAD.multipliedBy(loads - 1));
+        if (!hasClassArchive()) {
+            overhead = overhead.plus(CLASSES_OVERHEAD);
+        }
         return first.conditions().traffic().pace().isPrimed() ? overhead.plus(Pace.PRIMING) : overhead;
     }
 

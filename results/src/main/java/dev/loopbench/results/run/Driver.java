@@ -175,7 +175,7 @@ public final class Driver {
                 run(all.get(i), number, order(number, i));
             } else {
                 forks.addAll(known.values());
-                progress.cohortKnown();
+                progress.cohortKnown(all.get(i));
             }
         }
         progress.blockEnded();

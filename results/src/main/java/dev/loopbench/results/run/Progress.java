@@ -1,6 +1,7 @@
 package dev.loopbench.results.run;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.plan.Cohort;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.text.LineWidth;
@@ -19,6 +20,12 @@ public final class Progress {
 
     private static final int TENTHS = 10;
 
+    /**
+     * Each block counts half as much as the next one: in runs on a shared machine that told the time left better than a mean over all
+     * blocks, since what else runs there changes.
+     */
+    private static final int FADING = 2;
+
     private final PrintStream out;
     private final boolean live;
     private final LiveText line;
@@ -27,7 +34,8 @@ public final class Progress {
     private Duration planned = Duration.ZERO;
     private Duration plannedOfBlock = Duration.ZERO;
     private Duration plannedSoFar = Duration.ZERO;
-    private Duration spent = Duration.ZERO;
+    private Duration lately = Duration.ZERO;
+    private Duration plannedLately = Duration.ZERO;
     private Instant began = Instant.EPOCH;
     private Plan plan = Plan.EMPTY;
     private String step = "";
@@ -70,7 +78,8 @@ public final class Progress {
     synchronized void profileForksStarted(int forks, Duration expected) {
         planned = expected;
         plannedSoFar = Duration.ZERO;
-        spent = Duration.ZERO;
+        lately = Duration.ZERO;
+        plannedLately = Duration.ZERO;
         begun("profile forks", expected);
     }
 
@@ -117,8 +126,11 @@ public final class Progress {
         }
     }
 
-    /** A cohort that was run before the run was interrupted. */
-    synchronized void cohortKnown() {
+    /** A cohort that was run before the run was interrupted takes no time: the others would seem to take less than they do. */
+    synchronized void cohortKnown(Cohort cohort) {
+        Duration notSpent = plan.duration(cohort);
+        planned = planned.minus(notSpent);
+        plannedOfBlock = plannedOfBlock.minus(notSpent);
         if (!live) {
             print("-");
         }
@@ -131,7 +143,10 @@ public final class Progress {
     }
 
     synchronized void blockEnded() {
-        spent = spent.plus(Duration.between(began, clock.instant()));
+        if (plannedOfBlock.compareTo(Duration.ZERO) > 0) {
+            lately = lately.dividedBy(FADING).plus(Duration.between(began, clock.instant()));
+            plannedLately = plannedLately.dividedBy(FADING).plus(plannedOfBlock);
+        }
         plannedSoFar = plannedSoFar.plus(plannedOfBlock);
         if (!live) {
             Duration left = left();
@@ -145,15 +160,15 @@ public final class Progress {
         }
     }
 
-    /** By the plan, and from the first block on by how much slower than planned the machine is. */
+    /** By the plan, and from the first block on by how much slower than planned the machine has been, lately above all. */
     private Duration left() {
         Duration rest = planned.minus(plannedSoFar);
         if (rest.isNegative()) {
             return Duration.ZERO;
         }
-        return plannedSoFar.isZero()
+        return plannedLately.isZero()
                 ? rest
-                : rest.multipliedBy(spent.toMillis()).dividedBy(plannedSoFar.toMillis());
+                : rest.multipliedBy(lately.toMillis()).dividedBy(plannedLately.toMillis());
     }
 
     private void show(String what) {

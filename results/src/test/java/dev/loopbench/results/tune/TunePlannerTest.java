@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class TunePlannerTest {
@@ -44,6 +45,17 @@ class TunePlannerTest {
                 .containsOnlyKeys("nio-select (nagle)", "nio-select (unix)", "nio-select (cross-core)")
                 .containsValue("nio-select");
         assertThat(plan.cohorts(plan.panels()).get(0).tables()).containsExactly(panel.cells());
+    }
+
+    /** Six blocks took 161 s on a machine of the documentation; see docs/evidence/2026-11-30-zen5-2vcpu/tune.md. */
+    @Test
+    void theExpectedDurationIsThatOfForksWithoutAClassArchive() throws IOException {
+        List<Knob> knobs = chosen("allocator-pooled", "allocator-unpooled", Knobs.NOTHING);
+
+        Plan plan = TunePlanner.with(base("netty-epoll"), knobs, List.of(MACHINE));
+
+        assertThat(plan.panels().get(0).cells()).hasSize(5);
+        assertThat(plan.expectedDuration().toSeconds()).isCloseTo(161, Percentage.withPercentage(20));
     }
 
     @Test
