@@ -2,6 +2,7 @@ package dev.loopbench.results.export;
 
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;

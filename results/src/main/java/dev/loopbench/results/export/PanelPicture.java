@@ -2,7 +2,9 @@ package dev.loopbench.results.export;
 
 import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.plot.LinearScale;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
@@ -43,8 +45,7 @@ final class PanelPicture {
     private static final int NOTE_LINE = 44;
     private static final int BASELINE = 4;
     private static final int GAP = 10;
-    private static final int MOST_TICKS = 8;
-    private static final double[] NICE = {1, 2, 5, 10};
+    private static final int MOST_STEPS = 8;
     private static final String STYLE =
             "text{font:13px system-ui,sans-serif;fill:#1f2328}.note{fill:#59636e;font-size:12px}"
                     + ".title{font-weight:600;font-size:15px}.grid{stroke:#d1d9e0}.compared{stroke:#0969da;fill:#0969da}"
@@ -59,8 +60,8 @@ final class PanelPicture {
     private final List<Row> rows;
     private final Metric metric;
     private final boolean isOverAll;
-    private final double most;
     private final double left;
+    private final LinearScale scale;
 
     /** @param role the class of its style: compared, floor or control */
     private record Row(String label, String role, Estimate estimate) {
@@ -80,9 +81,9 @@ final class PanelPicture {
         this.rows = rows;
         this.metric = metric;
         this.isOverAll = isOverAll;
-        most = rows.stream().mapToDouble(Row::high).max().orElse(1);
         int longest = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
         left = Math.min(MOST_LEFT, Math.max(LEAST_LEFT, GAP + LETTER * longest));
+        scale = new LinearScale(0, rows.stream().mapToDouble(Row::high).max().orElse(1), left, RIGHT);
     }
 
     /** File name → picture, for each panel that has figures. */
@@ -93,9 +94,7 @@ final class PanelPicture {
             List<CellSummary> measured = summary.cells(panel).stream()
                     .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
                     .toList();
-            // Too few quiet laps have no interval: then all laps are shown, of every cell.
-            boolean isOverAll = measured.stream().anyMatch(cell -> !hasInterval(cell.metric(metric)))
-                    && measured.stream().anyMatch(cell -> hasInterval(ShownEstimate.overAllLaps(cell, metric)));
+            boolean isOverAll = !ShownEstimate.basis(measured, metric).equals(metric);
             Comparator<Row> ascending =
                     Comparator.comparingDouble(row -> row.estimate().value());
             List<Row> rows = measured.stream()
@@ -195,38 +194,26 @@ final class PanelPicture {
         return String.join("; ", parts);
     }
 
-    private double at(double value) {
-        return left + value / most * (RIGHT - left);
-    }
-
     private void axis(XMLStreamWriter svg, int bottom) throws XMLStreamException {
-        double power = Math.pow(10, Math.floor(Math.log10(most / MOST_TICKS)));
-        double step = NICE[NICE.length - 1] * power;
-        for (double nice : NICE) {
-            if (most / (nice * power) <= MOST_TICKS) {
-                step = nice * power;
-                break;
-            }
-        }
-        for (int i = 0; i * step <= most; i++) {
-            double x = at(i * step);
+        for (double value : scale.roundValues(MOST_STEPS)) {
+            double x = scale.at(value);
             line(svg, "grid", x, TOP, x, bottom + TICK);
-            text(svg, "note", x, bottom + ROW - TICK, "middle", Numbers.scaledShort(i * step));
+            text(svg, "note", x, bottom + ROW - TICK, "middle", Numbers.scaledShort(value));
         }
     }
 
     private void draw(XMLStreamWriter svg, Row row, double y) throws XMLStreamException {
         text(svg, "", left - GAP, y + BASELINE, "end", row.label());
-        line(svg, row.role() + " bar", at(row.low()), y, at(row.high()), y);
+        line(svg, row.role() + " bar", scale.at(row.low()), y, scale.at(row.high()), y);
         svg.writeEmptyElement("circle");
         svg.writeAttribute("class", row.role());
-        svg.writeAttribute("cx", place(at(row.estimate().value())));
+        svg.writeAttribute("cx", place(scale.at(row.estimate().value())));
         svg.writeAttribute("cy", place(y));
         svg.writeAttribute("r", String.valueOf(DOT));
         text(
                 svg,
                 "note",
-                at(row.high()) + GAP,
+                scale.at(row.high()) + GAP,
                 y + BASELINE,
                 "start",
                 Figure.of(metric, row.estimate().value()));

@@ -103,6 +103,8 @@ public enum Metric {
     SERVER_BYTES_PER_CONNECTION("server_bytes_per_connection", Unit.CONNECTION_BYTES),
     KERNEL_BYTES_PER_CONNECTION("kernel_bytes_per_connection", Unit.CONNECTION_BYTES);
 
+    private static final String OVER_ALL_LAPS = "_all";
+
     private final String label;
     private final Unit unit;
 
@@ -157,6 +159,19 @@ public enum Metric {
     /** Whether it tells how much is done in a time. */
     public boolean isRate() {
         return unit == Unit.PER_SECOND || unit == Unit.BYTES_PER_SECOND;
+    }
+
+    /** Its sibling over all laps, the disturbed ones too; itself where it has none. */
+    public Metric overAllLaps() {
+        return Arrays.stream(values())
+                .filter(metric -> metric.label.equals(label + OVER_ALL_LAPS))
+                .findFirst()
+                .orElse(this);
+    }
+
+    /** Whether it is over all laps though it has a sibling over quiet ones. */
+    public boolean isOverAllLaps() {
+        return label.endsWith(OVER_ALL_LAPS);
     }
 
     /** Where its values are averaged. */

@@ -141,7 +141,7 @@ public final class RunsPage {
     }
 
     private PanelOfRuns panel(String name, PanelSummary first) {
-        Metric metric = Metric.of(first.primaryMetric() + "_all");
+        Metric metric = Metric.of(first.primaryMetric()).overAllLaps();
         Map<String, List<Optional<CellSummary>>> byLabel = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
             for (CellSummary cell : cells(runs.get(i), name)) {

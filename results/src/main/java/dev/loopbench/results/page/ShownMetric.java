@@ -2,12 +2,11 @@ package dev.loopbench.results.page;
 
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
-import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Numbers;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A metric as a panel shows it.
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param unit of a figure, after scaling
  */
 record ShownMetric(Metric metric, String title, String term, String unit) {
-
-    private static final String ALL = "_all";
 
     /** The metrics of a panel; the primary one first. */
     static List<ShownMetric> of(Workload workload, List<CellSummary> cells) {
@@ -38,28 +35,13 @@ record ShownMetric(Metric metric, String title, String term, String unit) {
         };
     }
 
-    /** Quiet laps where each cell has an interval from them; otherwise all laps, of each cell alike. */
     private static ShownMetric shown(Metric metric, List<CellSummary> cells) {
-        boolean quietEverywhere =
-                cells.stream().map(cell -> cell.metric(metric)).allMatch(ShownMetric::hasInterval);
-        Metric basis = quietEverywhere ? metric : overAll(metric);
-        return new ShownMetric(basis, title(metric), term(metric), unit(metric));
-    }
-
-    private static boolean hasInterval(@Nullable Estimate estimate) {
-        return estimate != null && estimate.low() != null;
-    }
-
-    private static Metric overAll(Metric metric) {
-        return Stream.of(Metric.values())
-                .filter(other -> other.label().equals(metric.label() + ALL))
-                .findFirst()
-                .orElse(metric);
+        return new ShownMetric(ShownEstimate.basis(cells, metric), title(metric), term(metric), unit(metric));
     }
 
     /** Whether it is taken over all laps though there is a sibling over quiet ones. */
     boolean isOverAll() {
-        return metric.label().endsWith(ALL);
+        return metric.isOverAllLaps();
     }
 
     /** A value as the page shows it, without unit. */

@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param least value, at {@code from}
  * @param most value, at {@code to}
  */
-record LinearScale(double least, double most, double from, double to) {
+public record LinearScale(double least, double most, double from, double to) {
 
     private static final double[] NICE = {1, 2, 5, 10};
     private static final double MARGIN = 0.05;
@@ -25,25 +25,37 @@ record LinearScale(double least, double most, double from, double to) {
         return new LinearScale(least - margin, most + margin, from, to);
     }
 
-    double at(double value) {
+    /** The place of a value, with few digits. */
+    public double at(double value) {
         return Rounded.of(from + (value - least) / (most - least) * (to - from));
     }
 
     /** Round values, {@value #MOST_TICKS} at most. */
     List<Tick> ticks() {
-        double step = step();
-        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
-        List<Tick> ticks = new ArrayList<>();
-        for (double value = Math.ceil(least / step) * step; value <= most; value += step) {
-            ticks.add(new Tick(at(value), String.format(Locale.ROOT, "%." + decimals + "f", value)));
-        }
-        return ticks;
+        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step(MOST_TICKS)) - 1e-9));
+        return roundValues(MOST_TICKS).stream()
+                .map(value -> new Tick(at(value), String.format(Locale.ROOT, "%." + decimals + "f", value)))
+                .toList();
     }
 
-    private double step() {
-        double power = Math.pow(10, Math.floor(Math.log10((most - least) / MOST_TICKS)));
+    /**
+     * Multiples of 1, 2 or 5 times a power of ten between the ends, ascending.
+     *
+     * @param steps the axis is divided into so many at most; at least 1
+     */
+    public List<Double> roundValues(int steps) {
+        double step = step(steps);
+        List<Double> values = new ArrayList<>();
+        for (long i = (long) Math.ceil(least / step); i * step <= most; i++) {
+            values.add(i * step);
+        }
+        return values;
+    }
+
+    private double step(int steps) {
+        double power = Math.pow(10, Math.floor(Math.log10((most - least) / steps)));
         for (double nice : NICE) {
-            if ((most - least) / (nice * power) <= MOST_TICKS) {
+            if ((most - least) / (nice * power) <= steps) {
                 return nice * power;
             }
         }

@@ -2,6 +2,7 @@ package dev.loopbench.results.table;
 
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.AlignedTable;
 import dev.loopbench.results.text.Lines;
@@ -28,7 +29,7 @@ public final class PhaseTable {
     public PhaseTable(List<CellSummary> measured, Primary primary) {
         List<List<String>> lines = new ArrayList<>(List.of(TITLES));
         measured.stream()
-                .filter(cell -> Primary.shown(cell, Metric.CONNECT_P50_US) != null)
+                .filter(cell -> ShownEstimate.of(cell, Metric.CONNECT_P50_US) != null)
                 .sorted(primary.bestFirst())
                 .forEach(cell -> lines.add(line(cell)));
         table = AlignedTable.withoutEmptyColumns(lines);
@@ -46,11 +47,11 @@ public final class PhaseTable {
     private static List<String> line(CellSummary cell) {
         return List.of(
                 cell.label(),
-                micros(Primary.shown(cell, Metric.CONNECT_P50_US)),
+                micros(ShownEstimate.of(cell, Metric.CONNECT_P50_US)),
                 micros(cell.metric(Metric.CONNECT_P99_US)),
-                micros(Primary.shown(cell, Metric.EXCHANGE_P50_US)),
+                micros(ShownEstimate.of(cell, Metric.EXCHANGE_P50_US)),
                 micros(cell.metric(Metric.EXCHANGE_P99_US)),
-                micros(Primary.shown(cell, Metric.CLOSE_P50_US)),
+                micros(ShownEstimate.of(cell, Metric.CLOSE_P50_US)),
                 micros(cell.metric(Metric.CLOSE_P99_US)),
                 sockets(cell.metric(Metric.TIME_WAIT_BEFORE)),
                 sockets(cell.metric(Metric.TIME_WAIT_AFTER)));

@@ -2,10 +2,10 @@ package dev.loopbench.results.table;
 
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Numbers;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The metric by which the rows of a panel are compared. A cell without a quiet slice is shown by all its slices
@@ -25,7 +25,7 @@ public record Primary(Metric metric) {
 
     /** Over all laps where none was quiet; the last in the order without either. */
     double value(CellSummary cell) {
-        Estimate estimate = shown(cell, metric);
+        Estimate estimate = ShownEstimate.of(cell, metric);
         if (estimate == null) {
             return isRate() ? 0 : Double.MAX_VALUE;
         }
@@ -69,15 +69,5 @@ public record Primary(Metric metric) {
     /** Whether a cell has the metric over quiet laps. */
     boolean isQuiet(CellSummary cell) {
         return cell.metric(metric) != null;
-    }
-
-    /** The metric, or else its sibling over all slices. */
-    static @Nullable Estimate shown(CellSummary cell, Metric metric) {
-        Estimate quiet = cell.metric(metric);
-        return quiet == null ? cell.metric(overAll(metric)) : quiet;
-    }
-
-    private static Metric overAll(Metric metric) {
-        return Metric.of(metric.label() + "_all");
     }
 }

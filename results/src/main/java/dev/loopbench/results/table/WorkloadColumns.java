@@ -5,6 +5,7 @@ import dev.loopbench.results.analysis.FloorGauge.FloorDistance;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.Numbers;
 import java.util.List;
@@ -81,7 +82,7 @@ final class WorkloadColumns {
 
     /** Of quiet laps, or else of all, which is marked. */
     static String centre(CellSummary cell, Metric metric, DoubleFunction<String> format) {
-        Estimate shown = Primary.shown(cell, metric);
+        Estimate shown = ShownEstimate.of(cell, metric);
         if (shown == null) {
             return "";
         }
@@ -89,7 +90,7 @@ final class WorkloadColumns {
     }
 
     private static String halfWidth(CellSummary cell, Metric metric) {
-        Estimate shown = Primary.shown(cell, metric);
+        Estimate shown = ShownEstimate.of(cell, metric);
         Double halfWidth = shown == null ? null : shown.relativeHalfWidth();
         return halfWidth == null ? "" : Numbers.fineShare(halfWidth);
     }

@@ -21,4 +21,12 @@ class LinearScaleTest {
 
         assertThat(scale.at(1)).isEqualTo(50);
     }
+
+    @Test
+    void roundValuesAreMultiplesOfTheSmallestStepThatIsFewEnough() {
+        LinearScale scale = new LinearScale(0, 31.4, 120, 810);
+
+        assertThat(scale.roundValues(8)).containsExactly(0.0, 5.0, 10.0, 15.0, 20.0, 25.0, 30.0);
+        assertThat(scale.roundValues(4)).containsExactly(0.0, 10.0, 20.0, 30.0);
+    }
 }
