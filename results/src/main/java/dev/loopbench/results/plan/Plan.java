@@ -41,7 +41,7 @@ public record Plan(
     private static final Duration LOAD_OVERHEAD = Duration.ofMillis(2500);
 
     /** The further time of a fork of a plan with variants: both ends load their classes without the archive. */
-    private static final Duration CLASSES_OVERHEAD = Duration.ofMillis(2000);
+    private static final Duration CLASSES_OVERHEAD = Duration.ofSeconds(2);
 
     /** The same of a fork of a floor: two processes without a JVM. */
     private static final Duration FLOOR_OVERHEAD = Duration.ofMillis(500);
