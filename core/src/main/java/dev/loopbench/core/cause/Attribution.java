@@ -1,5 +1,6 @@
 package dev.loopbench.core.cause;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import dev.loopbench.core.pause.Pause;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,8 +81,10 @@ public final class Attribution {
                 if (most != Cause.UNKNOWN && explains(sums, most, late)) {
                     if (source == Source.SERVER) {
                         // The server's clock says where the time went, the counters may say why.
-                        Cause why = most(added(Source.SLICE, request, late));
-                        if (REASONS_TO_HOLD.contains(why) && explains(added(Source.SLICE, request, late), why, late)) {
+                        Map<Cause, Long> reasons = added(Source.SLICE, request, late);
+                        reasons.keySet().retainAll(REASONS_TO_HOLD);
+                        Cause why = most(reasons);
+                        if (explains(reasons, why, late)) {
                             return new Finding(kept, why, take(Source.SLICE, why, request, late));
                         }
                     }

@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static dev.loopbench.core.cause.Attribution.micros;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

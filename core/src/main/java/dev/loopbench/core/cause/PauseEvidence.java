@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static dev.loopbench.core.cause.Attribution.micros;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;

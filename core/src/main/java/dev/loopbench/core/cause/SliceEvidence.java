@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static dev.loopbench.core.cause.Attribution.micros;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import dev.loopbench.core.pause.SchedulerWatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class SliceEvidence {
     private final List<ObservedSlice> slices;
     private final boolean hasIdle;
     private final boolean waitsForCompilers;
-    private final long medianCompilers;
+    private final boolean hasNagle;
     private final boolean hasReadings;
     private final long faultNanos;
     private final long medianClientWait;
@@ -45,7 +46,7 @@ public final class SliceEvidence {
     public SliceEvidence(List<ObservedSlice> slices, LedgerSubject subject, boolean hasReadings, long faultNanos) {
         this.slices = List.copyOf(slices);
         waitsForCompilers = subject.waitsForCompilers();
-        medianCompilers = median(slice -> slice.counts().compilers().nanos());
+        hasNagle = subject.hasNagle();
         hasIdle = subject.isAlone() && !subject.isOpenLoop();
         this.hasReadings = hasReadings;
         this.faultNanos = faultNanos;
@@ -54,7 +55,10 @@ public final class SliceEvidence {
         medianIdle = median(ObservedSlice::idleNanos);
         medianRan = median(ObservedSlice::ranNanos);
         medianCounts = new SliceCounts(
-                SliceCounts.Compilers.NONE,
+                new SliceCounts.Compilers(
+                        median(slice -> slice.counts().compilers().nanos()),
+                        median(slice -> slice.counts().compilers().atClientNanos()),
+                        median(slice -> slice.counts().compilers().atServerNanos())),
                 median(slice -> slice.counts().migrations()),
                 median(slice -> slice.counts().minorFaults()),
                 median(slice -> slice.counts().majorFaults()),
@@ -75,38 +79,29 @@ public final class SliceEvidence {
     }
 
     private void add(List<Evidence> evidence, ObservedSlice slice) {
-        SliceCounts counts = slice.counts();
+        SliceCounts more = slice.counts().since(medianCounts);
+        SliceCounts.Compilers compilers = more.compilers();
         if (!hasReadings) {
-            addWait(
-                    evidence,
-                    slice,
-                    "client",
-                    slice.clientWaitedNanos() - medianClientWait,
-                    counts.compilers().atClientNanos());
-            addWait(
-                    evidence,
-                    slice,
-                    "server",
-                    slice.serverWaitedNanos() - medianServerWait,
-                    counts.compilers().atServerNanos());
+            addWait(evidence, slice, "client", slice.clientWaitedNanos() - medianClientWait, compilers.atClientNanos());
+            addWait(evidence, slice, "server", slice.serverWaitedNanos() - medianServerWait, compilers.atServerNanos());
         }
         long ran = slice.ranNanos() - medianRan;
-        if (ran >= SchedulerWatch.LEAST_WAIT_NANOS && HALF * counts.compilers().nanos() >= ran) {
+        if (ran >= SchedulerWatch.LEAST_WAIT_NANOS && HALF * compilers.nanos() >= ran) {
             evidence.add(evidence(
                     slice,
                     Cause.COMPILATION,
                     ran,
                     "in its slice both ends ran for " + micros(ran)
                             + " more than usual, as code does that is not compiled yet, and compilers ran for "
-                            + micros(counts.compilers().nanos())));
+                            + micros(compilers.nanos()) + " more"));
         }
-        if (waitsForCompilers && counts.compilers().nanos() - medianCompilers >= SchedulerWatch.LEAST_WAIT_NANOS) {
+        if (waitsForCompilers && compilers.nanos() >= SchedulerWatch.LEAST_WAIT_NANOS) {
             evidence.add(evidence(
                     slice,
                     Cause.COMPILATION,
-                    counts.compilers().nanos() - medianCompilers,
-                    "in its slice compilers ran for "
-                            + micros(counts.compilers().nanos()) + ", for which the callers wait in this JVM"));
+                    compilers.nanos(),
+                    "in its slice compilers ran for " + micros(compilers.nanos())
+                            + " more than usual, for which the callers wait in this JVM"));
         }
         long idle = slice.idleNanos() - medianIdle;
         if (hasIdle && idle >= SchedulerWatch.LEAST_WAIT_NANOS) {
@@ -116,7 +111,6 @@ public final class SliceEvidence {
                     idle,
                     "in its slice no end ran or was ready for " + micros(idle) + " more than usual"));
         }
-        SliceCounts more = counts.since(medianCounts);
         if (more.minorFaults() > 0) {
             evidence.add(evidence(
                     slice,
@@ -135,13 +129,16 @@ public final class SliceEvidence {
                 Evidence.Effect.ANY,
                 "a page was read in its slice");
         addCounted(evidence, slice, Cause.TCP_DELAY, more.resends(), RESEND, "TCP sent a segment again in its slice");
-        addCounted(
-                evidence,
-                slice,
-                Cause.TCP_DELAY,
-                more.delayedAcks(),
-                DELAYED_ACK,
-                "TCP held back an acknowledgement in its slice until its timer had run out");
+        // Of an end that answers late the timer runs out, too: that is an effect, unless the sender waits for it.
+        if (hasNagle) {
+            addCounted(
+                    evidence,
+                    slice,
+                    Cause.TCP_DELAY,
+                    more.delayedAcks(),
+                    DELAYED_ACK,
+                    "TCP held back an acknowledgement in its slice until its timer had run out");
+        }
         addCounted(
                 evidence,
                 slice,
@@ -151,6 +148,7 @@ public final class SliceEvidence {
                 "a thread changed its processor in its slice");
     }
 
+    /** @param compilerNanos how long compilers ran on its CPU more than usual, ns */
     private static void addWait(
             List<Evidence> evidence, ObservedSlice slice, String end, long waited, long compilerNanos) {
         if (waited >= SchedulerWatch.LEAST_WAIT_NANOS) {
@@ -160,7 +158,9 @@ public final class SliceEvidence {
                     isCompilers ? Cause.COMPILATION : Cause.RUN_QUEUE_WAIT,
                     waited,
                     "in its slice the " + end + " was ready and did not run for " + micros(waited) + " more than usual"
-                            + (isCompilers ? ", while compilers ran on its CPU for " + micros(compilerNanos) : "")));
+                            + (isCompilers
+                                    ? ", while compilers ran on its CPU for " + micros(compilerNanos) + " more"
+                                    : "")));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.loopbench.core.cause;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -234,17 +234,13 @@ final class TransportEnds implements ForkEnds {
 
     @Override
     public void close() throws IOException {
-        try {
-            client.close();
-        } finally {
-            closeServerAndProbes();
-        }
-    }
-
-    private void closeServerAndProbes() throws IOException {
         try (probes) {
-            if (!isShared) {
-                server.close();
+            try {
+                client.close();
+            } finally {
+                if (!isShared) {
+                    server.close();
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.loopbench.core.measurement;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.cause.CountsMeter;
 import dev.loopbench.core.cause.FaultPrice;
 import dev.loopbench.core.cause.HandlingLog;
@@ -58,12 +59,13 @@ final class ForkLedger implements Closeable {
         boolean isOpenLoop = spec.traffic().pace().open();
         isAlone = spec.traffic().outstanding() == 1;
         ledger = new Ledger(
-                new LedgerSubject(timed(spec), isOpenLoop, isAlone, waitsForCompilers()), FaultPrice.nanos());
+                new LedgerSubject(timed(spec), isOpenLoop, isAlone, waitsForCompilers(), hasNagle(spec)),
+                FaultPrice.nanos());
         clientPid = client.pid();
         serverPid = server.pid();
-        counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));
         ofClient = SafepointLog.ofProcess(clientPid);
         ofServer = serverPid == clientPid ? Optional.empty() : SafepointLog.ofProcess(serverPid);
+        counts = new CountsMeter(new TreeSet<>(List.of(clientPid, serverPid)));
         handling = HandlingLog.of(directory, serverPid);
         meet(client, server);
     }
@@ -87,6 +89,12 @@ final class ForkLedger implements Closeable {
     private static boolean waitsForCompilers() {
         List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
         return options.contains("-Xbatch") || options.contains("-XX:-BackgroundCompilation");
+    }
+
+    /** Whether the ends leave Nagle's algorithm on, which goes for TCP alone. */
+    static boolean hasNagle(ForkSpec spec) {
+        return spec.traffic().address() == AddressFamily.TCP
+                && !spec.traffic().settings().noDelay();
     }
 
     /** Takes in the I/O threads that have come since. */

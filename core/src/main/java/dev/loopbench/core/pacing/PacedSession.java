@@ -33,7 +33,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private final int window;
     private final LongSupplier clock;
     private final long ahead;
-    private final PacedRecorder recorder;
+    private final PacedSlice.Recorder recorder;
     private final GeneratorWatch watch;
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
@@ -62,7 +62,7 @@ public final class PacedSession implements Session, Inbound, Outbound {
             int window,
             LongSupplier clock,
             long ahead,
-            PacedRecorder recorder,
+            PacedSlice.Recorder recorder,
             GeneratorWatch watch) {
         if (window < 1 || window > ClientSession.MAX_WINDOW) {
             throw new IllegalArgumentException(
@@ -247,22 +247,5 @@ public final class PacedSession implements Session, Inbound, Outbound {
         if (tokenSent && !finished()) {
             throw new IllegalStateException("the session still has work to finish");
         }
-    }
-
-    /** Where a session that follows a plan leaves its round trips. Called on the I/O thread for every counted one. */
-    @FunctionalInterface
-    public interface PacedRecorder {
-
-        /**
-         * Takes one round trip, without allocating. Times are ns: the first three of the session's clock, the others 0 or more.
-         *
-         * @param due when it was intended to leave
-         * @param sent when it left
-         * @param received just after the response was read
-         * @param lateness of the generator: from the moment when the request was due and the window had room for it, to the
-         *     actual send. Waiting for room is no lateness but part of the response time: there the server was slow.
-         * @param ownLateness the part of that in which nothing interrupted the generator
-         */
-        void record(long due, long sent, long received, long lateness, long ownLateness);
     }
 }

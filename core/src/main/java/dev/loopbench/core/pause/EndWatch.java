@@ -25,19 +25,25 @@ final class EndWatch implements Closeable {
     private final List<ThreadSchedule> threads = new ArrayList<>();
     private final List<ProcessClock> clocks = new ArrayList<>();
     private final Optional<ThreadSchedule> sleeper;
+    private final Optional<MoveCount> moves;
     private long cpuNanos;
     private long waitNanos;
     private long ranNanos;
     private long waitedNanos;
     private long wakings;
-    private long migrations;
 
-    /** @throws IOException when one of the threads is gone */
-    EndWatch(PausedEnd end, int cpu, long pid, List<Integer> tids) throws IOException {
+    /**
+     * Watches an end.
+     *
+     * @param countsMoves whether somebody wants to know how often its threads are moved, which takes another file of each to read
+     * @throws IOException when one of the threads is gone
+     */
+    EndWatch(PausedEnd end, SchedulerWatch.Threads watched, boolean countsMoves) throws IOException {
         this.end = end;
-        this.cpu = cpu;
+        cpu = watched.cpu();
+        long pid = watched.pid();
         try {
-            for (int tid : tids) {
+            for (int tid : watched.tids()) {
                 threads.add(new ThreadSchedule(pid, tid));
                 if (pid == ProcessHandle.current().pid()) {
                     clocks.add(ProcessClock.ofThread(tid));
@@ -48,6 +54,10 @@ final class EndWatch implements Closeable {
             close(threads);
             throw e;
         }
+        // Threads that the scheduler places are moved all the time.
+        moves = countsMoves && cpu != Pause.ANY_CPU
+                ? Optional.of(new MoveCount(this::migrations, this::isElsewhere))
+                : Optional.empty();
     }
 
     private static Optional<ThreadSchedule> sleeper(long pid) throws IOException {
@@ -75,9 +85,9 @@ final class EndWatch implements Closeable {
     }
 
     /** Forgets what was before. */
-    void begin() {
+    void begin(long now) {
         read();
-        moves();
+        moves.ifPresent(count -> count.begin(now));
         isAwakened();
     }
 
@@ -111,31 +121,40 @@ final class EndWatch implements Closeable {
      *
      * @param work of the helpers in that time
      * @param mostNanos that all of them can have run in that time, ns
-     * @param sinceNanos from one reading to the other, ns
+     * @param since the earlier of the two readings
+     * @param now the later one
      */
-    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos, long sinceNanos) {
-        long moves = waitedNanos >= SchedulerWatch.LEAST_WAIT_NANOS ? moves() : 0;
+    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos, long since, long now) {
+        long moved = waitedNanos >= SchedulerWatch.LEAST_WAIT_NANOS
+                ? moves.map(count -> count.between(since, now)).orElse(0L)
+                : 0L;
+        if (!work.isKnown()) {
+            return SchedulerSample.Wait.ofUnknown(waitedNanos, moved);
+        }
         if (work.isNone()) {
-            return new SchedulerSample.Wait(waitedNanos, moves, 0, 0, 0);
+            return new SchedulerSample.Wait(waitedNanos, moved, 0, 0, 0);
         }
         Set<Integer> cpus = cpus();
         return SchedulerSample.Wait.of(
                 waitedNanos,
-                moves,
-                cpus.size() * sinceNanos - ranNanos,
+                moved,
+                cpus.size() * (now - since) - ranNanos,
                 Math.min(mostNanos, work.nanos(JvmThreadKind.COMPILER, cpus)),
                 Math.min(mostNanos, work.nanos(JvmThreadKind.COLLECTOR, cpus)),
                 Math.min(mostNanos, work.nanos(JvmThreadKind.OTHER, cpus)));
     }
 
-    /** How often threads that are held on a CPU were moved all the same, since the last call. */
-    private long moves() {
-        if (cpu == Pause.ANY_CPU) {
-            return 0;
-        }
-        long before = migrations;
-        migrations = threads.stream().mapToLong(ThreadSchedule::migrations).sum();
-        return migrations - before;
+    /** Has the count of moves no older than need be, when there is time. */
+    void refreshMoves(long now) {
+        moves.ifPresent(count -> count.refresh(now));
+    }
+
+    private long migrations() {
+        return threads.stream().mapToLong(ThreadSchedule::migrations).sum();
+    }
+
+    private boolean isElsewhere() {
+        return threads.stream().anyMatch(thread -> thread.cpu() != cpu);
     }
 
     /** Where its threads are. */

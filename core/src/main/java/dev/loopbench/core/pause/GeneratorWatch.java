@@ -19,6 +19,9 @@ public final class GeneratorWatch {
     /** How long before a request is due there is time to ask the scheduler, ns; that takes 11 to 15 µs, see docs/method/pauses.md. */
     private static final long ROOM_NANOS = 20_000;
 
+    /** The same for how often threads were moved, which is in larger files, ns. */
+    private static final long ROOM_FOR_MOVES_NANOS = 500_000;
+
     /** Between two questions where several requests are outstanding, ns. */
     private static final long LEAST_DISTANCE_NANOS = 1_000_000;
 
@@ -98,10 +101,14 @@ public final class GeneratorWatch {
      */
     public synchronized boolean usedSpareTime(long now, long due) {
         boolean isTime = due - now >= ROOM_NANOS && (alone || now - askedAt >= LEAST_DISTANCE_NANOS);
-        if (scheduler == null || longest == 0 || !isTime) {
+        SchedulerWatch asked = scheduler;
+        if (asked == null || longest == 0 || !isTime) {
             return false;
         }
         ask(now);
+        if (due - now >= ROOM_FOR_MOVES_NANOS) {
+            asked.refreshMoves(now);
+        }
         return true;
     }
 

@@ -23,14 +23,19 @@ import java.util.stream.Stream;
  */
 public final class HelperThreads implements Closeable {
 
-    /** Threads that are asked, each with one descriptor and some µs: those of two JVMs are 40. */
-    static final int MOST_THREADS = 96;
+    /**
+     * Threads that are asked besides all compilers and collectors, each with one descriptor and some µs: with those two JVMs have some 40.
+     */
+    private static final int MOST_OTHERS = 96;
 
     private static final long BETWEEN_LISTS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final List<Long> pids;
     private final Set<Integer> ioThreads = new HashSet<>();
     private final Map<Integer, Helper> helpers = new HashMap<>();
+    private final int mostOthers;
+    private Set<Integer> listed = Set.of();
+    private long others;
     private long listedAt;
 
     /**
@@ -40,19 +45,34 @@ public final class HelperThreads implements Closeable {
      * @throws IOException when one is not there
      */
     public HelperThreads(Collection<Long> pids) throws IOException {
+        this(pids, MOST_OTHERS);
+    }
+
+    /** @param mostOthers that are asked besides compilers and collectors */
+    HelperThreads(Collection<Long> pids, int mostOthers) throws IOException {
         this.pids = pids.stream().distinct().toList();
-        list();
+        this.mostOthers = mostOthers;
+        try {
+            list();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
      * The work of the helpers between two readings.
      *
      * @param pieces one for each that ran
+     * @param isKnown false where it cannot be told from work of before; there are no pieces then
      */
-    public record Work(List<Piece> pieces) {
+    public record Work(List<Piece> pieces, boolean isKnown) {
 
         /** None. */
-        static final Work NONE = new Work(List.of());
+        static final Work NONE = new Work(List.of(), true);
+
+        /** Some, and nobody knows whose. */
+        private static final Work UNKNOWN = new Work(List.of(), false);
 
         public Work {
             pieces = List.copyOf(pieces);
@@ -66,7 +86,17 @@ public final class HelperThreads implements Closeable {
         record Piece(JvmThreadKind kind, int cpu, long nanos) {}
 
         boolean isNone() {
-            return pieces.isEmpty();
+            return isKnown && pieces.isEmpty();
+        }
+
+        /**
+         * The same as the work of a shorter time, at the end of that between the two readings: unknown if it is too much for that.
+         *
+         * @param mostNanos that all helpers can have run in the shorter time, ns
+         */
+        Work within(long mostNanos) {
+            long all = pieces.stream().mapToLong(Piece::nanos).sum();
+            return all > SchedulerSample.Wait.TOLERANCE * mostNanos ? UNKNOWN : this;
         }
 
         /**
@@ -112,6 +142,9 @@ public final class HelperThreads implements Closeable {
     }
 
     private void list() throws IOException {
+        others = helpers.values().stream()
+                .filter(helper -> helper.kind == JvmThreadKind.OTHER)
+                .count();
         Set<Integer> living = new HashSet<>();
         for (long pid : pids) {
             try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
@@ -131,24 +164,31 @@ public final class HelperThreads implements Closeable {
                 all.remove();
             }
         }
+        listed = living;
         listedAt = System.nanoTime();
     }
 
-    /** A thread may end at any moment after it was listed. */
+    /** A thread may end at any moment after it was listed. One that found no room is not looked at again while there is none. */
     private void meet(long pid, int tid, Path task) {
-        if (ioThreads.contains(tid) || helpers.containsKey(tid) || helpers.size() == MOST_THREADS) {
+        boolean isKnown = listed.contains(tid);
+        if (ioThreads.contains(tid) || helpers.containsKey(tid) || (isKnown && others >= mostOthers)) {
             return;
         }
         try {
             JvmThreadKind kind =
                     JvmThreadKind.of(Files.readString(task.resolve("comm")).strip());
-            helpers.put(tid, new Helper(kind, new ThreadSchedule(pid, tid)));
+            if (kind == JvmThreadKind.OTHER && others >= mostOthers) {
+                return;
+            }
+            boolean isNew = !listed.isEmpty() && !isKnown;
+            helpers.put(tid, new Helper(kind, new ThreadSchedule(pid, tid), isNew));
+            others += kind == JvmThreadKind.OTHER ? 1 : 0;
         } catch (IOException e) {
             return;
         }
     }
 
-    /** What they have done since the last reading, or since they were listed. */
+    /** What they have done since the last reading, or since they were first listed; all that those have done that came after that. */
     public Work read() {
         List<Work.Piece> pieces = new ArrayList<>();
         for (Helper helper : helpers.values()) {
@@ -157,7 +197,7 @@ public final class HelperThreads implements Closeable {
                 pieces.add(new Work.Piece(helper.kind, helper.schedule.cpu(), nanos));
             }
         }
-        return new Work(pieces);
+        return new Work(pieces, true);
     }
 
     @Override
@@ -171,10 +211,13 @@ public final class HelperThreads implements Closeable {
         private final ThreadSchedule schedule;
         private long lastNanos;
 
-        Helper(JvmThreadKind kind, ThreadSchedule schedule) {
+        /** @param isNew whether all that it has done so far is of now */
+        Helper(JvmThreadKind kind, ThreadSchedule schedule, boolean isNew) {
             this.kind = kind;
             this.schedule = schedule;
-            ranNanos();
+            if (!isNew) {
+                ranNanos();
+            }
         }
 
         /** How long it ran since the last call, ns. */

@@ -38,6 +38,9 @@ public final class SchedulerWatch implements Closeable {
     private long processNanos;
     private long lastAt;
 
+    /** Whether the helpers were read at the last reading, too. */
+    private boolean hasHelpersOfLast;
+
     /** An end: where it is held, and which threads of which process do its I/O. */
     public record Threads(int cpu, long pid, List<Integer> tids) {
         public Threads {
@@ -76,7 +79,7 @@ public final class SchedulerWatch implements Closeable {
      * @throws IOException when a thread is gone, or the kernel does not account for them
      */
     public static SchedulerWatch of(PauseLog log, Threads client, Threads server) throws IOException {
-        return of(log, client, server, sample -> {});
+        return of(log, client, server, sample -> {}, false);
     }
 
     /**
@@ -86,15 +89,26 @@ public final class SchedulerWatch implements Closeable {
      */
     public static SchedulerWatch of(PauseLog log, Threads client, Threads server, Consumer<SchedulerSample> samples)
             throws IOException {
+        return of(log, client, server, samples, true);
+    }
+
+    private static SchedulerWatch of(
+            PauseLog log, Threads client, Threads server, Consumer<SchedulerSample> samples, boolean countsMoves)
+            throws IOException {
         SortedSet<Long> pids = new TreeSet<>(List.of(client.pid(), server.pid()));
-        EndWatch first = new EndWatch(PausedEnd.CLIENT, client.cpu(), client.pid(), client.tids());
+        EndWatch first = new EndWatch(PausedEnd.CLIENT, client, countsMoves);
         try {
-            EndWatch second = new EndWatch(PausedEnd.SERVER, server.cpu(), server.pid(), server.tids());
-            HelperThreads helpers = new HelperThreads(pids);
-            helpers.except(client.tids());
-            helpers.except(server.tids());
-            return new SchedulerWatch(log, first, second, pids, helpers, samples);
-        } catch (IOException e) {
+            EndWatch second = new EndWatch(PausedEnd.SERVER, server, countsMoves);
+            try {
+                HelperThreads helpers = new HelperThreads(pids);
+                helpers.except(client.tids());
+                helpers.except(server.tids());
+                return new SchedulerWatch(log, first, second, pids, helpers, samples);
+            } catch (IOException | RuntimeException e) {
+                second.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
             first.close();
             throw e;
         }
@@ -103,8 +117,8 @@ public final class SchedulerWatch implements Closeable {
     /** Begins a slice: what was before is of no interest. */
     synchronized void begin(long now) {
         lastAt = now;
-        client.begin();
-        server.begin();
+        client.begin(now);
+        server.begin(now);
         beginHelpers();
         processNanos = allProcesses();
     }
@@ -114,9 +128,11 @@ public final class SchedulerWatch implements Closeable {
             helpers.refresh();
         } catch (IOException e) {
             // An end that is gone breaks the fork where it is used.
+            hasHelpersOfLast = false;
             return;
         }
         helpers.read();
+        hasHelpersOfLast = true;
     }
 
     /**
@@ -134,11 +150,9 @@ public final class SchedulerWatch implements Closeable {
         long all = allProcesses();
         long others = all - processNanos - client.ranNanos() - server.ranNanos();
         processNanos = all;
-        HelperThreads.Work work = mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others)
-                ? helpers.read()
-                : HelperThreads.Work.NONE;
+        HelperThreads.Work work = work(others);
         SchedulerSample sample = new SchedulerSample(
-                since, now, client.wait(work, others, now - since), server.wait(work, others, now - since));
+                since, now, client.wait(work, others, since, now), server.wait(work, others, since, now));
         waited(client, sample.client(), seenNanos, since, now);
         waited(server, sample.server(), 0, since, now);
         samples.accept(sample);
@@ -148,7 +162,28 @@ public final class SchedulerWatch implements Closeable {
         }
     }
 
-    /** To read all helpers takes longer than there is time for, unless a request was held up anyway. */
+    /** Reads how often threads were moved, unless it did so a moment ago. That takes longer than a reading. */
+    synchronized void refreshMoves(long now) {
+        client.refreshMoves(now);
+        server.refreshMoves(now);
+    }
+
+    /**
+     * What the helpers have done since the last reading. To read them all takes longer than there is time for, unless a request was held
+     * up anyway, so what is read may be of a longer time.
+     *
+     * @param others how long all threads but the watched ones ran since then, ns
+     */
+    private HelperThreads.Work work(long others) {
+        boolean isOfLonger = !hasHelpersOfLast;
+        hasHelpersOfLast = mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others);
+        if (!hasHelpersOfLast) {
+            return HelperThreads.Work.NONE;
+        }
+        HelperThreads.Work work = helpers.read();
+        return isOfLonger ? work.within(others) : work;
+    }
+
     private static boolean mayBeFor(long waited, long others) {
         return waited >= LEAST_WAIT_NANOS && HALF * others >= waited;
     }

@@ -2,6 +2,7 @@ package dev.loopbench.core.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.cause.Evidence.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,28 +110,6 @@ class AttributionTest {
                         request(0, 520),
                         evidence(Cause.SERVER_HANDLER, Source.SERVER, 5, 515, 510),
                         evidence(Cause.RUN_QUEUE_WAIT, Source.SLICE, -5_000, 5_000, 9_000)))
-                .isEqualTo(Cause.SERVER_HANDLER);
-    }
-
-    @Test
-    void theServersClockSaysWhereAndPageFaultsWhy() {
-        Evidence held = evidence(Cause.SERVER_HANDLER, Source.SERVER, 5, 515, 510);
-
-        assertThat(cause(request(0, 520), held, evidence(Cause.PAGE_FAULTS, Source.SLICE, -5_000, 5_000, 260)))
-                .isEqualTo(Cause.PAGE_FAULTS);
-        assertThat(cause(request(0, 520), held, evidence(Cause.PAGE_FAULTS, Source.SLICE, -5_000, 5_000, 240)))
-                .as("less than half of it")
-                .isEqualTo(Cause.SERVER_HANDLER);
-    }
-
-    /** A handler of fresh code: the interpreter runs it, while the compilers are at work. */
-    @Test
-    void theServersClockSaysWhereAndCompilersWhy() {
-        Evidence held = evidence(Cause.SERVER_HANDLER, Source.SERVER, 5, 515, 510);
-
-        assertThat(cause(request(0, 520), held, evidence(Cause.COMPILATION, Source.SLICE, -5_000, 5_000, 260)))
-                .isEqualTo(Cause.COMPILATION);
-        assertThat(cause(request(0, 520), held, evidence(Cause.COMPILATION, Source.SLICE, -5_000, 5_000, 240)))
                 .isEqualTo(Cause.SERVER_HANDLER);
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopbench.core.cause.Cause;
 import dev.loopbench.core.cause.Evidence;
+import dev.loopbench.core.cause.Evidence.Source;
 import dev.loopbench.core.cause.LedgerSubject;
 import dev.loopbench.core.cause.ObservedSlice;
 import dev.loopbench.core.cause.SliceCounts;
-import dev.loopbench.core.cause.Source;
 import dev.loopbench.core.cause.Ticks;
 import dev.loopbench.core.cause.TimedRequest;
 import dev.loopbench.core.pause.PausedEnd;
@@ -46,10 +46,28 @@ class LedgerTest {
         return TimedRequest.of(0, from, from + nanos);
     }
 
+    /** While an end is away for 50 ms its acknowledgement is late, too: that is no reason, unless the other end waits for it. */
+    @Test
+    void aDelayedAcknowledgementIsNoReasonOfAStop() {
+        assertThat(causesOfAStop(false)).containsExactly(Cause.PLATFORM_PAUSE);
+        assertThat(causesOfAStop(true)).as("with Nagle's algorithm").containsExactly(Cause.TCP_DELAY);
+    }
+
+    private static List<Cause> causesOfAStop(boolean hasNagle) {
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false, hasNagle), 2_000);
+        IntStream.range(0, 9).forEach(round -> ledger.add(slice(round, 0), List.of()));
+        ledger.addTimes(times(20 * MICRO, 50_020 * MICRO));
+        SliceCounts heldBack = new SliceCounts(SliceCounts.Compilers.NONE, 0, 0, 0, 0, 1);
+        ledger.add(
+                new ObservedSlice(9, 180 * MILLI, 240 * MILLI, 8 * MILLI, 0, 0, heldBack),
+                List.of(request(181 * MILLI, 50_020 * MICRO)));
+        return ledger.document(0).slowest().stream().map(SlowRequest::cause).toList();
+    }
+
     /** Without readings between requests there is nothing but the counters of a slice. */
     @Test
     void countersExplainNoMoreThanTheyCountAlsoInAnOpenLoop() {
-        Ledger ledger = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("response", true, true, false, false), 2_000);
         IntStream.range(0, 9).forEach(round -> ledger.add(slice(round, 0), List.of()));
         ledger.addTimes(times(20 * MICRO, 520 * MICRO, 510 * MICRO));
         ledger.add(
@@ -66,7 +84,7 @@ class LedgerTest {
      */
     @Test
     void theDocumentTellsWhatHappened() throws IOException {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false, false), 2_000);
         ledger.addTimes(times(20 * MICRO, 820 * MICRO, 520 * MICRO, 420 * MICRO, 320 * MICRO, 60 * MICRO, 50 * MICRO));
         ledger.ticking(0, new Ticks(List.of(new Ticks.Train(4 * MILLI, 0, 30 * MICRO))));
         ledger.add(slice(1, 0), List.of(request(21 * MILLI, 520 * MICRO)));
@@ -169,7 +187,7 @@ class LedgerTest {
 
     /** So many requests, one after the other, from 1 ms on by 1 ns longer each, all within one safepoint. */
     private static Ledger ledgerOf(int slow) {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false, false), 2_000);
         Histogram times = new Histogram(3);
         List<TimedRequest> requests = new ArrayList<>();
         for (int i = 0; i < slow; i++) {
@@ -184,9 +202,9 @@ class LedgerTest {
 
     @Test
     void aSchedulerThatWasAskedAndSawNoWaitIsNotMissing() {
-        Ledger asked = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
+        Ledger asked = new Ledger(new LedgerSubject("response", true, true, false, false), 2_000);
         asked.add(List.of(), Optional.of(List.of()));
-        Ledger unasked = new Ledger(new LedgerSubject("response", true, true, false), 2_000);
+        Ledger unasked = new Ledger(new LedgerSubject("response", true, true, false, false), 2_000);
         unasked.add(List.of(), Optional.empty());
 
         assertThat(asked.document(0).notes()).noneMatch(note -> note.contains("scheduler"));
@@ -198,7 +216,7 @@ class LedgerTest {
 
     @Test
     void theNoteOnTicksSaysHowOftenTheyWereFound() {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false, false), 2_000);
         Ticks some = new Ticks(List.of(new Ticks.Train(4 * MILLI, 0, 30 * MICRO)));
         ledger.ticking(0, new Ticks(List.of()));
         ledger.ticking(MILLI, some);
@@ -210,7 +228,7 @@ class LedgerTest {
 
     @Test
     void whatWasMissingIsNoted() {
-        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false), 2_000);
+        Ledger ledger = new Ledger(new LedgerSubject("round-trip", false, true, false, false), 2_000);
         ledger.note("the server left no notes");
         ledger.note("the server left no notes");
 

@@ -92,7 +92,7 @@ class ForkFilesTest {
     void nothingOfAnEarlierAttemptIsLeft() throws IOException {
         ForkFiles files = ForkFiles.in(directory, "b01_a");
         files.writeFailure(SPEC, "the process is gone");
-        files.writeLedger(new Ledger(new LedgerSubject("response", true, true, false), 2_000).document(0));
+        files.writeLedger(new Ledger(new LedgerSubject("response", true, true, false, false), 2_000).document(0));
         files.writeRequests(new RawLog(0));
         assertThat(files.ledger()).exists();
         assertThat(files.requests()).exists();
@@ -114,7 +114,7 @@ class ForkFilesTest {
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> files.writeLedger(
-                        new Ledger(new LedgerSubject("response", true, true, false), 2_000).document(0)));
+                        new Ledger(new LedgerSubject("response", true, true, false, false), 2_000).document(0)));
         assertThat(files.ledger()).doesNotExist();
     }
 

@@ -2,6 +2,7 @@ package dev.loopbench.core.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopbench.core.address.AddressFamily;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.ledger.LedgerDirectory;
 import dev.loopbench.core.placement.Placement;
@@ -9,6 +10,7 @@ import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkSpec;
 import dev.loopbench.core.record.ServerMode;
 import dev.loopbench.core.transport.ReferenceTransport;
+import dev.loopbench.core.transport.SocketSettings;
 import dev.loopbench.core.transport.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +59,7 @@ class ForkLedgerTest {
     void keepNone() {
         Thread.currentThread().setContextClassLoader(own);
         System.clearProperty(LedgerDirectory.PROPERTY);
+        System.clearProperty(SocketSettings.NO_DELAY);
     }
 
     private ForkRecord measured() throws IOException {
@@ -86,6 +89,23 @@ class ForkLedgerTest {
         assertThat(ForkLedger.waiting(false, 4)).isEqualTo(4);
         assertThat(ForkLedger.waiting(true, 4)).isEqualTo(1);
         assertThat(ForkLedger.waiting(false, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void acknowledgementsAreWaitedForOverTcpWithoutNoDelay() {
+        ForkSpec overUnix = new ForkSpec(
+                SPEC.server(),
+                SPEC.client(),
+                SPEC.placement(),
+                SPEC.serverMode(),
+                SPEC.traffic().over(AddressFamily.UNIX),
+                SPEC.slice());
+        assertThat(ForkLedger.hasNagle(SPEC)).isFalse();
+
+        System.setProperty(SocketSettings.NO_DELAY, "false");
+
+        assertThat(ForkLedger.hasNagle(SPEC)).isTrue();
+        assertThat(ForkLedger.hasNagle(overUnix)).isFalse();
     }
 
     @Test

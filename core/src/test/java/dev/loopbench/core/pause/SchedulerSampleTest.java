@@ -10,9 +10,19 @@ class SchedulerSampleTest {
 
     /** A real-time thread had the server's CPU for 10 of 14 ms, and compilers that had run elsewhere came there at the end. */
     @Test
-    void helpersThatRanForLongerThanTheCpuHadTimeRanElsewhere() {
-        assertThat(SchedulerSample.Wait.of(13 * MILLI, 0, 14 * MILLI, 18 * MILLI, 0, 0))
-                .isEqualTo(SchedulerSample.Wait.of(13 * MILLI));
+    void helpersThatRanForLongerThanTheCpuHadTimeRanElsewhereAtLeastInPart() {
+        SchedulerSample.Wait wait = SchedulerSample.Wait.of(13 * MILLI, 0, 14 * MILLI, 18 * MILLI, 0, 0);
+
+        assertThat(wait.compilerNanos()).as("nobody knows how long").isZero();
+        assertThat(wait.ownNanos()).as("so it is no pause of the platform").isEqualTo(13 * MILLI);
+    }
+
+    /** Two threads of an end wait for each other most of the time. */
+    @Test
+    void aWaitOfUnknownReasonIsNoPauseHoweverLittleTimeTheCpuHad() {
+        assertThat(SchedulerSample.Wait.of(20 * MILLI, 0, MILLI, 3 * MILLI, 0, 0)
+                        .ownNanos())
+                .isEqualTo(20 * MILLI);
     }
 
     @Test

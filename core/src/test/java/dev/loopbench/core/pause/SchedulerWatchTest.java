@@ -72,14 +72,14 @@ class SchedulerWatchTest {
         int cpu = Topology.ofThisProcess().ids().first();
         SortedSet<Integer> before = new TreeSet<>(Topology.ofThisProcess().ids());
         Thread compiler = spinning(cpu);
-        EndWatch own = new EndWatch(PausedEnd.CLIENT, cpu, self, List.of(ThreadAffinity.currentThread()));
+        EndWatch own = new EndWatch(PausedEnd.CLIENT, self(cpu), false);
         try (own;
                 SchedulerWatch watch = SchedulerWatch.of(log, self(cpu), idle())) {
             ThreadAffinity.bind(ThreadAffinity.currentThread(), new TreeSet<>(List.of(cpu)));
             // Other processes may want the processor, too: in a spell without them it is seen.
             boolean isSeen = false;
             for (int i = 0; i < 100 && !isSeen; i++) {
-                own.begin();
+                own.begin(System.nanoTime());
                 watch.begin(System.nanoTime());
                 spin();
                 watch.sample(System.nanoTime(), 0, 1);
@@ -92,6 +92,18 @@ class SchedulerWatchTest {
             compiler.interrupt();
             compiler.join();
             ThreadAffinity.bind(ThreadAffinity.currentThread(), before);
+        }
+    }
+
+    /** Helpers have done more than can have been since the last reading. */
+    @Test
+    void aWaitDuringUnknownWorkIsNoPauseOfThePlatform() throws IOException {
+        try (EndWatch own = new EndWatch(PausedEnd.CLIENT, self(0), true)) {
+            own.read();
+            SchedulerSample.Wait wait = own.wait(new HelperThreads.Work(List.of(), false), 0, 0, 1);
+
+            assertThat(wait.nanos()).isEqualTo(own.waitedNanos());
+            assertThat(wait.ownNanos()).isEqualTo(own.waitedNanos());
         }
     }
 

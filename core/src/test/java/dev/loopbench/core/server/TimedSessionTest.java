@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.core.cause.Cause;
 import dev.loopbench.core.cause.Evidence;
+import dev.loopbench.core.cause.Evidence.Source;
 import dev.loopbench.core.cause.HandlingLog;
-import dev.loopbench.core.cause.Source;
 import dev.loopbench.core.frame.MessageShape;
 import dev.loopbench.core.frame.Token;
 import dev.loopbench.core.session.ClientSession;

@@ -218,12 +218,8 @@ final class AsyncConnection implements Closeable {
         public void completed(Integer nothing, AsyncConnection connection) {
             pause.run();
             synchronized (AsyncConnection.this) {
-                try {
-                    polled = false;
-                    answer();
-                } catch (Throwable cause) {
-                    fail(cause);
-                }
+                polled = false;
+                answerOrFail();
             }
         }
 

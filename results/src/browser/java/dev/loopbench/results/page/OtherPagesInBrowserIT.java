@@ -21,8 +21,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /**
- * The pages without a script, of measurements of users' own services, of budgets and of curves, as Chromium shows them. {@code tune} has the page
- * of a run, of which {@link PageInBrowserIT} shows one.
+ * The pages without a script, of measurements of users' own services, of budgets and of curves, as Chromium shows them. {@code tune} writes the
+ * page of a run, of which {@link PageInBrowserIT} shows one.
  */
 @Timeout(180)
 class OtherPagesInBrowserIT {

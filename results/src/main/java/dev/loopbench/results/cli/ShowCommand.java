@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
             throw new UnusableInput(
                     "DIR",
                     run + " holds nothing to show: " + e.getMessage()
-                            + "; it is written at the end of a run, 'run --resume' goes on with one that has none");
+                            + "; it is written at the end of a run, 'run --resume' goes on with a run that has none");
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table);

@@ -34,7 +34,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Tries the knobs of the tuning guide on this machine. */
 @Command(
@@ -54,6 +56,9 @@ final class TuneCommand implements Callable<Integer> {
 
     private static final Duration LEAST_BUDGET = Duration.ofSeconds(30);
     private static final Duration MOST_BUDGET = Duration.ofHours(2);
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--transport",
@@ -147,7 +152,9 @@ final class TuneCommand implements Callable<Integer> {
         List<Jdk> on = JdkChoice.of(jdks);
         RunRequest asked = new RunRequest(
                 request, on, socketDirectory, new EvidenceOptions(BAND), new ReportOptions(), false, Observation.NONE);
-        return new TuneRun(asked, knobs, System.out).measure(output, wait) ? 0 : ExitCode.FAILED;
+        return new TuneRun(asked, knobs, StartedArguments.of(spec, request.seed()), System.out).measure(output, wait)
+                ? 0
+                : ExitCode.FAILED;
     }
 
     private PlanRequest.Effort effort() {

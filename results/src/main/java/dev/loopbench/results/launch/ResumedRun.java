@@ -84,6 +84,10 @@ public final class ResumedRun {
                                 + ThisProgram.command(
                                         List.of("show", directory.path().toString())));
             }
+            if (!started.startedBy().equals(StartedRun.RUN)) {
+                throw new UnusableInput(
+                        OPTION, "that directory is one of '" + started.startedBy() + "', which starts anew each time");
+            }
             String here = Machine.here().identity();
             if (!started.machine().equals(here)) {
                 throw new UnusableInput(OPTION, "the run began on " + started.machine() + ", this is " + here);

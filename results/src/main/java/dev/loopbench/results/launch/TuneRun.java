@@ -1,11 +1,13 @@
 package dev.loopbench.results.launch;
 
 import dev.loopbench.results.doctor.Diagnosis;
+import dev.loopbench.results.environment.Machine;
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.files.MachineLock;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.files.RunLock;
+import dev.loopbench.results.files.StartedRun;
 import dev.loopbench.results.host.HostCapabilities;
 import dev.loopbench.results.host.Hosts;
 import dev.loopbench.results.option.UnusableInput;
@@ -15,6 +17,7 @@ import dev.loopbench.results.plan.Glob;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.plan.Workload;
+import dev.loopbench.results.store.RunJournal;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.tune.Knob;
 import dev.loopbench.results.tune.Knobs;
@@ -31,16 +34,22 @@ import org.jspecify.annotations.Nullable;
 /** Tries knobs, in a run directory of its own. */
 public final class TuneRun {
 
+    private static final String NAME = "tune";
     private static final String OPTION = "--knobs";
 
     private final RunRequest asked;
     private final List<String> wanted;
+    private final List<String> arguments;
     private final PrintStream out;
 
-    /** @param wanted names, globs or groups of knobs; none for all that apply */
-    public TuneRun(RunRequest asked, List<String> wanted, PrintStream out) {
+    /**
+     * @param wanted names, globs or groups of knobs; none for all that apply
+     * @param arguments that ask for this, the seed among them
+     */
+    public TuneRun(RunRequest asked, List<String> wanted, List<String> arguments, PrintStream out) {
         this.asked = asked;
         this.wanted = wanted;
+        this.arguments = List.copyOf(arguments);
         this.out = out;
     }
 
@@ -56,7 +65,7 @@ public final class TuneRun {
     @SuppressWarnings("try") // the machine is held, not used
     public boolean measure(@Nullable Path output, WaitOption wait) throws IOException {
         Announcement.print(asked.jdks(), out);
-        try (MachineLock held = wait.takeMachine("tune", out)) {
+        try (MachineLock held = wait.takeMachine(NAME, out)) {
             Diagnosis machine = asked.examine(out);
             try (Hosts looking = asked.startHosts(ProcessBuilder.Redirect.DISCARD)) {
                 base(looking);
@@ -76,24 +85,33 @@ public final class TuneRun {
                         ProcessBuilder.Redirect.to(directory.log().toFile()))) {
             List<Knob> knobs = knobs(hosts);
             Plan plan = TunePlanner.with(base(hosts), knobs, hosts.machines());
+            new RunJournal(directory)
+                    .begin(StartedRun.of(
+                                    arguments,
+                                    Machine.here().identity(),
+                                    hosts.versions(),
+                                    BuildFiles.of(asked.request()))
+                            .by(NAME));
             out.print(asked.report(plan).opening());
             out.println("Run directory: " + directory.path());
             out.println();
             RunExecution run = new RunExecution(
                     asked, new PlannedRun(plan, Optional.empty(), sockets), List.of(), directory, hosts, machine, out);
-            return run.execute(new WorthOfKnobs(plan, knobs));
+            return run.execute(new WorthOfKnobs(plan, knobs, directory));
         }
     }
 
-    /** Prints the worth of each knob, below the table. */
+    /** Prints the worth of each knob, below the table, and writes the page. */
     private final class WorthOfKnobs implements RunExecution.Ending {
 
         private final Plan plan;
         private final List<Knob> knobs;
+        private final RunDirectory directory;
 
-        WorthOfKnobs(Plan plan, List<Knob> knobs) {
+        WorthOfKnobs(Plan plan, List<Knob> knobs, RunDirectory directory) {
             this.plan = plan;
             this.knobs = knobs;
+            this.directory = directory;
         }
 
         @Override
@@ -103,7 +121,8 @@ public final class TuneRun {
 
         @Override
         public boolean print(boolean complete) {
-            return true;
+            out.println(complete ? "" : "It did not come to its end, and starts anew each time.");
+            return RunEnding.printPage(directory, complete, out);
         }
     }
 

@@ -47,10 +47,7 @@ public final class MeasureReport {
                             "  " + target.name() + "  " + target.shownTarget() + "  (" + target.address() + ")"));
             lines.add("");
             table();
-            for (TargetFigures target : document.targets()) {
-                words.remarks(target).forEach(remark -> lines.paragraph("", remark));
-                lines.add("");
-            }
+            document.targets().forEach(this::remarks);
             document.comparisons().forEach(found -> lines.paragraph("", MeasureWords.of(found)));
         }
         PromiseFigures promise = document.promise();
@@ -68,6 +65,14 @@ public final class MeasureReport {
         lines.paragraph("", title);
         kinds.forEach(kind -> lines.paragraph("  ", kind));
         lines.add("");
+    }
+
+    private void remarks(TargetFigures target) {
+        List<String> remarks = words.remarks(target);
+        remarks.forEach(remark -> lines.paragraph("", remark));
+        if (!remarks.isEmpty()) {
+            lines.add("");
+        }
     }
 
     private void table() {

@@ -96,13 +96,17 @@ public record MeasureWords(MeasureDocument document) {
         return load == null ? List.of() : new ServiceRemarks(target, load, named).sentences();
     }
 
-    /** Throughput and response times of a target. */
+    /** Throughput and response times of a target that was loaded. */
     public static String headline(TargetFigures target) {
+        String rate =
+                target.name() + " answers " + FigureText.scaled(target.speed().throughput()) + " requests a second";
+        if (target.speed().p50().value() == null) {
+            return rate + "; no response time was measured";
+        }
         return String.format(
                 Locale.ROOT,
-                "%s answers %s requests a second: half of them within %s µs, 99 of 100 within %s µs, 999 of 1000 within %s µs",
-                target.name(),
-                FigureText.scaled(target.speed().throughput()),
+                "%s: half of them within %s µs, 99 of 100 within %s µs, 999 of 1000 within %s µs",
+                rate,
                 FigureText.plain(target.speed().p50()),
                 FigureText.plain(target.speed().p99()),
                 FigureText.plain(target.speed().p999()));
@@ -132,6 +136,9 @@ public record MeasureWords(MeasureDocument document) {
         String target = promise.target() == null ? "" : TargetText.shown(promise.target()) + ": ";
         if (knee != null) {
             return target + promise.promise() + " is kept up to " + Numbers.scaled(knee) + " requests a second";
+        }
+        if (promise.target() != null && promise.tried().isEmpty()) {
+            return target + "whether " + promise.promise() + " is kept is not known: no rate was measured";
         }
         return target
                 + promise.promise()

@@ -30,10 +30,13 @@ final class ServiceRemarks {
         name = several ? target.name() + ": " : "";
     }
 
-    /** A sentence each. */
+    /** A sentence each; of a target that was not loaded, its notes alone. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         target.notes().forEach(note -> sentences.add(name + note));
+        if (!target.isMeasured()) {
+            return sentences;
+        }
         FloorFigures floor = target.floor();
         if (floor != null && target.speed().p50().value() != null) {
             sentences.add(name + floor(floor));

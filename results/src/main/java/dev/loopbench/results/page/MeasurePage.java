@@ -58,13 +58,17 @@ final class MeasurePage {
                 head(),
                 errors(),
                 answers(),
-                targets.isEmpty() ? null : MeasureGrid.of(targets),
+                targets.stream().anyMatch(MeasurePage::hasFigures) ? MeasureGrid.of(targets) : null,
                 new TargetViews(document).all(),
                 comparisons(),
                 blocks(),
                 logs.values().stream().allMatch(TargetLog::isEmpty) ? null : PercentilePlot.of(logs),
                 knee(document.promise()),
-                MachineFacts.of(StoredEnvironment.read(directory)));
+                PageHead.facts(StoredEnvironment.read(directory)));
+    }
+
+    private static boolean hasFigures(TargetFigures target) {
+        return target.isMeasured() || target.floor() != null;
     }
 
     private Map<String, TargetLog> logs() throws IOException {
@@ -114,7 +118,9 @@ final class MeasurePage {
         if (promise != null) {
             answers.add(MeasureWords.of(promise));
         }
-        document.targets().forEach(target -> answers.add(MeasureWords.headline(target)));
+        document.targets().stream()
+                .filter(TargetFigures::isMeasured)
+                .forEach(target -> answers.add(MeasureWords.headline(target)));
         return answers;
     }
 

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment, StartedRun started) {
 
     private static final double MOST_LAPS = 0.5;
+    private static final List<String> SECTIONS = List.of("processor", "kernel", "clock", "driver", "versions");
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -55,7 +56,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
                         findings(Severity.COSTS),
                         findings(Severity.NOTE),
                         calmness(),
-                        MachineFacts.of(environment)),
+                        facts(environment)),
                 panels,
                 new PanelGrids(summary).all(),
                 new PageModel.Losses(missing(), failures()),
@@ -77,11 +78,14 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
         if (laps == 0) {
             return new Calmness("", true);
         }
+        if (quiet == laps) {
+            return new Calmness("During the run no lap was disturbed.", true);
+        }
         double share = (double) quiet / laps;
         return new Calmness(
-                "During the run " + Numbers.share(share)
-                        + " of the laps were quiet. Ratios and verdicts are over all laps, so that what disturbs one transport"
-                        + " disturbs the others, too.",
+                "During the run " + Numbers.fineShare(1 - share)
+                        + " of the laps were disturbed. Transports take turns, so this affects them alike: ratios and verdicts use"
+                        + " all laps; levels such as p50 are less certain.",
                 share >= MOST_LAPS);
     }
 
@@ -104,7 +108,7 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
     private String command() {
         return started.arguments().stream()
                 .map(ShellWord::of)
-                .collect(Collectors.joining(" ", "java -jar loopbench.jar run ", ""));
+                .collect(Collectors.joining(" ", "java -jar loopbench.jar " + started.startedBy() + " ", ""));
     }
 
     private List<MissingCell> missing() {
@@ -127,5 +131,18 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
             fork.flags().forEach(flag -> lines.add(fork.name() + ": " + flag.cause()));
         });
         return lines;
+    }
+
+    /** The page's facts about the machine. */
+    static List<PageModel.Fact> facts(StoredEnvironment environment) {
+        List<PageModel.Fact> facts = new ArrayList<>();
+        for (String section : SECTIONS) {
+            environment.section(section).forEach((name, value) -> {
+                if (value instanceof String || value instanceof Number) {
+                    facts.add(new PageModel.Fact(section + " " + name, String.valueOf(value)));
+                }
+            });
+        }
+        return facts;
     }
 }

@@ -60,7 +60,18 @@ public record PageModel(
             List<Finding> costs,
             List<Finding> remarks,
             Calmness calmness,
-            List<Fact> facts) {}
+            List<Fact> facts) {
+
+        /** The costs that a command changes. */
+        public List<Finding> changes() {
+            return costs.stream().filter(cost -> !cost.commands().isEmpty()).toList();
+        }
+
+        /** All other costs. */
+        public List<Finding> conditions() {
+            return costs.stream().filter(cost -> cost.commands().isEmpty()).toList();
+        }
+    }
 
     /**
      * Cells and forks that show nothing.

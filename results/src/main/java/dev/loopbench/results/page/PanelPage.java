@@ -124,15 +124,15 @@ final class PanelPage {
         return switch (evidence.status()) {
             case EVIDENCE -> evidence.blocks() + " complete blocks" + control(evidence.twins());
             case NOT_EVIDENCE -> evidence.blocks() + " of " + panel.plannedBlocks() + " planned blocks are complete";
-            case INVALID -> "the A/A control differs from itself" + control(evidence.twins());
+            case INVALID -> "the A/A control failed" + control(evidence.twins());
         };
     }
 
     private static String control(@Nullable AaControl twins) {
         return twins == null
                 ? ""
-                : "; A/A control " + Numbers.ratio(twins.ratio()) + " (" + Numbers.interval(twins.low(), twins.high())
-                        + ")";
+                : "; one transport measured twice has a ratio of " + Numbers.ratio(twins.ratio())
+                        + " to itself (95 % interval " + Numbers.interval(twins.low(), twins.high()) + ")";
     }
 
     private String bestFigure() {
@@ -144,9 +144,16 @@ final class PanelPage {
                 .filter(cell -> cell.label().equals(evidence.jointBest().get(0)))
                 .map(cell -> cell.metric(primary.metric()))
                 .filter(estimate -> estimate != null)
-                .map(estimate -> primary.title() + " " + primary.text(estimate.value()) + " " + primary.unit())
+                .map(estimate ->
+                        primary.title() + " " + primary.text(estimate.value()) + " " + primary.unit() + ofWhich())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** A figure below several names is that of one of them. */
+    private String ofWhich() {
+        List<String> best = evidence.jointBest();
+        return best.size() == 1 ? "" : " (" + best.get(0) + ")";
     }
 
     private List<String> sentences() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param started when, where and how; absent until the measurement is kept or printed
  * @param metric what verdicts are about: {@code throughput}, {@code p50} or {@code p99}
  * @param load absent when nothing was loaded, because of a problem
- * @param targets all of them; those of a problem have errors and no figures, that of a search has the figures at the rate that it found
+ * @param targets all of them; one that was not loaded has errors and no figures, that of a search has the figures at the rate that it found
  * @param blocks the figures of each target and of its echo by block; empty after a search or a problem
  * @param comparisons each target against the first; empty with one, or with too few blocks
  * @param promise absent unless one was asked about

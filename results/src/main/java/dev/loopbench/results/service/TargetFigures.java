@@ -1,5 +1,6 @@
 package dev.loopbench.results.service;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.loopbench.service.target.Target;
@@ -107,6 +108,12 @@ public record TargetFigures(
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new TargetFigures(name, target, address, speed, traffic, open, floor, costs, more);
+    }
+
+    /** Whether it was loaded. If not, it has no figures, and nothing is known of its processes. */
+    @JsonIgnore
+    public boolean isMeasured() {
+        return speed.throughput().value() != null;
     }
 
     /** The target, cut to what fits a line. */

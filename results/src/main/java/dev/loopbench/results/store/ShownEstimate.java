@@ -4,6 +4,7 @@ import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The estimate that stands for a metric of a cell: of quiet laps or, where none was quiet, of all. */
@@ -29,13 +30,16 @@ public final class ShownEstimate {
     }
 
     /**
-     * The metric by which cells that are drawn side by side are shown: of quiet laps where each cell has an interval from them,
-     * otherwise of all laps, of each cell alike.
+     * The metric by which cells that are drawn side by side are shown: of quiet laps where each cell has an interval from them, or a value
+     * where too few forks leave no cell an interval; otherwise of all laps, of each cell alike.
      */
     public static Metric basis(List<CellSummary> cells, Metric metric) {
-        return cells.stream().map(cell -> cell.metric(metric)).allMatch(ShownEstimate::hasInterval)
-                ? metric
-                : metric.overAllLaps();
+        boolean hasIntervals =
+                cells.stream().map(cell -> overAllLaps(cell, metric)).anyMatch(ShownEstimate::hasInterval);
+        boolean isQuietEnough = cells.stream()
+                .map(cell -> cell.metric(metric))
+                .allMatch(hasIntervals ? ShownEstimate::hasInterval : Objects::nonNull);
+        return isQuietEnough ? metric : metric.overAllLaps();
     }
 
     private static boolean hasInterval(@Nullable Estimate estimate) {

@@ -183,16 +183,16 @@ final class PanelWords {
                 .map(other -> other.cell() + " (" + Phrases.signedRange(other.low() - 1, other.high() - 1) + ")")
                 .toList();
         if (!undecided.isEmpty()) {
-            parts.add(Phrases.list(undecided, "and") + are(undecided)
-                    + "undecided: the data neither show nor exclude a difference from " + reference);
+            parts.add(Phrases.list(undecided, "and") + are(undecided) + "undecided against " + reference
+                    + ": the data neither show nor exclude a difference that counts");
         }
         List<String> missing = cells().stream()
                 .filter(cell -> !cell.equals(reference) && evidence.cells().contains(cell))
                 .filter(cell -> evidence.of(cell, reference).isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
-            parts.add(
-                    Phrases.list(missing, "and") + (missing.size() == 1 ? " was" : " were") + " not compared with it");
+            parts.add(Phrases.list(missing, "and") + (missing.size() == 1 ? " was" : " were") + " not compared with "
+                    + reference);
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts) + ".");
     }

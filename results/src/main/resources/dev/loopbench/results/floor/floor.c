@@ -401,8 +401,9 @@ static void arm_starved(void) {
 
 static size_t await_arrivals(struct connection **ready) {
     size_t count = 0;
-    if (first_arrival == next_arrival && starving > 0) arm_starved();
     while (first_arrival == next_arrival) {
+        /* Each time, since completions may tell nothing but that there was no buffer: nobody would wake who waits for these. */
+        if (starving > 0) arm_starved();
         /*
          * A send that finds room is completed by the call that submits it: one call sends, and waits for what comes. Of a send that
          * does not, the kernel counts "there is room again" as one event, though nothing is completed by it: who waits for two is

@@ -47,7 +47,7 @@ class DescriptorLimitIT {
                 "--output=" + outputs.resolve("runs"));
 
         assertThat(ended.out())
-                .contains("4 connections x 16")
+                .contains("4 connections, 16 requests")
                 .contains("skipped: nio-select: 1000 connections need")
                 .contains("which may open 256");
         assertThat(ended.code()).isZero();

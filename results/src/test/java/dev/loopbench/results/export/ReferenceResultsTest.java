@@ -25,7 +25,7 @@ class ReferenceResultsTest {
     void thePicturesAreTheOnesThatAreExported() throws IOException {
         Map<String, String> pictures = RunExport.files(REFERENCE, ExportFormat.SVG, null, null);
 
-        assertThat(pictures).hasSize(3);
+        assertThat(pictures).hasSize(13);
         for (Map.Entry<String, String> picture : pictures.entrySet()) {
             assertThat(Files.readString(DOCS.resolve("results").resolve(picture.getKey())))
                     .isEqualTo(picture.getValue());

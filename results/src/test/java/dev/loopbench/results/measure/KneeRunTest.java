@@ -216,8 +216,14 @@ class KneeRunTest {
         assertThat(document.targets()).singleElement().satisfies(target -> {
             assertThat(target.speed().p50().value()).isNull();
             assertThat(target.traffic().errors()).isEmpty();
+            assertThat(target.isMeasured()).isFalse();
         });
         assertThat(document.problems()).hasSize(1);
+        assertThat(MeasureReport.of(new MeasuredServices(document, Map.of())))
+                .startsWith("the search ended early, at ")
+                .doesNotContain("cannot be seen", "is NOT kept", "NaN");
+        assertThat(MeasureWords.of(Objects.requireNonNull(document.promise())))
+                .isEqualTo(FakeSubject.TARGET + ": whether p99=1ms is kept is not known: no rate was measured");
     }
 
     private static final class Silence implements TurnProgress {

@@ -7,6 +7,7 @@ import dev.loopbench.results.service.LoadFigures;
 import dev.loopbench.results.service.ServiceSide;
 import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.service.TargetFigures.FloorFigures;
+import dev.loopbench.service.target.TargetParser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,11 @@ class ServiceRemarksTest {
     }
 
     private static List<String> sentences(double clientBusy, ServiceSide side, Figure p50) {
-        LoadFigures load = new LoadFigures(
+        return new ServiceRemarks(target(clientBusy, side, p50), load(), false).sentences();
+    }
+
+    private static LoadFigures load() {
+        return new LoadFigures(
                 16,
                 1,
                 null,
@@ -32,7 +37,6 @@ class ServiceRemarksTest {
                 new LoadFigures.Turns(8, 1, 50, 1.5, true),
                 new LoadFigures.Client(1, "1", true, "epoll"),
                 null);
-        return new ServiceRemarks(target(clientBusy, side, p50), load, false).sentences();
     }
 
     private static ServiceSide side(String cpus, double busy, double busiestThread) {
@@ -79,6 +83,25 @@ class ServiceRemarksTest {
     void oneCpuOfFourIsNoLimit() {
         assertThat(limit(0.5, "0-3", 1.2, 0.4)).startsWith("neither side is at its limit");
         assertThat(limit(0.5, "0", 0.96, 0.4)).startsWith("the service limits throughput");
+    }
+
+    @Test
+    void aTargetThatWasNotLoadedHasNoSentences() {
+        TargetFigures unmeasured = TargetFigures.unmeasured(
+                "A",
+                TargetParser.parse("http://127.0.0.1:62893/"),
+                Map.of("refused", 1L),
+                Map.of("refused", "nothing"));
+
+        assertThat(new ServiceRemarks(unmeasured, load(), false).sentences()).isEmpty();
+        assertThat(new ServiceRemarks(unmeasured.withNote("A note."), load(), true).sentences())
+                .containsExactly("A: A note.");
+    }
+
+    @Test
+    void aTargetWithoutResponseTimesSaysSo() {
+        assertThat(MeasureWords.headline(target(0.5, side("0", 0.5, 0.5), UNKNOWN)))
+                .isEqualTo("A answers 40.00 k requests a second; no response time was measured");
     }
 
     @Test

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.cli.Loopbench;
 import dev.loopbench.results.files.MachineLock;
+import dev.loopbench.results.files.RunDirectory;
+import dev.loopbench.results.files.StartedRun;
+import dev.loopbench.results.store.RunJournal;
 import dev.loopbench.results.terminal.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +196,21 @@ class UnusableInputTest {
                 .contains("--variant a: ")
                 .contains("does not start (exit code 1); it said: Unrecognized VM option 'UseNoSuchThing'");
         assertThat(runs).as("no run was begun").doesNotExist();
+    }
+
+    @Test
+    void aDirectoryOfKnobsIsNotResumed() throws IOException {
+        RunDirectory tuned = RunDirectory.create(directory, Instant.EPOCH);
+        new RunJournal(tuned)
+                .begin(StartedRun.of(List.of(), "some machine", Set.of("25"), List.of())
+                        .by("tune"));
+
+        assertThat(execute("run", "--resume=" + tuned.path())).isEqualTo(ExitCode.UNUSABLE);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .endsWith("--resume that directory is one of 'tune', which starts anew each time");
     }
 
     @Test

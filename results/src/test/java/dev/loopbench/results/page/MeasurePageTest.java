@@ -3,10 +3,15 @@ package dev.loopbench.results.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopbench.results.measure.MeasuredServices;
+import dev.loopbench.results.service.MeasureDocument;
+import dev.loopbench.results.service.TargetFigures;
 import dev.loopbench.results.simulated.SimulatedMeasurement;
+import dev.loopbench.service.target.TargetParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +66,33 @@ class MeasurePageTest {
                 .doesNotContain("id=\"figures\"", "id=\"curves\"");
         assertThat(page.split("<circle class=\"p99\"", -1)).hasSize(3);
         assertThat(page.split("<circle class=\"missed\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void aTargetThatWasNotLoadedAnswersNothing() throws IOException {
+        MeasureDocument searched = new SimulatedMeasurement().knee().document();
+        TargetFigures unmeasured = TargetFigures.unmeasured(
+                "A",
+                TargetParser.parse("http://127.0.0.1:62893/"),
+                Map.of("refused", 1L),
+                Map.of("refused", "connection refused"));
+
+        String page = page(new MeasuredServices(
+                new MeasureDocument(
+                        searched.schema(),
+                        searched.started(),
+                        searched.metric(),
+                        searched.load(),
+                        List.of(unmeasured),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of("the search ended early")),
+                Map.of()));
+
+        assertThat(page)
+                .contains("ERRORS in A: 1", "<p class=\"lead\">the search ended early</p>")
+                .doesNotContain("A answers", "cannot be seen", "within - µs", "id=\"figures\"");
     }
 
     @Test

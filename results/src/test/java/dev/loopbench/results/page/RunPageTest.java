@@ -47,6 +47,16 @@ class RunPageTest {
         return page(ManifoldRun.copiedTo(base.resolve("manifold")), "--profile");
     }
 
+    @Test
+    void theCommandIsTheOneThatStartedIt() throws IOException {
+        RunDirectory run = ManifoldRun.copiedTo(base.resolve("tuned"));
+        new RunJournal(run)
+                .begin(StartedRun.of(List.of("--seed=1"), "some machine", Set.of("25"), List.of())
+                        .by("tune"));
+
+        assertThat(Files.readString(RunPage.write(run))).contains("<code>java -jar loopbench.jar tune --seed=1</code>");
+    }
+
     /** All but the page's own two scripts: the charting library has tags in its strings. */
     private static String withoutOwnScripts(String page) {
         return page.replaceAll("(?s)<script>.*?</script>", "");
@@ -104,7 +114,7 @@ class RunPageTest {
 
     @Test
     void saysHowCalmTheMachineWasDuringTheRun() throws IOException {
-        assertThat(manifold()).containsPattern("During the run [0-9]+ % of the laps were quiet");
+        assertThat(manifold()).containsPattern("During the run [0-9.]+ % of the laps were disturbed");
     }
 
     @Test

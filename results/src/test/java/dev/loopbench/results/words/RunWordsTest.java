@@ -88,8 +88,8 @@ class RunWordsTest {
 
         assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of(), List.of())))
                 .isEqualTo("panel: No transport was found faster than alpha. Compared with alpha, beta adds 10 % (95 %"
-                        + " interval: 5 to 15 %). gamma (-10 to +60 %) is undecided: the data neither show nor exclude a"
-                        + " difference from alpha.");
+                        + " interval: 5 to 15 %). gamma (-10 to +60 %) is undecided against alpha: the data neither"
+                        + " show nor exclude a difference that counts.");
     }
 
     @Test

@@ -41,12 +41,27 @@ public final class JdbcAccess {
             @Nullable Secret password,
             boolean allowWrites,
             long timeoutNanos) {
-        url = target.path().replaceFirst("//[^/]*/", "//" + target.shownAddress() + "/");
-        driver = driver(url, driverPath);
+        this(driver(url(target), driverPath), url(target), user, password, allowWrites, timeoutNanos);
+    }
+
+    /** The same with a driver that is found already. */
+    JdbcAccess(
+            Driver driver,
+            String url,
+            @Nullable String user,
+            @Nullable Secret password,
+            boolean allowWrites,
+            long timeoutNanos) {
+        this.driver = driver;
+        this.url = url;
         this.user = user;
         this.password = password;
         this.allowWrites = allowWrites;
         timeoutMillis = (int) Math.max(1, timeoutNanos / NANOS_PER_MILLI);
+    }
+
+    private static String url(Target target) {
+        return target.path().replaceFirst("//[^/]*/", "//" + target.shownAddress() + "/");
     }
 
     private static Driver driver(String url, @Nullable Path path) {
@@ -95,7 +110,12 @@ public final class JdbcAccess {
     /** Opens a connection whose driver limits the time of each reply. It only reads unless writes are allowed, and the database sees to that. */
     Connection open() throws SQLException {
         Connection connection = openUnlimited();
-        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        try {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        } catch (SQLException | RuntimeException e) {
+            close(connection);
+            throw e;
+        }
         return connection;
     }
 
@@ -126,10 +146,25 @@ public final class JdbcAccess {
         if (connection == null) {
             throw new SQLException("the driver refuses the URL");
         }
-        if (!isPostgres) {
-            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        try {
+            if (!isPostgres) {
+                connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+            }
+            connection.setReadOnly(!allowWrites);
+        } catch (SQLException | RuntimeException e) {
+            close(connection);
+            throw e;
         }
-        connection.setReadOnly(!allowWrites);
         return connection;
+    }
+
+    /** Closes a connection that is not needed any more, whatever state it is in. */
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            // It is broken already, which was counted where it mattered.
+            return;
+        }
     }
 }

@@ -22,7 +22,9 @@ public final class JdbcClient implements ServiceClient {
 
     private static final int SETTLE_PART = 10;
     private static final long SEED = 0x5eed;
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long TICK_MILLIS = 10;
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final List<JdbcWorker> workers = new ArrayList<>();
     private final List<Thread> started = new ArrayList<>();
@@ -61,17 +63,29 @@ public final class JdbcClient implements ServiceClient {
         }
     }
 
+    /** @throws IllegalStateException when a thread has ended, which only a fault of the driver or of this suite can do */
     @Override
     public TurnResult turn(long nanos) throws InterruptedException {
+        requireThreads();
         TurnOrder order = new TurnOrder(System.nanoTime(), nanos, nanos / SETTLE_PART, arrivals, workers.size());
         for (JdbcWorker worker : workers) {
             worker.give(order);
         }
         while (!order.await(TICK_NANOS)) {
+            requireThreads();
             long now = System.nanoTime();
             workers.forEach(worker -> worker.endOverdue(now, timeoutNanos));
         }
         return workers.stream().map(JdbcWorker::result).reduce(TurnResult.NONE, TurnResult::beside);
+    }
+
+    private void requireThreads() {
+        for (Thread thread : started) {
+            if (!thread.isAlive()) {
+                throw new IllegalStateException(
+                        "the client's thread " + thread.getName() + " has ended; standard error says why");
+            }
+        }
     }
 
     @Override
@@ -87,18 +101,32 @@ public final class JdbcClient implements ServiceClient {
         return errors;
     }
 
-    /** Ends the threads, too: the client cannot be used again. */
+    /** Ends the threads, too: the client cannot be used again. Requests that wait for a reply are ended. */
     @Override
     public void close() {
         started.forEach(Thread::interrupt);
-        for (Thread thread : started) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        workers.forEach(JdbcWorker::endWaiting);
+        long end = System.nanoTime() + CLOSE_NANOS;
+        try {
+            for (int i = 0; i < started.size(); i++) {
+                awaitEnd(workers.get(i), started.get(i), end);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (int i = 0; i < started.size(); i++) {
+            // A thread that a driver holds up keeps its connection: no other thread may use it.
+            if (!started.get(i).isAlive()) {
+                workers.get(i).shut();
             }
         }
-        workers.forEach(JdbcWorker::shut);
+    }
+
+    /** A driver that reads from a plain socket does not notice an interrupt: the connection must end. */
+    private static void awaitEnd(JdbcWorker worker, Thread thread, long end) throws InterruptedException {
+        while (thread.isAlive() && System.nanoTime() - end < 0) {
+            worker.endWaiting();
+            thread.join(TICK_MILLIS);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class JdbcWorker implements Runnable {
     private final SplittableRandom random;
     private final int weights;
     private final BlockingQueue<TurnOrder> orders = new ArrayBlockingQueue<>(1);
-    private final List<PreparedStatement> prepared = new ArrayList<>();
+    private List<PreparedStatement> prepared = List.of();
     private @Nullable Connection connection;
     private volatile TurnResult result = TurnResult.NONE;
     private long counted;
@@ -52,25 +52,31 @@ final class JdbcWorker implements Runnable {
     Connection connect() throws SQLException {
         shut();
         Connection opened = access.openUnlimited();
-        connection = opened;
-        for (MixLine statement : statements) {
-            prepared.add(opened.prepareStatement(statement.text()));
+        try {
+            prepared = prepare(opened);
+        } catch (SQLException | RuntimeException e) {
+            JdbcAccess.close(opened);
+            throw e;
         }
+        connection = opened;
         return opened;
+    }
+
+    private List<PreparedStatement> prepare(Connection on) throws SQLException {
+        List<PreparedStatement> all = new ArrayList<>();
+        for (MixLine statement : statements) {
+            all.add(on.prepareStatement(statement.text()));
+        }
+        return all;
     }
 
     /** Not while it is in a turn. */
     void shut() {
         Connection open = connection;
         connection = null;
-        prepared.clear();
+        prepared = List.of();
         if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // It is broken already, which was counted where it mattered.
-                return;
-            }
+            JdbcAccess.close(open);
         }
     }
 
@@ -82,6 +88,11 @@ final class JdbcWorker implements Runnable {
     /** Ends a request that has waited for its reply for longer than the limit, ns. By the thread that gives orders. */
     void endOverdue(long now, long limitNanos) {
         limit.check(now, limitNanos);
+    }
+
+    /** Ends a request that waits for its reply, because the client is closed. By the thread that gives orders. */
+    void endWaiting() {
+        limit.endWaiting();
     }
 
     /** Of the last turn, when it is over. */
@@ -109,8 +120,7 @@ final class JdbcWorker implements Runnable {
         ended = 0;
         try {
             long free = System.nanoTime();
-            for (long due = order.nextDue(free); due >= 0; due = order.nextDue(free)) {
-                waitUntil(due);
+            for (long due = order.nextDue(free); due >= 0 && waitUntil(due); due = order.nextDue(free)) {
                 request(order, due, Math.max(due, free));
                 free = System.nanoTime();
             }
@@ -120,9 +130,10 @@ final class JdbcWorker implements Runnable {
         }
     }
 
-    private static void waitUntil(long due) {
+    /** Whether that moment has come; not if the thread is to end. */
+    private static boolean waitUntil(long due) {
         long wait = due - System.nanoTime();
-        while (wait > 0) {
+        while (wait > 0 && !Thread.currentThread().isInterrupted()) {
             if (wait > SPIN_NANOS) {
                 LockSupport.parkNanos(wait - SPIN_NANOS);
             } else {
@@ -130,6 +141,7 @@ final class JdbcWorker implements Runnable {
             }
             wait = due - System.nanoTime();
         }
+        return !Thread.currentThread().isInterrupted();
     }
 
     private void request(TurnOrder order, long due, long able) {
@@ -150,18 +162,28 @@ final class JdbcWorker implements Runnable {
             record(order, due, able, sent, System.nanoTime());
         } catch (SQLException e) {
             boolean isOverdue = limit.endsOverdue() || e instanceof SQLTimeoutException;
-            if (isOverdue) {
-                errors.add(ErrorKind.TIMEOUT, 1, "no reply within the time limit");
-            } else {
-                errors.add(SqlFailures.kind(e), 1, SqlFailures.detail(e));
-            }
-            if (isOverdue || SqlFailures.isConnection(e)) {
-                shut();
-                // A database that is down is not asked without a pause.
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            failed(isOverdue, SqlFailures.kind(e), SqlFailures.detail(e), SqlFailures.isConnection(e));
+        } catch (RuntimeException e) {
+            // A driver's own mistake ends the request, and not the thread.
+            failed(limit.endsOverdue(), ErrorKind.WRONG_REPLY, SqlFailures.detail(e), true);
         }
         ended++;
+    }
+
+    /** @param isBroken whether the connection is of no more use */
+    private void failed(boolean isOverdue, ErrorKind kind, String detail, boolean isBroken) {
+        if (isOverdue) {
+            errors.add(ErrorKind.TIMEOUT, 1, "no reply within the time limit");
+        } else {
+            errors.add(kind, 1, detail);
+        }
+        if (isOverdue || isBroken) {
+            shut();
+        }
+        if (connection == null) {
+            // A database that is down, or opens no usable connection, is not asked without a pause.
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private int draw() {

@@ -30,18 +30,30 @@ final class ReplyLimit {
         return asked.getAndSet(IDLE) == OVERDUE;
     }
 
+    /** Ends the connection if a request waits for its reply, however short that has been. By the thread that watches. */
+    void endWaiting() {
+        Connection waiting = connection;
+        if (asked.get() != IDLE && waiting != null) {
+            abort(waiting);
+        }
+    }
+
     /** Ends the connection of a request that left longer ago than the limit, ns. By the thread that watches. */
     void check(long now, long limit) {
         long since = asked.get();
         Connection late = connection;
         boolean isLate = since != IDLE && since != OVERDUE && now - since > limit;
         if (isLate && late != null && asked.compareAndSet(since, OVERDUE)) {
-            try {
-                late.abort(Runnable::run);
-            } catch (SQLException e) {
-                // Nothing is left to end: the thread that waits finds out by itself.
-                return;
-            }
+            abort(late);
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException | RuntimeException e) {
+            // Nothing is left to end: the thread that waits finds out by itself.
+            return;
         }
     }
 }

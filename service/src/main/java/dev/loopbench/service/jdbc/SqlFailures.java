@@ -4,12 +4,14 @@ import dev.loopbench.service.protocol.ErrorKind;
 import dev.loopbench.service.target.Shown;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.util.concurrent.TimeoutException;
 
 /** From a driver's exception to the kind of error, by the SQL standard's states, and a line for people. */
 final class SqlFailures {
 
     private static final String READ_ONLY = "25006";
     private static final String CANCELLED = "57014";
+    private static final String NO_CONNECTION = "08001";
 
     private SqlFailures() {}
 
@@ -24,13 +26,18 @@ final class SqlFailures {
         if (e.getCause() instanceof javax.net.ssl.SSLException) {
             return ErrorKind.TLS;
         }
-        if (state.equals("08001")) {
-            return ErrorKind.REFUSED;
+        if (state.equals(NO_CONNECTION)) {
+            return isLoginTimeout(e) ? ErrorKind.TIMEOUT : ErrorKind.REFUSED;
         }
         if (isConnection(e)) {
             return String.valueOf(e.getCause()).contains("reset") ? ErrorKind.RESET : ErrorKind.CLOSED;
         }
         return ErrorKind.WRONG_REPLY;
+    }
+
+    /** PostgreSQL's driver gives no cause when a server accepts the connection and then does not answer in time. */
+    private static boolean isLoginTimeout(SQLException e) {
+        return e.getCause() == null || e.getCause() instanceof TimeoutException;
     }
 
     /** Whether the connection is of no more use. */
@@ -40,13 +47,21 @@ final class SqlFailures {
     }
 
     static String detail(SQLException e) {
-        String message =
-                Shown.text(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        String message = firstLine(String.valueOf(e.getMessage()));
         if (READ_ONLY.equals(e.getSQLState())) {
             return message + ": add --allow-writes";
         }
         return kind(e) == ErrorKind.AUTHENTICATION && message.contains("password")
                 ? message + ": see --user and --password"
                 : message;
+    }
+
+    /** Of a driver that fails in a way that JDBC does not provide for. */
+    static String detail(RuntimeException e) {
+        return "the driver failed: " + firstLine(e.toString());
+    }
+
+    private static String firstLine(String text) {
+        return Shown.text(text.lines().findFirst().orElse(""));
     }
 }

@@ -23,7 +23,6 @@ final class ServiceConnection {
     private boolean listed;
     private @Nullable ClientChannel current;
     private @Nullable Promise<Void> opened;
-
     /** When its last slot came free, ns. */
     private long freeSince;
 
