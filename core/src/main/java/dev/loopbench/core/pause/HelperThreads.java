@@ -188,7 +188,7 @@ public final class HelperThreads implements Closeable {
         }
     }
 
-    /** What they have done since the last reading, or since they were first listed; all that those have done that came after that. */
+    /** Their work since the last reading, or since they were first listed; of threads that have come after that, all their work. */
     public Work read() {
         List<Work.Piece> pieces = new ArrayList<>();
         for (Helper helper : helpers.values()) {

@@ -169,7 +169,7 @@ public final class SchedulerWatch implements Closeable {
     }
 
     /**
-     * What the helpers have done since the last reading. To read them all takes longer than there is time for, unless a request was held
+     * The work of the helpers since the last reading. To read them all takes longer than there is time for, unless a request was held
      * up anyway, so what is read may be of a longer time.
      *
      * @param others how long all threads but the watched ones ran since then, ns

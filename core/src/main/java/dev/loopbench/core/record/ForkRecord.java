@@ -105,7 +105,7 @@ public record ForkRecord(
             @Nullable Long serverBytes,
             @Nullable Long kernelBytes) {
 
-        /** The fewest connections for which it is told. */
+        /** The fewest connections for which it is reported. */
         public static final int LEAST_CONNECTIONS = 256;
     }
 

@@ -33,7 +33,7 @@ public record CurveDocument(
     public static final String SCHEMA = "loopbench-curve/2";
 
     /**
-     * The load of a curve, but for its rate.
+     * The load of a curve without its rate.
      *
      * @param placement of the ends
      * @param address what they talk over

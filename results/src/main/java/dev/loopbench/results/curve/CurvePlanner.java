@@ -31,7 +31,7 @@ import java.util.TreeMap;
 public record CurvePlanner(JdkCapabilities machine, Load load, Forks forks) {
 
     /**
-     * The load of a curve, but for its rate.
+     * The load of a curve without its rate.
      *
      * @param placement of the ends
      * @param arrivals how requests follow each other

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The costs of a round trip beside processor time of the I/O threads: bytes that these allocate, and the time of the JVM's own threads
+ * The costs of a round trip apart from processor time of the I/O threads: bytes that these allocate, and the time of the JVM's own threads
  * that collect and compile. From the first reading that no slice of the warm-up follows to the last one.
  *
  * @param before the first of both readings

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * The times that a fork took beside its round trips. Medians come from the quiet slices, with a sibling over all; tails come from all
+ * The times that a fork measured in addition to its round trips. Medians come from the quiet slices, with a sibling over all; tails come from all
  * slices, as those of round trips do.
  */
 final class SecondarySeries {

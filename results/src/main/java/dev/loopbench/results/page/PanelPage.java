@@ -114,7 +114,8 @@ final class PanelPage {
 
     private String state() {
         return switch (evidence.status()) {
-            case EVIDENCE -> "evidence";
+            // Complete blocks prove nothing where no two cells share enough of them.
+            case EVIDENCE -> evidence.comparisons().isEmpty() ? "none" : "evidence";
             case NOT_EVIDENCE -> "none";
             case INVALID -> "invalid";
         };

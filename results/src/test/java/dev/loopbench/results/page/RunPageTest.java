@@ -48,6 +48,19 @@ class RunPageTest {
     }
 
     @Test
+    void completeBlocksWithoutAComparisonAreNotCalledEvidence() throws IOException {
+        Cell alone = SimulatedPlan.cell("nio-select");
+        SimulatedRun run = new SimulatedRun(base);
+        for (int block = 1; block <= 6; block++) {
+            run.fork(alone, block, 15_400);
+        }
+
+        assertThat(withoutOwnScripts(page(SimulatedPlan.plan(SimulatedPlan.panel(6, alone)), run, "--seed=1")))
+                .contains("no verdict yet", "Nothing was compared: nio-select is the only transport with results.")
+                .doesNotContain("✓");
+    }
+
+    @Test
     void theCommandIsTheOneThatStartedIt() throws IOException {
         RunDirectory run = ManifoldRun.copiedTo(base.resolve("tuned"));
         new RunJournal(run)
