@@ -38,14 +38,12 @@ public final class PacedSession implements Session, Inbound, Outbound {
     private final FrameReader responses;
     private final FrameWriter requests = new FrameWriter();
     private final ProbePairExchange probePairs = new ProbePairExchange();
-
     private final OutstandingRequests outstanding;
 
     private boolean tokenSent;
     private long next;
     private long awaited;
     private int granted;
-
     private @Nullable PlanInProgress plan;
 
     /**

@@ -89,19 +89,9 @@ final class AsyncConnection implements Closeable {
         }
     }
 
-    /** When there will be more to send without input; see {@link Outbound#wakeAt}. */
-    long wakeAt() {
-        return exchange.wakeAt();
-    }
-
-    /** Whether there is something to send now. */
-    boolean isDue() {
-        return exchange.isRunning() && exchange.hasMore();
-    }
-
-    /** Whether input may come before that. */
-    boolean mayReceive() {
-        return exchange.mayReceive();
+    /** Tells when there is something to send, and whether input may come before that. */
+    SessionChannel exchange() {
+        return exchange;
     }
 
     /** Begins to read. */

@@ -149,7 +149,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
 
     private boolean mayReceive() {
         for (int i = 0; i < connections.size(); i++) {
-            if (connections.get(i).mayReceive()) {
+            if (connections.get(i).exchange().mayReceive()) {
                 return true;
             }
         }
@@ -158,7 +158,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
 
     private boolean isDue() {
         for (int i = 0; i < connections.size(); i++) {
-            if (connections.get(i).isDue()) {
+            if (connections.get(i).exchange().isDue()) {
                 return true;
             }
         }
@@ -168,7 +168,7 @@ final class NioAsyncClient implements Client, CompletionHandler<Integer, AsyncCo
     private long earliest() {
         long earliest = Outbound.ON_INPUT;
         for (int i = 0; i < connections.size(); i++) {
-            earliest = Math.min(earliest, connections.get(i).wakeAt());
+            earliest = Math.min(earliest, connections.get(i).exchange().wakeAt());
         }
         return earliest;
     }

@@ -62,6 +62,11 @@ public final class SessionChannel {
         return finish != null;
     }
 
+    /** Whether there is something to send now, in this run. */
+    public boolean isDue() {
+        return isRunning() && hasMore();
+    }
+
     /** Whether the session may ever name such a time. */
     boolean isPaced() {
         return session.out().isPaced();
