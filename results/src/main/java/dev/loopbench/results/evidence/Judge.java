@@ -159,7 +159,7 @@ public final class Judge {
                 .filter(table::hasValues)
                 .sorted(Comparator.comparingDouble(table::location))
                 .map(table.cells()::get)
-                .filter(cell -> table.cells().size() == 1 || isCompared(comparisons, cell))
+                .filter(cell -> isCompared(comparisons, cell))
                 .filter(cell -> comparisons.stream().noneMatch(comparison -> beats(comparison, cell)))
                 .toList();
     }

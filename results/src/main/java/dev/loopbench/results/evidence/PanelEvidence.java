@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence of a panel.
+ * The evidence of a panel. Without a comparison there is none, whatever status is given: older documents say {@code EVIDENCE} of
+ * complete blocks in which no two cells were compared.
  *
  * @param status whether it may say anything
  * @param blocks how many complete blocks it rests on
@@ -21,7 +22,7 @@ public record PanelEvidence(
     public enum Status {
         /** It may. */
         EVIDENCE,
-        /** Too few complete blocks: nothing could reach the level. */
+        /** Nothing was compared: there are too few complete blocks, or no two cells share enough of them. */
         NOT_EVIDENCE,
         /** One cell under two names gave two results. */
         INVALID
@@ -30,6 +31,10 @@ public record PanelEvidence(
     public PanelEvidence {
         comparisons = List.copyOf(comparisons);
         jointBest = List.copyOf(jointBest);
+        if (status == Status.EVIDENCE && comparisons.isEmpty()) {
+            status = Status.NOT_EVIDENCE;
+            jointBest = List.of();
+        }
     }
 
     static PanelEvidence without(Status status, int blocks, @Nullable AaControl twins) {

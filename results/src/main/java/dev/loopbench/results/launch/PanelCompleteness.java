@@ -50,6 +50,13 @@ final class PanelCompleteness implements Driver.Completeness {
         return last.size() == HOPELESS && failed.containsAll(last);
     }
 
+    private static boolean hasRivals(Panel panel) {
+        return panel.cells().stream()
+                        .filter(cell -> !cell.isFloor() && !cell.isTwin())
+                        .count()
+                > 1;
+    }
+
     /** Evidence is looked at no more often than its level was divided for. */
     @Override
     public int wanted(Panel panel, List<ForkEntry> forks) {
@@ -57,7 +64,7 @@ final class PanelCompleteness implements Driver.Completeness {
         if (!plan.isOpenEnded() || complete < panel.blocks()) {
             return panel.blocks();
         }
-        if (isHopeless(panel, forks)) {
+        if (!hasRivals(panel) || isHopeless(panel, forks)) {
             return complete;
         }
         boolean answered =

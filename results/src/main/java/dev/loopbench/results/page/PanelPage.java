@@ -114,8 +114,7 @@ final class PanelPage {
 
     private String state() {
         return switch (evidence.status()) {
-            // Complete blocks prove nothing where no two cells share enough of them.
-            case EVIDENCE -> evidence.comparisons().isEmpty() ? "none" : "evidence";
+            case EVIDENCE -> "evidence";
             case NOT_EVIDENCE -> "none";
             case INVALID -> "invalid";
         };
@@ -124,7 +123,9 @@ final class PanelPage {
     private String certainty() {
         return switch (evidence.status()) {
             case EVIDENCE -> evidence.blocks() + " complete blocks" + control(evidence.twins());
-            case NOT_EVIDENCE -> evidence.blocks() + " of " + panel.plannedBlocks() + " planned blocks are complete";
+            case NOT_EVIDENCE ->
+                evidence.blocks() + " of " + panel.plannedBlocks() + " planned blocks are complete"
+                        + (panel.lacksBlocks() ? "" : ", but nothing was compared") + control(evidence.twins());
             case INVALID -> "the A/A control failed" + control(evidence.twins());
         };
     }

@@ -131,7 +131,8 @@ public final class RunComparisonReport {
                     "INVALID: the twins moved against each other, so forks are not alike and nothing can be compared");
         }
         if (panel.status() == Status.NOT_EVIDENCE) {
-            lines.paragraph(INDENT, "without verdicts: they take " + Panel.EVIDENCE + " blocks in each of the runs");
+            lines.paragraph(
+                    INDENT, "without verdicts: a cell takes " + Panel.EVIDENCE + " good forks in each of the runs");
         }
     }
 

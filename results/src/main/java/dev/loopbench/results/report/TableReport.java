@@ -2,6 +2,7 @@ package dev.loopbench.results.report;
 
 import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.ComparisonRequest;
+import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.plan.Workload;
 import dev.loopbench.results.store.Summary;
@@ -37,8 +38,10 @@ public final class TableReport {
     private static final String NO_EVIDENCE =
             "Without six blocks these figures are not evidence: they show that all of it runs, and the order"
                     + " of the rows may be chance.";
+    private static final String NOTHING_COMPARED =
+            "Nothing here is evidence: no panel has a verdict, and the order of the rows may be chance.";
     private static final String NOTHING = "Nothing was measured: no cell has a fork that counts.";
-    private static final String MIXED = " What is marked as not evidence may be chance.";
+    private static final String MIXED = " What is marked INVALID or as not evidence may be chance.";
 
     private final Summary summary;
     private final List<ComparisonRequest> questions;
@@ -120,11 +123,16 @@ public final class TableReport {
 
     /** Explains the columns that were printed, and no others: a row whose forks had too few quiet laps has no ±. */
     private String support(List<PanelSummary> panels) {
-        long evidence = panels.stream().filter(PanelRemarks::isEvidence).count();
-        if (evidence == 0) {
+        if (panels.stream().allMatch(PanelSummary::lacksBlocks)) {
             return NO_EVIDENCE;
         }
+        long evidence = panels.stream()
+                .filter(panel -> panel.evidence().status() == PanelEvidence.Status.EVIDENCE)
+                .count();
         String known = lines.text().contains("±") ? KNOWN : "";
+        if (evidence == 0) {
+            return known + NOTHING_COMPARED;
+        }
         return known + (evidence == panels.size() ? EVIDENCE : EVIDENCE + MIXED);
     }
 

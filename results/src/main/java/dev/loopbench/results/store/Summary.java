@@ -12,6 +12,7 @@ import dev.loopbench.results.figures.SystemTimes;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.plan.Cell;
+import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.statistics.Distribution;
 import dev.loopbench.results.statistics.Estimate;
 import java.io.IOException;
@@ -91,7 +92,13 @@ public record Summary(
             int completeBlocks,
             int analysedBlocks,
             List<String> incomplete,
-            PanelEvidence evidence) {}
+            PanelEvidence evidence) {
+
+        /** Whether fewer blocks count than verdicts need. */
+        public boolean lacksBlocks() {
+            return completeBlocks < Panel.EVIDENCE;
+        }
+    }
 
     /**
      * A cell.

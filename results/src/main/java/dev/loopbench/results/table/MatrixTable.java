@@ -26,8 +26,8 @@ public final class MatrixTable {
     private static final String BEST = "!";
     private static final String NONE = "-";
     private static final String MEANING = BEST
-            + ": no server is faster under that client (column); without six blocks, or where twins differ, none"
-            + " is marked. *: over all laps, since none was quiet. Columns are not compared: another client, another load.";
+            + ": no server is faster under that client (column); where nothing was compared, or twins differ,"
+            + " none is marked. *: over all laps, since none was quiet. Columns are not compared: another client, another load.";
 
     private final Summary summary;
     private final List<PanelSummary> columns;

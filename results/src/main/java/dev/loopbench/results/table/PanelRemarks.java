@@ -34,11 +34,6 @@ public final class PanelRemarks {
         this.primary = primary;
     }
 
-    /** Whether the figures of a panel are enough for intervals. */
-    public static boolean isEvidence(PanelSummary panel) {
-        return panel.completeBlocks() >= Panel.EVIDENCE;
-    }
-
     public void print(Lines lines) {
         List<CellSummary> measured = with(CellStatus.MEASURED);
         twins(lines, measured);
@@ -139,19 +134,23 @@ public final class PanelRemarks {
         if (measured.isEmpty()) {
             return;
         }
-        boolean evidence = isEvidence(panel);
         if (panel.plannedBlocks() >= Panel.EVIDENCE) {
             panel.incomplete().forEach(block -> lines.paragraph(INDENT, "dropped out of " + block));
         }
-        if (!evidence) {
-            lines.paragraph(
-                    INDENT,
-                    panel.plannedBlocks() < Panel.EVIDENCE
-                            ? Counted.of(panel.completeBlocks(), "block") + ", without verdicts: --blocks "
-                                    + Panel.EVIDENCE + " or more gives them"
-                            : "not evidence: " + Counted.of(panel.completeBlocks(), "complete block")
-                                    + ", verdicts need " + Panel.EVIDENCE + ROWS);
+        if (panel.evidence().status() == PanelEvidence.Status.NOT_EVIDENCE) {
+            lines.paragraph(INDENT, withoutEvidence());
         }
+    }
+
+    private String withoutEvidence() {
+        if (!panel.lacksBlocks()) {
+            return "not evidence: nothing was compared" + ROWS;
+        }
+        return panel.plannedBlocks() < Panel.EVIDENCE
+                ? Counted.of(panel.completeBlocks(), "block") + ", without verdicts: --blocks " + Panel.EVIDENCE
+                        + " or more gives them"
+                : "not evidence: " + Counted.of(panel.completeBlocks(), "complete block") + ", verdicts need "
+                        + Panel.EVIDENCE + ROWS;
     }
 
     private void evidence(Lines lines) {

@@ -1,6 +1,7 @@
 package dev.loopbench.results.words;
 
 import dev.loopbench.core.text.Counted;
+import dev.loopbench.results.evidence.Comparison;
 import dev.loopbench.results.evidence.ComparisonRequest;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.evidence.Verdict;
@@ -28,7 +29,7 @@ public record BaseJudgement(List<String> regressions, List<String> unjudged) {
         boolean hasBase =
                 plan.variants().stream().anyMatch(variant -> variant.name().equals(Variant.BASE));
         return hasBase
-                ? new BaseJudgement(regressions(summary, questions), unjudged(summary))
+                ? new BaseJudgement(regressions(summary, questions), unjudged(summary, questions))
                 : new BaseJudgement(List.of(), List.of());
     }
 
@@ -36,8 +37,7 @@ public record BaseJudgement(List<String> regressions, List<String> unjudged) {
         List<String> regressions = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             PanelSummary panel = summary.panels().get(i);
-            questions.get(i).asked(panel.evidence()).stream()
-                    .filter(comparison -> comparison.reference().endsWith("(" + Variant.BASE + ")"))
+            againstBase(panel, questions.get(i)).stream()
                     .filter(comparison -> comparison.verdict() == Verdict.SLOWER)
                     .forEach(comparison -> regressions.add(String.format(
                             Locale.ROOT,
@@ -52,21 +52,35 @@ public record BaseJudgement(List<String> regressions, List<String> unjudged) {
         return regressions;
     }
 
-    private static List<String> unjudged(Summary summary) {
-        List<PanelSummary> judging = summary.panels().stream()
-                .filter(panel -> panel.plannedBlocks() >= Panel.EVIDENCE)
+    private static List<Comparison> againstBase(PanelSummary panel, ComparisonRequest question) {
+        return question.asked(panel.evidence()).stream()
+                .filter(comparison -> comparison.reference().endsWith("(" + Variant.BASE + ")"))
                 .toList();
-        if (judging.isEmpty()) {
-            return List.of("NOT JUDGED: no panel was planned with " + Panel.EVIDENCE + " blocks");
+    }
+
+    private static List<String> unjudged(Summary summary, List<ComparisonRequest> questions) {
+        List<String> unjudged = new ArrayList<>();
+        boolean judges = false;
+        for (int i = 0; i < questions.size(); i++) {
+            PanelSummary panel = summary.panels().get(i);
+            if (panel.plannedBlocks() >= Panel.EVIDENCE) {
+                judges = true;
+                if (againstBase(panel, questions.get(i)).isEmpty()) {
+                    unjudged.add("NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
+                            + Counted.of(panel.completeBlocks(), "complete block") + ", " + cause(panel));
+                }
+            }
         }
-        return judging.stream()
-                .filter(panel -> panel.evidence().status() != PanelEvidence.Status.EVIDENCE)
-                .map(panel -> "NOT JUDGED: " + String.join(" ", panel.point().name()) + ": "
-                        + Counted.of(panel.completeBlocks(), "complete block") + ", "
-                        + (panel.evidence().status() == PanelEvidence.Status.INVALID
-                                ? "and the twins differ"
-                                : "verdicts need " + Panel.EVIDENCE))
-                .toList();
+        return judges ? unjudged : List.of("NOT JUDGED: no panel was planned with " + Panel.EVIDENCE + " blocks");
+    }
+
+    private static String cause(PanelSummary panel) {
+        if (panel.evidence().status() == PanelEvidence.Status.INVALID) {
+            return "and the twins differ";
+        }
+        return panel.lacksBlocks()
+                ? "verdicts need " + Panel.EVIDENCE
+                : "and no transport shares enough good ones with the base's";
     }
 
     /** Whether nothing is slower and every panel could judge. */

@@ -1,5 +1,6 @@
 package dev.loopbench.results.words;
 
+import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
@@ -20,16 +21,23 @@ import java.util.Set;
  * @param metric by which its cells are compared
  * @param evidence the verdicts
  * @param levels label of a cell → value of the metric, over quiet laps or else over all; cells without a value are absent
+ * @param rivals labels of the cells with figures that are compared: no floors, no twins
  * @param failed labels of the cells that were started and have no figures
  */
 public record PanelFacts(
-        String name, Metric metric, PanelEvidence evidence, Map<String, Double> levels, List<String> failed) {
+        String name,
+        Metric metric,
+        PanelEvidence evidence,
+        Map<String, Double> levels,
+        List<String> rivals,
+        List<String> failed) {
 
     private static final Set<CellStatus> WITHOUT_FIGURES =
             Set.of(CellStatus.FAILED, CellStatus.INVALID, CellStatus.OVERLOADED);
 
     public PanelFacts {
         levels = Map.copyOf(levels);
+        rivals = List.copyOf(rivals);
         failed = List.copyOf(failed);
     }
 
@@ -42,11 +50,17 @@ public record PanelFacts(
                 value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
             }
         }
+        List<String> rivals = summary.cells(panel).stream()
+                .filter(cell -> !cell.isTwin() && Floor.of(cell.transport()).isEmpty())
+                .map(CellSummary::label)
+                .filter(levels::containsKey)
+                .toList();
         List<String> failed = summary.cells(panel).stream()
                 .filter(cell -> WITHOUT_FIGURES.contains(cell.outcome().status()))
                 .map(CellSummary::label)
                 .toList();
-        return new PanelFacts(String.join(", ", panel.point().name()), metric, panel.evidence(), levels, failed);
+        return new PanelFacts(
+                String.join(", ", panel.point().name()), metric, panel.evidence(), levels, rivals, failed);
     }
 
     private static Optional<Double> value(CellSummary cell, Metric metric) {

@@ -39,16 +39,19 @@ final class PanelWords {
     private List<String> answer(Duration serviceTime) {
         return switch (evidence.status()) {
             case NOT_EVIDENCE ->
-                List.of("Nothing is compared yet: verdicts are given from " + Panel.EVIDENCE
-                        + " complete blocks on, and this panel has " + evidence.blocks() + ".");
+                List.of(
+                        evidence.blocks() < Panel.EVIDENCE
+                                ? "Nothing is compared yet: verdicts are given from " + Panel.EVIDENCE
+                                        + " complete blocks on, and this panel has " + evidence.blocks() + "."
+                                : uncompared());
             case INVALID -> List.of("Nothing can be compared: one transport measured twice gave two results.");
-            case EVIDENCE -> evidence.comparisons().isEmpty() ? List.of(alone()) : compared(serviceTime);
+            case EVIDENCE -> compared(serviceTime);
         };
     }
 
-    private String alone() {
-        return evidence.jointBest().size() == 1
-                ? "Nothing was compared: " + evidence.jointBest().get(0) + " is the only transport with results."
+    private String uncompared() {
+        return facts.rivals().size() == 1
+                ? "Nothing was compared: " + facts.rivals().get(0) + " is the only transport with results."
                 : "Nothing was compared: no two transports share enough good blocks.";
     }
 

@@ -64,7 +64,7 @@ class RunWordsTest {
                         new BlockTable(NAMES.subList(0, 2), logs(6, 20.0, 90.0), true),
                         Optional.of(new double[] {0.1, 0.1, 0.1, 0.1, 0.1, 0.1}));
 
-        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of())))
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of(), List.of())))
                 .isEqualTo("panel: Nothing can be compared: one transport measured twice gave two results.");
     }
 
@@ -86,7 +86,7 @@ class RunWordsTest {
                         new Comparison("gamma", "beta", 1.1, 1.05, 1.15, 0.03, Verdict.SLOWER, null)),
                 List.of("alpha"));
 
-        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of(), List.of())))
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of(), List.of(), List.of())))
                 .isEqualTo("panel: No transport was found faster than alpha. Compared with alpha, beta adds 10 % (95 %"
                         + " interval: 5 to 15 %). gamma (-10 to +60 %) is undecided against alpha: the data neither"
                         + " show nor exclude a difference that counts.");
@@ -104,7 +104,7 @@ class RunWordsTest {
         PanelEvidence evidence =
                 new PanelEvidence(PanelEvidence.Status.EVIDENCE, 6, null, comparisons, List.of("alpha"));
 
-        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of())))
+        assertThat(text(new PanelFacts("panel", Metric.P50_US, evidence, Map.of("alpha", 20.0), List.of(), List.of())))
                 .contains(
                         "; epsilon and zeta lie between delta and eta. The order of neighbours among gamma, delta, epsilon"
                                 + " and zeta is not proven.");
@@ -115,7 +115,12 @@ class RunWordsTest {
         PanelFacts facts = facts(Metric.THROUGHPUT_PER_S, logs(6, 50_000.0, 40_000.0), Map.of());
 
         assertThat(text(new PanelFacts(
-                        "panel", facts.metric(), facts.evidence(), facts.levels(), List.of("gamma", "delta"))))
+                        "panel",
+                        facts.metric(),
+                        facts.evidence(),
+                        facts.levels(),
+                        List.of(),
+                        List.of("gamma", "delta"))))
                 .endsWith(" Nothing is known of gamma and delta, which failed.");
     }
 
@@ -239,6 +244,6 @@ class RunWordsTest {
     private static PanelFacts facts(Metric metric, double[][] logs, Map<String, Double> levels) {
         PanelEvidence evidence = new Judge(Rules.ofBand(Rules.BAND))
                 .judge(new BlockTable(NAMES.subList(0, logs.length), logs, metric.lowerIsBetter()), Optional.empty());
-        return new PanelFacts("panel", metric, evidence, levels, List.of());
+        return new PanelFacts("panel", metric, evidence, levels, List.copyOf(levels.keySet()), List.of());
     }
 }
