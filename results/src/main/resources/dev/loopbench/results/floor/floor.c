@@ -120,7 +120,8 @@ enum {
     WITNESS_ROUNDS = 20000,
     PART_ENTRIES = 8,     /* submissions that the ring of a part has room for */
     RING_ENTRIES = 256,   /* the same of an end */
-    LENT = 16,            /* buffers that an end lends to its ring: a power of two */
+    LENT_LEAST = 16,      /* buffers that an end lends to its ring: powers of two */
+    LENT_MOST = 32768,
     LENT_BYTES = 64 * 1024,
     SURE = 4096,          /* bytes of a send that finds room in the socket's buffer */
     TEXT = 200
@@ -163,12 +164,11 @@ struct connection {
     uint64_t awaited;  /* client: identity of the next response */
     int64_t *sent_at;  /* client: a ring, by identity */
     struct plan *plan; /* client: what it follows; NULL in a closed loop */
-    struct connection *next_spare;
+    struct connection *next_spare; /* ring: the next that starves */
     bool answered;       /* server: a request was answered */
     unsigned char *own;  /* ring: its own bytes, while "in" is a buffer that is lent to the kernel */
     uint16_t lent;       /* ring: which that is */
     size_t sending;      /* ring: bytes of "out" that the kernel is still reading */
-    bool starved;        /* ring: its receive ended for want of buffers */
     bool closed;         /* ring: what still comes of it is thrown away */
 };
 
@@ -263,8 +263,11 @@ static void *map_ring(size_t bytes, off_t offset) {
     return mapped;
 }
 
-static void set_up_ring(unsigned entries) {
-    struct io_uring_params found = {.flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN};
+/* "completions" is how many can be there at most before they are taken: for more the kernel would have to allocate. */
+static void set_up_ring(unsigned entries, unsigned completions) {
+    struct io_uring_params found = {
+        .flags = IORING_SETUP_SINGLE_ISSUER | IORING_SETUP_DEFER_TASKRUN | IORING_SETUP_CQSIZE | IORING_SETUP_CLAMP,
+        .cq_entries = completions};
     uring.fd = (int) syscall(SYS_io_uring_setup, entries, &found);
     if (uring.fd < 0) die("io_uring_setup");
     char *submit = map_ring(found.sq_off.array + found.sq_entries * sizeof(unsigned), IORING_OFF_SQ_RING);
@@ -285,6 +288,11 @@ static void enter_ring(unsigned least) {
     int submitted = (int) syscall(SYS_io_uring_enter, uring.fd, uring.queued, least, IORING_ENTER_GETEVENTS, NULL, 0);
     if (submitted < 0 && errno != EINTR) die("io_uring_enter");
     if (submitted > 0) uring.queued -= (unsigned) submitted;
+}
+
+/* Submits what is queued and waits for nothing: for a thread that is about to wait outside its ring. */
+static void submit_queued(void) {
+    while (uring.queued > 0) enter_ring(0);
 }
 
 static struct io_uring_sqe *next_submission(int fd, unsigned char operation, const void *bytes, size_t length) {
@@ -311,11 +319,13 @@ struct arrival {
 };
 
 static struct io_uring_buf_ring *loans;
+static unsigned lent; /* buffers */
 static unsigned char *lent_bytes;
 static struct arrival *arrivals; /* a ring */
 static size_t arrival_mask;
 static size_t first_arrival, next_arrival;
-static size_t starving; /* connections without an armed receive */
+static struct connection *first_starved; /* of those without an armed receive, in the order in which they lost it */
+static struct connection **last_starved = &first_starved;
 static unsigned sends;  /* that are not completed */
 static unsigned unsure; /* those of them that may have to wait for room */
 
@@ -324,7 +334,7 @@ static const uint64_t SENT = 1;
 
 static void lend(uint16_t buffer) {
     uint16_t tail = loans->tail;
-    struct io_uring_buf *loan = loans->bufs + (tail & (LENT - 1));
+    struct io_uring_buf *loan = loans->bufs + (tail & (lent - 1));
     loan->addr = (uintptr_t) (lent_bytes + (size_t) buffer * LENT_BYTES);
     loan->len = LENT_BYTES;
     loan->bid = buffer;
@@ -332,17 +342,23 @@ static void lend(uint16_t buffer) {
 }
 
 static void prepare_ring_of_end(void) {
-    set_up_ring(RING_ENTRIES);
-    loans = mmap(NULL, LENT * sizeof(struct io_uring_buf), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    lent_bytes = malloc((size_t) LENT * LENT_BYTES);
+    /*
+     * One for each connection, as each has bytes when all are answered at once: a receive that finds none ends, and to arm it
+     * anew for every buffer that comes back takes time with the square of the connections.
+     */
+    for (lent = LENT_LEAST; lent < expected && lent < LENT_MOST;) lent *= 2;
     /* A buffer each, and the end of every connection. */
-    for (arrival_mask = 1; arrival_mask < LENT + 2 * expected;) arrival_mask *= 2;
+    for (arrival_mask = RING_ENTRIES; arrival_mask < lent + 2 * expected;) arrival_mask *= 2;
+    /* What has arrived, and a send of every connection. */
+    set_up_ring(RING_ENTRIES, (unsigned) (arrival_mask + expected));
+    loans = mmap(NULL, lent * sizeof(struct io_uring_buf), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    lent_bytes = malloc((size_t) lent * LENT_BYTES);
     arrivals = calloc(arrival_mask, sizeof *arrivals);
     arrival_mask--;
     if (loans == MAP_FAILED || !lent_bytes || !arrivals) die("mmap");
-    struct io_uring_buf_reg registration = {.ring_addr = (uintptr_t) loans, .ring_entries = LENT};
+    struct io_uring_buf_reg registration = {.ring_addr = (uintptr_t) loans, .ring_entries = lent};
     if (syscall(SYS_io_uring_register, uring.fd, IORING_REGISTER_PBUF_RING, &registration, 1)) die("IORING_REGISTER_PBUF_RING");
-    for (uint16_t i = 0; i < LENT; i++) lend(i);
+    for (uint16_t i = 0; i < lent; i++) lend(i);
 }
 
 static void arm_receive(struct connection *c) {
@@ -363,8 +379,9 @@ static void take_received(struct connection *c, int result, unsigned flags) {
     if (result > 0) {
         arm_receive(c);
     } else if (result == -ENOBUFS) {
-        c->starved = true;
-        starving++;
+        c->next_spare = NULL;
+        *last_starved = c;
+        last_starved = &c->next_spare;
     }
 }
 
@@ -389,21 +406,18 @@ static void take_completed(void) {
 
 /* All buffers are the kernel's again. */
 static void arm_starved(void) {
-    for (size_t i = 0; starving > 0 && i < open_connections; i++) {
-        if (connections[i]->starved) {
-            connections[i]->starved = false;
-            starving--;
-            arm_receive(connections[i]);
-        }
+    for (struct connection *c = first_starved; c; c = c->next_spare) {
+        if (!c->closed) arm_receive(c);
     }
-    starving = 0;
+    first_starved = NULL;
+    last_starved = &first_starved;
 }
 
 static size_t await_arrivals(struct connection **ready) {
     size_t count = 0;
     while (first_arrival == next_arrival) {
         /* Each time, since completions may tell nothing but that there was no buffer: nobody would wake who waits for these. */
-        if (starving > 0) arm_starved();
+        arm_starved();
         /*
          * A send that finds room is completed by the call that submits it: one call sends, and waits for what comes. Of a send that
          * does not, the kernel counts "there is room again" as one event, though nothing is completed by it: who waits for two is
@@ -470,7 +484,6 @@ static void await_sent(struct connection *c) {
 /* A receive that is armed keeps the socket open beyond its descriptor, and its connection known. */
 static void abandon(struct connection *c) {
     c->closed = true;
-    if (c->starved) starving--;
     shutdown(c->fd, SHUT_RDWR);
     await_sent(c);
     give_back(c);
@@ -484,6 +497,9 @@ static _Noreturn void no_ring(void) {
 
 static void prepare_ring_of_end(void) {
     no_ring();
+}
+
+static void submit_queued(void) {
 }
 
 static void arm_receive(struct connection *c) {
@@ -920,6 +936,8 @@ static int accept_opened(int listener) {
 }
 
 static void accept_connection(int listener) {
+    /* Answers among it that clients wait for, before they connect further: here it is waited outside the ring. */
+    submit_queued();
     int fd = accept_opened(listener);
     add_connection(fd);
     pthread_mutex_lock(&report_lock);
@@ -1220,6 +1238,7 @@ static void connect_to_address(uint64_t number) {
     memcpy(c->out.bytes, token, TOKEN);
     c->out.length = TOKEN;
     if (!flush_out(c)) die("write");
+    submit_queued();
 }
 
 /* Begins as many requests as the slice has left, with one write of those that fit into "out". */
@@ -1962,7 +1981,7 @@ static bool take_completions(void) {
 
 /* A ring of its own for this thread. */
 static void prepare_ring(int first, int second, bool sockets) {
-    set_up_ring(PART_ENTRIES);
+    set_up_ring(PART_ENTRIES, 2 * PART_ENTRIES);
     of_sockets = sockets;
     in_ring = true;
     arm_read(first);

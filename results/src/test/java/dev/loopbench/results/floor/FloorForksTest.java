@@ -81,12 +81,14 @@ class FloorForksTest {
                 .noneMatch(flag -> flag.cause().startsWith("migration"));
     }
 
-    @Test
-    void opensMoreConnectionsThanItsListenQueueShouldHoldAndTellsWhatTheyTook() throws IOException {
+    @ParameterizedTest
+    @EnumSource(value = Floor.class, mode = EnumSource.Mode.EXCLUDE, names = "BLOCKING")
+    void opensMoreConnectionsThanItsListenQueueShouldHoldAndTellsWhatTheyTook(Floor floor) throws IOException {
+        Compiled.require(floor);
         ForkFiles files = ForkFiles.in(directory, "fork");
         ForkSpec many = new ForkSpec(
-                "floor-epoll",
-                "floor-epoll",
+                floor.label(),
+                floor.label(),
                 Placement.FREE,
                 ServerMode.PROCESS,
                 Traffic.of(new MessageShape(64, 64), 300, 1),
