@@ -1145,7 +1145,7 @@ struct slice {
 };
 
 static void stalled(int signal) {
-    static const char text[] = "broken not finished after 10 s\n";
+    static const char text[] = "broken not finished after 20 s\n";
     (void) signal;
     if (write(STDOUT_FILENO, text, sizeof text - 1) < 0) _exit(2);
     _exit(1);
