@@ -6,6 +6,11 @@ import dev.loopbench.core.ledger.LedgerDocument;
 import dev.loopbench.core.record.Failure;
 import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkSpec;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,13 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * The files that a fork leaves in a run directory: {@code forks/NAME.json}, its record, and
- * {@code latency/NAME.hlog}, its histograms. The record is put in place last and at once, so that its presence means
- * that the fork is whole.
+ * {@code latency/NAME.hlog}, its histograms, which {@link #collect} makes of the times that it has left in {@code latency/NAME.times}.
+ * The record is put in place last and at once, so that its presence means that the fork is whole.
  *
  * @param record the record's file
  * @param histograms the histograms' file
@@ -37,14 +43,56 @@ public record ForkFiles(Path record, Path histograms) {
                 runDirectory.resolve("latency").resolve(name + ".hlog"));
     }
 
-    void writeHistograms(SliceLog log, long startedAtMillis) throws IOException {
+    /** Leaves the times of the fork's turns, for {@link #collect} to make their log. */
+    void writeTimes(TurnTimes turns) throws IOException {
+        put(times(), out -> {
+            DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
+            turns.writeTo(data);
+            data.flush();
+        });
+    }
+
+    private Path times() {
+        return histograms.resolveSibling(histograms.getFileName().toString().replaceFirst("\\.hlog$", ".times"));
+    }
+
+    /**
+     * Makes the log of the times that the fork has left, unless that was done, and reads its record.
+     *
+     * @throws IOException when the log cannot be written, or what the fork has left is no such file
+     */
+    public ForkRecord collect() throws IOException {
+        if (Files.exists(times())) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(times())))) {
+                writeHistograms(TurnTimes.readFrom(in));
+            } catch (EOFException e) {
+                throw new IOException(times() + " is cut off", e);
+            }
+            Files.delete(times());
+        }
+        return read();
+    }
+
+    /** The record of a fork that was measured to its end, once its log is made; empty when there is none, or no log of it. */
+    public Optional<ForkRecord> collectIfWhole() {
+        if (!Files.exists(record)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(collect()).filter(fork -> fork.failure() == null);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void writeHistograms(TurnTimes turns) throws IOException {
         try (PrintStream out = new PrintStream(histograms.toFile(), StandardCharsets.US_ASCII)) {
-            log.write(new HistogramLogWriter(out), startedAtMillis);
+            turns.writeLog(new HistogramLogWriter(out));
             if (out.checkError()) {
                 throw new IOException("could not write " + histograms);
             }
         } catch (DataFormatException e) {
-            throw new IllegalStateException("a histogram that this process encoded is unreadable", e);
+            throw new IOException(times() + " is unreadable", e);
         }
     }
 
@@ -95,6 +143,7 @@ public record ForkFiles(Path record, Path histograms) {
     /** Takes away what an earlier attempt has left, which would pass for that of the fork to come. */
     public void clear() throws IOException {
         Files.deleteIfExists(record);
+        Files.deleteIfExists(times());
         Files.deleteIfExists(ledger());
         Files.deleteIfExists(requests());
     }
@@ -106,7 +155,7 @@ public record ForkFiles(Path record, Path histograms) {
         return fork;
     }
 
-    /** Puts the record in place; the histograms must be there. */
+    /** Puts the record in place; the times must be there. */
     void write(ForkRecord fork) throws IOException {
         byte[] bytes = MAPPER.writeValueAsBytes(fork);
         put(record, out -> out.write(bytes));

@@ -62,7 +62,7 @@ final class ForkReport {
         CompletableFuture<ServerReport> asked = CompletableFuture.supplyAsync(() -> report(ends));
         EndRecord client = ends.clientRecord(meter.clientThreads());
         if (files.isPresent()) {
-            meter.writeHistograms(files.get());
+            files.get().writeTimes(meter.times());
         }
         EndRecord server = null;
         List<String> notes = new ArrayList<>();

@@ -1,14 +1,14 @@
 package dev.loopbench.core.measurement;
 
 import dev.loopbench.core.load.Series;
+import dev.loopbench.core.measurement.TurnTimes.Times;
+import dev.loopbench.core.measurement.TurnTimes.Turn;
 import dev.loopbench.core.record.SliceRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +19,15 @@ final class SliceLog {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private static final byte[] NONE = {};
-    private static final long[] NO_NOTES = {};
-
     private final ByteBuffer scratch;
-    private final Histogram counted;
-    private final List<List<Encoded>> encoded = new ArrayList<>();
+    private final int digits;
+    private final List<Turn> turns = new ArrayList<>();
     private final List<RawSlice> slices = new ArrayList<>();
-
-    /** @param tag absent for the round trips */
-    @SuppressWarnings("ArrayRecordComponent") // not compared with anything
-    private record Encoded(@Nullable String tag, byte[] bytes, long[] noted) {}
 
     /** @param geometry an empty histogram like those to come */
     SliceLog(Histogram geometry) {
         scratch = ByteBuffer.allocate(geometry.getNeededByteBufferCapacity());
-        counted = new Histogram(geometry.getNumberOfSignificantValueDigits());
+        digits = geometry.getNumberOfSignificantValueDigits();
     }
 
     /**
@@ -46,26 +39,25 @@ final class SliceLog {
     void add(RawSlice slice, Histogram roundTrips, Map<Series, Histogram> secondary) {
         slices.add(slice);
         if (slice.isTurn()) {
-            addHistograms(slice.timings(), roundTrips, secondary);
+            double start = slice.atNanos() / NANOS_PER_SECOND;
+            double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
+            turns.add(new Turn(start, end, times(slice.timings(), roundTrips, secondary)));
         }
     }
 
-    private void addHistograms(SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> secondary) {
-        List<Encoded> histograms = new ArrayList<>();
-        histograms.add(
-                timings.areNoted()
-                        ? new Encoded(null, NONE, timings.inOrder())
-                        : new Encoded(null, encode(roundTrips), NO_NOTES));
-        secondary.forEach((series, times) -> histograms.add(new Encoded(series.tag(), encode(times), NO_NOTES)));
-        encoded.add(histograms);
+    private List<Times> times(SliceTimings timings, Histogram roundTrips, Map<Series, Histogram> secondary) {
+        List<Times> times = new ArrayList<>();
+        times.add(timings.areNoted() ? Times.noted(timings.inOrder()) : counted(null, roundTrips));
+        secondary.forEach((series, counted) -> times.add(counted(series.tag(), counted)));
+        return times;
     }
 
-    private byte[] encode(Histogram histogram) {
+    private Times counted(@Nullable String tag, Histogram histogram) {
         scratch.clear();
         histogram.encodeIntoByteBuffer(scratch);
         byte[] bytes = new byte[scratch.flip().remaining()];
         scratch.get(bytes);
-        return bytes;
+        return Times.counted(tag, bytes);
     }
 
     /** How many there are. */
@@ -83,45 +75,11 @@ final class SliceLog {
     }
 
     /**
-     * Writes the intervals of every turn: its round trips, then under their tags the times in addition to them. Times are
-     * seconds since the fork's first slice, values and maxima ns.
+     * The times of all turns.
+     *
+     * @param startedAtMillis when the first slice began, ms since 1970
      */
-    void write(HistogramLogWriter log, long startedAtMillis) throws DataFormatException {
-        log.outputComment("[Loopbench: one interval a turn, and one for each of its tags; values and maxima in ns]");
-        log.outputLogFormatVersion();
-        log.outputStartTime(startedAtMillis);
-        log.setBaseTime(startedAtMillis);
-        log.outputLegend();
-        List<RawSlice> turns = slices.stream().filter(RawSlice::isTurn).toList();
-        for (int i = 0; i < encoded.size(); i++) {
-            RawSlice slice = turns.get(i);
-            double start = slice.atNanos() / NANOS_PER_SECOND;
-            double end = start + slice.elapsedNanos() / NANOS_PER_SECOND;
-            for (Encoded interval : encoded.get(i)) {
-                Histogram times = compact(decode(interval));
-                times.setTag(interval.tag());
-                log.outputIntervalHistogram(start, end, times, 1);
-            }
-        }
-    }
-
-    private Histogram decode(Encoded interval) {
-        if (interval.noted().length == 0) {
-            return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(interval.bytes()), 1);
-        }
-        counted.reset();
-        for (long nanos : interval.noted()) {
-            counted.recordValue(nanos);
-        }
-        return counted;
-    }
-
-    /** The same with no room above its maximum: a reader then needs a tenth of the memory and time. */
-    private static Histogram compact(Histogram wide) {
-        long highest = Math.max(2 * wide.getLowestDiscernibleValue(), wide.getMaxValue());
-        Histogram compact =
-                new Histogram(wide.getLowestDiscernibleValue(), highest, wide.getNumberOfSignificantValueDigits());
-        compact.add(wide);
-        return compact;
+    TurnTimes times(long startedAtMillis) {
+        return new TurnTimes(startedAtMillis, digits, turns);
     }
 }

@@ -201,9 +201,9 @@ final class SliceMeter implements Closeable {
         return server.records();
     }
 
-    /** Writes the histograms of all turns. */
-    void writeHistograms(ForkFiles files) throws IOException {
-        files.writeHistograms(log, startedAtMillis);
+    /** The times of all turns. */
+    TurnTimes times() {
+        return log.times(startedAtMillis);
     }
 
     /** Every request of its turns; empty unless the process keeps them, and there is a plan. */

@@ -10,6 +10,8 @@ import dev.loopbench.core.kernel.KernelReadings;
 import dev.loopbench.core.kernel.KernelReadings.Counter;
 import dev.loopbench.core.kernel.KernelReadings.KernelCounters;
 import dev.loopbench.core.ledger.Ledger;
+import dev.loopbench.core.measurement.TurnTimes.Times;
+import dev.loopbench.core.measurement.TurnTimes.Turn;
 import dev.loopbench.core.pause.Pause;
 import dev.loopbench.core.pause.PauseKind;
 import dev.loopbench.core.pause.PausedEnd;
@@ -27,6 +29,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +107,47 @@ class ForkFilesTest {
         assertThat(files.ledger()).doesNotExist();
         assertThat(files.requests()).doesNotExist();
         files.clear();
+    }
+
+    @Test
+    void theDriverMakesTheLogOfTheTimesThatAForkHasLeft() throws IOException {
+        Files.createDirectory(directory.resolve("latency"));
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        Turn turn = new Turn(0.5, 0.75, List.of(Times.noted(new long[] {14_081, 13_900})));
+        files.writeTimes(new TurnTimes(1_795_356_185_000L, 4, List.of(turn)));
+        ForkRecord written = files.writeFailure(SPEC, "the process is gone");
+        assertThat(files.histograms()).doesNotExist();
+
+        assertThat(files.collect()).isEqualTo(written);
+
+        assertThat(directory.resolve("latency")).isDirectoryNotContaining("glob:**.times");
+        try (HistogramLogReader log = new HistogramLogReader(files.histograms().toFile())) {
+            Histogram interval = (Histogram) log.nextIntervalHistogram();
+            assertThat(interval.getTotalCount()).isEqualTo(2);
+            assertThat(interval.getStartTimeStamp()).isEqualTo(1_795_356_185_500L);
+        }
+        assertThat(files.collect()).isEqualTo(written);
+    }
+
+    @Test
+    void timesThatAreCutOffAreAnErrorWithTheirName() throws IOException {
+        Files.createDirectory(directory.resolve("latency"));
+        Files.write(directory.resolve("latency").resolve("b01_a.times"), new byte[9]);
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        files.writeFailure(SPEC, "the process is gone");
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(files::collect).withMessageContaining("b01_a.times");
+    }
+
+    @Test
+    void timesOfAnEarlierAttemptAreTakenAway() throws IOException {
+        Files.createDirectory(directory.resolve("latency"));
+        ForkFiles files = ForkFiles.in(directory, "b01_a");
+        files.writeTimes(new TurnTimes(0, 4, List.of()));
+
+        files.clear();
+
+        assertThat(directory.resolve("latency")).isEmptyDirectory();
     }
 
     /** Whoever reads while it is written, or after the process was killed, finds the earlier one or none. */

@@ -9,6 +9,9 @@ import dev.loopbench.core.record.EndUsage;
 import dev.loopbench.core.record.Probed.ProbeTimes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,7 +28,7 @@ class SliceLogTest {
     private static final long STARTED_AT_MILLIS = 1_795_356_185_000L;
 
     @Test
-    void everySliceIsAnIntervalWithAllOfItsValues() throws DataFormatException {
+    void everySliceIsAnIntervalWithAllOfItsValues() throws IOException, DataFormatException {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
@@ -49,7 +52,7 @@ class SliceLogTest {
     }
 
     @Test
-    void everyNumberOfTheLogIsInTheUnitThatItsHeaderNames() throws DataFormatException {
+    void everyNumberOfTheLogIsInTheUnitThatItsHeaderNames() throws IOException, DataFormatException {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
@@ -62,7 +65,7 @@ class SliceLogTest {
     }
 
     @Test
-    void whatWasNotedIsCountedInTheEnd() throws DataFormatException {
+    void whatWasNotedIsCountedInTheEnd() throws IOException, DataFormatException {
         Histogram expected = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(expected);
         for (long nanos : new long[] {14_081, 13_900, 73_000_000}) {
@@ -80,7 +83,7 @@ class SliceLogTest {
     }
 
     @Test
-    void theHistogramsHaveNoEmptyRoom() throws DataFormatException {
+    void theHistogramsHaveNoEmptyRoom() throws IOException, DataFormatException {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
         roundTrips.recordValue(14_081);
@@ -92,7 +95,7 @@ class SliceLogTest {
     }
 
     @Test
-    void whatWasTimedBesideTheRoundTripsFollowsThemUnderItsTag() throws DataFormatException {
+    void whatWasTimedBesideTheRoundTripsFollowsThemUnderItsTag() throws IOException, DataFormatException {
         Histogram roundTrips = RoundTripRecorder.empty(1);
         Histogram responses = RoundTripRecorder.empty(1);
         SliceLog log = new SliceLog(roundTrips);
@@ -112,16 +115,23 @@ class SliceLogTest {
         assertThat(reader.hasNext()).isFalse();
     }
 
-    private static HistogramLogReader reader(SliceLog log) throws DataFormatException {
+    private static HistogramLogReader reader(SliceLog log) throws IOException, DataFormatException {
         return new HistogramLogReader(new ByteArrayInputStream(text(log).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private static String text(SliceLog log) throws DataFormatException {
+    private static String text(SliceLog log) throws IOException, DataFormatException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.US_ASCII)) {
-            log.write(new HistogramLogWriter(out), STARTED_AT_MILLIS);
+            asRead(log.times(STARTED_AT_MILLIS)).writeLog(new HistogramLogWriter(out));
         }
         return bytes.toString(StandardCharsets.US_ASCII);
+    }
+
+    /** The fork writes them, the driver reads them. */
+    private static TurnTimes asRead(TurnTimes times) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        times.writeTo(new DataOutputStream(bytes));
+        return TurnTimes.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     private static RawSlice slice(long atNanos, SliceTimings timings) {

@@ -104,7 +104,7 @@ final class FloorPair implements ResidentPair {
     private ForkRecord record() throws IOException {
         // A fork that got as far as a record of its own has said why it failed.
         if (Files.exists(files.record())) {
-            ForkRecord record = files.read();
+            ForkRecord record = files.collect();
             if (record.failure() != null || trouble == null) {
                 return record;
             }
@@ -124,8 +124,6 @@ final class FloorPair implements ResidentPair {
             // Its processes were killed; what it has measured by then is what is wanted.
             trouble = String.valueOf(e.getMessage());
         }
-        return Files.exists(files.record()) && files.read().failure() == null
-                ? List.of(entry(files.read()))
-                : List.of();
+        return files.collectIfWhole().map(this::entry).stream().toList();
     }
 }

@@ -205,7 +205,7 @@ final class ProcessPair implements ResidentPair {
         ForkFiles files = ForkFiles.in(runDirectory, ForkEntry.name(cell, block));
         String failure = trouble == null ? answer.failure() : trouble;
         if (Files.exists(files.record())) {
-            ForkRecord record = files.read();
+            ForkRecord record = files.collect();
             // A cell that was finished does not fail for anything that happened to its pair afterwards.
             if (record.failure() != null || failure == null || finished.contains(cell)) {
                 return record;
@@ -237,13 +237,9 @@ final class ProcessPair implements ResidentPair {
         }
         List<ForkEntry> forks = new ArrayList<>();
         for (Cell cell : cells) {
-            ForkFiles files = ForkFiles.in(runDirectory, ForkEntry.name(cell, block));
-            if (Files.exists(files.record())) {
-                ForkRecord record = files.read();
-                if (record.failure() == null) {
-                    forks.add(entry(cell, record, Optional.empty(), ""));
-                }
-            }
+            ForkFiles.in(runDirectory, ForkEntry.name(cell, block))
+                    .collectIfWhole()
+                    .ifPresent(record -> forks.add(entry(cell, record, Optional.empty(), "")));
         }
         return forks;
     }

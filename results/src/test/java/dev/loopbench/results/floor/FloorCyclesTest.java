@@ -137,7 +137,7 @@ class FloorCyclesTest {
             Turns.take(forks, spec(floor, address, 1, new MessageShape(64, 64)), files);
         }
 
-        ForkRecord record = files.read();
+        ForkRecord record = files.collect();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
             assertThat(slice.trips().count()).isEqualTo(SLICE);

@@ -58,7 +58,7 @@ class FloorForksTest {
 
         Turns.take(forks, spec("floor-blocking", Placement.SAME_CORE), files);
 
-        ForkRecord record = files.read();
+        ForkRecord record = files.collect();
         assertThat(record.failure()).isNull();
         assertThat(record.slices()).isNotEmpty().allSatisfy(slice -> {
             assertThat(slice.trips().count()).isEqualTo(100);

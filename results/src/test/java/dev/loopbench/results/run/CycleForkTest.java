@@ -63,7 +63,7 @@ class CycleForkTest {
             fork.turn(2);
         }
 
-        ForkRecord record = files.read();
+        ForkRecord record = files.collect();
         assertThat(record.failure()).isNull();
         assertThat(record.spec().traffic().use()).isEqualTo(ConnectionUse.PER_REQUEST);
         assertThat(record.slices()).hasSize(3).allMatch(slice -> slice.trips().count() == 50);

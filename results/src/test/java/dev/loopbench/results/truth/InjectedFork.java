@@ -4,6 +4,7 @@ import dev.loopbench.core.load.Series;
 import dev.loopbench.core.measurement.Fork;
 import dev.loopbench.core.measurement.ForkFiles;
 import dev.loopbench.core.pause.Pause;
+import dev.loopbench.core.record.ForkRecord;
 import dev.loopbench.core.record.ForkSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ record InjectedFork(Map<Series, Histogram> disturbed, Map<Series, Histogram> und
             }
             fork.finish();
         }
-        return read(files, directory.resolve("latency").resolve("injected.hlog"));
+        return read(files.collect(), files.histograms());
     }
 
     private static boolean isDisturbed(int turn) {
@@ -82,7 +83,7 @@ record InjectedFork(Map<Series, Histogram> disturbed, Map<Series, Histogram> und
         }
     }
 
-    private static InjectedFork read(ForkFiles files, Path histograms) throws IOException {
+    private static InjectedFork read(ForkRecord record, Path histograms) throws IOException {
         Map<Series, Histogram> disturbed = new EnumMap<>(Series.class);
         Map<Series, Histogram> undisturbed = new EnumMap<>(Series.class);
         int turn = 0;
@@ -98,7 +99,6 @@ record InjectedFork(Map<Series, Histogram> disturbed, Map<Series, Histogram> und
                 }
             }
         }
-        return new InjectedFork(
-                disturbed, undisturbed, files.read().observations().pauses());
+        return new InjectedFork(disturbed, undisturbed, record.observations().pauses());
     }
 }
