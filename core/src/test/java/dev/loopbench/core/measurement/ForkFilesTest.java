@@ -137,6 +137,7 @@ class ForkFilesTest {
         files.writeFailure(SPEC, "the process is gone");
 
         assertThatExceptionOfType(IOException.class).isThrownBy(files::collect).withMessageContaining("b01_a.times");
+        assertThat(files.collectIfWhole()).isEmpty();
     }
 
     @Test

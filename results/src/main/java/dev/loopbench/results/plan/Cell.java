@@ -21,8 +21,6 @@ import java.util.Optional;
  */
 public record Cell(String transport, String client, String variant, Conditions conditions) {
 
-    private static final int UNSTEADY_FACTOR = 2;
-
     /** The variant of the second half of an A/A pair. */
     public static final String TWIN = "twin";
 
@@ -76,21 +74,6 @@ public record Cell(String transport, String client, String variant, Conditions c
     /** Whether it is there for the others to be held against, and for no verdict of its own. */
     public boolean isFloor() {
         return floor().isPresent();
-    }
-
-    /**
-     * How many times the usual time its turns need. Between two cores most of a round trip is two wake-ups, and the rate of full windows
-     * depends on how many requests happen to be read at once: both differ far more from turn to turn than anything on one core does.
-     */
-    int measureFactor() {
-        return isApart() ? UNSTEADY_FACTOR : 1;
-    }
-
-    private boolean isApart() {
-        return switch (conditions.placement()) {
-            case CROSS_CORE, CROSS_SOCKET, SMT -> true;
-            case SAME_CORE, FREE -> false;
-        };
     }
 
     /** Whether it is the second half of an A/A pair. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param profile its name
  * @param seed shuffles the forks of every block
  * @param warmup how long a fork runs before its first turn, times the factors of its transport and workload
- * @param measure how long the turns of a fork take together, times the factor of its placement
+ * @param measure how long the turns of a fork take together, on average over the cells that it takes turns with
  * @param budget what the run may take: within it lost blocks are replaced
  * @param warmupFactors transport → factor; 1 where it is absent
  * @param ownFloors transport → what it is held against; nothing where it is absent
@@ -115,11 +115,6 @@ public record Plan(
         return cell.isFloor() || cell.isPart();
     }
 
-    /** How long the turns of a fork of a cell take together, on average over the cells that it takes turns with. */
-    public Duration measure(Cell cell) {
-        return measure.multipliedBy(cell.measureFactor());
-    }
-
     /** The cohorts of one block of these panels. */
     public List<Cohort> cohorts(List<Panel> panels) {
         return Cohort.of(panels, this::waits);
@@ -142,7 +137,8 @@ public record Plan(
                 .map(cells -> warmup(cells.get(0)).plus(overhead(cells)))
                 .reduce(Duration.ZERO, Duration::plus)
                 .dividedBy(STARTS_AT_ONCE);
-        return cohort.tables().stream().flatMap(List::stream).map(this::measure).reduce(starts, Duration::plus);
+        long turns = cohort.tables().stream().mapToLong(List::size).sum();
+        return starts.plus(measure.multipliedBy(turns));
     }
 
     private Duration overhead(List<Cell> cells) {

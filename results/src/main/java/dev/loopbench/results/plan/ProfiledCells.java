@@ -37,7 +37,7 @@ public record ProfiledCells(Plan plan) {
     public Duration expectedDuration() {
         return cells().stream()
                 .map(cell -> plan.warmup(cell)
-                        .plus(plan.measure(cell))
+                        .plus(plan.measure())
                         .plus(Plan.FORK_OVERHEAD)
                         .plus(PROFILER_OVERHEAD))
                 .reduce(Duration.ZERO, Duration::plus);

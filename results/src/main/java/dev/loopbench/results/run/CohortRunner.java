@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ final class CohortRunner {
     private static final Duration CARE = Duration.ofSeconds(10);
 
     private final ForkLauncher launcher;
-    private final Function<Cell, Duration> measure;
+    private final Duration measure;
     private final Progress progress;
     private final InstantSource clock;
     private Instant nextCare = Instant.EPOCH;
@@ -54,9 +53,9 @@ final class CohortRunner {
     private Runnable whenCounts = () -> {};
 
     /**
-     * @param measure how long the turns of a cell take together; what its table is given, each of its cells shares alike in rounds
+     * @param measure how long the turns of a cell take together, on average over its table
      */
-    CohortRunner(ForkLauncher launcher, Function<Cell, Duration> measure, Progress progress, InstantSource clock) {
+    CohortRunner(ForkLauncher launcher, Duration measure, Progress progress, InstantSource clock) {
         this.launcher = launcher;
         this.measure = measure;
         this.progress = progress;
@@ -146,9 +145,7 @@ final class CohortRunner {
         Map<Cell, ResidentPair> byCell = new HashMap<>();
         pairs.forEach(pair -> pair.cells().forEach(cell -> byCell.put(cell, pair)));
         List<Cell> turns = new ArrayList<>(table);
-        long wanted = table.stream()
-                .mapToLong(cell -> measure.apply(cell).toNanos() / table.size())
-                .sum();
+        long wanted = measure.toNanos();
         for (int ramp = 0; ramp < RAMP_ROUNDS; ramp++) {
             round(turns, byCell, NOT_COUNTED, order);
         }

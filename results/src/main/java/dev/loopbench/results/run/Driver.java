@@ -63,7 +63,7 @@ public final class Driver {
         this.listener = listener;
         this.progress = progress;
         this.clock = clock;
-        runner = new CohortRunner(launcher, plan::measure, progress, clock);
+        runner = new CohortRunner(launcher, plan.measure(), progress, clock);
         deadline = clock.instant().plus(plan.budget());
     }
 

@@ -55,7 +55,8 @@ public final class ProfileForks {
             for (Cell cell : cells.cells()) {
                 int before = missing.size();
                 Cohort alone = Cohort.atOneTable(cell);
-                CohortRunner.Outcome outcome = new CohortRunner(launcher, cells.plan()::measure, progress, clock)
+                CohortRunner.Outcome outcome = new CohortRunner(
+                                launcher, cells.plan().measure(), progress, clock)
                         .run(alone, 1, new Random(0), () -> {});
                 if (outcome.interruption() != null) {
                     throw outcome.interruption();

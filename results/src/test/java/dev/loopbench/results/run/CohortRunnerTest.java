@@ -146,7 +146,7 @@ class CohortRunnerTest {
 
     private CohortRunner runner(ForkLauncher launcher) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        return new CohortRunner(launcher, cell -> MEASURE, new Progress(nowhere, false, () -> now), () -> now);
+        return new CohortRunner(launcher, MEASURE, new Progress(nowhere, false, () -> now), () -> now);
     }
 
     private FakePair pair(List<Cell> cells) {
