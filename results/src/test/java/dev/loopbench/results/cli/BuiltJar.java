@@ -41,7 +41,8 @@ final class BuiltJar {
 
     /** The command line with these arguments. */
     static Process start(Path outputs, String... arguments) throws IOException {
-        return start(outputs, List.of("-jar", path().toString()), arguments);
+        // It lives for seconds, and what is measured runs in JVMs of its own, with the forks' options.
+        return start(outputs, List.of("-XX:TieredStopAtLevel=1", "-jar", path().toString()), arguments);
     }
 
     /** A JVM with these options, its output going to files. */

@@ -43,6 +43,8 @@ final class Sandbox implements Closeable {
         directory = Files.createTempDirectory("lb");
         Files.createDirectory(path("cache"));
         options.add("-Dloopbench.lock=" + path("lock"));
+        // The driver lives for seconds, and what it measures runs in JVMs of its own.
+        options.add("-XX:TieredStopAtLevel=1");
         environment.put("XDG_CACHE_HOME", path("cache").toString());
     }
 

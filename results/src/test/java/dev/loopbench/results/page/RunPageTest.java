@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,8 +30,16 @@ class RunPageTest {
 
     private static final String HOSTILE = "</script><img src=x onerror=alert(1)>\u2028'\"&";
 
+    /** The page of the run that has most, which is not written anew for each test that reads it. */
+    private static String manifold;
+
     @TempDir
     private Path base;
+
+    @BeforeAll
+    static void writeManifold(@TempDir Path directory) throws IOException {
+        manifold = page(ManifoldRun.copiedTo(directory), "--profile");
+    }
 
     private String page(Plan plan, SimulatedRun run, String argument) throws IOException {
         run.write(plan);
@@ -41,10 +50,6 @@ class RunPageTest {
         new RunJournal(run)
                 .begin(StartedRun.of(List.of("--seed=1", argument), "some machine", Set.of("25"), List.of()));
         return Files.readString(RunPage.write(run));
-    }
-
-    private String manifold() throws IOException {
-        return page(ManifoldRun.copiedTo(base.resolve("manifold")), "--profile");
     }
 
     @Test
@@ -83,7 +88,7 @@ class RunPageTest {
 
     @Test
     void hasEverySectionThatThereIsDataFor() throws IOException {
-        assertThat(manifold())
+        assertThat(manifold)
                 .contains(
                         "id=\"answers\"",
                         "id=\"round-trip-same-core\"",
@@ -102,7 +107,7 @@ class RunPageTest {
 
     @Test
     void leavesOutWhatAPanelWithoutEvidenceCannotSay() throws IOException {
-        assertThat(manifold())
+        assertThat(manifold)
                 .doesNotContain("id=\"pipelined-cross-core-verdicts\"", "id=\"pipelined-cross-core-ratios\"");
     }
 
@@ -122,17 +127,17 @@ class RunPageTest {
                         "id=\"placements\"", "Placements side by side: round-trip", "id=\"round-trip-same-core-costs\"")
                 .contains("<span class=\"level\">14.00</span>", "<span class=\"dot\" style=\"left:50.0%\">")
                 .doesNotContain("id=\"connections\"");
-        assertThat(manifold()).doesNotContain("id=\"placements\"");
+        assertThat(manifold).doesNotContain("id=\"placements\"");
     }
 
     @Test
     void saysHowCalmTheMachineWasDuringTheRun() throws IOException {
-        assertThat(manifold()).containsPattern("During the run [0-9.]+ % of the laps were disturbed");
+        assertThat(manifold).containsPattern("During the run [0-9.]+ % of the laps were disturbed");
     }
 
     @Test
     void isSmallAndAsksForNothing() throws IOException {
-        String page = manifold();
+        String page = manifold;
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
         assertThat(withoutOwnScripts(page))
                 .contains("default-src 'none'")
@@ -141,7 +146,7 @@ class RunPageTest {
 
     @Test
     void showsTheBestFirst() throws IOException {
-        JsonNode panel = new ObjectMapper().readTree(data(manifold())).get(0);
+        JsonNode panel = new ObjectMapper().readTree(data(manifold)).get(0);
         assertThat(panel.get("metrics").get(0).get("title").asText()).isEqualTo("p50");
         assertThat(panel.get("comparisons")).isNotEmpty();
         assertThat(panel.get("blocks")).hasSize(7);
