@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @Tag("slow")
 class MeasureIT {
+
+    /** A service whose time hardly varies: the warm-up ends soon, and the test's JVM leaves the processors to the client. */
+    private static final long SERVICE_NANOS = 2_000_000;
 
     private final ExecutorService handlers = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -45,6 +49,7 @@ class MeasureIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(handlers);
         server.createContext("/", exchange -> {
+            LockSupport.parkNanos(SERVICE_NANOS);
             exchange.sendResponseHeaders(200, 5);
             exchange.getResponseBody().write("hello".getBytes(StandardCharsets.US_ASCII));
             exchange.close();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,9 @@ class MeasureSecretsTest {
 
     private static final String SECRET = "hunter2";
 
+    /** A service whose time hardly varies: the warm-up ends soon, and nobody computes meanwhile. */
+    private static final long SERVICE_NANOS = 2_000_000;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private HttpServer server;
@@ -40,6 +44,7 @@ class MeasureSecretsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
+            LockSupport.parkNanos(SERVICE_NANOS);
             exchange.getResponseHeaders().add("Location", "/login?code=" + SECRET);
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/moved") ? 302 : 200, -1);
             exchange.close();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,9 @@ import picocli.CommandLine;
 class MeasuredFaultsTest {
 
     private static final int ALL = Integer.MAX_VALUE;
+
+    /** A service whose time hardly varies: the warm-up ends soon, and nobody computes meanwhile. */
+    private static final long SERVICE_NANOS = 2_000_000;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -81,6 +85,7 @@ class MeasuredFaultsTest {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
             while (hasHead(in)) {
+                LockSupport.parkNanos(SERVICE_NANOS);
                 out.write(reply);
                 if (close) {
                     return;

@@ -105,9 +105,7 @@ public final class FaultCampaign {
                 // One that could not be injected, or whose outcome is worse than its exit code says, must not end the
                 // others.
                 return new Outcome(
-                        fault,
-                        new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0),
-                        List.of("injection failed"));
+                        fault, new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0), List.of("injection failed"));
             }
         }
     }
