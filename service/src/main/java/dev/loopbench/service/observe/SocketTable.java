@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The sockets of this network namespace as {@code /proc/net} lists them (proc(5)). */
@@ -58,8 +59,10 @@ public final class SocketTable {
 
     private List<Socket> sockets(InetSocketAddress service) {
         List<Socket> sockets = new ArrayList<>();
+        // Where connections come and go, thousands of lines are of others: they are not taken apart.
+        String port = String.format(Locale.ROOT, ":%04X ", service.getPort());
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            files.lines(table).stream().skip(1).forEach(line -> {
+            files.lines(table).stream().skip(1).filter(line -> line.contains(port)).forEach(line -> {
                 String[] columns = line.strip().split("\\s+", -1);
                 if (columns.length > INODE && isLocal(columns[LOCAL], service)) {
                     sockets.add(new Socket(columns[STATE].equals(LISTENING), Long.parseLong(columns[INODE])));
