@@ -30,6 +30,9 @@ public final class ForkHostProcess implements Closeable {
     private static final List<String> OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
+            // It starts forks and passes their answers on: the optimising compiler would cost more than it gains, and the
+            // forks, which have options of their own, share the processors with it.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED",
             // Several runners are alive at once by design; JMH's lock of the whole machine would have one wait for the

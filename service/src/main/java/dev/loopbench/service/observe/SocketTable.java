@@ -62,12 +62,15 @@ public final class SocketTable {
         // Where connections come and go, thousands of lines are of others: they are not taken apart.
         String port = String.format(Locale.ROOT, ":%04X ", service.getPort());
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            files.lines(table).stream().skip(1).filter(line -> line.contains(port)).forEach(line -> {
-                String[] columns = line.strip().split("\\s+", -1);
-                if (columns.length > INODE && isLocal(columns[LOCAL], service)) {
-                    sockets.add(new Socket(columns[STATE].equals(LISTENING), Long.parseLong(columns[INODE])));
-                }
-            });
+            files.lines(table).stream()
+                    .skip(1)
+                    .filter(line -> line.contains(port))
+                    .forEach(line -> {
+                        String[] columns = line.strip().split("\\s+", -1);
+                        if (columns.length > INODE && isLocal(columns[LOCAL], service)) {
+                            sockets.add(new Socket(columns[STATE].equals(LISTENING), Long.parseLong(columns[INODE])));
+                        }
+                    });
         }
         return sockets;
     }
