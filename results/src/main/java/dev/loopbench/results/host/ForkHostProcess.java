@@ -30,8 +30,8 @@ public final class ForkHostProcess implements Closeable {
     private static final List<String> OPTIONS = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            // It starts forks and passes their answers on: the optimising compiler would cost more than it gains, and the
-            // forks, which have options of their own, share the processors with it.
+            // A host starts forks and passes their answers on. Its optimising compiler would take processor time from
+            // the forks, which have options of their own.
             "-XX:TieredStopAtLevel=1",
             "-XX:+IgnoreUnrecognizedVMOptions",
             "--enable-native-access=ALL-UNNAMED",
