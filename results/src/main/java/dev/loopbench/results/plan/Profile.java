@@ -27,9 +27,9 @@ public enum Profile {
             Duration.ofMinutes(1),
             Template.of(ROUND_TRIP, SAME_CORE, ALL, List.of(BLOCKING), 1),
             Template.of(ROUND_TRIP, CROSS_CORE, SPINNING, List.of(), 1)),
-    /** The default: a comparison that holds, in some 7 minutes on two cores; the budget leaves room for a block that is lost. */
+    /** The default: a comparison that holds, in some 6 minutes on two cores; the budget leaves room for a block that is lost. */
     QUICK(
-            "Three panels of evidence in 6 blocks, some 7 minutes on two cores: the default of mvn verify.",
+            "Three panels of evidence in 6 blocks, some 6 minutes on two cores: the default of mvn verify.",
             200,
             350,
             Duration.ofMinutes(10),
