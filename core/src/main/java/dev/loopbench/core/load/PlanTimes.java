@@ -13,6 +13,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class PlanTimes {
 
+    /** What part of a response its lateness has to be, one in so many. */
+    private static final int MATERIAL = 10;
+
     private final List<RequestTimes> connections;
     private final List<Pause> pauses;
     private final List<ProcessPause> ownPauses;
@@ -67,10 +70,19 @@ public final class PlanTimes {
                 record(secondary, Series.LATENESS, requests.lateness(i));
                 if (!touched[i]) {
                     record(secondary, Series.UNDISTURBED, requests.response(i));
-                    record(secondary, Series.OWN_LATENESS, requests.ownLateness(i, ownPauses));
+                    record(secondary, Series.OWN_LATENESS, ownLateness(requests, i));
                 }
             }
         }
+    }
+
+    /**
+     * A request that was late by 40 µs and then waited for 20 ms behind others, all of which were late by as much, would hardly have been
+     * answered earlier: none of it counts unless it is a tenth of the response.
+     */
+    private long ownLateness(RequestTimes requests, int request) {
+        long own = requests.ownLateness(request, ownPauses);
+        return MATERIAL * own > requests.response(request) ? own : 0;
     }
 
     private static void record(Map<Series, Histogram> secondary, Series series, long nanos) {

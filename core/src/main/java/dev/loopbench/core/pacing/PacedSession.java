@@ -153,7 +153,9 @@ public final class PacedSession implements Session, Inbound, Outbound {
         }
         long interruptedSince = watch.interruptedSince(now, sending.due());
         if (watch.usedSpareTime(now, sending.due())) {
+            long asked = now;
             now = clock.getAsLong();
+            watch.tookToAsk(now - asked);
             watch.looked(now);
         }
         while (sending.due() <= now && unanswered() + granted < window) {

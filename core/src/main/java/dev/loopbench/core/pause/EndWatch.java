@@ -20,6 +20,9 @@ final class EndWatch implements Closeable {
     /** A thread of HotSpot that sleeps until a signal comes for the JVM: a process that is stopped and continued wakes it. */
     private static final String SLEEPER = "Signal Dispatch";
 
+    /** Readings that the usual wait of a request is remembered from. */
+    private static final double MEMORY = 16;
+
     private final PausedEnd end;
     private final int cpu;
     private final List<ThreadSchedule> threads = new ArrayList<>();
@@ -31,6 +34,7 @@ final class EndWatch implements Closeable {
     private long ranNanos;
     private long waitedNanos;
     private long wakings;
+    private double usualNanos;
 
     /**
      * Watches an end.
@@ -117,31 +121,58 @@ final class EndWatch implements Closeable {
     }
 
     /**
-     * How long its threads waited between the last two readings, and for whom.
+     * How long its threads waited between two readings, for whom is not known yet.
      *
-     * @param work of the helpers in that time
-     * @param mostNanos that all of them can have run in that time, ns
+     * @param nanos of the wait, ns
+     * @param moves of the threads to another CPU
+     * @param cpus where they are
+     * @param mostOwnNanos that the helpers of both processes can have run there in that time, ns
+     */
+    record Undecided(long nanos, long moves, Set<Integer> cpus, long mostOwnNanos) {
+
+        /** @param work of the helpers in that time, and perhaps before and after it */
+        SchedulerSample.Wait wait(HelperThreads.Work work) {
+            if (work.pieces().isEmpty() || nanos == 0) {
+                return new SchedulerSample.Wait(nanos, moves, 0, 0, 0);
+            }
+            long compilers = work.mostNanos(JvmThreadKind.COMPILER, cpus);
+            long collectors = work.mostNanos(JvmThreadKind.COLLECTOR, cpus);
+            long rest = work.mostNanos(JvmThreadKind.OTHER, cpus);
+            double part = Math.min(1, (double) mostOwnNanos / Math.max(1, compilers + collectors + rest));
+            return new SchedulerSample.Wait(
+                    nanos, moves, (long) (part * compilers), (long) (part * collectors), (long) (part * rest));
+        }
+    }
+
+    /**
+     * How long its threads waited between the last two readings.
+     *
+     * @param others how long the helpers of both processes ran in that time, wherever, ns
      * @param since the earlier of the two readings
      * @param now the later one
      */
-    SchedulerSample.Wait wait(HelperThreads.Work work, long mostNanos, long since, long now) {
+    Undecided undecided(long others, long since, long now) {
         long moved = waitedNanos >= SchedulerWatch.LEAST_WAIT_NANOS
                 ? moves.map(count -> count.between(since, now)).orElse(0L)
                 : 0L;
-        if (!work.isKnown()) {
-            return SchedulerSample.Wait.ofUnknown(waitedNanos, moved);
+        Set<Integer> cpus = cpu == Pause.ANY_CPU ? cpus() : Set.of(cpu);
+        long room = cpus.size() * (now - since) - ranNanos;
+        return new Undecided(waitedNanos, moved, cpus, Math.max(0, Math.min(others, room)));
+    }
+
+    /**
+     * How much longer than usual its threads waited between the last two readings, ns: each request is waited for a little, by threads
+     * of the end that hand it to each other, and as it wakes them.
+     *
+     * @param answers since the reading before, at least 1
+     * @param isSlow whether one of them took as long as a pause; of the others it learns the usual wait
+     */
+    long surplus(long answers, boolean isSlow) {
+        long surplus = waitedNanos - (long) (usualNanos * (answers - 1));
+        if (!isSlow) {
+            usualNanos += ((double) waitedNanos / answers - usualNanos) / MEMORY;
         }
-        if (work.isNone()) {
-            return new SchedulerSample.Wait(waitedNanos, moved, 0, 0, 0);
-        }
-        Set<Integer> cpus = cpus();
-        return SchedulerSample.Wait.of(
-                waitedNanos,
-                moved,
-                cpus.size() * (now - since) - ranNanos,
-                Math.min(mostNanos, work.nanos(JvmThreadKind.COMPILER, cpus)),
-                Math.min(mostNanos, work.nanos(JvmThreadKind.COLLECTOR, cpus)),
-                Math.min(mostNanos, work.nanos(JvmThreadKind.OTHER, cpus)));
+        return surplus;
     }
 
     /** Has the count of moves no older than need be, when there is time. */

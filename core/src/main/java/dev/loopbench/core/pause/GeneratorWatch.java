@@ -16,8 +16,17 @@ public final class GeneratorWatch {
     /** From here on a gap in a loop that does nothing but look is none of the generator's own doing, ns. */
     static final long LEAST_INTERRUPTION_NANOS = 10_000;
 
-    /** How long before a request is due there is time to ask the scheduler, ns; that takes 11 to 15 µs, see docs/method/pauses.md. */
+    /** How long before a request is due there is time to ask the scheduler at the least, ns. */
     private static final long ROOM_NANOS = 20_000;
+
+    /** So many times as long as it usually takes: a request that is due meanwhile would be late. */
+    private static final int SPARE = 2;
+
+    /** Readings that the usual time is remembered from. */
+    private static final int MEMORY = 16;
+
+    /** Where there is never room, it is asked after so many answers all the same: this may make one in as many late. */
+    private static final int MOST_ANSWERS = 500;
 
     /** The same for how often threads were moved, which is in larger files, ns. */
     private static final long ROOM_FOR_MOVES_NANOS = 500_000;
@@ -34,7 +43,10 @@ public final class GeneratorWatch {
     private volatile int cpu = Pause.ANY_CPU;
     private @Nullable SchedulerWatch scheduler;
     private long longest;
+    private long answers;
+    private long slowSince = NEVER;
     private long askedAt = LONG_AGO;
+    private long readingNanos;
     private final ThreadLocal<Looks> looks = ThreadLocal.withInitial(Looks::new);
 
     /** Of one thread. */
@@ -71,7 +83,7 @@ public final class GeneratorWatch {
 
     /** A slice begins. */
     public synchronized void begin(long now) {
-        longest = 0;
+        forgetAnswers();
         askedAt = now;
         log.takeSeenByClient();
         if (scheduler != null) {
@@ -79,19 +91,32 @@ public final class GeneratorWatch {
         }
     }
 
-    /** A slice is over: looks for what happened to its last request. */
+    /** A slice is over: looks for what happened to its last request, and does what there was no time for. */
     public synchronized void end(long now) {
         ask(now);
+        if (scheduler != null) {
+            scheduler.end();
+        }
     }
 
     /** The calling thread has an answer. */
     public void answered(long now, long serviceNanos) {
         looked(now);
-        noteLongest(serviceNanos);
+        note(now, serviceNanos);
     }
 
-    private synchronized void noteLongest(long serviceNanos) {
+    private synchronized void note(long now, long serviceNanos) {
+        answers++;
         longest = Math.max(longest, serviceNanos);
+        if (serviceNanos >= Pause.LEAST_NANOS) {
+            slowSince = Math.min(slowSince, now - serviceNanos);
+        }
+    }
+
+    private void forgetAnswers() {
+        answers = 0;
+        longest = 0;
+        slowSince = NEVER;
     }
 
     /**
@@ -100,9 +125,8 @@ public final class GeneratorWatch {
      * @return whether that was done, which took a moment
      */
     public synchronized boolean usedSpareTime(long now, long due) {
-        boolean isTime = due - now >= ROOM_NANOS && (alone || now - askedAt >= LEAST_DISTANCE_NANOS);
         SchedulerWatch asked = scheduler;
-        if (asked == null || longest == 0 || !isTime) {
+        if (asked == null || answers == 0 || !isTime(now, due)) {
             return false;
         }
         ask(now);
@@ -112,12 +136,30 @@ public final class GeneratorWatch {
         return true;
     }
 
+    private boolean isTime(long now, long due) {
+        if (due - now < ROOM_NANOS || (!alone && now - askedAt < LEAST_DISTANCE_NANOS)) {
+            return false;
+        }
+        boolean isWanted = slowSince != NEVER || answers >= MOST_ANSWERS;
+        return due - now >= (isWanted ? 1 : SPARE) * readingNanos;
+    }
+
     private void ask(long now) {
-        if (scheduler != null && longest > 0) {
-            scheduler.sample(now, log.takeSeenByClient(), longest);
-            longest = 0;
+        if (scheduler != null && answers > 0) {
+            scheduler.sample(now, new SchedulerWatch.Answers(answers, longest, slowSince, log.takeSeenByClient()));
+            forgetAnswers();
             askedAt = now;
         }
+    }
+
+    /**
+     * The calling thread has asked the scheduler.
+     *
+     * @param took how long that was, ns; of one that was interrupted only a part counts
+     */
+    public synchronized void tookToAsk(long took) {
+        long counted = readingNanos == 0 ? took : Math.min(took, SPARE * readingNanos);
+        readingNanos += (counted - readingNanos) / MEMORY;
     }
 
     /** The calling thread has looked at the clock, and before that did something else than to wait for a request to be due. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -64,15 +65,11 @@ public final class HelperThreads implements Closeable {
      * The work of the helpers between two readings.
      *
      * @param pieces one for each that ran
-     * @param isKnown false where it cannot be told from work of before; there are no pieces then
      */
-    public record Work(List<Piece> pieces, boolean isKnown) {
+    public record Work(List<Piece> pieces) {
 
         /** None. */
-        static final Work NONE = new Work(List.of(), true);
-
-        /** Some, and nobody knows whose. */
-        private static final Work UNKNOWN = new Work(List.of(), false);
+        static final Work NONE = new Work(List.of());
 
         public Work {
             pieces = List.copyOf(pieces);
@@ -81,42 +78,41 @@ public final class HelperThreads implements Closeable {
         /**
          * Of one thread.
          *
+         * @param before the CPU where it was before; {@link Pause#ANY_CPU} if nobody knows
          * @param cpu where it ran last
          */
-        record Piece(JvmThreadKind kind, int cpu, long nanos) {}
+        record Piece(JvmThreadKind kind, int before, int cpu, long nanos) {
 
-        boolean isNone() {
-            return isKnown && pieces.isEmpty();
+            boolean mayHaveRunOn(Set<Integer> some) {
+                return some.contains(cpu) || some.contains(before) || before == Pause.ANY_CPU;
+            }
         }
 
         /**
-         * The same as the work of a shorter time, at the end of that between the two readings: unknown if it is too much for that.
+         * How long helpers of a kind ran on some CPUs, ns.
          *
-         * @param mostNanos that all helpers can have run in the shorter time, ns
-         */
-        Work within(long mostNanos) {
-            long all = pieces.stream().mapToLong(Piece::nanos).sum();
-            return all > SchedulerSample.Wait.TOLERANCE * mostNanos ? UNKNOWN : this;
-        }
-
-        /**
-         * How long helpers of a kind ran, ns.
-         *
-         * @param cpus where; of a thread that moved meanwhile all its time counts where it was last
+         * @param cpus which; of a thread that moved meanwhile all its time counts where it was last
          */
         public long nanos(JvmThreadKind kind, Set<Integer> cpus) {
-            return pieces.stream()
-                    .filter(piece -> piece.kind() == kind && cpus.contains(piece.cpu()))
-                    .mapToLong(Piece::nanos)
-                    .sum();
+            return sum(piece -> piece.kind() == kind && cpus.contains(piece.cpu()));
+        }
+
+        /**
+         * How long they may have run there, ns.
+         *
+         * @param cpus which; all the time of a thread that moved counts on both of its CPUs
+         */
+        long mostNanos(JvmThreadKind kind, Set<Integer> cpus) {
+            return sum(piece -> piece.kind() == kind && piece.mayHaveRunOn(cpus));
         }
 
         /** How long helpers of a kind ran wherever, ns. */
         public long nanos(JvmThreadKind kind) {
-            return pieces.stream()
-                    .filter(piece -> piece.kind() == kind)
-                    .mapToLong(Piece::nanos)
-                    .sum();
+            return sum(piece -> piece.kind() == kind);
+        }
+
+        private long sum(Predicate<Piece> which) {
+            return pieces.stream().filter(which).mapToLong(Piece::nanos).sum();
         }
     }
 
@@ -194,10 +190,10 @@ public final class HelperThreads implements Closeable {
         for (Helper helper : helpers.values()) {
             long nanos = helper.ranNanos();
             if (nanos > 0) {
-                pieces.add(new Work.Piece(helper.kind, helper.schedule.cpu(), nanos));
+                pieces.add(new Work.Piece(helper.kind, helper.lastCpu, helper.cpu(), nanos));
             }
         }
-        return new Work(pieces, true);
+        return new Work(pieces);
     }
 
     @Override
@@ -210,6 +206,7 @@ public final class HelperThreads implements Closeable {
         private final JvmThreadKind kind;
         private final ThreadSchedule schedule;
         private long lastNanos;
+        private int lastCpu = Pause.ANY_CPU;
 
         /** @param isNew whether all that it has done so far is of now */
         Helper(JvmThreadKind kind, ThreadSchedule schedule, boolean isNew) {
@@ -226,6 +223,12 @@ public final class HelperThreads implements Closeable {
             long before = lastNanos;
             lastNanos = schedule.cpuNanos();
             return lastNanos - before;
+        }
+
+        /** Where it is. */
+        private int cpu() {
+            lastCpu = schedule.cpu();
+            return lastCpu;
         }
     }
 }

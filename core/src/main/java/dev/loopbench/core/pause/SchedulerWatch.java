@@ -34,12 +34,11 @@ public final class SchedulerWatch implements Closeable {
     private final EndWatch server;
     private final HelperThreads helpers;
     private final Consumer<SchedulerSample> samples;
+    private final long leastAskedNanos;
     private final List<ProcessClock> processes = new ArrayList<>();
+    private final List<Undecided> undecided = new ArrayList<>();
     private long processNanos;
     private long lastAt;
-
-    /** Whether the helpers were read at the last reading, too. */
-    private boolean hasHelpersOfLast;
 
     /** An end: where it is held, and which threads of which process do its I/O. */
     public record Threads(int cpu, long pid, List<Integer> tids) {
@@ -52,13 +51,41 @@ public final class SchedulerWatch implements Closeable {
         }
     }
 
+    /**
+     * What the client has seen since the last reading.
+     *
+     * @param count answers, at least 1
+     * @param longestNanos service time of the slowest request, ns
+     * @param slowSince when the first request left that took as long as a pause or longer; {@link GeneratorWatch#NEVER} if none did
+     * @param seenNanos how much of the client's waiting was seen otherwise, ns
+     */
+    record Answers(long count, long longestNanos, long slowSince, long seenNanos) {
+
+        private boolean isSlow() {
+            return slowSince != GeneratorWatch.NEVER;
+        }
+    }
+
+    /** A reading that found work of the helpers, of which nobody knows yet on which CPU it was. */
+    private record Undecided(
+            long since,
+            long now,
+            Answers answers,
+            EndWatch.Undecided client,
+            EndWatch.Undecided server,
+            long clientSurplus,
+            long serverSurplus) {}
+
     private SchedulerWatch(
             PauseLog log,
             EndWatch client,
             EndWatch server,
             SortedSet<Long> pids,
             HelperThreads helpers,
-            Consumer<SchedulerSample> samples) {
+            Consumer<SchedulerSample> samples,
+            boolean countsMoves) {
+        // Who only wants pauses need not know whom shorter waits were for.
+        leastAskedNanos = countsMoves ? LEAST_WAIT_NANOS : Pause.LEAST_NANOS;
         this.log = log;
         this.helpers = helpers;
         this.samples = samples;
@@ -103,7 +130,7 @@ public final class SchedulerWatch implements Closeable {
                 HelperThreads helpers = new HelperThreads(pids);
                 helpers.except(client.tids());
                 helpers.except(server.tids());
-                return new SchedulerWatch(log, first, second, pids, helpers, samples);
+                return new SchedulerWatch(log, first, second, pids, helpers, samples, countsMoves);
             } catch (IOException | RuntimeException e) {
                 second.close();
                 throw e;
@@ -117,6 +144,7 @@ public final class SchedulerWatch implements Closeable {
     /** Begins a slice: what was before is of no interest. */
     synchronized void begin(long now) {
         lastAt = now;
+        undecided.clear();
         client.begin(now);
         server.begin(now);
         beginHelpers();
@@ -128,21 +156,25 @@ public final class SchedulerWatch implements Closeable {
             helpers.refresh();
         } catch (IOException e) {
             // An end that is gone breaks the fork where it is used.
-            hasHelpersOfLast = false;
             return;
         }
         helpers.read();
-        hasHelpersOfLast = true;
     }
 
     /**
-     * Looks what has happened since the last call.
+     * Looks what has happened since the last call, with all the time that it takes.
      *
      * @param now of the clock
      * @param seenNanos how much of the client's waiting was seen otherwise in that time
      * @param longest service time of a request in that time, ns
      */
     synchronized void sample(long now, long seenNanos, long longest) {
+        sample(now, new Answers(1, longest, lastAt, seenNanos));
+        end();
+    }
+
+    /** The same without reading the helpers, which takes far longer than all else: {@link #end} does that for all samples since then. */
+    synchronized void sample(long now, Answers answers) {
         long since = lastAt;
         lastAt = now;
         client.read();
@@ -150,16 +182,45 @@ public final class SchedulerWatch implements Closeable {
         long all = allProcesses();
         long others = all - processNanos - client.ranNanos() - server.ranNanos();
         processNanos = all;
-        HelperThreads.Work work = work(others);
-        SchedulerSample sample = new SchedulerSample(
-                since, now, client.wait(work, others, since, now), server.wait(work, others, since, now));
-        waited(client, sample.client(), seenNanos, since, now);
-        waited(server, sample.server(), 0, since, now);
-        samples.accept(sample);
-        if (longest >= LEAST_STOP_NANOS) {
-            stopped(client, now, longest);
-            stopped(server, now, longest);
+        long clientSurplus = client.surplus(answers.count(), answers.isSlow()) - answers.seenNanos();
+        long serverSurplus = server.surplus(answers.count(), answers.isSlow());
+        Undecided found = new Undecided(
+                since,
+                now,
+                answers,
+                client.undecided(others, since, now),
+                server.undecided(others, since, now),
+                clientSurplus,
+                serverSurplus);
+        if (mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others)) {
+            undecided.add(found);
+        } else {
+            decide(found, HelperThreads.Work.NONE);
         }
+        if (answers.longestNanos() >= LEAST_STOP_NANOS) {
+            stopped(client, now, answers.longestNanos());
+            stopped(server, now, answers.longestNanos());
+        }
+    }
+
+    /** Reads the helpers, and decides what had to wait for that. Takes 0.3 to 2 ms, so no request may be due. */
+    synchronized void end() {
+        if (!undecided.isEmpty()) {
+            HelperThreads.Work work = helpers.read();
+            undecided.forEach(found -> decide(found, work));
+            undecided.clear();
+        }
+    }
+
+    private void decide(Undecided found, HelperThreads.Work work) {
+        SchedulerSample sample = new SchedulerSample(
+                found.since(),
+                found.now(),
+                found.client().wait(work),
+                found.server().wait(work));
+        waited(client, sample.client(), found.clientSurplus(), found);
+        waited(server, sample.server(), found.serverSurplus(), found);
+        samples.accept(sample);
     }
 
     /** Reads how often threads were moved, unless it did so a moment ago. That takes longer than a reading. */
@@ -168,30 +229,15 @@ public final class SchedulerWatch implements Closeable {
         server.refreshMoves(now);
     }
 
-    /**
-     * The work of the helpers since the last reading. To read them all takes longer than there is time for, unless a request was held
-     * up anyway, so what is read may be of a longer time.
-     *
-     * @param others how long all threads but the watched ones ran since then, ns
-     */
-    private HelperThreads.Work work(long others) {
-        boolean isOfLonger = !hasHelpersOfLast;
-        hasHelpersOfLast = mayBeFor(client.waitedNanos(), others) || mayBeFor(server.waitedNanos(), others);
-        if (!hasHelpersOfLast) {
-            return HelperThreads.Work.NONE;
-        }
-        HelperThreads.Work work = helpers.read();
-        return isOfLonger ? work.within(others) : work;
+    private boolean mayBeFor(long waited, long others) {
+        return waited >= leastAskedNanos && HALF * others >= waited;
     }
 
-    private static boolean mayBeFor(long waited, long others) {
-        return waited >= LEAST_WAIT_NANOS && HALF * others >= waited;
-    }
-
-    private void waited(EndWatch end, SchedulerSample.Wait wait, long seenNanos, long since, long now) {
-        long nanos = wait.nanos() - seenNanos;
-        if (nanos >= Pause.LEAST_NANOS && HALF * wait.ownNanos() < nanos) {
-            log.add(end.pause(PauseKind.RUN_QUEUE_WAIT, since, nanos, now));
+    /** A wait that made no request slow was in nobody's way; and it was over when the last of those was answered. */
+    private void waited(EndWatch end, SchedulerSample.Wait wait, long surplus, Undecided found) {
+        if (surplus >= Pause.LEAST_NANOS && found.answers().isSlow() && HALF * wait.ownNanos() < surplus) {
+            long since = Math.max(found.since(), found.answers().slowSince());
+            log.add(end.pause(PauseKind.RUN_QUEUE_WAIT, since, Math.min(surplus, found.now() - since), found.now()));
         }
     }
 

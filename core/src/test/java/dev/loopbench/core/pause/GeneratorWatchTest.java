@@ -2,6 +2,8 @@ package dev.loopbench.core.pause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +77,32 @@ class GeneratorWatchTest {
         other.join();
 
         assertThat(watch.interruptedSince(DUE + 901 * MICRO, DUE + 500 * MICRO)).isEqualTo(DUE);
+    }
+
+    /** A request that falls due while the scheduler is asked would be late: there has to be time for it, by what it usually takes. */
+    @Test
+    void theSchedulerIsAskedOnlyIfTheNextRequestIsNotDueMeanwhile() throws IOException {
+        long self = ProcessHandle.current().pid();
+        SchedulerWatch.Threads threads = new SchedulerWatch.Threads(0, self, List.of((int) self));
+        try (SchedulerWatch scheduler = SchedulerWatch.of(log, threads, threads)) {
+            GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
+            watch.with(scheduler);
+            watch.begin(DUE - 1_000 * MICRO);
+            watch.tookToAsk(40 * MICRO);
+            watch.answered(DUE - 70 * MICRO, 50 * MICRO);
+
+            assertThat(watch.usedSpareTime(DUE - 70 * MICRO, DUE))
+                    .as("less than twice")
+                    .isFalse();
+            assertThat(watch.usedSpareTime(DUE - 81 * MICRO, DUE)).isTrue();
+            assertThat(watch.usedSpareTime(DUE - 81 * MICRO, DUE))
+                    .as("no answer since")
+                    .isFalse();
+
+            watch.answered(DUE - 45 * MICRO, 150 * MICRO);
+            assertThat(watch.usedSpareTime(DUE - 45 * MICRO, DUE))
+                    .as("one was slow")
+                    .isTrue();
+        }
     }
 }

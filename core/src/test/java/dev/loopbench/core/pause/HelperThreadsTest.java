@@ -26,18 +26,18 @@ class HelperThreadsTest {
     private static final long BUSY_NANOS = 200 * MILLI;
 
     @Test
-    void moreWorkThanThereCanHaveBeenIsOfBefore() {
-        Work work = new Work(
-                List.of(
-                        new Work.Piece(JvmThreadKind.COMPILER, 0, 6 * MILLI),
-                        new Work.Piece(JvmThreadKind.OTHER, 1, 4 * MILLI)),
-                true);
+    void aThreadThatMovedMayHaveRunOnBothCpus() {
+        Work work = new Work(List.of(
+                new Work.Piece(JvmThreadKind.COMPILER, 0, 0, 6 * MILLI),
+                new Work.Piece(JvmThreadKind.COMPILER, 0, 1, 4 * MILLI),
+                new Work.Piece(JvmThreadKind.COLLECTOR, Pause.ANY_CPU, 0, MILLI)));
 
-        assertThat(work.within(10 * MILLI)).isEqualTo(work);
-        assertThat(work.within(9 * MILLI).isKnown()).isFalse();
-        assertThat(work.within(9 * MILLI).isNone()).as("there was some").isFalse();
-        assertThat(work.within(9 * MILLI).nanos(JvmThreadKind.COMPILER, Set.of(0)))
-                .isZero();
+        assertThat(work.mostNanos(JvmThreadKind.COMPILER, Set.of(0))).isEqualTo(10 * MILLI);
+        assertThat(work.mostNanos(JvmThreadKind.COMPILER, Set.of(1))).isEqualTo(4 * MILLI);
+        assertThat(work.mostNanos(JvmThreadKind.COLLECTOR, Set.of(1)))
+                .as("nobody knows where it was before")
+                .isEqualTo(MILLI);
+        assertThat(work.nanos(JvmThreadKind.COMPILER, Set.of(0))).isEqualTo(6 * MILLI);
     }
 
     @Test

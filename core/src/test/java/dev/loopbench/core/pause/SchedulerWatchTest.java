@@ -3,6 +3,7 @@ package dev.loopbench.core.pause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.loopbench.core.cost.JvmThreadKind;
 import dev.loopbench.core.placement.ThreadAffinity;
 import dev.loopbench.core.placement.Topology;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -95,15 +97,29 @@ class SchedulerWatchTest {
         }
     }
 
-    /** Helpers have done more than can have been since the last reading. */
+    /** What the helpers did in the whole slice was too little to be what this wait was for, or it was too much for its moment. */
     @Test
-    void aWaitDuringUnknownWorkIsNoPauseOfThePlatform() throws IOException {
-        try (EndWatch own = new EndWatch(PausedEnd.CLIENT, self(0), true)) {
-            own.read();
-            SchedulerSample.Wait wait = own.wait(new HelperThreads.Work(List.of(), false), 0, 0, 1);
+    void aWaitIsAtMostForWhatHelpersDidMeanwhile() {
+        EndWatch.Undecided found = new EndWatch.Undecided(4_000_000, 0, Set.of(0), 1_000_000);
+        HelperThreads.Work work =
+                new HelperThreads.Work(List.of(new HelperThreads.Work.Piece(JvmThreadKind.COMPILER, 0, 0, 8_000_000)));
 
-            assertThat(wait.nanos()).isEqualTo(own.waitedNanos());
-            assertThat(wait.ownNanos()).isEqualTo(own.waitedNanos());
+        assertThat(found.wait(work).compilerNanos()).isEqualTo(1_000_000);
+        assertThat(found.wait(HelperThreads.Work.NONE).ownNanos()).isZero();
+    }
+
+    /** Threads of an end that hand each request to each other wait a little for each other, and together long. */
+    @Test
+    void theUsualWaitsOfManyRequestsAreNoPause() throws IOException {
+        List<SchedulerSample> samples = new ArrayList<>();
+        try (SchedulerWatch watch = SchedulerWatch.of(log, self(0), idle(), samples::add)) {
+            long begin = System.nanoTime();
+            watch.begin(begin);
+            watch.sample(begin + 1, new SchedulerWatch.Answers(300, 50_000, GeneratorWatch.NEVER, 0));
+            watch.end();
+
+            assertThat(log.drain()).as("no request was slow").isEmpty();
+            assertThat(samples).hasSize(1);
         }
     }
 

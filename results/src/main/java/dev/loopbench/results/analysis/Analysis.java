@@ -45,7 +45,7 @@ public record Analysis(List<ForkEntry> forks, Judgement judgement, Figures figur
             if (failure.isPresent()) {
                 return fork.failed(failure.get());
             }
-            figures.put(fork.name(), read);
+            figures.put(fork.name(), PlanGate.isDisturbed(read.values()) ? read.asSeenOnly() : read);
             return fork;
         } catch (IOException e) {
             return fork.failed(Failure.broken("its histograms cannot be used: " + e.getMessage()));

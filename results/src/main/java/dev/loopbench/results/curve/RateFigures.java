@@ -79,16 +79,15 @@ final class RateFigures {
     }
 
     /**
-     * The first reason why forks of a cell failed, if half of them or more did. A late generator and a platform that pauses
-     * are no reasons: they say nothing about the service.
+     * The first reason why forks of a cell failed, if half of them or more did. A late generator is no reason: it says nothing
+     * about the service.
      */
     Optional<String> failure(Cell cell) {
         List<ForkEntry> all =
                 forks.keySet().stream().filter(fork -> fork.cell().equals(cell)).toList();
         List<String> failures = all.stream()
                 .flatMap(fork -> Optional.ofNullable(fork.record().failure()).stream())
-                .filter(failure ->
-                        failure.kind() != FailureKind.LATE_GENERATOR && failure.kind() != FailureKind.DISTURBED)
+                .filter(failure -> failure.kind() != FailureKind.LATE_GENERATOR)
                 .map(Failure::text)
                 .toList();
         return 2 * failures.size() >= all.size() ? failures.stream().findFirst() : Optional.empty();

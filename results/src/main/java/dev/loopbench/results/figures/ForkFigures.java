@@ -96,6 +96,13 @@ public record ForkFigures(
                 Collections.unmodifiableSortedMap(turns));
     }
 
+    /** The same without what tells how it would be without the platform's pauses: too few requests met none. */
+    public ForkFigures asSeenOnly() {
+        Map<Metric, Double> seen = new EnumMap<>(values);
+        seen.keySet().removeIf(Metric::isWithoutPauses);
+        return new ForkFigures(Collections.unmodifiableMap(seen), whereabouts, distribution, curve, turns);
+    }
+
     private static void tail(Merged slices, Map<Metric, Double> values, Metric p99, Metric p99point9, Metric max) {
         slices.quantile(0.99, values, p99);
         slices.quantile(0.999, values, p99point9);

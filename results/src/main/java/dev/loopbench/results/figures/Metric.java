@@ -1,5 +1,6 @@
 package dev.loopbench.results.figures;
 
+import dev.loopbench.core.load.Series;
 import dev.loopbench.results.statistics.Estimate.Scale;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * a workload times beside the round trip bears the tag of its {@link dev.loopbench.core.load.Series}. Where there is
  * a plan, {@code rate_share} is how much of its rate left, {@code excluded_share} how many of its requests met a pause of the
  * platform, and {@code late_share} how many of the others left later than they could have, by nothing from outside, by more than a
- * tenth of the median response time and 10 µs. Costs
+ * tenth of their response time and 10 µs. Costs
  * are what the kernel charged the I/O threads in all steady slices, what these allocated, and what the JVM's collector and
  * compiler were charged, for each round trip; of larger messages also for each GiB of payload.
  */
@@ -172,6 +173,13 @@ public enum Metric {
     /** Whether it is over all laps though it has a sibling over quiet ones. */
     public boolean isOverAllLaps() {
         return label.endsWith(OVER_ALL_LAPS);
+    }
+
+    /** Whether it is of those requests only that no pause of the platform touched. */
+    public boolean isWithoutPauses() {
+        return this == LATE_SHARE
+                || label.startsWith(Series.UNDISTURBED.tag())
+                || label.startsWith(Series.OWN_LATENESS.tag());
     }
 
     /** Where its values are averaged. */

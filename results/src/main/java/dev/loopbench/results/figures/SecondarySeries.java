@@ -54,8 +54,8 @@ final class SecondarySeries {
     }
 
     /**
-     * How many requests were late by no fault of the server's nor the platform's: by more than a tenth of the median response time
-     * and 10 µs, in the slices that this comes from, of those that no pause touched.
+     * How many requests were late by no fault of the server's nor the platform's: by more than a tenth of their response time, as
+     * {@link Series#OWN_LATENESS} says, and by more than a tenth of the median and 10 µs, of those that no pause touched.
      */
     private void late(Map<Metric, Double> values) {
         Map<Series, Merged> slices = quiet.isEmpty() ? all : quiet;

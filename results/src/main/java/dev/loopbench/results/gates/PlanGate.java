@@ -21,12 +21,15 @@ public final class PlanGate {
     /** The least share of the rate that must have left. */
     static final double LEAST_RATE = 0.99;
 
-    /** The most requests that may have met a pause of the platform: of more, what is left is no longer what was asked for. */
-    public static final double MOST_EXCLUDED = 0.2;
+    /**
+     * The most requests that may have met a pause of the platform, for an answer without pauses. Up to there p50 is within 2 % and p99
+     * within 3 % of the same service without pauses, by the simulation in {@code PlanTimesTest}.
+     */
+    public static final double MOST_EXCLUDED = 0.5;
 
     /**
-     * The most of the others that may have left late, by nothing from outside, by more than a tenth of the median response and 10 µs:
-     * beyond their 99th percentile.
+     * The most of the others that may have left late by the generator's own fault, by more than 10 µs and a tenth of their response: beyond
+     * their 99th percentile.
      */
     public static final double MOST_LATE = 0.01;
 
@@ -70,16 +73,6 @@ public final class PlanGate {
         if (left < LEAST_RATE) {
             return failed(FailureKind.MISSED_PLAN, "rate missed: " + rate(left));
         }
-        double excluded = figures.getOrDefault(Metric.EXCLUDED_SHARE, 0.0);
-        if (excluded > MOST_EXCLUDED) {
-            return failed(
-                    FailureKind.DISTURBED,
-                    String.format(
-                            Locale.ROOT,
-                            "disturbed: %.1f %% of the requests met a pause of the platform; allowed is %.0f %%",
-                            excluded * PERCENT,
-                            MOST_EXCLUDED * PERCENT));
-        }
         double late = figures.getOrDefault(Metric.LATE_SHARE, 0.0);
         if (late > MOST_LATE) {
             return failed(
@@ -87,11 +80,16 @@ public final class PlanGate {
                     String.format(
                             Locale.ROOT,
                             "late generator: %.1f %% of the requests left later than they could have, by nothing from"
-                                    + " outside, by over a tenth of the median response time; allowed is %.0f %%",
+                                    + " outside, by over a tenth of their response time; allowed is %.0f %%",
                             late * PERCENT,
                             MOST_LATE * PERCENT));
         }
         return Optional.empty();
+    }
+
+    /** Whether too many requests met a pause of the platform for an answer without pauses; the answer as seen is as true as ever. */
+    public static boolean isDisturbed(Map<Metric, Double> figures) {
+        return figures.getOrDefault(Metric.EXCLUDED_SHARE, 0.0) > MOST_EXCLUDED;
     }
 
     /** In one slice, or in all steady ones together, since every slice begins a plan anew. */

@@ -97,7 +97,7 @@ public final class RunStore {
 
     /**
      * Every fork, quiet or not, as the gates found it, and what it says; one that failed says nothing, unless by a late
-     * generator or a platform that paused, whose response times are longer than the truth and never shorter.
+     * generator, whose response times are longer than the truth and never shorter.
      */
     public Map<ForkEntry, Map<Metric, Double>> allFigures(Plan plan, List<ForkEntry> forks) {
         Analysis analysis = Analysis.of(reader, plan, forks, stored);
@@ -108,8 +108,7 @@ public final class RunStore {
 
     private Map<Metric, Double> figures(Analysis analysis, ForkEntry fork) {
         Failure failure = fork.record().failure();
-        if (failure == null
-                || (failure.kind() != FailureKind.LATE_GENERATOR && failure.kind() != FailureKind.DISTURBED)) {
+        if (failure == null || failure.kind() != FailureKind.LATE_GENERATOR) {
             return analysis.figures().of(fork);
         }
         try {

@@ -14,6 +14,7 @@ import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.figures.SystemTimes;
 import dev.loopbench.results.gates.Gate.Flag;
+import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.plan.Cell;
 import dev.loopbench.results.plan.Panel;
 import dev.loopbench.results.plan.Plan;
@@ -125,7 +126,8 @@ final class Summarizer {
                         reason,
                         analysed.size(),
                         failed.size(),
-                        broken(failed)),
+                        broken(failed),
+                        disturbed(analysed)),
                 metrics,
                 withFlagged(cell, all, analysed),
                 steady ? floors.of(cell) : null,
@@ -151,6 +153,12 @@ final class Summarizer {
         return (int) failed.stream()
                 .flatMap(fork -> Stream.ofNullable(fork.record().failure()))
                 .filter(failure -> !failure.kind().missesPlan())
+                .count();
+    }
+
+    private int disturbed(List<ForkEntry> forks) {
+        return (int) forks.stream()
+                .filter(fork -> PlanGate.isDisturbed(figures.of(fork)))
                 .count();
     }
 
@@ -196,7 +204,7 @@ final class Summarizer {
                 cell.client(),
                 PanelKey.of(cell.conditions()),
                 cell.variant(),
-                new Summary.Outcome(status, reason, 0, failed.size(), broken(failed)),
+                new Summary.Outcome(status, reason, 0, failed.size(), broken(failed), 0),
                 Map.of(),
                 null,
                 null,

@@ -152,8 +152,15 @@ public record Summary(
      * @param forks from how many its figures come
      * @param failedForks how many have no score
      * @param brokenForks how many of these broke, and not only missed their plan
+     * @param disturbedForks of how many that it has figures from only the answer as seen is known, since the platform paused too often
      */
-    public record Outcome(CellStatus status, @Nullable String reason, int forks, int failedForks, int brokenForks) {}
+    public record Outcome(
+            CellStatus status,
+            @Nullable String reason,
+            int forks,
+            int failedForks,
+            int brokenForks,
+            int disturbedForks) {}
 
     /**
      * Further figures of a cell.

@@ -1,6 +1,7 @@
 package dev.loopbench.results.table;
 
 import dev.loopbench.results.figures.Metric;
+import dev.loopbench.results.gates.PlanGate;
 import dev.loopbench.results.statistics.Estimate;
 import dev.loopbench.results.store.Summary.CellSummary;
 import dev.loopbench.results.text.AlignedTable;
@@ -10,6 +11,7 @@ import dev.loopbench.results.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The two answers of a plan side by side: response times as seen on this machine, and without the platform's pauses. */
@@ -26,6 +28,7 @@ public final class ResponseTable {
     private static final double NOT_SEEN = 0.0001;
 
     private final List<List<String>> table;
+    private final String asSeenOnly;
 
     /** @param measured the cells that have figures */
     public ResponseTable(List<CellSummary> measured, Primary primary) {
@@ -35,6 +38,11 @@ public final class ResponseTable {
                 .sorted(primary.bestFirst())
                 .forEach(cell -> lines.add(line(cell)));
         table = AlignedTable.withoutEmptyColumns(lines);
+        asSeenOnly = measured.stream()
+                .filter(cell -> cell.outcome().disturbedForks() > 0)
+                .map(cell -> cell.label() + " " + cell.outcome().disturbedForks() + " of "
+                        + cell.outcome().forks())
+                .collect(Collectors.joining(", "));
     }
 
     /** Prints it; nothing for a closed loop. */
@@ -43,6 +51,9 @@ public final class ResponseTable {
             lines.add("");
             AlignedTable.ofFigures(table).print(lines);
             lines.paragraph("  ", MEANING);
+            if (!asSeenOnly.isEmpty()) {
+                lines.paragraph("  ", onlySeen());
+            }
         }
     }
 
@@ -58,8 +69,20 @@ public final class ResponseTable {
                     lines.add("|---" + "|--:".repeat(line.size() - 1) + "|");
                 }
             });
+            if (!asSeenOnly.isEmpty()) {
+                lines.add("");
+                lines.add(Markdown.escaped(onlySeen()));
+            }
         }
         return lines;
+    }
+
+    private String onlySeen() {
+        return String.format(
+                Locale.ROOT,
+                "Forks with the first answer only, since more than %.0f %% of their requests met a pause: %s",
+                PlanGate.MOST_EXCLUDED * PERCENT,
+                asSeenOnly);
     }
 
     private static List<String> line(CellSummary cell) {

@@ -1440,6 +1440,7 @@ enum {
     SPARE = 20000,
     BETWEEN_QUESTIONS = 1000000,
     LEAST_STOP = 1000000,
+    MEMORY = 16,
     MOST_PAUSES = 100000
 };
 
@@ -1457,6 +1458,9 @@ static size_t paused;
 static int64_t last_look;
 static int64_t seen;     /* how much of the time since the last question was seen as a pause */
 static int64_t longest;  /* service time since then */
+static int64_t slow_since = INT64_MAX; /* when the first request left that took as long as a pause */
+static int64_t answers;  /* since then */
+static double usual_wait[2]; /* of a request, ns */
 static int64_t asked_at;
 static int schedules[2] = {-1, -1}; /* what the scheduler says of the client's thread and of the server's */
 static int sleeper = -1;
@@ -1507,20 +1511,26 @@ static int64_t take_waited(int end) {
 static void begin_watch(int64_t now) {
     last_look = asked_at = now;
     paused = 0;
-    seen = longest = 0;
+    seen = longest = answers = 0;
+    slow_since = INT64_MAX;
     take_waited(0);
     take_waited(1);
     is_awakened();
 }
 
 static void ask_scheduler(int64_t now) {
-    int64_t since = asked_at;
-    int64_t waited[] = {take_waited(0) - seen, take_waited(1)};
+    bool slow = slow_since != INT64_MAX;
+    int64_t since = slow && slow_since > asked_at ? slow_since : asked_at;
+    int64_t waited[] = {take_waited(0), take_waited(1)};
     for (int end = 0; end < 2; end++) {
-        if (waited[end] >= LEAST_PAUSE) add_pause(RUN_QUEUE_WAIT, end, since, waited[end], now);
+        int64_t surplus = waited[end] - (int64_t) (usual_wait[end] * (answers - 1)) - (end == 0 ? seen : 0);
+        if (!slow && answers > 0) usual_wait[end] += ((double) waited[end] / answers - usual_wait[end]) / MEMORY;
+        if (!slow || surplus < LEAST_PAUSE) continue;
+        add_pause(RUN_QUEUE_WAIT, end, since, surplus < now - since ? surplus : now - since, now);
     }
     if (longest >= LEAST_STOP && is_awakened()) add_pause(STOPPED, 1, now - longest, longest, now);
-    seen = longest = 0;
+    seen = longest = answers = 0;
+    slow_since = INT64_MAX;
     asked_at = now;
 }
 
@@ -1623,12 +1633,14 @@ static void take_paced(struct connection *c, int64_t beginning, struct outcome *
     last_look = now;
     take_responses(c, false, now);
     if (answered == c->awaited) return;
+    answers += (int64_t) (c->awaited - answered);
     for (; answered < c->awaited; answered++) {
         size_t slot = answered & (ring - 1);
         if (answered == plan->first_counted) plan->first_due = plan->due_at[slot];
         if (answered == plan->last_wanted) plan->last_wanted_due = plan->due_at[slot];
         int64_t service = now - c->sent_at[slot];
         if (service > longest) longest = service;
+        if (service >= LEAST_PAUSE && now - service < slow_since) slow_since = now - service;
         if (answered < plan->first_counted) continue;
         if (recorded == room) make_room();
         latencies[recorded] = service;

@@ -114,7 +114,7 @@ class PacedTableTest {
                 "nio-select",
                 point,
                 "",
-                new Summary.Outcome(CellStatus.MEASURED, null, 1, 0, 0),
+                new Summary.Outcome(CellStatus.MEASURED, null, 1, 0, 0, 0),
                 metrics,
                 null,
                 null,
