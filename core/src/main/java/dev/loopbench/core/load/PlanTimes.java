@@ -13,6 +13,9 @@ import org.HdrHistogram.Histogram;
  */
 public final class PlanTimes {
 
+    /** Below what makes a request late, ns. */
+    private static final long LITTLE_NANOS = 5_000;
+
     /** What part of a response its lateness has to be, one in so many. */
     private static final int MATERIAL = 10;
 
@@ -78,11 +81,11 @@ public final class PlanTimes {
 
     /**
      * A request that was late by 40 µs and then waited for 20 ms behind others, all of which were late by as much, would hardly have been
-     * answered earlier: none of it counts unless it is a tenth of the response.
+     * answered earlier: it counts only if it is a tenth of the response, and otherwise as little.
      */
     private long ownLateness(RequestTimes requests, int request) {
         long own = requests.ownLateness(request, ownPauses);
-        return MATERIAL * own > requests.response(request) ? own : 0;
+        return MATERIAL * own > requests.response(request) ? own : Math.min(own, LITTLE_NANOS);
     }
 
     private static void record(Map<Series, Histogram> secondary, Series series, long nanos) {

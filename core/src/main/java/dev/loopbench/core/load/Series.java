@@ -17,8 +17,8 @@ public enum Series {
     /** The response times of those requests that no pause of the platform touched. */
     UNDISTURBED,
     /**
-     * Of the same requests, the part of the lateness in which nothing interrupted the generator; 0 where that is less than a tenth of the
-     * response.
+     * Of the same requests, the part of the lateness in which nothing interrupted the generator; at most 5 µs where that is less than a tenth of
+     * the response.
      */
     OWN_LATENESS,
     /** From asking for a connection until it was established. */

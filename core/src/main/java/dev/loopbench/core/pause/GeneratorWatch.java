@@ -25,6 +25,9 @@ public final class GeneratorWatch {
     /** Readings that the usual time is remembered from. */
     private static final int MEMORY = 16;
 
+    /** So much of the usual time is forgotten each time that there is no room, one part in so many. */
+    private static final int FORGETTING = 32;
+
     /** Where there is never room, it is asked after so many answers all the same: this may make one in as many late. */
     private static final int MOST_ANSWERS = 500;
 
@@ -141,7 +144,12 @@ public final class GeneratorWatch {
             return false;
         }
         boolean isWanted = slowSince != NEVER || answers >= MOST_ANSWERS;
-        return due - now >= (isWanted ? 1 : SPARE) * readingNanos;
+        if (due - now >= (isWanted ? 1 : SPARE) * readingNanos) {
+            return true;
+        }
+        // What it took while it was not compiled must not keep it from being asked ever again.
+        readingNanos -= readingNanos / FORGETTING;
+        return false;
     }
 
     private void ask(long now) {

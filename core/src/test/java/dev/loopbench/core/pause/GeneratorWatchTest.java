@@ -105,4 +105,24 @@ class GeneratorWatchTest {
                     .isTrue();
         }
     }
+
+    /** The first readings are slow, since they are not compiled: that must not be the end of all readings. */
+    @Test
+    void afterSlowReadingsTheSchedulerIsAskedAgain() throws IOException {
+        long self = ProcessHandle.current().pid();
+        SchedulerWatch.Threads threads = new SchedulerWatch.Threads(0, self, List.of((int) self));
+        try (SchedulerWatch scheduler = SchedulerWatch.of(log, threads, threads)) {
+            GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
+            watch.with(scheduler);
+            watch.begin(DUE - 1_000 * MICRO);
+            watch.tookToAsk(2_000 * MICRO);
+            int answers = 0;
+            do {
+                watch.answered(DUE - 70 * MICRO, 30 * MICRO);
+                answers++;
+            } while (!watch.usedSpareTime(DUE - 70 * MICRO, DUE));
+
+            assertThat(answers).isBetween(2, 500);
+        }
+    }
 }

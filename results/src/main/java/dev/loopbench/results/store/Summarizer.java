@@ -156,10 +156,11 @@ final class Summarizer {
                 .count();
     }
 
-    private int disturbed(List<ForkEntry> forks) {
-        return (int) forks.stream()
+    private @Nullable Integer disturbed(List<ForkEntry> forks) {
+        int disturbed = (int) forks.stream()
                 .filter(fork -> PlanGate.isDisturbed(figures.of(fork)))
                 .count();
+        return disturbed == 0 ? null : disturbed;
     }
 
     private Optional<SystemTimes> systemTimes(List<ForkEntry> forks) {
@@ -204,7 +205,7 @@ final class Summarizer {
                 cell.client(),
                 PanelKey.of(cell.conditions()),
                 cell.variant(),
-                new Summary.Outcome(status, reason, 0, failed.size(), broken(failed), 0),
+                new Summary.Outcome(status, reason, 0, failed.size(), broken(failed), null),
                 Map.of(),
                 null,
                 null,

@@ -152,7 +152,8 @@ public record Summary(
      * @param forks from how many its figures come
      * @param failedForks how many have no score
      * @param brokenForks how many of these broke, and not only missed their plan
-     * @param disturbedForks of how many that it has figures from only the answer as seen is known, since the platform paused too often
+     * @param disturbedForks of how many that it has figures from only the answer as seen is known, since the platform paused too often;
+     *     absent if of none
      */
     public record Outcome(
             CellStatus status,
@@ -160,7 +161,7 @@ public record Summary(
             int forks,
             int failedForks,
             int brokenForks,
-            int disturbedForks) {}
+            @Nullable Integer disturbedForks) {}
 
     /**
      * Further figures of a cell.

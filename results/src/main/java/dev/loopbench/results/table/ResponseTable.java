@@ -39,7 +39,7 @@ public final class ResponseTable {
                 .forEach(cell -> lines.add(line(cell)));
         table = AlignedTable.withoutEmptyColumns(lines);
         asSeenOnly = measured.stream()
-                .filter(cell -> cell.outcome().disturbedForks() > 0)
+                .filter(cell -> cell.outcome().disturbedForks() != null)
                 .map(cell -> cell.label() + " " + cell.outcome().disturbedForks() + " of "
                         + cell.outcome().forks())
                 .collect(Collectors.joining(", "));

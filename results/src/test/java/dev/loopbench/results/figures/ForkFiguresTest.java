@@ -20,6 +20,8 @@ import dev.loopbench.results.simulated.SimulatedSlice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.assertj.core.data.Offset;
@@ -205,5 +207,22 @@ class ForkFiguresTest {
         return SimulatedFork.of(SimulatedPlan.cell("nio-select"), 1, count, slice -> slice).slices().stream()
                 .map(slice -> new SliceTimes(slice.histogram(), Map.of()))
                 .iterator();
+    }
+
+    @Test
+    void aForkThatMetTooManyPausesKeepsWhatWasSeen() {
+        ForkFigures all = new ForkFigures(
+                Map.of(
+                        Metric.RESPONSE_P50_US, 50.0,
+                        Metric.UNDISTURBED_P50_US, 40.0,
+                        Metric.OWN_LATENESS_P99_US, 1.0,
+                        Metric.LATE_SHARE, 0.5,
+                        Metric.EXCLUDED_SHARE, 0.6),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new TreeMap<>());
+
+        assertThat(all.asSeenOnly().values()).containsOnlyKeys(Metric.RESPONSE_P50_US, Metric.EXCLUDED_SHARE);
     }
 }

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a panel at a fixed rate says. */
 class PacedTableTest {
 
+    /** The simulated platform pauses too often for a second answer. */
+    private static final int DISTURBED_RATE = 20_000;
+
     @Test
     void itsColumnsAreResponseServiceAndLateness() {
         String table = table("cross-core", 1, 10_000);
@@ -41,6 +44,20 @@ class PacedTableTest {
                 .contains(
                         "  response in µs  as seen p50    p99  p99.9  without pauses p50    p99  p99.9  left out   share",
                         "  nio-select            59.00  120.0  200.0               57.50  110.0  150.0        37  0.74 %");
+    }
+
+    @Test
+    void withoutASecondAnswerTheFirstStandsAlone() {
+        String table = table("cross-core", 1, DISTURBED_RATE);
+
+        assertThat(table.lines())
+                .contains(
+                        "  response in µs  as seen p50    p99  p99.9  left out   share",
+                        "  nio-select            59.00  120.0  200.0        37  0.74 %");
+        assertThat(oneLine(table))
+                .contains(
+                        "Forks with the first answer only, since more than 50 % of their requests met a pause: nio-select 1 of 1");
+        assertThat(table("cross-core", 1, 10_000)).doesNotContain("first answer only");
     }
 
     @ParameterizedTest
@@ -86,14 +103,14 @@ class PacedTableTest {
                     null);
             PanelEvidence none = new PanelEvidence(PanelEvidence.Status.NOT_EVIDENCE, 1, null, List.of(), List.of());
             panels.add(new PanelSummary(point, "response_p50_us", 1, 1, 1, List.of(), none));
-            cells.add(cell(point, rate == 100 ? 1.8 : 1));
+            cells.add(cell(point, rate == 100 ? 1.8 : 1, rate == DISTURBED_RATE));
         }
         Summary summary = new Summary(Summary.SCHEMA, "run", true, panels, cells, List.of());
         return TableReport.of(
                 summary, panels.stream().map(panel -> ComparisonRequest.BEST).toList(), ReportForm.PLAIN);
     }
 
-    private static CellSummary cell(PanelKey point, double factor) {
+    private static CellSummary cell(PanelKey point, double factor, boolean isDisturbed) {
         Map<String, Estimate> metrics = new LinkedHashMap<>();
         put(metrics, Metric.RESPONSE_P50_US, 58 * factor);
         put(metrics, Metric.RESPONSE_P99_US, 120);
@@ -104,9 +121,11 @@ class PacedTableTest {
         put(metrics, Metric.LATENESS_P99_US, 0.4);
         put(metrics, Metric.RATE_SHARE, 0.999);
         put(metrics, Metric.RESPONSE_P50_US_ALL, 59);
-        put(metrics, Metric.UNDISTURBED_P50_US_ALL, 57.5);
-        put(metrics, Metric.UNDISTURBED_P99_US, 110);
-        put(metrics, Metric.UNDISTURBED_P99_9_US, 150);
+        if (!isDisturbed) {
+            put(metrics, Metric.UNDISTURBED_P50_US_ALL, 57.5);
+            put(metrics, Metric.UNDISTURBED_P99_US, 110);
+            put(metrics, Metric.UNDISTURBED_P99_9_US, 150);
+        }
         put(metrics, Metric.EXCLUDED_REQUESTS, 37);
         put(metrics, Metric.EXCLUDED_SHARE, 0.0074);
         return new CellSummary(
@@ -114,7 +133,7 @@ class PacedTableTest {
                 "nio-select",
                 point,
                 "",
-                new Summary.Outcome(CellStatus.MEASURED, null, 1, 0, 0, 0),
+                new Summary.Outcome(CellStatus.MEASURED, null, 1, 0, 0, isDisturbed ? 1 : null),
                 metrics,
                 null,
                 null,
