@@ -9,6 +9,9 @@ final class OutstandingRequests {
     /** Far from any time of a clock, so that a lateness may be taken off. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
+    /** From an answer to the next request, if that is due already, ns: beyond that something else came between. */
+    private static final long MOST_HANDLING_NANOS = 10_000;
+
     private final long[] dueAt;
     private final long[] sentAt;
     private final long[] lateBy;
@@ -17,6 +20,7 @@ final class OutstandingRequests {
 
     private long roomSince = NEVER;
     private long ownRoomSince = NEVER;
+    private long roomAt = NEVER;
 
     /** @param window requests outstanding at most, 1 or more */
     OutstandingRequests(int window) {
@@ -39,7 +43,14 @@ final class OutstandingRequests {
         int slot = slot(identity);
         sentAt[slot] = now;
         lateBy[slot] = now - Math.max(dueAt[slot], roomSince);
-        ownLateBy[slot] = Math.max(0, now - Math.max(dueAt[slot], ownRoomSince) - heldUpBy[slot]);
+        ownLateBy[slot] = ownLateness(slot, now);
+    }
+
+    /** Who waited for room leaves as soon as the transport has handled the answer: that is part of a response and nobody's fault. */
+    private long ownLateness(int slot, long now) {
+        boolean isHandling = roomAt >= dueAt[slot] && now - roomAt < MOST_HANDLING_NANOS;
+        long left = isHandling ? roomAt : now - heldUpBy[slot];
+        return Math.max(0, left - Math.max(dueAt[slot], ownRoomSince));
     }
 
     /**
@@ -50,12 +61,14 @@ final class OutstandingRequests {
         int slot = slot(answered);
         roomSince = now - lateBy[slot];
         ownRoomSince = now - ownLateBy[slot];
+        roomAt = now;
     }
 
     /** A slice begins: there has always been room. */
     void forgetRoom() {
         roomSince = NEVER;
         ownRoomSince = NEVER;
+        roomAt = NEVER;
     }
 
     long dueAt(long identity) {

@@ -22,11 +22,14 @@ public final class GeneratorWatch {
     /** So many times as long as it usually takes: a request that is due meanwhile would be late. */
     private static final int SPARE = 2;
 
+    /** The same where a reading is wanted. */
+    private static final double LITTLE_SPARE = 1.25;
+
     /** Readings that the usual time is remembered from. */
     private static final int MEMORY = 16;
 
     /** So much of the usual time is forgotten each time that there is no room, one part in so many. */
-    private static final int FORGETTING = 32;
+    private static final int FORGETTING = 256;
 
     /** Where there is never room, it is asked after so many answers all the same: this may make one in as many late. */
     private static final int MOST_ANSWERS = 500;
@@ -144,7 +147,7 @@ public final class GeneratorWatch {
             return false;
         }
         boolean isWanted = slowSince != NEVER || answers >= MOST_ANSWERS;
-        if (due - now >= (isWanted ? 1 : SPARE) * readingNanos) {
+        if (due - now >= (isWanted ? LITTLE_SPARE : SPARE) * readingNanos) {
             return true;
         }
         // What it took while it was not compiled must not keep it from being asked ever again.
