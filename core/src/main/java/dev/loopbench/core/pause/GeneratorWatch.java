@@ -52,7 +52,7 @@ public final class GeneratorWatch {
     private long answers;
     private long slowSince = NEVER;
     private long askedAt = LONG_AGO;
-    private long readingNanos;
+    private long readingNanos = ROOM_NANOS;
     private final ThreadLocal<Looks> looks = ThreadLocal.withInitial(Looks::new);
 
     /** Of one thread. */
@@ -169,8 +169,7 @@ public final class GeneratorWatch {
      * @param took how long that was, ns; of one that was interrupted only a part counts
      */
     public synchronized void tookToAsk(long took) {
-        long counted = readingNanos == 0 ? took : Math.min(took, SPARE * readingNanos);
-        readingNanos += (counted - readingNanos) / MEMORY;
+        readingNanos += (Math.min(took, SPARE * readingNanos) - readingNanos) / MEMORY;
     }
 
     /** The calling thread has looked at the clock, and before that did something else than to wait for a request to be due. */

@@ -40,6 +40,8 @@ public record Failure(FailureKind kind, String text) {
         MISSED_PLAN,
         /** All requests left, but too many of them later than they could have, so response times are the generator's, too. */
         LATE_GENERATOR,
+        /** In runs of earlier builds: the platform paused often. Such a fork now keeps the answer as seen. */
+        DISTURBED,
         /** Its plan asked for more than its ends can bear. */
         OVERLOADED,
         /** It could not be brought up, stalled, or ended early. */
@@ -47,7 +49,7 @@ public record Failure(FailureKind kind, String text) {
 
         /** Whether it came to its end, and only its plan was not kept. */
         public boolean missesPlan() {
-            return this == MISSED_PLAN || this == LATE_GENERATOR || this == OVERLOADED;
+            return this == MISSED_PLAN || this == LATE_GENERATOR || this == DISTURBED || this == OVERLOADED;
         }
 
         /** Whether no figure of the fork's cell can be trusted, those of other forks included. */

@@ -88,7 +88,7 @@ class GeneratorWatchTest {
             GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
             watch.with(scheduler);
             watch.begin(DUE - 1_000 * MICRO);
-            watch.tookToAsk(40 * MICRO);
+            usuallyTakes(watch, 40 * MICRO);
             watch.answered(DUE - 70 * MICRO, 50 * MICRO);
 
             assertThat(watch.usedSpareTime(DUE - 70 * MICRO, DUE))
@@ -115,14 +115,20 @@ class GeneratorWatchTest {
             GeneratorWatch watch = new GeneratorWatch(log, NEVER_SLEEPS, true);
             watch.with(scheduler);
             watch.begin(DUE - 1_000 * MICRO);
-            watch.tookToAsk(2_000 * MICRO);
+            usuallyTakes(watch, 400 * MICRO);
             int answers = 0;
             do {
                 watch.answered(DUE - 70 * MICRO, 30 * MICRO);
                 answers++;
             } while (!watch.usedSpareTime(DUE - 70 * MICRO, DUE));
 
-            assertThat(answers).isBetween(2, 1_000);
+            assertThat(answers).isBetween(2, 2_000);
+        }
+    }
+
+    private static void usuallyTakes(GeneratorWatch watch, long nanos) {
+        for (int i = 0; i < 500; i++) {
+            watch.tookToAsk(nanos);
         }
     }
 }

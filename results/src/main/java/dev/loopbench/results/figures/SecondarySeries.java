@@ -1,7 +1,10 @@
 package dev.loopbench.results.figures;
 
 import dev.loopbench.core.load.Series;
+import dev.loopbench.results.statistics.Quantiles;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -24,6 +27,8 @@ final class SecondarySeries {
 
     private final Map<Series, Merged> quiet = new EnumMap<>(Series.class);
     private final Map<Series, Merged> all = new EnumMap<>(Series.class);
+    private final List<Merged> quietLateness = new ArrayList<>();
+    private final List<Merged> allLateness = new ArrayList<>();
 
     /** @param alone whether one request at most is outstanding */
     SecondarySeries(boolean alone) {
@@ -32,6 +37,15 @@ final class SecondarySeries {
 
     /** Takes in a steady slice. */
     void add(Map<Series, Histogram> slice, boolean isQuiet) {
+        Histogram late = slice.get(Series.OWN_LATENESS);
+        if (late != null && late.getTotalCount() > 0) {
+            Merged lateness = new Merged();
+            lateness.add(late);
+            allLateness.add(lateness);
+            if (isQuiet) {
+                quietLateness.add(lateness);
+            }
+        }
         slice.forEach((series, times) -> {
             all.computeIfAbsent(series, any -> new Merged()).add(times);
             if (isQuiet) {
@@ -55,14 +69,19 @@ final class SecondarySeries {
 
     /**
      * How many requests were late by no fault of the server's nor the platform's: by more than a tenth of their response time, as
-     * {@link Series#OWN_LATENESS} says, and by more than a tenth of the median and 10 µs, of those that no pause touched.
+     * {@link Series#OWN_LATENESS} says, and by more than a tenth of the median and 10 µs, of those that no pause touched. The median over
+     * the slices: a generator that cannot keep its plan is late in most of them, and one event, such as a compiler's, in one.
      */
     private void late(Map<Metric, Double> values) {
         Map<Series, Merged> slices = quiet.isEmpty() ? all : quiet;
         Merged response = slices.get(Series.UNDISTURBED);
-        Merged lateness = slices.get(Series.OWN_LATENESS);
-        if (response != null && lateness != null && lateness.count() > 0) {
-            values.put(Metric.LATE_SHARE, lateness.shareAbove(Math.max(response.medianNanos() * MOST_LATE, leastLate)));
+        List<Merged> lateness = quietLateness.isEmpty() ? allLateness : quietLateness;
+        if (response != null && response.count() > 0) {
+            double limit = Math.max(response.medianNanos() * MOST_LATE, leastLate);
+            Quantiles.median(lateness.stream()
+                            .map(slice -> slice.shareAbove(limit))
+                            .toList())
+                    .ifPresent(share -> values.put(Metric.LATE_SHARE, share));
         }
     }
 

@@ -55,7 +55,7 @@ public final class GateCheck {
         switch (failure.kind()) {
             case WRONG_BYTES -> flags.add(new Flag(Gate.WRONG_BYTES, failure.text()));
             case WRONG_TRANSPORT -> flags.add(new Flag(Gate.WRONG_TRANSPORT, failure.text()));
-            case BROKEN, MISSED_PLAN, LATE_GENERATOR, OVERLOADED -> {
+            case BROKEN, MISSED_PLAN, LATE_GENERATOR, DISTURBED, OVERLOADED -> {
                 // A fork without figures has none to doubt.
             }
         }

@@ -45,7 +45,7 @@ class CurvePointTest {
         figure(Metric.RESPONSE_P99_US, 5_000);
         figure(Metric.UNDISTURBED_P99_US, 900);
         figure(Metric.UNDISTURBED_MAX_US, 2_000);
-        figure(Metric.EXCLUDED_SHARE, 0.2);
+        figure(Metric.EXCLUDED_SHARE, 0.5);
 
         assertThat(point(null).keeps(1_000, Answer.MACHINE)).isFalse();
         assertThat(point(null).keeps(1_000, Answer.SERVICE)).isTrue();
@@ -56,7 +56,7 @@ class CurvePointTest {
     void whereTooManyWereLeftOutTheServicesAnswerSaysNothing() {
         figure(Metric.UNDISTURBED_P99_US, 900);
         figure(Metric.UNDISTURBED_MAX_US, 2_000);
-        figure(Metric.EXCLUDED_SHARE, 0.21);
+        figure(Metric.EXCLUDED_SHARE, 0.51);
 
         assertThat(point(null).isDisturbed()).isTrue();
         assertThat(point(null).tells(Answer.SERVICE)).isFalse();

@@ -72,7 +72,7 @@ class CurveSearchTest {
                 return Map.of(Metric.THROUGHPUT_PER_S_ALL, closed);
             }
             int rate = pace.perSecond();
-            double excluded = disturbances.getOrDefault(rate, 0) > 0 ? 0.5 : 0.01;
+            double excluded = disturbances.getOrDefault(rate, 0) > 0 ? 0.6 : 0.01;
             double broken = faults.getOrDefault(rate, 0) > 0 ? 3 * PROMISE : PROMISE / 2;
             disturbances.merge(rate, -1, Integer::sum);
             faults.merge(rate, -1, Integer::sum);
