@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
-@Tag("busy-machine")
+@Tag("alone")
 class BusyMachineIT {
 
     private static final String SPOILED = "spoils: CPUs that others use: ";

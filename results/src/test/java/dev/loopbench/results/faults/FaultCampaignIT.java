@@ -14,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 @Timeout(600)
 @EnabledOnOs(OS.LINUX)
 @Tag("slow")
+@Tag("alone")
 class FaultCampaignIT {
 
     @Test

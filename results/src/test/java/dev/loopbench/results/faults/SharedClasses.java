@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The archives of classes that runs of a campaign have made: a sandbox has caches of its own, and to make an archive anew in each takes
- * longer than most faults. They are linked, since the program replaces such files and never changes them. May be used by several threads.
+ * longer than most faults. They are linked, since the program replaces such files and never changes them.
  */
 final class SharedClasses implements Closeable {
 
@@ -40,7 +40,7 @@ final class SharedClasses implements Closeable {
         }
     }
 
-    private static synchronized void link(Path from, Path to) throws IOException {
+    private static void link(Path from, Path to) throws IOException {
         try (DirectoryStream<Path> archives = Files.newDirectoryStream(from, "*.jsa")) {
             for (Path archive : archives) {
                 Path link = to.resolve(archive.getFileName());
