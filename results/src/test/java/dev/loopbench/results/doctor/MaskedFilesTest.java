@@ -52,6 +52,9 @@ class MaskedFilesTest {
             "sys/kernel/mm/transparent_hugepage/enabled",
             "sys/module/haltpoll/parameters/guest_halt_poll_ns");
 
+    /** Tables of sockets grow by thousands of lines where other tests connect, and are read a hundred times here. */
+    private static final int LINES = 500;
+
     @TempDir
     private Path root;
 
@@ -63,7 +66,7 @@ class MaskedFilesTest {
             Files.createDirectories(root.resolve(file).getParent());
             Optional<String> text = machine.text(file);
             if (text.isPresent()) {
-                Files.writeString(root.resolve(file), text.get() + "\n");
+                Files.write(root.resolve(file), text.get().lines().limit(LINES).toList());
             }
         }
         Files.createDirectories(root.resolve("proc/42"));
