@@ -199,12 +199,13 @@ class SchedulerWatchTest {
                 // A JVM that has just started may still be at work.
                 do {
                     watch.sample(10_000_000, 0, 9_000_000);
-                } while (!stops().isEmpty());
+                } while (!stops().isEmpty() && !Thread.interrupted());
 
                 signal(server, "STOP");
                 signal(server, "CONT");
                 List<Pause> stops = List.of();
-                while (stops.isEmpty()) {
+                // The limit of the test interrupts.
+                while (stops.isEmpty() && !Thread.interrupted()) {
                     watch.sample(70_000_000, 0, 50_000_000);
                     stops = stops();
                 }
