@@ -85,8 +85,7 @@ public final class RunOptions {
             names = "--measure",
             converter = DurationConverter.class,
             paramLabel = "TIME",
-            description = "Total time of a fork's turns in each block, such as 1s. Doubled if each end has its"
-                    + " own core.")
+            description = "Total time of a fork's turns in each block, such as 1s.")
     private @Nullable Duration measure;
 
     @Option(
