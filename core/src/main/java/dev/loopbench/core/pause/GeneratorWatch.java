@@ -150,7 +150,8 @@ public final class GeneratorWatch {
         if (due - now >= (isWanted ? LITTLE_SPARE : SPARE) * readingNanos) {
             return true;
         }
-        // What it took while it was not compiled must not keep it from being asked ever again.
+        // The first readings are slow, since nothing is compiled yet. That is forgotten in time, so that there are
+        // readings again.
         readingNanos -= readingNanos / FORGETTING;
         return false;
     }

@@ -52,7 +52,7 @@ public final class SchedulerWatch implements Closeable {
     }
 
     /**
-     * What the client has seen since the last reading.
+     * The answers that the client has had since the last reading.
      *
      * @param count answers, at least 1
      * @param longestNanos service time of the slowest request, ns
