@@ -57,20 +57,37 @@ public record ForkFiles(Path record, Path histograms) {
     }
 
     /**
-     * Makes the log of the times that the fork has left, unless that was done, and reads its record.
+     * Makes the log of the times that the fork has left, unless that was done, and reads its record. A fork of whose times no log can be
+     * made has failed.
      *
-     * @throws IOException when the log cannot be written, or what the fork has left is no such file
+     * @throws IOException when not even that can be written
      */
     public ForkRecord collect() throws IOException {
-        if (Files.exists(times())) {
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(times())))) {
-                writeHistograms(TurnTimes.readFrom(in));
-            } catch (EOFException e) {
-                throw new IOException(times() + " is cut off", e);
-            }
-            Files.delete(times());
+        ForkRecord fork = read();
+        if (!Files.exists(times())) {
+            return fork;
         }
-        return read();
+        ForkRecord collected = withLog(fork);
+        Files.delete(times());
+        return collected;
+    }
+
+    private ForkRecord withLog(ForkRecord fork) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(times())))) {
+            writeHistograms(TurnTimes.readFrom(in));
+            return fork;
+        } catch (EOFException e) {
+            return failed(fork, times() + " is cut off");
+        } catch (IOException e) {
+            return failed(fork, "no log of its times: " + e.getMessage());
+        }
+    }
+
+    /** What went wrong before is the cause. */
+    private ForkRecord failed(ForkRecord fork, String reason) throws IOException {
+        ForkRecord failed = fork.failure() == null ? fork.failed(Failure.broken(reason)) : fork;
+        write(failed);
+        return failed;
     }
 
     /** The record of a fork that was measured to its end, once its log is made; empty when there is none, or no log of it. */

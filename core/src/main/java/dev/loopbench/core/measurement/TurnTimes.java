@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The round trips of a fork's turns as the fork has kept them. It leaves them as they are, and the driver makes the log of them: to
- * count, to compress and to write text takes a JVM a second when it has never done so, and a hundredth of that when it has.
+ * count, to compress and to write text is slow in a JVM that has never done so (docs/evidence, "A run in turns").
  *
  * @param startedAtMillis when the fork's first slice began, ms since 1970
  * @param digits significant digits of the histograms
