@@ -108,6 +108,11 @@ public record RunDirectory(Path path) {
         return path.resolve("run.json");
     }
 
+    /** What is drawn of every fork and slice; absent in older runs. */
+    public Path historyJson() {
+        return path.resolve("history.json");
+    }
+
     /** Every cell. */
     public Path summaryJson() {
         return path.resolve("summary.json");

@@ -10,8 +10,6 @@ import dev.loopbench.results.page.PageModel.Calmness;
 import dev.loopbench.results.page.PageModel.MissingCell;
 import dev.loopbench.results.page.PageModel.PanelView;
 import dev.loopbench.results.store.RecordedRun;
-import dev.loopbench.results.store.RecordedRun.RecordedFork;
-import dev.loopbench.results.store.RecordedRun.RecordedSlice;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.text.Numbers;
@@ -65,16 +63,8 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
 
     /** By the laps of all turns: what was found before the run says little of what came during it. */
     private Calmness calmness() {
-        long laps = 0;
-        long quiet = 0;
-        for (RecordedFork fork : run.forks()) {
-            for (RecordedSlice slice : fork.slices()) {
-                if (slice.round() > 0) {
-                    laps += slice.laps();
-                    quiet += slice.quietLaps();
-                }
-            }
-        }
+        long laps = run.slices().laps();
+        long quiet = run.slices().quietLaps();
         if (laps == 0) {
             return new Calmness("", true);
         }

@@ -146,8 +146,8 @@ final class PanelPage {
                 .filter(cell -> cell.label().equals(evidence.jointBest().get(0)))
                 .map(cell -> cell.metric(primary.metric()))
                 .filter(estimate -> estimate != null)
-                .map(estimate ->
-                        primary.title() + " " + primary.text(estimate.value()) + " " + primary.unit() + ofWhich())
+                .map(estimate -> primary.title() + " " + primary.text(estimate.value()) + " " + primary.unit()
+                        + (primary.isOverAll() ? " over all laps" : "") + ofWhich())
                 .findFirst()
                 .orElse("");
     }

@@ -49,6 +49,7 @@ public final class FinishedRun {
         Documents.write(directory.jmhJson(), jmh);
         Documents.write(directory.environmentJson(), environment);
         Documents.write(directory.summaryJson(), summary);
+        Documents.write(directory.historyJson(), RecordedRun.Document.of(run));
         Documents.write(directory.runJson(), run);
     }
 

@@ -1,15 +1,23 @@
 package dev.loopbench.results.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.store.RecordedRun.RecordedSlice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the slices of a fork token by token: of a large run there are hundreds of thousands. */
+/** Reads the slices of a fork token by token: of a large run there are hundreds of thousands. {@link OneLine} writes them. */
 final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
 
     /** Of client and server, before and after. */
@@ -28,6 +36,9 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
     }
 
     private static RecordedSlice slice(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.isExpectedStartArrayToken()) {
+            return values(parser);
+        }
         if (!parser.isExpectedStartObjectToken()) {
             context.reportWrongTokenException(RecordedSlice.class, JsonToken.START_OBJECT, "a slice is an object");
         }
@@ -54,6 +65,27 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
         return new RecordedSlice(at, p50, probe, round, laps, quiet, steady);
     }
 
+    /** As {@code history.json} has it. */
+    private static RecordedSlice values(JsonParser parser) throws IOException {
+        RecordedSlice slice = new RecordedSlice(
+                parser.nextLongValue(0),
+                number(parser),
+                parser.nextLongValue(0),
+                parser.nextIntValue(0),
+                parser.nextIntValue(0),
+                parser.nextIntValue(0),
+                Boolean.TRUE.equals(parser.nextBooleanValue()));
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+            throw new JsonParseException(parser, "a slice has seven values");
+        }
+        return slice;
+    }
+
+    private static double number(JsonParser parser) throws IOException {
+        parser.nextToken();
+        return parser.getDoubleValue();
+    }
+
     /** The probes of the CPUs come before those of wake-ups. */
     private static long longest(JsonParser parser) throws IOException {
         long longest = 0;
@@ -63,5 +95,22 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
             }
         }
         return longest;
+    }
+
+    /** Writes the slices of a fork without line breaks. */
+    static final class OneLine extends JsonSerializer<List<RecordedSlice>> {
+        @Override
+        public void serialize(List<RecordedSlice> slices, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+            out.writeRawValue(Documents.line(slices));
+        }
+
+        @Override
+        public void acceptJsonFormatVisitor(JsonFormatVisitorWrapper visitor, JavaType type)
+                throws JsonMappingException {
+            JavaType slices =
+                    visitor.getProvider().getTypeFactory().constructCollectionType(List.class, RecordedSlice.class);
+            visitor.getProvider().findValueSerializer(slices).acceptJsonFormatVisitor(visitor, slices);
+        }
     }
 }

@@ -23,6 +23,7 @@ public final class FaultCampaign {
         List<Fault> all = new ArrayList<>();
         all.addAll(CommandLineFaults.all());
         all.addAll(JvmFaults.all());
+        all.addAll(NamespaceFaults.all());
         all.addAll(CompilerFaults.all());
         all.addAll(TransportFaults.all());
         all.addAll(FileFaults.all());

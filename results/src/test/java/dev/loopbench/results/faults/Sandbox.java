@@ -35,6 +35,7 @@ final class Sandbox implements Closeable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> options = new ArrayList<>();
     private Path beside = Path.of("");
+    private List<String> launcher = List.of();
     private int started;
 
     Sandbox(Path jar, SharedClasses classes) throws IOException {
@@ -88,6 +89,12 @@ final class Sandbox implements Closeable {
         return this;
     }
 
+    /** Starts the program by another one, which has the program and its arguments behind its own. */
+    Sandbox launchedBy(String... command) {
+        launcher = List.of(command);
+        return this;
+    }
+
     /** A run of one cell that takes some seconds. */
     Ended run(String... more) throws IOException, InterruptedException {
         return await(startRun(more));
@@ -118,7 +125,7 @@ final class Sandbox implements Closeable {
     }
 
     Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         if (beside.toString().isEmpty()) {

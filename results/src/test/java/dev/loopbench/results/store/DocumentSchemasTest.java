@@ -57,6 +57,7 @@ class DocumentSchemasTest {
         Map<String, JavaType> types = new LinkedHashMap<>();
         Map<String, Class<?>> classes = new LinkedHashMap<>();
         classes.put(RunDocument.SCHEMA, RunDocument.class);
+        classes.put(RecordedRun.SCHEMA, RecordedRun.Document.class);
         classes.put(Summary.SCHEMA, Summary.class);
         classes.put(dev.loopbench.results.environment.Environment.SCHEMA, EnvironmentDocument.class);
         classes.put("loopbench-started/1", StartedRun.class);
@@ -134,6 +135,8 @@ class DocumentSchemasTest {
         new RunJournal(directory).begin(StartedRun.of(List.of("--seed=1"), "a machine", Set.of("25"), List.of("a")));
 
         assertThat(problems(RunDocument.SCHEMA, Files.readString(directory.runJson())))
+                .isEmpty();
+        assertThat(problems(RecordedRun.SCHEMA, Files.readString(directory.historyJson())))
                 .isEmpty();
         assertThat(problems(Summary.SCHEMA, Files.readString(directory.summaryJson())))
                 .isEmpty();
