@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 public final class NativeDirectory {
 
-    private static final String OPTION = "-Djna.tmpdir=";
+    private static final String PROPERTY = "jna.tmpdir";
+    private static final String OPTION = "-D" + PROPERTY + "=";
     private static final String NOEXEC = "noexec";
 
     private NativeDirectory() {}
@@ -28,6 +29,16 @@ public final class NativeDirectory {
         boolean isGiven =
                 EnvironmentOptions.ofThisProcess().options().stream().anyMatch(option -> option.startsWith(OPTION));
         return isGiven ? Optional.empty() : option(mounts(), usual(), others());
+    }
+
+    /**
+     * Has JNA of this process unpack where it may, if that is not the usual place. To be called before anything loads native code.
+     *
+     * @throws IOException as {@link #option}
+     */
+    public static void use() throws IOException {
+        option().map(option -> option.substring(OPTION.length()))
+                .ifPresent(directory -> System.setProperty(PROPERTY, directory));
     }
 
     private static List<String> mounts() {

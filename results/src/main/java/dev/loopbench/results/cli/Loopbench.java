@@ -1,5 +1,6 @@
 package dev.loopbench.results.cli;
 
+import dev.loopbench.core.jdk.NativeDirectory;
 import dev.loopbench.core.text.Printable;
 import dev.loopbench.results.doctor.Doctor;
 import dev.loopbench.results.doctor.EarlyWatch;
@@ -12,6 +13,7 @@ import dev.loopbench.results.terminal.FailureLine;
 import dev.loopbench.results.terminal.Screen;
 import dev.loopbench.results.text.LineWidth;
 import dev.loopbench.service.target.RefusedTarget;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -98,6 +100,7 @@ public final class Loopbench implements Runnable {
         // Tables hold µ and ±, whatever the locale of the shell.
         Screen screen = new Screen();
         PrintStream out = screen.take();
+        loadNativeCodeWhereItMay();
         if (measures(arguments)) {
             EarlyWatch.begin(Path.of("/"), Doctor.GLANCE, out);
         }
@@ -108,6 +111,15 @@ public final class Loopbench implements Runnable {
             code = ExitCode.FAILED;
         }
         System.exit(code);
+    }
+
+    /** Where nothing will do, only commands that need native code fail: {@link #execute} says why. */
+    private static void loadNativeCodeWhereItMay() {
+        try {
+            NativeDirectory.use();
+        } catch (IOException e) {
+            // Told when it matters.
+        }
     }
 
     /** Whether the command is one that tells how the machine is before it measures. */
@@ -169,7 +181,21 @@ public final class Loopbench implements Runnable {
                 }
             }
         }
-        return new CommandLine.RunLast().execute(parsed);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (LinkageError e) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), withoutNativeCode(e), e);
+        }
+    }
+
+    private static String withoutNativeCode(LinkageError e) {
+        try {
+            NativeDirectory.use();
+            return "native code cannot be loaded: "
+                    + Printable.firstLine(String.valueOf(e.getMessage()), "no reason given");
+        } catch (IOException nowhere) {
+            return String.valueOf(nowhere.getMessage());
+        }
     }
 
     private void colour() {

@@ -1,5 +1,6 @@
 package dev.loopbench.results.faults;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 final class NamespaceFaults {
 
     private static final String KIND = "container";
+    private static final int UNUSABLE = 2;
     private static final String[] OWN_MOUNTS = {"unshare", "--user", "--map-root-user", "--mount"};
     private static final String[] OWN_PROCESSES = {
         "unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child", "--mount-proc"
@@ -34,6 +36,11 @@ final class NamespaceFaults {
     private static final String NOTHING_IS_EXECUTED =
             "mount -t tmpfs -o noexec none \"$XDG_CACHE_HOME\" && exec \"$@\"";
 
+    private static final String NOTHING_IS_EXECUTED_ANYWHERE = """
+            for place in "$XDG_CACHE_HOME" /dev/shm "$HOME"; do mount -t tmpfs -o noexec none "$place"; done
+            cd "$HOME" && exec "$@"
+            """;
+
     private NamespaceFaults() {}
 
     static List<Fault> all() {
@@ -52,6 +59,18 @@ final class NamespaceFaults {
                         0,
                         "p50",
                         sandbox -> sandbox.launchedBy(with(OWN_MOUNTS, NOTHING_IS_EXECUTED))
+                                .run()),
+                Fault.of(
+                        KIND,
+                        "no directory from which anything may be executed",
+                        UNUSABLE,
+                        "native code cannot be loaded",
+                        sandbox -> sandbox.option("-Djava.io.tmpdir=" + sandbox.path("cache"))
+                                .environment(
+                                        "HOME",
+                                        Files.createDirectory(sandbox.path("home"))
+                                                .toString())
+                                .launchedBy(with(OWN_MOUNTS, NOTHING_IS_EXECUTED_ANYWHERE))
                                 .run()));
     }
 
