@@ -28,7 +28,7 @@ public final class GeneratorWatch {
     /** Readings that the usual time is remembered from. */
     private static final int MEMORY = 16;
 
-    /** So much of the usual time is forgotten each time that there is no room, one part in so many. */
+    /** So much of the usual time is forgotten with each request before which there is no room, one part in so many. */
     private static final int FORGETTING = 256;
 
     /** Where there is never room, it is asked after so many answers all the same: this may make one in as many late. */
@@ -53,6 +53,7 @@ public final class GeneratorWatch {
     private long slowSince = NEVER;
     private long askedAt = LONG_AGO;
     private long readingNanos = ROOM_NANOS;
+    private long refusedBefore = LONG_AGO;
     private final ThreadLocal<Looks> looks = ThreadLocal.withInitial(Looks::new);
 
     /** Of one thread. */
@@ -151,8 +152,11 @@ public final class GeneratorWatch {
             return true;
         }
         // The first readings are slow, since nothing is compiled yet. That is forgotten in time, so that there are
-        // readings again.
-        readingNanos -= readingNanos / FORGETTING;
+        // readings again. A generator that spins asks a hundred times before one request.
+        if (due != refusedBefore) {
+            refusedBefore = due;
+            readingNanos -= readingNanos / FORGETTING;
+        }
         return false;
     }
 

@@ -110,12 +110,27 @@ class GeneratorWatchTest {
         try (SchedulerWatch scheduler = ofThisProcess()) {
             GeneratorWatch watch = usuallyTaking(400 * MICRO, scheduler);
             int answers = 0;
+            long due = DUE;
             do {
-                watch.answered(DUE - 70 * MICRO, 30 * MICRO);
+                due += 100 * MICRO;
+                watch.answered(due - 70 * MICRO, 30 * MICRO);
                 answers++;
-            } while (answers <= MOST_ANSWERS && !watch.usedSpareTime(DUE - 70 * MICRO, DUE));
+            } while (answers <= MOST_ANSWERS && !watch.usedSpareTime(due - 70 * MICRO, due));
 
             assertThat(answers).isBetween(2, MOST_ANSWERS);
+        }
+    }
+
+    /** A generator that spins asks again and again, and learns nothing by that. */
+    @Test
+    void howOftenOneAsksBeforeARequestMakesNoRoom() throws IOException {
+        try (SchedulerWatch scheduler = ofThisProcess()) {
+            GeneratorWatch watch = usuallyTaking(40 * MICRO, scheduler);
+            watch.answered(DUE - 70 * MICRO, 50 * MICRO);
+
+            for (int i = 0; i < 10_000; i++) {
+                assertThat(watch.usedSpareTime(DUE - 70 * MICRO, DUE)).isFalse();
+            }
         }
     }
 
