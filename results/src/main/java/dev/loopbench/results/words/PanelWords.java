@@ -64,9 +64,9 @@ final class PanelWords {
         List<String> sentences = new ArrayList<>();
         sentences.add(best(best, others));
         differences(best, others).ifPresent(sentences::add);
+        new ServiceTimeWords(facts).sentence(best.get(0), others, serviceTime).ifPresent(sentences::add);
         unproven(others).ifPresent(sentences::add);
         unknown(best, others).ifPresent(sentences::add);
-        new ServiceTimeWords(facts).sentence(best.get(0), others, serviceTime).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -169,9 +169,9 @@ final class PanelWords {
         String range = Phrases.percentRange(nearer, farther);
         double more = Math.abs(comparison.ratio() - 1);
         return facts.level(comparison.reference())
-                        .map(level -> Phrases.amount(facts.metric(), more * level))
-                        .orElse(Phrases.percent(more))
-                + less + " (" + (isFirst ? "95 % interval: " : "") + range + ")";
+                        .map(level -> Phrases.amount(facts.metric(), more * level) + " or ")
+                        .orElse("")
+                + Phrases.percent(more) + less + " (" + (isFirst ? "95 % interval: " : "") + range + ")";
     }
 
     private Optional<String> unknown(List<String> best, List<Comparison> others) {
