@@ -114,7 +114,11 @@ public record MeasureWords(MeasureDocument document) {
 
     /** One target against the first. */
     public static String of(ServiceComparison found) {
-        String more = found.moreBlocks() == null ? "" : ", " + Numbers.moreBlocks(found.moreBlocks());
+        String more = found.moreBlocks() != null
+                ? ", " + Numbers.moreBlocks(found.moreBlocks())
+                : found.isDoubted()
+                        ? ", since a difference needs p " + Numbers.chance(ServiceComparison.MOST_CHANCE) + " or less"
+                        : "";
         return found.cell() + " against " + found.reference() + ": " + found.metric() + " x "
                 + Numbers.ratio(found.ratio()) + " (" + Numbers.interval(found.low(), found.high()) + "), p "
                 + Numbers.chance(found.p()) + ": " + found.verdict() + more;

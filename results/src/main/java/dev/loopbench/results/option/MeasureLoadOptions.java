@@ -52,7 +52,8 @@ public final class MeasureLoadOptions {
     @Option(
             names = "--blocks",
             paramLabel = "N",
-            description = "Blocks into which --duration is divided. Intervals need at least six. Default: 20.")
+            description =
+                    "Blocks into which --duration is divided. Intervals need at least six, verdicts of a difference ten. Default: 20.")
     private @Nullable Integer blocks;
 
     @Option(

@@ -1,7 +1,9 @@
 package dev.loopbench.results.service;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loopbench.results.evidence.Comparison;
+import dev.loopbench.results.evidence.Rules;
 import dev.loopbench.results.evidence.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,12 +112,18 @@ public record MeasureDocument(
             @JsonProperty("more_blocks") @Nullable Integer moreBlocks) {
 
         /**
-         * The comparison with a verdict that its own interval bears out: where the interval holds 1, a small p comes from few blocks of which
-         * some are outliers, and nothing is decided.
+         * The chance at which a difference is believed. It decides an exit code, and pipelines ask day after day: of 500 measurements of two
+         * equal services one may fail. Ten blocks or more can reach it.
+         */
+        public static final double MOST_CHANCE = 0.002;
+
+        /**
+         * The comparison with a verdict that its p and its own interval bear out: where the interval holds 1, a small p comes from few blocks
+         * of which some are outliers, and nothing is decided.
          */
         public static ServiceComparison of(Comparison found, PrimaryMetric metric) {
-            boolean holdsOne = found.low() <= 1 && found.high() >= 1;
             boolean isDifference = found.verdict() == Verdict.SLOWER || found.verdict() == Verdict.FASTER;
+            boolean isBorneOut = found.p() <= MOST_CHANCE && (found.low() > 1 || found.high() < 1);
             return new ServiceComparison(
                     found.cell(),
                     found.reference(),
@@ -124,8 +132,14 @@ public record MeasureDocument(
                     found.low(),
                     found.high(),
                     found.p(),
-                    holdsOne && isDifference ? Verdict.UNDECIDED : found.verdict(),
+                    isDifference && !isBorneOut ? Verdict.UNDECIDED : found.verdict(),
                     found.moreBlocks());
+        }
+
+        /** Whether it would be a difference at the level of a panel, and is not believed. */
+        @JsonIgnore
+        public boolean isDoubted() {
+            return verdict == Verdict.UNDECIDED && p > MOST_CHANCE && p <= Rules.LEVEL && (low > 1 || high < 1);
         }
     }
 }

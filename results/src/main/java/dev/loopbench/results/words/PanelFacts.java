@@ -4,6 +4,7 @@ import dev.loopbench.core.transport.Floor;
 import dev.loopbench.results.evidence.PanelEvidence;
 import dev.loopbench.results.figures.Metric;
 import dev.loopbench.results.statistics.Estimate;
+import dev.loopbench.results.store.ShownEstimate;
 import dev.loopbench.results.store.Summary;
 import dev.loopbench.results.store.Summary.CellStatus;
 import dev.loopbench.results.store.Summary.CellSummary;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param name of the panel, such as {@code round-trip, same-core}
  * @param metric by which its cells are compared
  * @param evidence the verdicts
- * @param levels label of a cell → value of the metric, over quiet laps or else over all; cells without a value are absent
+ * @param levels label of a cell → value of the metric, on the {@link ShownEstimate#basis} that all cells share; cells without a value are absent
  * @param rivals labels of the cells with figures that are compared: no floors, no twins
  * @param failed labels of the cells that were started and have no figures
  */
@@ -44,10 +45,15 @@ public record PanelFacts(
     /** The facts of a panel of a run. */
     public static PanelFacts of(Summary summary, PanelSummary panel) {
         Metric metric = Metric.of(panel.primaryMetric());
+        List<CellSummary> measured = summary.cells(panel).stream()
+                .filter(cell -> cell.outcome().status() == CellStatus.MEASURED)
+                .toList();
+        Metric basis = ShownEstimate.basis(measured, metric);
         Map<String, Double> levels = new LinkedHashMap<>();
-        for (CellSummary cell : summary.cells(panel)) {
-            if (cell.outcome().status() == CellStatus.MEASURED) {
-                value(cell, metric).ifPresent(value -> levels.put(cell.label(), value));
+        for (CellSummary cell : measured) {
+            Estimate level = cell.metric(basis);
+            if (level != null) {
+                levels.put(cell.label(), level.value());
             }
         }
         List<String> rivals = summary.cells(panel).stream()
@@ -61,12 +67,6 @@ public record PanelFacts(
                 .toList();
         return new PanelFacts(
                 String.join(", ", panel.point().name()), metric, panel.evidence(), levels, rivals, failed);
-    }
-
-    private static Optional<Double> value(CellSummary cell, Metric metric) {
-        Estimate quiet = cell.metric(metric);
-        Estimate shown = quiet == null ? cell.metric(Metric.of(metric.label() + "_all")) : quiet;
-        return Optional.ofNullable(shown).map(Estimate::value);
     }
 
     /** The value of the metric; empty when it is not known. */
