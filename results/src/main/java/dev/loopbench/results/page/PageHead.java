@@ -63,8 +63,8 @@ record PageHead(Summary summary, RecordedRun run, StoredEnvironment environment,
 
     /** By the laps of all turns: what was found before the run says little of what came during it. */
     private Calmness calmness() {
-        long laps = run.slices().laps();
-        long quiet = run.slices().quietLaps();
+        long laps = run.totals().laps();
+        long quiet = run.totals().quietLaps();
         if (laps == 0) {
             return new Calmness("", true);
         }

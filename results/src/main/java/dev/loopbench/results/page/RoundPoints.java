@@ -19,7 +19,7 @@ final class RoundPoints {
     private final long start;
 
     RoundPoints(RecordedRun run) {
-        totals = run.slices();
+        totals = run.totals();
         start = run.forks().stream()
                 .mapToLong(RecordedFork::startedAtMillis)
                 .min()

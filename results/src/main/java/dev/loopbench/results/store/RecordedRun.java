@@ -58,7 +58,6 @@ public record RecordedRun(
     private static final int MOST_SLICES = 12_000;
 
     public RecordedRun {
-        slices = slices == null ? SliceTotals.UNKNOWN : slices;
         Objects.requireNonNull(run);
         Objects.requireNonNull(start);
         Objects.requireNonNull(end);
@@ -77,6 +76,11 @@ public record RecordedRun(
      */
     public record SliceTotals(int everyNth, double usualProbeNanos, long laps, long quietLaps) {
         static final SliceTotals UNKNOWN = new SliceTotals(1, 0, 0, 0);
+    }
+
+    /** What all slices say together; nothing of a document that does not tell. */
+    public SliceTotals totals() {
+        return slices == null ? SliceTotals.UNKNOWN : slices;
     }
 
     /** Cells that were compared with each other, and the blocks that they were run in. */
