@@ -36,9 +36,9 @@ public enum Profile {
             Template.of(ROUND_TRIP, SAME_CORE, ALL, List.of(BLOCKING, EPOLL, RING), 6),
             Template.of(ROUND_TRIP, CROSS_CORE, ALL, List.of(), 6),
             Template.of(PIPELINED, CROSS_CORE, ALL, List.of(), 6)),
-    /** A star of all workloads, some 45 minutes on two cores. */
+    /** A star of all workloads, some 40 minutes on two cores. */
     STANDARD(
-            "All workloads, placements, sizes and loads around one centre, in 6 blocks, some 45 minutes.",
+            "All workloads, placements, sizes and loads around one centre, in 6 blocks, some 40 minutes.",
             200,
             350,
             Duration.ofMinutes(40),
