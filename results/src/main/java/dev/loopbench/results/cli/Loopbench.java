@@ -184,15 +184,15 @@ public final class Loopbench implements Runnable {
         try {
             return new CommandLine.RunLast().execute(parsed);
         } catch (LinkageError e) {
-            throw new ParameterException(parsed.commandSpec().commandLine(), withoutNativeCode(e), e);
+            throw new ParameterException(parsed.commandSpec().commandLine(), cannotBeLoaded(e), e);
         }
     }
 
-    private static String withoutNativeCode(LinkageError e) {
+    /** Mostly native code; where that is not the cause, a class that is missing or does not fit. */
+    private static String cannotBeLoaded(LinkageError e) {
         try {
             NativeDirectory.use();
-            return "native code cannot be loaded: "
-                    + Printable.firstLine(String.valueOf(e.getMessage()), "no reason given");
+            return "code cannot be loaded: " + Printable.firstLine(String.valueOf(e.getMessage()), "no reason given");
         } catch (IOException nowhere) {
             return String.valueOf(nowhere.getMessage());
         }
