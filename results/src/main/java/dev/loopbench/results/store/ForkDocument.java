@@ -13,6 +13,7 @@ import dev.loopbench.results.analysis.ForkEntry;
 import dev.loopbench.results.analysis.ForkEntry.JmhScore;
 import dev.loopbench.results.files.Documents.OneLineList;
 import dev.loopbench.results.gates.Gate.Flag;
+import dev.loopbench.results.store.RecordedRun.RecordedFork;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +64,21 @@ record ForkDocument(
                 analysis.judgement().slices(fork).stream()
                         .map(SliceDocument::new)
                         .toList());
+    }
+
+    /** What is drawn of it. */
+    RecordedFork recorded() {
+        return new RecordedFork(
+                place.name(),
+                place.cell(),
+                place.block(),
+                outcome.failure(),
+                outcome.flags(),
+                startedAtMillis,
+                results.figures(),
+                results.inTurns(),
+                results.curveUs(),
+                slices.stream().map(SliceDocument::recorded).toList());
     }
 
     /**

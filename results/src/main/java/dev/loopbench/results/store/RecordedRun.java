@@ -6,14 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import dev.loopbench.core.record.Probed;
-import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.results.analysis.PanelKey;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.files.Documents.OneLineList;
 import dev.loopbench.results.files.RunDirectory;
 import dev.loopbench.results.gates.Gate.Flag;
-import dev.loopbench.results.quiet.JudgedSlice;
 import dev.loopbench.results.statistics.Quantiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,62 +206,7 @@ public record RecordedRun(
     record Document(String schema, @JsonUnwrapped RecordedRun history) {
 
         static Document of(RunDocument run) {
-            return new Document(SCHEMA, RecordedRun.of(run).asDrawn());
+            return new Document(SCHEMA, run.recorded().asDrawn());
         }
-    }
-
-    private static RecordedRun of(RunDocument run) {
-        return new RecordedRun(
-                run.head().run(),
-                run.head().status(),
-                run.head().start(),
-                run.head().end(),
-                run.plan().profile(),
-                run.plan().seed(),
-                SliceTotals.UNKNOWN,
-                run.panels().stream().map(RecordedRun::panel).toList(),
-                run.forks().stream().map(RecordedRun::fork).toList());
-    }
-
-    private static RecordedPanel panel(RunDocument.PanelDocument panel) {
-        return new RecordedPanel(
-                panel.point(),
-                panel.cells().stream()
-                        .map(cell ->
-                                new StoredRun.StoredCell(cell.id(), cell.transport(), cell.client(), cell.variant()))
-                        .toList(),
-                panel.blocks().stream()
-                        .map(block -> new RecordedBlock(block.number(), block.complete()))
-                        .toList());
-    }
-
-    private static RecordedFork fork(ForkDocument fork) {
-        return new RecordedFork(
-                fork.place().name(),
-                fork.place().cell(),
-                fork.place().block(),
-                fork.outcome().failure(),
-                fork.outcome().flags(),
-                fork.startedAtMillis(),
-                fork.results().figures(),
-                fork.results().inTurns(),
-                fork.results().curveUs(),
-                fork.slices().stream().map(RecordedRun::slice).toList());
-    }
-
-    private static RecordedSlice slice(SliceDocument document) {
-        JudgedSlice judged = document.judged();
-        SliceRecord slice = judged.slice();
-        Probed probed = slice.witnessed();
-        return new RecordedSlice(
-                slice.atNanos(),
-                slice.trips().p50Nanos(),
-                LongStream.of(probed.clientBefore(), probed.clientAfter(), probed.serverBefore(), probed.serverAfter())
-                        .max()
-                        .orElse(0),
-                slice.round(),
-                slice.laps().size(),
-                judged.quietLaps().size(),
-                judged.steady());
     }
 }

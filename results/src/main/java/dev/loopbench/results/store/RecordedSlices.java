@@ -68,19 +68,20 @@ final class RecordedSlices extends JsonDeserializer<List<RecordedSlice>> {
     /** As {@code history.json} has it. */
     private static RecordedSlice values(JsonParser parser) throws IOException {
         RecordedSlice slice = new RecordedSlice(
-                parser.nextLongValue(0),
+                (long) number(parser),
                 number(parser),
-                parser.nextLongValue(0),
-                parser.nextIntValue(0),
-                parser.nextIntValue(0),
-                parser.nextIntValue(0),
-                Boolean.TRUE.equals(parser.nextBooleanValue()));
+                (long) number(parser),
+                (int) number(parser),
+                (int) number(parser),
+                (int) number(parser),
+                parser.nextToken() == JsonToken.VALUE_TRUE);
         if (parser.nextToken() != JsonToken.END_ARRAY) {
             throw new JsonParseException(parser, "a slice has seven values");
         }
         return slice;
     }
 
+    /** One that is missing or no number is an error, and never 0. */
     private static double number(JsonParser parser) throws IOException {
         parser.nextToken();
         return parser.getDoubleValue();

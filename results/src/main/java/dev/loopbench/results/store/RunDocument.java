@@ -12,6 +12,9 @@ import dev.loopbench.results.plan.Plan;
 import dev.loopbench.results.quiet.Reference;
 import dev.loopbench.results.quiet.References.UsualWakeUp;
 import dev.loopbench.results.store.FinishedRun.RunFacts;
+import dev.loopbench.results.store.RecordedRun.RecordedBlock;
+import dev.loopbench.results.store.RecordedRun.RecordedPanel;
+import dev.loopbench.results.store.StoredRun.StoredCell;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,7 +72,19 @@ record RunDocument(
             int blocksPlanned,
             List<CellDocument> cells,
             List<SkippedDocument> skipped,
-            List<BlockDocument> blocks) {}
+            List<BlockDocument> blocks) {
+
+        private RecordedPanel recorded() {
+            return new RecordedPanel(
+                    point,
+                    cells.stream()
+                            .map(cell -> new StoredCell(cell.id(), cell.transport(), cell.client(), cell.variant()))
+                            .toList(),
+                    blocks.stream()
+                            .map(block -> new RecordedBlock(block.number(), block.complete()))
+                            .toList());
+        }
+    }
 
     /** @param id as in the names of its forks */
     record CellDocument(String id, String transport, String client, String variant) {}
@@ -106,6 +121,20 @@ record RunDocument(
                 analysis.panels().stream().map(RunDocument::panel).toList(),
                 forks(analysis),
                 notes);
+    }
+
+    /** What is drawn of it, with every slice. */
+    RecordedRun recorded() {
+        return new RecordedRun(
+                head.run(),
+                head.status(),
+                head.start(),
+                head.end(),
+                plan.profile(),
+                plan.seed(),
+                null,
+                panels.stream().map(PanelDocument::recorded).toList(),
+                forks.stream().map(ForkDocument::recorded).toList());
     }
 
     private static List<ForkDocument> forks(Analysis analysis) {

@@ -10,12 +10,15 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import dev.loopbench.core.record.Probed;
 import dev.loopbench.core.record.SliceRecord;
 import dev.loopbench.results.files.Documents;
 import dev.loopbench.results.quiet.JudgedSlice;
 import dev.loopbench.results.quiet.JudgedSlice.Disturbance;
+import dev.loopbench.results.store.RecordedRun.RecordedSlice;
 import java.io.IOException;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * A slice in {@code run.json}: on a line of its own, since there are thousands. Its laps, ten times as many, are in the fork's
@@ -35,6 +38,22 @@ record SliceDocument(JudgedSlice judged) {
             int quietLaps,
             boolean steady,
             Set<Disturbance> disturbedBy) {}
+
+    /** What is drawn of it. */
+    RecordedSlice recorded() {
+        SliceRecord slice = judged.slice();
+        Probed probed = slice.witnessed();
+        return new RecordedSlice(
+                slice.atNanos(),
+                slice.trips().p50Nanos(),
+                LongStream.of(probed.clientBefore(), probed.clientAfter(), probed.serverBefore(), probed.serverAfter())
+                        .max()
+                        .orElse(0),
+                slice.round(),
+                slice.laps().size(),
+                judged.quietLaps().size(),
+                judged.steady());
+    }
 
     /** Writes the whole object without line breaks. */
     static final class OneLine extends JsonSerializer<SliceDocument> {

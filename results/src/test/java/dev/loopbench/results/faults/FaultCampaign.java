@@ -59,9 +59,8 @@ public final class FaultCampaign {
                         ended = fault.injection().into(sandbox);
                         wrong = Examination.of(fault, ended, sandbox);
                     } catch (IOException e) {
-                        // One that could not be injected, or whose outcome is worse than its exit code says, must not
-                        // end
-                        // the others.
+                        // One that could not be injected, or whose outcome is worse than its exit code says,
+                        // must not end the others.
                         ended = new Ended(Ended.NEVER, String.valueOf(e.getMessage()), 0);
                         wrong = List.of("injection failed");
                     }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is drawn of a run is the same from either of its documents. */
 class RecordedRunTest {
@@ -27,16 +29,21 @@ class RecordedRunTest {
         assertThat(RecordedRun.read(directory)).isEqualTo(history);
     }
 
-    @Test
-    void aSliceOfAnotherLengthIsNotTaken() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "',$1,1]', a slice has seven values",
+        "']', not numeric",
+    })
+    void aSliceOfAnotherLengthIsNotTaken(String instead, String said) throws IOException {
         RunDirectory directory = ManifoldRun.copiedTo(base);
+        String end = instead.contains("$") ? ",(true|false)\\]" : ",[0-9]+,[0-9]+,(true|false)\\]";
         Files.writeString(
                 directory.historyJson(),
-                Files.readString(directory.historyJson()).replaceFirst(",(true|false)\\]", ",$1,1]"));
+                Files.readString(directory.historyJson()).replaceFirst(end, instead));
 
         assertThatThrownBy(() -> RecordedRun.read(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("history.json")
-                .hasMessageContaining("a slice has seven values");
+                .hasMessageContaining(said);
     }
 }
