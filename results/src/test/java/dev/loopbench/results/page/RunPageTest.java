@@ -135,6 +135,21 @@ class RunPageTest {
         assertThat(manifold).containsPattern("During the run [0-9.]+ % of the laps were disturbed");
     }
 
+    /** The first screen shows the top of each card only. */
+    @Test
+    void aCardSaysHowCertainItIsAndWhetherItMattersBeforeWhatIsNotProven() throws IOException {
+        String card = manifold.substring(manifold.indexOf("<article"), manifold.indexOf("</article>"));
+
+        assertThat(card)
+                .containsSubsequence(
+                        "class=\"best\"",
+                        "class=\"certainty\"",
+                        "class=\"sentence\"",
+                        "Compared with",
+                        "In a request that takes 5 ms");
+        assertThat(card.substring(0, card.indexOf("In a request"))).doesNotContain("not proven", "undecided against");
+    }
+
     @Test
     void isSmallAndAsksForNothing() throws IOException {
         String page = manifold;
